@@ -1,0 +1,110 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+// What each dependency is for stands in ARCHITECTURE.md, "Dependencies".
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioFile = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
+let package = Package(
+    name: "skit",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "skit", targets: ["skit"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+    ],
+    targets: [
+        // Floor 1
+        .target(name: "Resilience", dependencies: [logging, metrics], swiftSettings: strict),
+
+        // Floor 2
+        .target(name: "Storage", dependencies: ["Resilience", grdb, crypto, logging], swiftSettings: strict),
+        .target(name: "Media", dependencies: ["Resilience", subprocess, logging], swiftSettings: strict),
+        .target(name: "Recommender", swiftSettings: strict),
+
+        // Floor 3
+        .target(name: "Durable", dependencies: ["Storage", "Resilience", lifecycle, logging], swiftSettings: strict),
+        .target(
+            name: "Web",
+            dependencies: ["Storage", "Resilience", hummingbird, httpTypes, nio, nioFile, crypto, mustache, logging, metrics],
+            swiftSettings: strict
+        ),
+
+        // Floor 4
+        .target(
+            name: "Platform",
+            dependencies: [
+                "Web", "Durable", "Storage", "Media", "Recommender", "Resilience",
+                hummingbird, httpTypes, nio, nioFile, nioHTTP, asyncHTTPClient, collections, crypto, cryptoExtras, configuration, lifecycle, logging, metrics,
+                mustache, subprocess, system, unixSignals,
+            ],
+            resources: [.copy("Site")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "StatusCenter",
+            dependencies: ["Web", "Resilience", hummingbird, lifecycle, logging],
+            swiftSettings: strict
+        ),
+
+        // Floor 5
+        .executableTarget(
+            name: "skit",
+            dependencies: ["Platform", "StatusCenter", "Media", "Storage", argumentParser, asyncHTTPClient, lifecycle, logging, subprocess],
+            swiftSettings: strict
+        ),
+
+        .testTarget(name: "ResilienceTests", dependencies: ["Resilience"], swiftSettings: strict),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", grdb], swiftSettings: strict),
+        .testTarget(name: "MediaTests", dependencies: ["Media"], swiftSettings: strict),
+        .testTarget(name: "RecommenderTests", dependencies: ["Recommender"], swiftSettings: strict),
+        .testTarget(name: "DurableTests", dependencies: ["Durable", "Storage", lifecycle], swiftSettings: strict),
+        .testTarget(name: "WebTests", dependencies: ["Web", "Storage", hummingbird, hummingbirdTesting], swiftSettings: strict),
+        .testTarget(
+            name: "PlatformTests",
+            dependencies: ["Platform", "Web", "Durable", "Storage", "Media", hummingbird, hummingbirdTesting],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "TidyTests", dependencies: ["Platform", "Storage", crypto], swiftSettings: strict),
+    ]
+)

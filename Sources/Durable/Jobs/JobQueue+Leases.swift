@@ -1,0 +1,152 @@
+private import Foundation
+internal import Storage
+
+/// The steps of a job, each one transaction. A step with a lease writes nothing once another worker has taken the job.
+extension JobQueue {
+    /// Right to one job, as long as its fence is the job's.
+    struct Lease: Sendable, Hashable {
+        let job: Job
+        let fence: Int64
+    }
+
+    /// Takes at most `limit` jobs of these kinds whose time has come, first those of the highest priority. Before that, jobs
+    /// whose worker has let the lease run out are given back, or given up when that was their last try.
+    func claim(_ kinds: [String], limit: Int, owner: String, lease: Duration) async throws -> [Lease] {
+        let now = now()
+        // Idle workers look often; a read leaves the one writer alone.
+        let hasWork = try await database.read { transaction in
+            if try transaction.row("SELECT 1 FROM jobs WHERE state = 'running' AND lease_until < \(now) LIMIT 1") != nil { return true }
+            return try kinds.contains { try !Self.ready($0, now, limit: 1, in: transaction).isEmpty }
+        }
+        guard hasWork else { return [] }
+        return try await database.write { transaction in
+            try Self.recover(now, in: transaction)
+            let ready = try kinds.flatMap { try Self.ready($0, now, limit: limit, in: transaction) }.sorted()
+            return try ready.prefix(max(0, limit)).map { candidate in
+                let row = try transaction.row(
+                    """
+                    UPDATE jobs SET state = 'running', attempt = attempt + 1, fence = fence + 1,
+                        lease_owner = \(owner), lease_until = \(now + lease.milliseconds)
+                    WHERE id = \(candidate.id) RETURNING id, kind, payload, attempt, max_attempts, fence
+                    """
+                )
+                guard let row else { throw StorageError.unexpected("job \(candidate.id) has gone") }
+                return Lease(job: try Job(row), fence: try row.int(5))
+            }
+        }
+    }
+
+    /// Holds the lease for another `lease`. False when it is lost.
+    func renew(_ held: Lease, for lease: Duration) async throws -> Bool {
+        let until = now() + lease.milliseconds
+        return try await database.write { try $0.run("UPDATE jobs SET lease_until = \(until) WHERE \(Self.isHeld(held))") } == 1
+    }
+
+    /// Runs `body` and, when `isLast`, marks the job as done, in one transaction. Throws `LeaseLost` without a trace.
+    func write<T: Sendable>(
+        _ held: Lease,
+        isLast: Bool,
+        _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        let now = now()
+        return try await database.write { transaction in
+            let step: SQL = isLast
+                ? "UPDATE jobs SET state = 'done', finished_at = \(now), reason = NULL, lease_owner = NULL, lease_until = NULL"
+                : "UPDATE jobs SET state = 'running'"
+            guard try transaction.run("\(step) WHERE \(Self.isHeld(held))") == 1 else { throw LeaseLost() }
+            return try body(transaction)
+        }
+    }
+
+    /// Notes a failed try: the job waits for `delay`, or is dead when the try was its last or `isPermanent`. Returns its state.
+    func fail(_ held: Lease, reason: String, isPermanent: Bool, delay: Duration) async throws -> JobState {
+        let now = now()
+        let state = isPermanent || held.job.attempt >= held.job.maxAttempts ? JobState.dead : .queued
+        try await end(
+            held,
+            """
+            state = \(state.rawValue), reason = \(reason), run_at = \(now + delay.milliseconds),
+            finished_at = \(state == .dead ? now : nil)
+            """
+        )
+        return state
+    }
+
+    /// Gives the job back as if it had not been tried.
+    func release(_ held: Lease) async throws {
+        try await end(held, "state = 'queued', attempt = attempt - 1, run_at = \(now())")
+    }
+
+    /// Forgets at most `limit` jobs that were done longer than `keepDone` ago. Returns how many.
+    func forgetDone(limit: Int) async throws -> Int {
+        let before = now() - Self.keepDone.milliseconds
+        return try await database.write { transaction in
+            try transaction.run(
+                """
+                DELETE FROM jobs WHERE id IN
+                (SELECT id FROM jobs WHERE state = 'done' AND finished_at < \(before) ORDER BY finished_at LIMIT \(limit))
+                """
+            )
+        }
+    }
+
+    private func end(_ held: Lease, _ change: SQL) async throws {
+        try await database.write { transaction in
+            let statement: SQL = "UPDATE jobs SET \(change), lease_owner = NULL, lease_until = NULL WHERE \(Self.isHeld(held))"
+            guard try transaction.run(statement) == 1 else { throw LeaseLost() }
+        }
+    }
+
+    private static func isHeld(_ held: Lease) -> SQL {
+        "id = \(held.job.id) AND fence = \(held.fence) AND state = 'running'"
+    }
+
+    private static func ready(_ kind: String, _ now: Int64, limit: Int, in transaction: any Transaction) throws -> [Candidate] {
+        try transaction.rows(
+            """
+            SELECT id, priority, run_at FROM jobs WHERE state = 'queued' AND kind = \(kind) AND run_at <= \(now)
+            ORDER BY priority DESC, run_at, id LIMIT \(max(0, limit))
+            """
+        )
+        .map { Candidate(id: try $0.int(0), priority: try $0.int(1), runAt: try $0.int(2)) }
+    }
+
+    private static func recover(_ now: Int64, in transaction: any Transaction) throws {
+        try transaction.run(
+            """
+            UPDATE jobs SET state = 'dead', finished_at = \(now), lease_owner = NULL, lease_until = NULL,
+                reason = 'The worker stopped answering during the last try.'
+            WHERE state = 'running' AND lease_until < \(now) AND attempt >= max_attempts
+            """
+        )
+        try transaction.run(
+            """
+            UPDATE jobs SET state = 'queued', run_at = \(now), lease_owner = NULL, lease_until = NULL,
+                reason = 'The worker stopped answering.'
+            WHERE state = 'running' AND lease_until < \(now)
+            """
+        )
+    }
+}
+
+/// A job that may be claimed, in the order in which it should be.
+private struct Candidate: Comparable {
+    let id: Int64
+    let priority: Int64
+    let runAt: Int64
+
+    static func < (left: Candidate, right: Candidate) -> Bool {
+        (-left.priority, left.runAt, left.id) < (-right.priority, right.runAt, right.id)
+    }
+}
+
+extension Job {
+    /// `id, kind, payload, attempt, max_attempts`.
+    fileprivate init(_ row: Row) throws(StorageError) {
+        id = try row.int(0)
+        kind = try row.text(1)
+        payload = try row.blob(2)
+        attempt = Int(clamping: try row.int(3))
+        maxAttempts = Int(clamping: try row.int(4))
+    }
+}

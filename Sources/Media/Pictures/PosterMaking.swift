@@ -1,0 +1,58 @@
+import Foundation
+
+extension MediaToolbox {
+    /// The frame that stands for the video: not black, not empty, and the first one if that is good enough.
+    /// - Returns: `poster.jpg` in `folder`, upright, at most 720 pixels on the shorter side.
+    package func poster(of input: String, _ media: ProbedMedia, into folder: String) async throws(MediaFailure) -> Poster {
+        try await WorkFolder.with(in: settings.scratch) { work throws(MediaFailure) in
+            // Key frames alone cost a tenth of all frames and are the sharpest.
+            var sampling = PosterSampling(media: media, onlyKeyFrames: true)
+            var candidates = try await sample(sampling, of: input, work: work)
+            if !candidates.contains(where: \.isShowable) {
+                // Fades in from black with its only key frame at the start, or the like: look at the whole clip.
+                let everywhere = PosterSampling(media: media, onlyKeyFrames: false)
+                let more = try await sample(everywhere, of: input, work: work)
+                if !more.isEmpty { (sampling, candidates) = (everywhere, more) }
+            }
+            guard let best = FrameCandidate.best(of: candidates) else {
+                throw MediaFailure(.damaged, detail: "no frame could be decoded")
+            }
+            let tiny = try FileBytes.read(work + "/" + sampling.tinyName(best), at: 0, count: 4096)
+            let name = "poster.jpg"
+            do {
+                try FileManager.default.moveItem(atPath: work + "/" + sampling.pictureName(best), toPath: work + "/" + name)
+            } catch {
+                throw MediaFailure(.toolFailed, detail: "poster: \(error)")
+            }
+            let paths = try WorkFolder.publish([name], from: work, to: folder)
+            return Poster(
+                path: paths.first ?? folder + "/" + name,
+                width: sampling.size.width,
+                height: sampling.size.height,
+                placeholder: "data:image/webp;base64," + Data(tiny).base64EncodedString()
+            )
+        }
+    }
+
+    private func sample(
+        _ sampling: PosterSampling, of input: String, work: String
+    ) async throws(MediaFailure) -> [FrameCandidate] {
+        let result = try await tools.run(
+            ToolCommand(
+                program: .ffmpeg,
+                arguments: sampling.arguments(settings: settings),
+                inputs: [input],
+                outputFolder: work,
+                budget: .whole(
+                    duration: sampling.media.duration,
+                    cpuPerSecond: sampling.onlyKeyFrames ? 2 : 8,
+                    fileBytes: 16 << 20,
+                    threads: settings.threads
+                )
+            )
+        )
+        guard result.isSuccess else { throw ToolVerdict.failure(result, task: "poster") }
+        let bytes = try FileBytes.read(work + "/" + sampling.grayName, at: 0, count: FileBytes.limit)
+        return FrameCandidate.all(in: bytes)
+    }
+}

@@ -1,0 +1,12 @@
+/// The one audio stream of a file that is used.
+package struct AudioStream: Sendable, Hashable, Codable {
+    /// Position among all streams of the file.
+    package var index: Int
+    /// ffmpeg's name: `aac`, `mp3`, `opus`, `vorbis`, `pcm_s16le`, …
+    package var codec: String
+    /// `LC`, `HE-AAC`, …
+    package var profile: String?
+    package var channels: Int
+    /// Samples per second.
+    package var sampleRate: Int
+}

@@ -1,0 +1,34 @@
+import Web
+
+/// How somebody is called on the page: 1–50 characters without control characters.
+struct DisplayName: Sendable {
+    static let maximumCharacters = 50
+
+    let text: String
+
+    init(_ typed: String) throws(Problem) {
+        let name = typed.trimmedText
+        guard !name.isEmpty, name.count <= DisplayName.maximumCharacters, name.utf8.count <= 400, name.hasNoControlCharacters else {
+            throw Problem.invalid(field: "display_name", code: "display_name_invalid", "Use 1 to 50 characters on one line.")
+        }
+        text = name
+    }
+}
+
+extension String {
+    /// Without white space at both ends.
+    var trimmedText: String {
+        var view = self[...]
+        while let first = view.first, first.isWhitespace { view.removeFirst() }
+        while let last = view.last, last.isWhitespace { view.removeLast() }
+        return String(view)
+    }
+
+    /// Neither control characters nor the marks that reverse the direction of what follows on the page.
+    var hasNoControlCharacters: Bool {
+        unicodeScalars.allSatisfy { scalar in
+            scalar.properties.generalCategory != .control && !(0x202A...0x202E).contains(scalar.value)
+                && !(0x2066...0x2069).contains(scalar.value)
+        }
+    }
+}

@@ -1,0 +1,161 @@
+import Durable
+import Storage
+import Web
+
+/// Reading, writing, liking and deleting comments.
+struct Comments: Sendable {
+    let database: any Database
+    let identifiers: IdentifierGenerator
+    let events: EventLog
+    let counters: CounterProgress
+    let clock: WallClock
+
+    enum Place: Sendable {
+        /// Comments on the video itself, newest first.
+        case video(Int64)
+        /// Replies to a comment, oldest first.
+        case replies(to: Int64)
+    }
+
+    /// A page of comments on a video this viewer may watch. Comments by people with a block between them
+    /// and the viewer are left out.
+    func list(_ place: Place, viewer: Viewer?, cursor: Int64?, limit: Int) async throws -> [Comment] {
+        try await database.read { tx in
+            let condition: SQL
+            switch place {
+            case .video(let id):
+                guard try Videos.find("v.id = \(id) AND \(VideoAccess.visible(to: viewer?.accountID))", in: tx) != nil else {
+                    throw Problem.videoNotFound
+                }
+                condition = "c.video_id = \(id) AND c.parent_id IS NULL AND c.id < \(cursor ?? .max) AND \(unblocked(viewer)) ORDER BY c.id DESC"
+            case .replies(let parent):
+                condition = "c.parent_id = \(parent) AND c.id > \(cursor ?? 0) AND \(unblocked(viewer)) ORDER BY c.id"
+            }
+            return try Comments.select("\(VideoAccess.visible(to: viewer?.accountID)) AND \(condition) LIMIT \(limit)", viewer, in: tx)
+        }
+    }
+
+    private func unblocked(_ viewer: Viewer?) -> SQL {
+        guard let viewer else { return "1 = 1" }
+        return """
+            NOT EXISTS (SELECT 1 FROM blocks k WHERE (k.blocker_id = \(viewer.accountID) AND k.blocked_id = c.author_id)
+                OR (k.blocker_id = c.author_id AND k.blocked_id = \(viewer.accountID)))
+            """
+    }
+
+    private static func select(_ condition: SQL, _ viewer: Viewer?, in tx: any Transaction) throws -> [Comment] {
+        try tx.rows(
+            """
+            SELECT c.id, c.video_id, v.author_id, c.author_id, a.username, a.display_name, a.avatar_object, c.parent_id, c.text, c.created_at,
+                (SELECT count(*) FROM comment_likes l WHERE l.comment_id = c.id),
+                (SELECT count(*) FROM comments r WHERE r.parent_id = c.id),
+                (SELECT count(*) FROM comment_likes l WHERE l.comment_id = c.id AND l.account_id = \(viewer?.accountID ?? 0))
+            FROM comments c JOIN videos v ON v.id = c.video_id JOIN accounts a ON a.id = c.author_id
+            WHERE \(condition)
+            """
+        ).map(Comment.init(row:))
+    }
+
+    /// Adds a comment. A reply to a reply joins the thread of the first comment.
+    func add(_ typed: String, to videoID: Int64, parentID: Int64?, viewer: Viewer) async throws -> Comment {
+        let text = try Comment.checked(typed)
+        let id = identifiers.next()
+        let now = clock.now()
+        let event = try await database.write { [events] tx -> Int64 in
+            guard let video = try Videos.find("v.id = \(videoID) AND \(VideoAccess.visible(to: viewer.accountID))", in: tx) else {
+                throw Problem.videoNotFound
+            }
+            guard video.permissions.allowComments else {
+                throw Problem.refused(code: "comments_off", "Comments are switched off for this video.")
+            }
+            let thread = try parentID.map { try Comments.thread(of: $0, on: videoID, in: tx) }
+            try tx.run(
+                """
+                INSERT INTO comments (id, video_id, author_id, parent_id, text, created_at)
+                VALUES (\(id), \(videoID), \(viewer.accountID), \(thread), \(text), \(now))
+                """
+            )
+            let event = CommentEvent(commentID: id, videoID: videoID, videoAuthorID: video.authorID, accountID: viewer.accountID)
+            return try events.append("comment.added", event, in: tx)
+        }
+        await counters.counted(event, events)
+        return try await visible(id, to: viewer)
+    }
+
+    private static func thread(of parent: Int64, on videoID: Int64, in tx: any Transaction) throws -> Int64 {
+        guard let row = try tx.row("SELECT coalesce(parent_id, id) FROM comments WHERE id = \(parent) AND video_id = \(videoID)") else {
+            throw Problem.invalid(field: "parent_id", code: "comment_not_found", "The comment you answer to is gone.")
+        }
+        return try row.int(0)
+    }
+
+    func visible(_ id: Int64, to viewer: Viewer?) async throws -> Comment {
+        try await database.read { tx in
+            let found = try Comments.select("c.id = \(id) AND \(VideoAccess.visible(to: viewer?.accountID)) LIMIT 1", viewer, in: tx)
+            guard let comment = found.first else { throw Problem.commentNotFound }
+            return comment
+        }
+    }
+
+    /// Deletes a comment with its replies. Returns the video's remaining count.
+    func delete(_ id: Int64, by viewer: Viewer) async throws -> Int64 {
+        let comment = try await visible(id, to: viewer)
+        guard comment.canDelete(viewer) else { throw Problem.commentNotFound }
+        let event = try await database.write { [events] tx -> Int64? in
+            guard try tx.run("DELETE FROM comments WHERE id = \(id)") > 0 else { return nil }
+            let event = CommentEvent(
+                commentID: id, videoID: comment.videoID, videoAuthorID: comment.videoAuthorID, accountID: viewer.accountID
+            )
+            return try events.append("comment.removed", event, in: tx)
+        }
+        await counters.counted(event, events)
+        return try await count(on: comment.videoID)
+    }
+
+    func count(on videoID: Int64) async throws -> Int64 {
+        try await database.read { tx in
+            try tx.row("SELECT comments FROM video_counts WHERE video_id = \(videoID)")?.int(0) ?? 0
+        }
+    }
+
+    /// Likes or unlikes a comment. Returns its new count.
+    func setLike(_ liked: Bool, on id: Int64, viewer: Viewer) async throws -> Int64 {
+        let comment = try await visible(id, to: viewer)
+        let now = clock.now()
+        try await database.write { [events] tx in
+            let changed = liked
+                ? try tx.run(
+                    """
+                    INSERT INTO comment_likes (account_id, comment_id, created_at) VALUES (\(viewer.accountID), \(id), \(now))
+                    ON CONFLICT (account_id, comment_id) DO NOTHING
+                    """
+                )
+                : try tx.run("DELETE FROM comment_likes WHERE account_id = \(viewer.accountID) AND comment_id = \(id)")
+            guard changed > 0 else { return }
+            let event = CommentEvent(
+                commentID: id, videoID: comment.videoID, videoAuthorID: comment.videoAuthorID, accountID: viewer.accountID
+            )
+            _ = try events.append(liked ? "comment_like.added" : "comment_like.removed", event, in: tx)
+        }
+        return try await visible(id, to: viewer).likeCount
+    }
+}
+
+extension Comment {
+    init(row: Row) throws {
+        let authorID = try row.int(3)
+        self.init(
+            id: try row.int(0), videoID: try row.int(1), videoAuthorID: try row.int(2),
+            author: CardAuthor(
+                username: try row.text(4), displayName: try row.text(5),
+                avatarUrl: AvatarAddress.url(account: authorID, object: try row.optionalText(6))
+            ),
+            authorID: authorID, parentID: try row.optionalInt(7), text: try row.text(8), createdAt: try row.int(9),
+            likeCount: try row.int(10), replyCount: try row.int(11), isLiked: try row.int(12) > 0
+        )
+    }
+}
+
+extension Problem {
+    static let commentNotFound = Problem.notFound("This comment isn't here any more.")
+}

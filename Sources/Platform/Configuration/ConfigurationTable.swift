@@ -1,0 +1,58 @@
+package import Configuration
+
+extension ConfigurationKey {
+    /// Every key, in the order `skit config` prints them. docs/configuration.md is checked against it.
+    package static let all: [ConfigurationKey] = [
+        .text("skit.data", \.data, "Folder of everything that is kept: databases and objects."),
+        .text("skit.host", \.host, "Address to listen on; 127.0.0.1 keeps the server to this machine."),
+        .integer("skit.port", \.port, 0...65535, "Port of the platform."),
+        .integer("skit.status.port", \.statusPort, 0...65535, "Port of the status centre."),
+        .text("skit.public.url", \.publicURL, "Address visitors use, such as https://video.example.org; https makes cookies Secure.") {
+            $0.isEmpty || $0.hasPrefix("http://") || $0.hasPrefix("https://") ? nil : "an http:// or https:// address"
+        },
+        .text("skit.site.name", \.siteName, "Name shown in page titles and link previews."),
+        .list("skit.trusted.proxies", \.trustedProxies, "Comma-separated addresses whose X-Forwarded-For is believed."),
+        .choice("skit.sign.up", \.signUp, "open: anybody may make an account; closed: only `skit admin create-user`."),
+        .integer("skit.session.idle.days", \.sessionIdleDays, 1...365, "Days without a visit after which a session ends."),
+        .integer("skit.session.absolute.days", \.sessionAbsoluteDays, 1...730, "Days after which a session ends in any case."),
+        .integer("skit.upload.max.megabytes", \.uploadMaxMegabytes, 1...100_000, "Largest upload, in megabytes (10^6 bytes)."),
+        .integer("skit.upload.max.minutes", \.uploadMaxMinutes, 1...240, "Longest video, in minutes."),
+        .integer("skit.upload.expiry.hours", \.uploadExpiryHours, 1...720, "Hours an unfinished upload is kept."),
+        .integer("skit.uploads.per.hour", \.uploadsPerHour, 1...100_000, "Uploads one account may start in an hour."),
+        .text("skit.ffmpeg", \.ffmpeg, "ffmpeg's name or path."),
+        .text("skit.ffprobe", \.ffprobe, "ffprobe's name or path."),
+        .choice("skit.sandbox", \.sandbox, "automatic: bubblewrap where it works; required: refuse media work without it; off: never."),
+        .integer("skit.media.slots", \.mediaSlots, 1...64, "Renderings at once, beside one quick preparation."),
+        .integer("skit.media.threads", \.mediaThreads, 0...256, "Threads of one ffmpeg; 0 lets ffmpeg choose."),
+        .text("skit.log.level", \.logLevel, "trace, debug, info, notice, warning, error or critical.") {
+            ["trace", "debug", "info", "notice", "warning", "error", "critical"].contains($0) ? nil : "a log level"
+        },
+        .integer("skit.drain.seconds", \.drainSeconds, 1...600, "Seconds that requests and jobs get to finish at shutdown."),
+        .integer("skit.max.connections", \.maxConnections, 16...1_000_000, "Open connections at once; more wait."),
+        .integer("skit.node.number", \.nodeNumber, 0...31, "This node's part of the ids it makes; must differ between nodes."),
+        .flag("skit.site.reload", \.siteReload, "Read pages, styles and modules anew at every request, for work on them."),
+    ]
+}
+
+extension PlatformConfiguration {
+    /// Reads every key strictly.
+    /// - Throws: `ConfigurationError` naming the first key that is malformed.
+    package static func read(_ reader: ConfigReader) throws -> PlatformConfiguration {
+        var configuration = PlatformConfiguration()
+        for key in ConfigurationKey.all {
+            try key.read(reader, &configuration)
+        }
+        return configuration
+    }
+}
+
+extension PlatformConfiguration {
+    /// Reads the environment, over which `overrides` (keys as `skit.port`) win.
+    package static func read(overrides: [String: String] = [:]) throws -> PlatformConfiguration {
+        let given = overrides.map { (AbsoluteConfigKey(ConfigKey($0.key)), ConfigValue(.string($0.value), isSecret: false)) }
+        let reader = ConfigReader(providers: [
+            InMemoryProvider(values: Dictionary(given) { first, _ in first }), EnvironmentVariablesProvider(),
+        ])
+        return try read(reader)
+    }
+}

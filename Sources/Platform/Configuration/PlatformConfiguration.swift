@@ -1,0 +1,50 @@
+/// Everything an operator can set. Read once at start; a malformed value is an error that names its key.
+/// Each property's key, default and meaning stand in `ConfigurationKey.all`, and in docs/configuration.md.
+package struct PlatformConfiguration: Sendable {
+    package var data = "./data"
+    package var host = "0.0.0.0"
+    package var port = 8080
+    package var statusPort = 8081
+    package var publicURL = ""
+    package var siteName = "skit"
+    package var trustedProxies: [String] = []
+    package var signUp = SignUpMode.open
+    package var sessionIdleDays = 30
+    package var sessionAbsoluteDays = 180
+    package var uploadMaxMegabytes = 500
+    package var uploadMaxMinutes = 10
+    package var uploadExpiryHours = 24
+    package var uploadsPerHour = 120
+    package var ffmpeg = "ffmpeg"
+    package var ffprobe = "ffprobe"
+    package var sandbox = SandboxChoice.automatic
+    package var mediaSlots = 1
+    package var mediaThreads = 0
+    package var logLevel = "info"
+    package var drainSeconds = 25
+    package var maxConnections = 4096
+    package var nodeNumber = 0
+    package var siteReload = false
+
+    package init() {}
+
+    /// Who may make an account.
+    package enum SignUpMode: String, Sendable, CaseIterable {
+        case open, closed
+    }
+
+    /// Whether ffmpeg must run in bubblewrap: `required` refuses media work where it can't.
+    package enum SandboxChoice: String, Sendable, CaseIterable {
+        case automatic, required, off
+    }
+}
+
+extension PlatformConfiguration {
+    /// Whether visitors reach the site by https, which decides cookie names and HSTS.
+    package var isSecure: Bool { publicURL.hasPrefix("https://") }
+
+    /// Bytes.
+    package var uploadMaxBytes: Int64 { Int64(uploadMaxMegabytes) * 1_000_000 }
+
+    package func path(_ name: String) -> String { "\(data)/\(name)" }
+}

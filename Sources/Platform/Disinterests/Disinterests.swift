@@ -1,0 +1,33 @@
+import Durable
+import Storage
+import Web
+
+/// "Not interested": the feed stops showing the video and shows less that is like it.
+struct Disinterests: Sendable {
+    let database: any Database
+    let events: EventLog
+    let clock: WallClock
+
+    func set(_ disinterested: Bool, viewer: Viewer, videoID: Int64) async throws {
+        let now = clock.now()
+        try await database.write { [events] tx in
+            guard let video = try Videos.find("v.id = \(videoID) AND \(VideoAccess.visible(to: viewer.accountID))", in: tx) else {
+                throw Problem.videoNotFound
+            }
+            let changed = disinterested
+                ? try tx.run(
+                    """
+                    INSERT INTO disinterests (account_id, video_id, created_at) VALUES (\(viewer.accountID), \(videoID), \(now))
+                    ON CONFLICT (account_id, video_id) DO NOTHING
+                    """
+                )
+                : try tx.run("DELETE FROM disinterests WHERE account_id = \(viewer.accountID) AND video_id = \(videoID)")
+            guard changed > 0 else { return }
+            _ = try events.append(
+                disinterested ? "disinterest.added" : "disinterest.removed",
+                MarkEvent(accountID: viewer.accountID, videoID: videoID, authorID: video.authorID), in: tx
+            )
+        }
+        events.announce()
+    }
+}

@@ -1,0 +1,54 @@
+import Recommender
+import Storage
+
+/// Reads videos as the feed's engine wants them.
+enum FeedCatalogue {
+    /// Videos read in one statement at start.
+    static let batch = 5_000
+
+    /// Everything published that somebody besides its author may watch, in batches by rising id.
+    static func all(from database: any Database) async throws -> [Recommender.Video] {
+        var videos: [Recommender.Video] = []
+        var last: Int64 = 0
+        while true {
+            let after = last
+            let page = try await database.read { tx in
+                try read("v.id > \(after) ORDER BY v.id LIMIT \(batch)", in: tx)
+            }
+            guard let end = page.last?.id else { return videos }
+            videos += page
+            last = end
+        }
+    }
+
+    /// One video, or nil when the feed must not show it.
+    static func video(_ id: Int64, in tx: any Transaction) throws -> Recommender.Video? {
+        try read("v.id = \(id)", in: tx).first
+    }
+
+    private static func read(_ condition: SQL, in tx: any Transaction) throws -> [Recommender.Video] {
+        let rows = try tx.rows(
+            """
+            SELECT v.id, v.author_id, v.published_at, v.duration_ms, v.visibility,
+                (SELECT group_concat(t.tag, ' ') FROM video_tags t WHERE t.video_id = v.id)
+            FROM videos v WHERE v.status = 'published' AND v.visibility <> 'only_me' AND \(condition)
+            """
+        )
+        return try rows.map { row in
+            Recommender.Video(
+                id: try row.int(0), author: try row.int(1), publishedAt: try row.optionalInt(2) ?? 0,
+                durationMilliseconds: Int(clamping: try row.int(3)),
+                tags: try row.optionalText(5)?.split(separator: " ").map(String.init) ?? [],
+                audience: audience(try row.text(4))
+            )
+        }
+    }
+
+    private static func audience(_ visibility: String) -> Audience {
+        switch Video.Visibility(rawValue: visibility) {
+        case .everyone: .everyone
+        case .friends, .onlyMe, nil: .friends
+        case .followers: .followers
+        }
+    }
+}

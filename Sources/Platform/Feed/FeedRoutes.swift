@@ -1,0 +1,51 @@
+import Hummingbird
+import Recommender
+import Web
+
+/// `GET /api/v1/feed`.
+struct FeedRoutes: Sendable {
+    let feed: Feed
+
+    func add(to api: some RouterMethods<AppContext>) {
+        api.get("feed", use: page)
+    }
+
+    private func page(_ request: Request, _ context: AppContext) async throws -> Response {
+        let query = try FeedRoutes.query(request)
+        guard let key = context.feedViewer else { throw Problem.internalError(cause: "a feed request without a guest number") }
+        if query.kind == .following, context.viewer == nil { throw Problem.signInRequired("Sign in to follow creators and see their videos here.") }
+        return .json(bytes: try await feed.page(query, viewer: context.viewer, key: key).json)
+    }
+
+    private static func query(_ request: Request) throws(Problem) -> Feed.Query {
+        let parameters = request.uri.queryParameters
+        var query = Feed.Query()
+        if let text = parameters.get("kind") {
+            guard let kind = FeedKind(rawValue: text) else {
+                throw Problem.malformed("“kind” is for_you or following.", code: "kind_invalid", field: "kind")
+            }
+            query.kind = kind
+        }
+        query.session = parameters.get("session")
+        query.position = try number(parameters.get("position"), "position", 0...1_000_000) ?? 0
+        query.limit = try number(parameters.get("limit"), "limit", 1...Feed.maximumLimit) ?? 10
+        return query
+    }
+
+    private static func number(_ text: String?, _ name: String, _ range: ClosedRange<Int>) throws(Problem) -> Int? {
+        guard let text else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            throw Problem.malformed(
+                "“\(name)” is a number from \(range.lowerBound) to \(range.upperBound).", code: "\(name)_invalid", field: name
+            )
+        }
+        return number
+    }
+}
+
+extension AppContext {
+    /// Whose feed this is. Nil only where `GuestMiddleware` does not run.
+    var feedViewer: ViewerKey? {
+        viewer.map { .account($0.accountID) } ?? guest.map { .guest($0.number) }
+    }
+}

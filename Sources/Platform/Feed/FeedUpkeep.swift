@@ -1,0 +1,38 @@
+import Durable
+import Recommender
+import ServiceLifecycle
+import Storage
+
+/// Fills the feed's engine at start, then follows the event log and keeps the ranked lists fresh.
+struct FeedUpkeep: Sendable {
+    static let refreshInterval: Duration = .milliseconds(250)
+    static let batch = 500
+
+    let services: PlatformServices
+
+    /// Loads the catalogue and tells the newest events again. Returns the last event that is in.
+    func load() async throws -> Int64 {
+        let last = try await services.database.read { tx in
+            try tx.row("SELECT coalesce(max(id), 0) FROM events")?.int(0) ?? 0
+        }
+        await services.engine.load(try await FeedCatalogue.all(from: services.database))
+        var cursor = max(0, last - FeedLearner.replayed)
+        while cursor < last {
+            let events = try await services.events.events(after: cursor, limit: FeedUpkeep.batch)
+            guard let end = events.last?.id else { break }
+            try await services.learner.learn(events.filter { !$0.kind.hasPrefix("video.") })
+            cursor = end
+        }
+        await services.engine.refresh()
+        return last
+    }
+
+    func refresh() async throws {
+        try await cancelWhenGracefulShutdown {
+            while true {
+                await services.engine.refreshIfDue()
+                try await Task.sleep(for: FeedUpkeep.refreshInterval)
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Recommender
+import Storage
+import Synchronization
+
+/// What the feed has to know about each viewer, read from the database at the first page and kept up to date
+/// from the event log.
+final class ViewerStates: Sendable {
+    /// Viewers kept; one who watched 10,000 videos takes about 250 KB, most take one or two.
+    static let limit = 5_000
+    /// Watched videos remembered of one viewer, the newest.
+    static let seenLimit = 10_000
+
+    private let database: any Database
+    private let states = Mutex([ViewerKey: ViewerState]())
+
+    init(database: any Database) {
+        self.database = database
+    }
+
+    func state(of key: ViewerKey) async throws -> ViewerState {
+        if let known = states.withLock({ $0[key] }) { return known }
+        let read = try await database.read { tx in try ViewerStates.read(key, in: tx) }
+        return states.withLock { states in
+            if states.count >= ViewerStates.limit { states.removeAll(keepingCapacity: true) }
+            // An event may have been noted since the read began: what is known already wins.
+            if let known = states[key] { return known }
+            states[key] = read
+            return read
+        }
+    }
+
+    /// Notes a watched video, so that the next page leaves it out.
+    func noteSeen(_ video: Int64, by key: ViewerKey) {
+        states.withLock { states in
+            guard states[key] != nil else { return }
+            states[key]?.seen.insert(video)
+            // Read anew, cut to the newest, once the set has grown half as large again.
+            if states[key]?.seen.count ?? 0 > ViewerStates.seenLimit * 3 / 2 { states[key] = nil }
+        }
+    }
+
+    func noteDisinterest(_ video: Int64, by key: ViewerKey) {
+        states.withLock { states in _ = states[key]?.notInterested.insert(video) }
+    }
+
+    /// After a follow, a block, or anything that is simpler to read anew.
+    func forget(_ key: ViewerKey) {
+        states.withLock { states in _ = states.removeValue(forKey: key) }
+    }
+
+    private static func read(_ key: ViewerKey, in tx: any Transaction) throws -> ViewerState {
+        func ids(_ sql: SQL) throws -> [Int64] { try tx.rows(sql).map { try $0.int(0) } }
+        guard case .account(let id) = key else {
+            let seen = try ids(
+                "SELECT video_id FROM watches WHERE viewer_key = \(key.text) ORDER BY received_at DESC LIMIT \(seenLimit)"
+            )
+            return ViewerState(key: key, seen: IdentifierSet(seen.reversed()))
+        }
+        let followed = try ids("SELECT followee_id FROM follows WHERE follower_id = \(id) ORDER BY created_at LIMIT \(Follows.limit)")
+        let followers = Set(
+            try ids(
+                """
+                SELECT f.followee_id FROM follows f JOIN follows b ON b.follower_id = f.followee_id AND b.followee_id = f.follower_id
+                WHERE f.follower_id = \(id) LIMIT \(Follows.limit)
+                """
+            )
+        )
+        return ViewerState(
+            key: key,
+            followed: IdentifierSet(followed),
+            friends: IdentifierSet(followed.filter(followers.contains)),
+            blocked: IdentifierSet(
+                try ids("SELECT blocked_id FROM blocks WHERE blocker_id = \(id) LIMIT \(Blocks.limit)")
+                    + ids("SELECT blocker_id FROM blocks WHERE blocked_id = \(id) LIMIT \(Blocks.limit)")
+            ),
+            notInterested: IdentifierSet(
+                try ids("SELECT video_id FROM disinterests WHERE account_id = \(id) ORDER BY created_at DESC LIMIT 5000")
+            ),
+            seen: IdentifierSet(
+                try ids("SELECT video_id FROM watches WHERE account_id = \(id) ORDER BY received_at DESC LIMIT \(seenLimit)").reversed()
+            ),
+            likedAuthors: IdentifierSet(
+                try ids(
+                    """
+                    SELECT v.author_id FROM likes l JOIN videos v ON v.id = l.video_id WHERE l.account_id = \(id)
+                    ORDER BY l.created_at DESC LIMIT 1000
+                    """
+                )
+            )
+        )
+    }
+}
+
+extension ViewerKey {
+    /// As it stands in the database.
+    var text: String {
+        switch self {
+        case .account(let id): "account-\(id)"
+        case .guest(let number): "guest-\(number)"
+        }
+    }
+
+    init?(text: String) {
+        if text.hasPrefix("account-"), let id = Int64(text.dropFirst(8)) {
+            self = .account(id)
+        } else if text.hasPrefix("guest-"), let number = Int64(text.dropFirst(6)) {
+            self = .guest(number)
+        } else {
+            return nil
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import Hummingbird
+import Storage
+import Web
+
+/// `/healthz`: the process answers. `/readyz`: it can serve. `/metrics`: Prometheus text.
+struct HealthRoutes: Sendable {
+    let database: any Database
+    let readiness: Readiness
+    let metrics: @Sendable () async -> String
+
+    func add(to router: some RouterMethods<AppContext>) {
+        router.get("healthz") { _, _ in HealthRoutes.text("ok\n") }
+        router.get("readyz", use: ready)
+        router.get("metrics") { _, _ in HealthRoutes.text(await metrics(), type: "text/plain; version=0.0.4; charset=utf-8") }
+    }
+
+    private func ready(_ request: Request, _ context: AppContext) async throws -> Response {
+        guard readiness.isReady else { return HealthRoutes.text("starting\n", status: .serviceUnavailable) }
+        _ = try await database.read { tx in try tx.row("SELECT 1") }
+        return HealthRoutes.text("ready\n")
+    }
+
+    private static func text(
+        _ text: String, status: HTTPResponse.Status = .ok, type: String = "text/plain; charset=utf-8"
+    ) -> Response {
+        Response(
+            status: status, headers: [.contentType: type, .cacheControl: "no-store"], body: .init(byteBuffer: ByteBuffer(string: text))
+        )
+    }
+}

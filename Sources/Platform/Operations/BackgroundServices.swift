@@ -1,0 +1,62 @@
+import Durable
+import Foundation
+import Logging
+import Resilience
+import ServiceLifecycle
+
+/// Everything that runs beside the requests, in the order it starts; it stops in the reverse.
+struct BackgroundServices: Sendable {
+    let services: PlatformServices
+
+    var all: [any Service] {
+        let upkeep = FeedUpkeep(services: services)
+        return [
+            supervised("operator socket") { try await OperatorSocket(services: services).run() },
+            supervised("counters") { try await counters.run() },
+            supervised("feed") { try await feed.run() },
+            supervised("feed lists") { try await upkeep.refresh() },
+            supervised("housekeeping") { try await Housekeeping(services: services).run() },
+            supervised("jobs") { try await worker.run() },
+        ]
+    }
+
+    private func supervised(_ name: String, _ work: @escaping @Sendable () async throws -> Void) -> SupervisedService {
+        SupervisedService(name, metrics: services.metrics, logger: services.logger, work: work)
+    }
+
+    private var counters: EventConsumer {
+        EventConsumer(
+            name: Counters.consumerName, log: services.events, startAt: .beginning, seams: seams,
+            apply: { events, tx in try Counters.apply(events, tx) },
+            afterCommit: { [progress = services.counterProgress] events in
+                if let last = events.last { progress.advance(to: last.id) }
+            }
+        )
+    }
+
+    /// Memory only: the cursor moves in a transaction of its own, and what it passed is told again at start.
+    private var feed: EventConsumer {
+        EventConsumer(
+            name: "feed", log: services.events, startAt: .beginning, seams: seams, apply: { _, _ in },
+            afterCommit: { [learner = services.learner, logger = services.logger] events in
+                do {
+                    try await learner.learn(events)
+                } catch {
+                    logger.error("the feed could not learn", metadata: ["from": "\(events.first?.id ?? 0)", "cause": "\(error)"])
+                }
+            }
+        )
+    }
+
+    private var worker: JobWorker {
+        JobWorker(
+            queue: services.jobs, lanes: JobDispatch.lanes(services.configuration),
+            owner: "\(ProcessInfo.processInfo.hostName)-\(ProcessInfo.processInfo.processIdentifier)", seams: seams,
+            handler: { [services] job, lease in try await JobDispatch(services: services).run(job, lease) }
+        )
+    }
+
+    private var seams: DurableSeams {
+        DurableSeams(metrics: services.metrics)
+    }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Media
+import Storage
+
+/// Looks at everything the server needs, and says how to mend what is missing.
+package struct Doctor: Sendable {
+    private let configuration: PlatformConfiguration
+
+    /// Bytes below which the disk counts as nearly full: a few uploads with their renditions.
+    static let lowDiskBytes: Int64 = 2_000_000_000
+
+    package init(_ configuration: PlatformConfiguration) {
+        self.configuration = configuration
+    }
+
+    package struct Finding: Sendable, CustomStringConvertible {
+        package enum Severity: String, Sendable {
+            case fine = "ok"
+            case warning = "warn"
+            case broken = "FAIL"
+        }
+
+        package let severity: Severity
+        package let subject: String
+        package let mend: String?
+
+        package var description: String {
+            let mark = severity.rawValue.padding(toLength: 5, withPad: " ", startingAt: 0)
+            return mark + subject + (mend.map { "\n     → \($0)" } ?? "")
+        }
+    }
+
+    package func examine() async -> [Finding] {
+        await media() + [sqlite(), disk()] + [port("platform", configuration.port), port("status centre", configuration.statusPort)]
+    }
+
+    private func media() async -> [Finding] {
+        await MediaToolbox(settings: configuration.mediaSettings).diagnose().findings.map { finding in
+            let severity: Finding.Severity = switch finding.severity {
+            case .fine: .fine
+            case .weak: .warning
+            case .broken: .broken
+            }
+            return Finding(severity: severity, subject: "\(finding.subject): \(finding.text)", mend: finding.mend)
+        }
+    }
+
+    private func sqlite() -> Finding {
+        let path = FileManager.default.temporaryDirectory.path() + "skit-doctor-\(UUID().uuidString).sqlite"
+        defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
+        do {
+            let database = try SQLiteDatabase(path: path)
+            let version = database.version
+            try database.close()
+            return Finding(severity: .fine, subject: "SQLite \(version)", mend: nil)
+        } catch {
+            return Finding(
+                severity: .broken, subject: "SQLite: \(error)",
+                mend: "Install SQLite \(SQLiteDatabase.minimumVersion) or newer: apt-get install libsqlite3-0 (Debian 12, Ubuntu 23.04 or newer)."
+            )
+        }
+    }
+
+    private func disk() -> Finding {
+        var folder = URL(filePath: configuration.data).standardizedFileURL
+        while !FileManager.default.fileExists(atPath: folder.path()), folder.path() != "/" { folder.deleteLastPathComponent() }
+        guard let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder.path()),
+            let free = (attributes[.systemFreeSize] as? NSNumber)?.int64Value
+        else {
+            return Finding(severity: .warning, subject: "free space below \(folder.path()) is unknown", mend: "Check that the folder can be read.")
+        }
+        let subject = "\(free / 1_000_000_000) GB free for \(configuration.data)"
+        guard free < Doctor.lowDiskBytes else { return Finding(severity: .fine, subject: subject, mend: nil) }
+        return Finding(severity: .warning, subject: subject, mend: "Make room, or set SKIT_DATA to a folder on a larger disk.")
+    }
+
+    private func port(_ name: String, _ port: Int) -> Finding {
+        guard FreePort.isFree(port, host: configuration.host) else {
+            return Finding(
+                severity: .warning, subject: "port \(port) of the \(name) is in use",
+                mend: "If that isn't skit itself: stop the other program, or choose another port."
+            )
+        }
+        return Finding(severity: .fine, subject: "port \(port) of the \(name) is free", mend: nil)
+    }
+}

@@ -1,0 +1,85 @@
+import Hummingbird
+import Logging
+import Recommender
+import Resilience
+import Web
+
+/// All routes of the platform, behind the middlewares in the order a request meets them.
+enum PlatformRouter {
+    static func make(_ services: PlatformServices) throws -> Router<AppContext> {
+        let router = Router(context: AppContext.self)
+        let site = services.site
+        let maker = PageMaker(site: site, common: CommonModel(siteName: services.configuration.siteName))
+        let proxies = try TrustedProxies(services.configuration.trustedProxies)
+        router.addMiddleware {
+            ClientMiddleware<AppContext>(trusted: proxies, publicOrigin: PublicOrigin(services.configuration.publicURL))
+            RequestMetrics(services.metrics)
+            SecurityHeaders<AppContext>(current: { ContentSecurityPolicy(importMapHash: site.assets.importMapHash) })
+            ErrorMiddleware<AppContext> { page in try ErrorPages(maker: maker, origin: services.configuration.publicURL).render(page) }
+            CrossOriginProtection<AppContext>()
+        }
+        HealthRoutes(database: services.database, readiness: services.readiness, metrics: { PlatformMetrics(services: services).text() })
+            .add(to: router)
+        AssetRoutes(site).add(to: router)
+
+        let identified = router.group().add(middleware: IdentityMiddleware(sessions: services.sessions))
+        addAPI(services, to: identified)
+        MediaRoutes(
+            database: services.database, responder: ObjectResponder(store: services.objects), permits: services.permits
+        ).add(to: identified)
+        UploadRoutes(uploads: services.uploads).add(signedIn: identified.group(context: SignedInContext.self))
+        addPages(services, maker, to: identified)
+        return router
+    }
+
+    private static func addAPI(_ services: PlatformServices, to router: RouterGroup<AppContext>) {
+        let api = router.group("api/v1")
+        let accounts = AccountRoutes(
+            entrance: services.entrance, accounts: services.accounts, sessions: services.sessions, profiles: services.profiles
+        )
+        let profiles = ProfileRoutes(
+            profiles: services.profiles, avatars: services.avatars, follows: services.follows, blocks: services.blocks, cards: services.lists
+        )
+        let videos = VideoRoutes(
+            videos: services.videos, publishing: services.publishing, cards: services.cards, lists: services.lists, own: services.ownVideos,
+            idempotency: services.idempotency, clock: services.clock
+        )
+        let comments = CommentRoutes(comments: services.comments, idempotency: services.idempotency)
+        accounts.add(to: api)
+        profiles.add(to: api)
+        videos.add(to: api)
+        comments.add(to: api)
+        let guests = api.group().add(middleware: GuestMiddleware())
+        ShareRoutes(shares: services.shares).add(to: guests)
+        WatchRoutes(watches: services.watches).add(to: guests)
+        FeedRoutes(feed: services.feed).add(to: guests)
+
+        let signedIn = api.group(context: SignedInContext.self)
+        accounts.add(signedIn: signedIn)
+        SessionRoutes(sessions: services.sessions).add(signedIn: signedIn)
+        profiles.add(signedIn: signedIn)
+        videos.add(signedIn: signedIn)
+        MarkRoutes(marks: services.marks, disinterests: services.disinterests).add(signedIn: signedIn)
+        comments.add(signedIn: signedIn)
+        JobRoutes(jobs: services.jobs).add(admin: api.group("admin", context: AdminContext.self))
+    }
+
+    private static func addPages(_ services: PlatformServices, _ maker: PageMaker, to router: RouterGroup<AppContext>) {
+        let pages = router.group().add(middleware: GuestMiddleware())
+        FeedPages(feed: services.feed, maker: maker).add(to: pages)
+        VideoPages(
+            videos: services.videos, cards: services.cards, comments: services.comments, maker: maker, clock: services.clock
+        ).add(to: pages)
+        ProfilePages(profiles: services.profiles, lists: services.lists, maker: maker).add(to: pages)
+        AccountPages(entrance: services.entrance, maker: maker).add(to: pages)
+        MePages(
+            profiles: services.profiles, videos: services.videos, own: services.ownVideos, maker: maker,
+            configuration: services.configuration
+        ).add(to: pages)
+        SettingsPages(
+            profiles: services.profiles, sessions: services.sessions, entrance: services.entrance, maker: maker, clock: services.clock
+        ).add(signedIn: router.group(context: SignedInContext.self))
+        JobPages(jobs: services.jobs, maker: maker, clock: services.clock).add(admin: router.group(context: AdminContext.self))
+        ManifestRoute(site: services.site, name: services.configuration.siteName).add(to: router)
+    }
+}

@@ -1,0 +1,91 @@
+import Durable
+import Foundation
+import Hummingbird
+package import Logging
+import Recommender
+import Resilience
+import ServiceLifecycle
+import Storage
+import UnixSignals
+import Web
+
+/// The platform as one process: opens what it keeps, then serves until it is told to stop.
+package struct PlatformServer: Sendable {
+    private let services: PlatformServices
+    private let lock: DataFolderLock
+    private let database: SQLiteDatabase
+    private let announce: @Sendable (Announcement) -> Void
+
+    /// What an operator wants to read once the server answers.
+    package struct Announcement: Sendable {
+        package let address: String
+        /// Set at the very first start only, when no admin exists: the password is told once and never again.
+        package let firstAdmin: (username: String, password: String)?
+        package let isEmpty: Bool
+    }
+
+    /// Opens the data folder and the database, and brings the schema up to date.
+    /// - Throws: `DataFolderError` when another process uses the folder; `MigrationError`; `SiteError`.
+    package init(
+        _ configuration: PlatformConfiguration, logger: Logger, announce: @escaping @Sendable (Announcement) -> Void
+    ) async throws {
+        let folder = DataFolder(configuration)
+        try folder.make()
+        lock = try DataFolderLock(folder: configuration.data)
+        try folder.prepare()
+        database = try SQLiteDatabase(path: configuration.path("skit.sqlite"))
+        try await Migrator(Schema.migrations).migrate(database)
+        let objects = try DiskObjects(root: configuration.path("objects"))
+        let site = try Site(folder: SiteResources.folder, reload: configuration.siteReload, logger: logger)
+        services = PlatformServices(
+            configuration, database: database, objects: objects, site: site, clock: .system, logger: logger
+        )
+        self.announce = announce
+    }
+
+    /// Serves until SIGTERM or SIGINT; requests and jobs in flight get `drainSeconds` to finish.
+    /// - Parameter parent: a process with whose end this one ends, too.
+    package func run(parent: Int32? = nil) async throws {
+        let cursor = try await FeedUpkeep(services: services).load()
+        services.logger.info("feed loaded", metadata: ["event": "\(cursor)", "videos": "\(services.engine.metrics().videos)"])
+        let firstAdmin = try await FirstAdmin(accounts: services.accounts).makeIfMissing()
+        let isEmpty = try await services.database.read { tx in try tx.row("SELECT 1 FROM videos LIMIT 1") == nil }
+
+        let router = try PlatformRouter.make(services)
+        let application = Application(
+            router: router,
+            server: HTTPServer.builder(services.configuration.serverSettings),
+            configuration: HTTPServer.configuration(
+                services.configuration.serverSettings, host: services.configuration.host, port: services.configuration.port
+            ),
+            onServerRunning: { [services, announce] channel in
+                services.readiness.set(true)
+                let port = channel.localAddress?.port ?? services.configuration.port
+                announce(Announcement(address: "http://localhost:\(port)", firstAdmin: firstAdmin, isEmpty: isEmpty))
+            },
+            logger: services.logger
+        )
+        var members = BackgroundServices(services: services).all.map {
+            ServiceGroupConfiguration.ServiceConfiguration(service: $0, successTerminationBehavior: .ignore)
+        }
+        members.append(.init(service: application, successTerminationBehavior: .gracefullyShutdownGroup))
+        if let parent { members.append(.init(service: ParentWatch(pid: parent), successTerminationBehavior: .gracefullyShutdownGroup)) }
+        var group = ServiceGroupConfiguration(
+            services: members,
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: services.logger
+        )
+        group.maximumGracefulShutdownDuration = .seconds(services.configuration.drainSeconds)
+        group.maximumCancellationDuration = .seconds(5)
+        try await ServiceGroup(configuration: group).run()
+        services.readiness.set(false)
+        try database.close()
+    }
+}
+
+extension PlatformConfiguration {
+    var serverSettings: ServerSettings {
+        var settings = ServerSettings()
+        settings.connectionsMax = maxConnections
+        return settings
+    }
+}

@@ -1,0 +1,120 @@
+import Durable
+import Foundation
+import Logging
+import Media
+import Recommender
+import Resilience
+import Storage
+import Web
+
+/// Every part of the product, made once and handed to the routes and the background services by value.
+struct PlatformServices: Sendable {
+    let configuration: PlatformConfiguration
+    let clock: WallClock
+    let logger: Logger
+    let metrics: MetricsRegistry
+    let database: any Database
+    let objects: any ObjectStore
+    let site: Site
+    let events: EventLog
+    let jobs: JobQueue
+    let counterProgress: CounterProgress
+    let readiness = Readiness()
+
+    let accounts: Accounts
+    let sessions: Sessions
+    let entrance: Entrance
+    let profiles: Profiles
+    let avatars: AvatarPictures
+    let follows: Follows
+    let blocks: Blocks
+    let uploads: Uploads
+    let workshop: MediaWorkshop
+    let publishing: Publishing
+    let videos: Videos
+    let cards: Cards
+    let lists: CardLists
+    let ownVideos: OwnVideos
+    let permits: MediaPermits
+    let marks: Marks
+    let disinterests: Disinterests
+    let shares: Shares
+    let comments: Comments
+    let watches: Watches
+    let idempotency: IdempotencyKeys
+    let engine: FeedEngine
+    let feed: Feed
+    let learner: FeedLearner
+
+    /// - Parameter database: open and migrated.
+    init(
+        _ configuration: PlatformConfiguration, database: any Database, objects: any ObjectStore, site: Site, clock: WallClock,
+        logger: Logger
+    ) {
+        self.configuration = configuration
+        self.clock = clock
+        self.logger = logger
+        self.database = database
+        self.objects = objects
+        self.site = site
+        metrics = MetricsRegistry()
+        let identifiers = IdentifierGenerator(node: configuration.nodeNumber, now: clock.now)
+        events = EventLog(database: database, now: clock.now)
+        jobs = JobQueue(database: database, now: clock.now)
+        counterProgress = CounterProgress()
+        let toolbox = MediaToolbox(settings: configuration.mediaSettings)
+
+        accounts = Accounts(database: database, identifiers: identifiers, events: events, clock: clock, hasher: PasswordHasher())
+        let sessionCache = SessionCache()
+        sessions = Sessions(
+            database: database, identifiers: identifiers, clock: clock,
+            idleMilliseconds: Int64(configuration.sessionIdleDays) * .millisecondsPerDay,
+            absoluteMilliseconds: Int64(configuration.sessionAbsoluteDays) * .millisecondsPerDay, cache: sessionCache
+        )
+        entrance = Entrance(
+            accounts: accounts, sessions: sessions, throttle: SignInThrottle(clock: clock), isOpen: configuration.signUp == .open
+        )
+        profiles = Profiles(database: database, events: events, jobs: jobs, sessions: sessionCache)
+        avatars = AvatarPictures(toolbox: toolbox, objects: objects, profiles: profiles)
+        follows = Follows(database: database, events: events, counters: counterProgress, clock: clock)
+        blocks = Blocks(database: database, events: events, counters: counterProgress, clock: clock)
+        marks = Marks(database: database, events: events, counters: counterProgress, clock: clock)
+        disinterests = Disinterests(database: database, events: events, clock: clock)
+        shares = Shares(database: database, identifiers: identifiers, events: events, counters: counterProgress, clock: clock)
+        comments = Comments(database: database, identifiers: identifiers, events: events, counters: counterProgress, clock: clock)
+        watches = Watches(database: database, events: events, clock: clock)
+        idempotency = IdempotencyKeys(database: database, clock: clock)
+
+        uploads = Uploads(database: database, configuration: configuration, clock: clock)
+        let progress = VideoProgress()
+        workshop = MediaWorkshop(
+            database: database, objects: objects, toolbox: toolbox, events: events, jobs: jobs, clock: clock, progress: progress
+        )
+        publishing = Publishing(
+            database: database, objects: objects, uploads: uploads, identifiers: identifiers, events: events, jobs: jobs, clock: clock
+        )
+        videos = Videos(database: database, events: events, jobs: jobs, clock: clock)
+        cards = Cards(database: database)
+        lists = CardLists(database: database, cards: cards, marks: marks)
+        ownVideos = OwnVideos(database: database, cards: cards, progress: progress)
+        permits = MediaPermits(database: database)
+
+        engine = FeedEngine(now: clock.now)
+        let states = ViewerStates(database: database)
+        feed = Feed(database: database, engine: engine, states: states, cards: cards)
+        learner = FeedLearner(engine: engine, states: states, cards: cards, permits: permits, database: database)
+    }
+}
+
+extension PlatformConfiguration {
+    var mediaSettings: MediaSettings {
+        var limits = MediaLimits()
+        limits.maxDuration = Double(uploadMaxMinutes * 60)
+        limits.maxBytes = uploadMaxBytes
+        let threads = mediaThreads > 0 ? mediaThreads : ProcessInfo.processInfo.activeProcessorCount
+        return MediaSettings(
+            ffmpeg: ffmpeg, ffprobe: ffprobe, sandbox: SandboxMode(rawValue: sandbox.rawValue) ?? .automatic, limits: limits,
+            scratch: URL(filePath: path("work")).standardizedFileURL.path(), threads: threads, simultaneousRuns: mediaSlots + 2
+        )
+    }
+}

@@ -1,0 +1,8 @@
+import Durable
+package import Storage
+
+/// The platform's whole schema, in the order it came to be. Append only.
+package enum Schema {
+    package static let migrations: [Migration] =
+        EventLog.migrations + JobQueue.migrations + AccountMigrations.all + VideoMigrations.all + EngagementMigrations.all
+}

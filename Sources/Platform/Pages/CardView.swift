@@ -1,0 +1,42 @@
+import Web
+
+/// A card as templates show it, before any module has run.
+enum CardView {
+    static func model(_ card: Card, reason: String? = nil) -> PageModel {
+        var model: PageModel = [
+            "id": card.id, "url": card.url, "caption_html": html(card.caption, card.entities), "placeholder": card.placeholder,
+            "author": author(card.author),
+            "sources": card.sources.map { ["url": $0.url, "type": $0.type, "short_side": $0.shortSide] as PageModel },
+            "duration_text": CountText.duration(milliseconds: card.durationMs), "likes_text": CountText.short(card.counts.likes),
+            "comments_text": CountText.short(card.counts.comments), "shares_text": CountText.short(card.counts.shares),
+            "views_text": CountText.short(card.counts.views), "width": card.width, "height": card.height,
+            "aspect": "\(max(1, card.width)) / \(max(1, card.height))", "caption": card.caption,
+        ]
+        model.set("poster_url", nonEmpty: card.posterUrl)
+        model.set("reason_text", nonEmpty: reason)
+        return model
+    }
+
+    static func author(_ author: CardAuthor) -> PageModel {
+        var model: PageModel = ["username": author.username, "display_name": author.displayName]
+        model.set("avatar_url", nonEmpty: author.avatarUrl)
+        return model
+    }
+
+    /// The text with its mentions as links and its tags marked; everything else escaped.
+    static func html(_ text: String, _ entities: [TextEntity]) -> String {
+        var html = ""
+        var position = text.startIndex
+        for entity in entities {
+            let start = String.Index(utf16Offset: entity.start, in: text)
+            let end = String.Index(utf16Offset: entity.end, in: text)
+            guard position <= start, start < end, end <= text.endIndex else { continue }
+            html += HTMLText.escape(String(text[position..<start]))
+            let shown = HTMLText.escape(String(text[start..<end]))
+            html += entity.kind == .mention
+                ? "<a class=\"mention\" href=\"/@\(HTMLText.escape(entity.value))\">\(shown)</a>" : "<span class=\"tag\">\(shown)</span>"
+            position = end
+        }
+        return html + HTMLText.escape(String(text[position...]))
+    }
+}

@@ -1,0 +1,82 @@
+import Hummingbird
+import Web
+
+/// Profiles: one's own to edit, others' to see, follow and block.
+struct ProfileRoutes: Sendable {
+    let profiles: Profiles
+    let avatars: AvatarPictures
+    let follows: Follows
+    let blocks: Blocks
+    let cards: CardLists
+
+    func add(to api: some RouterMethods<AppContext>) {
+        api.get("users/{username}", use: show)
+        api.get("users/{username}/videos", use: videos)
+    }
+
+    func add(signedIn api: some RouterMethods<SignedInContext>) {
+        api.get("me", use: own)
+        api.patch("me", use: edit)
+        api.put("me/avatar", use: setAvatar)
+        api.delete("me/avatar", use: removeAvatar)
+        api.get("me/blocks", use: blocked)
+        for (method, isOn) in [(HTTPRequest.Method.put, true), (.delete, false)] {
+            api.on("users/{username}/follow", method: method) { try await follow($0, $1, isOn) }
+            api.on("users/{username}/block", method: method) { try await block($0, $1, isOn) }
+        }
+    }
+
+    private func show(_ request: Request, _ context: AppContext) async throws -> ResponseJSON<UserJSON> {
+        ResponseJSON(UserJSON(try await profiles.profile(of: context.parameters.get("username") ?? "", for: context.viewer)))
+    }
+
+    private func videos(_ request: Request, _ context: AppContext) async throws -> Response {
+        let profile = try await profiles.profile(of: context.parameters.get("username") ?? "", for: context.viewer)
+        return .json(bytes: try await cards.byAuthor(profile.account.id, for: context.viewer, page: PageQuery(request)).json)
+    }
+
+    private func own(_ request: Request, _ context: SignedInContext) async throws -> ResponseJSON<AccountAnswer> {
+        ResponseJSON(AccountAnswer(account: AccountJSON(try await profiles.own(context.viewer))))
+    }
+
+    private struct EditBody: Decodable {
+        let displayName: String?
+        let bio: String?
+        let link: String?
+    }
+
+    private func edit(_ request: Request, _ context: SignedInContext) async throws -> ResponseJSON<AccountAnswer> {
+        let body = try await request.json(EditBody.self)
+        let edit = ProfileEdit(displayName: body.displayName, bio: body.bio, link: body.link)
+        return ResponseJSON(AccountAnswer(account: AccountJSON(try await profiles.edit(edit, of: context.viewer))))
+    }
+
+    private func setAvatar(_ request: Request, _ context: SignedInContext) async throws -> ResponseJSON<AccountAnswer> {
+        ResponseJSON(AccountAnswer(account: AccountJSON(try await avatars.set(from: request, for: context.viewer))))
+    }
+
+    private func removeAvatar(_ request: Request, _ context: SignedInContext) async throws -> ResponseJSON<AccountAnswer> {
+        ResponseJSON(AccountAnswer(account: AccountJSON(try await profiles.setAvatar(nil, of: context.viewer))))
+    }
+
+    private func blocked(_ request: Request, _ context: SignedInContext) async throws -> ResponseJSON<ListPage<UserJSON>> {
+        ResponseJSON(ListPage(items: try await profiles.blocked(by: context.viewer).map(UserJSON.init), nextCursor: nil))
+    }
+
+    private struct FollowAnswer: Encodable, Sendable {
+        let following: Bool
+        let followerCount: Int64
+    }
+
+    private func follow(_ request: Request, _ context: SignedInContext, _ isOn: Bool) async throws -> ResponseJSON<FollowAnswer> {
+        let profile = try await profiles.profile(of: context.parameters.get("username") ?? "", for: context.viewer)
+        let count = try await follows.set(isOn, viewer: context.viewer, followeeID: profile.account.id)
+        return ResponseJSON(FollowAnswer(following: isOn, followerCount: count))
+    }
+
+    private func block(_ request: Request, _ context: SignedInContext, _ isOn: Bool) async throws -> Response {
+        let profile = try await profiles.profile(of: context.parameters.get("username") ?? "", for: context.viewer)
+        try await blocks.set(isOn, viewer: context.viewer, accountID: profile.account.id)
+        return .noContent()
+    }
+}

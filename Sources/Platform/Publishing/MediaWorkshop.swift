@@ -1,0 +1,55 @@
+import Durable
+import Foundation
+import Media
+import Storage
+
+/// What the media jobs work with, and the few steps they share.
+struct MediaWorkshop: Sendable {
+    let database: any Database
+    let objects: any ObjectStore
+    let toolbox: MediaToolbox
+    let events: EventLog
+    let jobs: JobQueue
+    let clock: WallClock
+    let progress: VideoProgress
+
+    /// Runs `body` with a folder of its own, which is gone afterwards whatever happens.
+    func withFolder<T: Sendable>(_ body: (String) async throws -> T) async throws -> T {
+        let folder = "\(toolbox.settings.scratch)/job-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        return try await body(folder)
+    }
+
+    /// Moves a finished file into the store, in the video's own folder.
+    func keep(
+        _ path: String, video: Int64, as stem: String, extension ext: String, role: VideoFile.Role, type: String,
+        rendition: Rendition? = nil
+    ) async throws -> VideoFile {
+        let stored = try await objects.adopt(file: path, folder: "video-\(video)", extension: ext)
+        return VideoFile(
+            name: "\(stem)-\(stored.sha256.prefix(12)).\(ext)", role: role, stored: stored, contentType: type,
+            shortSide: rendition?.shortSide ?? 0, width: rendition?.width ?? 0, height: rendition?.height ?? 0,
+            bitrate: rendition?.bitrate ?? 0, codecs: rendition?.codecs ?? ""
+        )
+    }
+
+    func keep(_ rendition: Rendition, video: Int64) async throws -> VideoFile {
+        let stem = rendition.isRemux ? "original" : "\(rendition.shortSide)"
+        return try await keep(
+            rendition.path, video: video, as: stem, extension: "mp4", role: rendition.isRemux ? .remux : .rung, type: "video/mp4",
+            rendition: rendition
+        )
+    }
+
+    func setStage(_ stage: Video.Stage, of video: Int64) async throws {
+        try await database.append { tx in
+            _ = try tx.run("UPDATE videos SET stage = \(stage.rawValue) WHERE id = \(video) AND status IN ('processing', 'published', 'scheduled')")
+        }
+    }
+
+    /// Nil when the video was deleted meanwhile: the job then has nothing left to do.
+    func video(_ id: Int64) async throws -> Video? {
+        try await database.read { tx in try Videos.find("v.id = \(id)", in: tx) }
+    }
+}

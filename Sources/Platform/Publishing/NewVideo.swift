@@ -1,0 +1,26 @@
+import Web
+
+/// What a creator says about an upload when posting it.
+struct NewVideo: Sendable {
+    let uploadID: String
+    let caption: Caption
+    let visibility: Video.Visibility
+    let permissions: Video.Permissions
+    /// UTC milliseconds; nil for as soon as it can be played.
+    let publishAt: Int64?
+
+    static let soonestMs: Int64 = 0
+    static let latestMs: Int64 = 90 * .millisecondsPerDay
+
+    /// - Throws: `Problem` for a time that has passed or lies more than 90 days ahead.
+    static func checkedSchedule(_ publishAt: Int64?, now: Int64) throws(Problem) -> Int64? {
+        guard let publishAt else { return nil }
+        guard publishAt > now else {
+            throw Problem.invalid(field: "publish_at", code: "publish_at_past", "That time has passed. Choose one that lies ahead.")
+        }
+        guard publishAt <= now + latestMs else {
+            throw Problem.invalid(field: "publish_at", code: "publish_at_far", "Choose a time within the next 90 days.")
+        }
+        return publishAt
+    }
+}

@@ -1,0 +1,108 @@
+import Durable
+import Media
+import Storage
+
+/// Job: makes an upload watchable as fast as it can be. A remux when browsers play the streams as they are,
+/// else the first rung; then the poster; then publication. `RenderVideo` follows with everything else.
+struct PrepareVideo: Codable, Sendable {
+    static let kind = "video.prepare"
+    static let maxAttempts = 3
+
+    let videoID: Int64
+
+    static func enqueue(_ id: Int64, on jobs: JobQueue, in tx: any Transaction) throws {
+        _ = try jobs.enqueue(kind, PrepareVideo(videoID: id), priority: 10, key: "prepare-\(id)", maxAttempts: maxAttempts, in: tx)
+    }
+
+    func run(_ lease: JobLease, _ job: Job, _ shop: MediaWorkshop) async throws {
+        guard let video = try await shop.video(videoID), video.status == .processing else { return try await lease.complete { _ in } }
+        defer { shop.progress.clear(videoID) }
+        do {
+            try await prepare(video, lease, shop)
+        } catch let failure as MediaFailure where failure.isPermanent || job.attempt >= job.maxAttempts {
+            try await fail(failure, lease, shop)
+        }
+    }
+
+    private func prepare(_ video: Video, _ lease: JobLease, _ shop: MediaWorkshop) async throws {
+        try await shop.setStage(.checking, of: videoID)
+        try await shop.objects.withLocalFile(video.originalObject) { original in
+            let media = try await shop.toolbox.probe(original)
+            try await shop.withFolder { folder in
+                try await shop.setStage(.preparing, of: videoID)
+                let first = try await firstRendition(original, media, shop, folder)
+                let poster = try await shop.toolbox.poster(of: original, media, into: folder)
+                let playable = try await shop.keep(first, video: videoID)
+                let picture = try await shop.keep(
+                    poster.path, video: videoID, as: "poster", extension: "jpg", role: .poster, type: "image/jpeg"
+                )
+                let next = RenderVideo(videoID: videoID, first: first, firstObject: playable.object)
+                try await complete(video, media, placeholder: poster.placeholder, [playable, picture], next, lease, shop)
+            }
+        }
+        shop.events.announce()
+        shop.jobs.announce()
+    }
+
+    private func firstRendition(_ original: String, _ media: ProbedMedia, _ shop: MediaWorkshop, _ folder: String) async throws -> Rendition {
+        let plan = shop.toolbox.plan(for: media)
+        if plan.canRemux { return try await shop.toolbox.remux(original, media, into: folder) }
+        let renditions = try await shop.toolbox.render([plan.firstRung], of: original, media, into: folder) { fraction in
+            shop.progress.set(fraction, of: videoID)
+        }
+        guard let first = renditions.first else { throw MediaFailure(.toolFailed, detail: "the first rung is missing") }
+        return first
+    }
+
+    private func complete(
+        _ video: Video, _ media: ProbedMedia, placeholder: String, _ files: [VideoFile], _ next: RenderVideo, _ lease: JobLease,
+        _ shop: MediaWorkshop
+    ) async throws {
+        try await lease.complete { [events = shop.events, jobs = shop.jobs, now = shop.clock.now()] tx in
+            let stillThere = try tx.run(
+                """
+                UPDATE videos SET duration_ms = \(media.durationMilliseconds), width = \(media.width), height = \(media.height),
+                    has_sound = \(media.hasSound), placeholder = \(placeholder), stage = 'rendering'
+                WHERE id = \(videoID)
+                """
+            )
+            guard stillThere == 1 else {
+                _ = try jobs.enqueue(DeleteObjects.kind, DeleteObjects(names: files.map(\.object)), in: tx)
+                return
+            }
+            for file in files { try file.insert(video: videoID, in: tx) }
+            _ = try jobs.enqueue(RenderVideo.kind, next, key: "render-\(videoID)", maxAttempts: 3, in: tx)
+            if let publishAt = video.publishAt, publishAt > now {
+                try tx.run("UPDATE videos SET status = 'scheduled' WHERE id = \(videoID)")
+                _ = try jobs.enqueue(
+                    PublishVideo.kind, PublishVideo(videoID: videoID), priority: 20, runAt: publishAt, key: "publish-\(videoID)",
+                    maxAttempts: 20, in: tx
+                )
+            } else {
+                try PublishVideo.publish(videoID, authorID: video.authorID, at: now, events, in: tx)
+            }
+        }
+    }
+
+    /// The owner gets the reason in words; a retry is offered when it may help.
+    private func fail(_ failure: MediaFailure, _ lease: JobLease, _ shop: MediaWorkshop) async throws {
+        try await lease.complete { [events = shop.events] tx in
+            try tx.run(
+                """
+                UPDATE videos SET status = 'failed', stage = NULL, progress = NULL, failure_code = \(failure.code.rawValue),
+                    failure_sentence = \(failure.sentence), failure_can_retry = \(!failure.isPermanent)
+                WHERE id = \(videoID)
+                """
+            )
+            _ = try events.append("video.failed", VideoFailure(videoID: videoID, code: failure.code.rawValue, detail: failure.detail), in: tx)
+        }
+        shop.events.announce()
+    }
+}
+
+/// Payload of `video.failed`.
+struct VideoFailure: Codable, Sendable {
+    let videoID: Int64
+    let code: String
+    let detail: String
+}

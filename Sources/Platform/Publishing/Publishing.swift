@@ -1,0 +1,89 @@
+import Durable
+import HTTPTypes
+import Storage
+import Web
+
+/// From finished upload to a video that is being prepared: one transaction writes the row and the job.
+struct Publishing: Sendable {
+    let database: any Database
+    let objects: any ObjectStore
+    let uploads: Uploads
+    let identifiers: IdentifierGenerator
+    let events: EventLog
+    let jobs: JobQueue
+    let clock: WallClock
+
+    /// Takes the upload over and returns the video, which is then *processing*. Posting the same upload
+    /// again returns the same video: a client that did not hear the first answer may ask again.
+    func post(_ new: NewVideo, by viewer: Viewer) async throws -> Video {
+        let upload = try await uploads.upload(new.uploadID, of: viewer)
+        if let posted = upload.videoID { return try await video(posted) }
+        guard upload.received == upload.length, upload.length > 0 else {
+            throw Problem.invalid(
+                field: "upload_id", code: "upload_incomplete", status: .conflict,
+                "The upload isn't complete yet: \(upload.received) of \(upload.length) bytes are here. Send the rest first."
+            )
+        }
+        let id = identifiers.next()
+        // Adopted before the transaction: should the server die between the two, the part file is still there,
+        // and the next try finds the object under the same name.
+        let original = try await uploads.adopt(upload, into: objects)
+        let video = try await insert(new, id: id, upload: upload, original: original, viewer)
+        await uploads.removePart(of: upload.id)
+        events.announce()
+        jobs.announce()
+        return video
+    }
+
+    private func insert(_ new: NewVideo, id: Int64, upload: Upload, original: StoredObject, _ viewer: Viewer) async throws -> Video {
+        let now = clock.now()
+        let permissions = new.permissions
+        return try await database.write { [events, jobs] tx in
+            let claimed = try tx.run("UPDATE uploads SET video_id = \(id) WHERE id = \(upload.id) AND video_id IS NULL")
+            guard claimed == 1 else { throw Problem.conflict("upload_taken", "This upload has just been posted.", field: "upload_id") }
+            try tx.run(
+                """
+                INSERT INTO videos (id, author_id, caption, visibility, allow_comments, allow_duet, allow_stitch, contains_ads,
+                    is_ai_generated, created_at, publish_at, status, stage, failure_can_retry, original_object, original_size,
+                    original_sha256, duration_ms, width, height, has_sound, placeholder)
+                VALUES (\(id), \(viewer.accountID), \(new.caption.text), \(new.visibility.rawValue), \(permissions.allowComments),
+                    \(permissions.allowDuet), \(permissions.allowStitch), \(permissions.containsAds), \(permissions.isAIGenerated), \(now),
+                    \(new.publishAt), 'processing', 'queued', 0, \(original.name), \(original.size), \(original.sha256), 0, 0, 0, 0, '')
+                """
+            )
+            try tx.run("INSERT INTO video_counts (video_id, views, likes, comments, shares, saves) VALUES (\(id), 0, 0, 0, 0, 0)")
+            try Videos.writeTags(new.caption.tags, of: id, in: tx)
+            _ = try events.append("video.created", VideoEvent(videoID: id, authorID: viewer.accountID), in: tx)
+            try PrepareVideo.enqueue(id, on: jobs, in: tx)
+            guard let video = try Videos.find("v.id = \(id)", in: tx) else { throw StorageError.unexpected("a new video is not there") }
+            return video
+        }
+    }
+
+    /// Starts over with a video that failed, from the original that was kept.
+    func retry(_ id: Int64, by viewer: Viewer) async throws -> Video {
+        try await database.write { [jobs] tx in
+            let restarted = try tx.run(
+                """
+                UPDATE videos SET status = 'processing', stage = 'queued', progress = NULL, failure_code = NULL, failure_sentence = NULL,
+                    failure_can_retry = 0
+                WHERE id = \(id) AND author_id = \(viewer.accountID) AND status = 'failed' AND failure_can_retry = 1
+                """
+            )
+            guard restarted == 1 else {
+                guard try Videos.find("v.id = \(id) AND \(VideoAccess.owned(by: viewer))", in: tx) != nil else { throw Problem.videoNotFound }
+                throw Problem.conflict("retry_impossible", "There is nothing to try again here.")
+            }
+            try PrepareVideo.enqueue(id, on: jobs, in: tx)
+        }
+        jobs.announce()
+        return try await video(id)
+    }
+
+    private func video(_ id: Int64) async throws -> Video {
+        try await database.read { tx in
+            guard let video = try Videos.find("v.id = \(id)", in: tx) else { throw Problem.videoNotFound }
+            return video
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import HTTPTypes
+import Hummingbird
+import Web
+
+/// Finds out who asks: the session's account, and the browser's guest number. On the routes that need a
+/// guest number (pages and the feed) a browser without one gets it with the answer.
+struct IdentityMiddleware: RouterMiddleware {
+    let sessions: Sessions
+
+    func handle(
+        _ request: Request, context: AppContext, next: (Request, AppContext) async throws -> Response
+    ) async throws -> Response {
+        var context = context
+        if let token = SessionCookie.token(in: request, isSecure: context.isSecure) {
+            context.viewer = try await sessions.viewer(holding: token)
+        }
+        context.guest = GuestKey(request)
+        return try await next(request, context)
+    }
+}
+
+/// Gives a browser its guest number at the first page or feed it asks for.
+struct GuestMiddleware: RouterMiddleware {
+    func handle(
+        _ request: Request, context: AppContext, next: (Request, AppContext) async throws -> Response
+    ) async throws -> Response {
+        guard context.viewer == nil, context.guest == nil else { return try await next(request, context) }
+        var context = context
+        let guest = GuestKey.random()
+        context.guest = guest
+        var response = try await next(request, context)
+        response.headers.append(HTTPField(name: .setCookie, value: guest.cookie(isSecure: context.isSecure)))
+        return response
+    }
+}

@@ -1,0 +1,124 @@
+import Durable
+import Storage
+import Web
+
+/// Reference tokens: 256 random bits in the cookie, their SHA-256 in the database. A session ends after so
+/// many idle days, after so many days in any case, when it is revoked, and when the password changes.
+struct Sessions: Sendable {
+    let database: any Database
+    let identifiers: IdentifierGenerator
+    let clock: WallClock
+    let idleMilliseconds: Int64
+    let absoluteMilliseconds: Int64
+    let cache: SessionCache
+
+    /// `last_seen_at` is written at most this often, so that reading pages does not write to the disk.
+    static let touchMilliseconds: Int64 = 5 * .millisecondsPerMinute
+    /// Sessions one account may have; the least recently used end first.
+    static let perAccount = 50
+
+    /// Begins a session and returns the cookie's value.
+    func start(accountID: Int64, userAgent: String, address: String) async throws -> SessionToken {
+        let token = SessionToken()
+        let id = identifiers.next()
+        let now = clock.now()
+        let ended = try await database.write { tx in
+            try tx.run(
+                """
+                INSERT INTO sessions (id, account_id, token_hash, created_at, last_seen_at, user_agent, address)
+                VALUES (\(id), \(accountID), \(token.sha256), \(now), \(now), \(String(userAgent.prefix(300))), \(address))
+                """
+            )
+            let surplus = try tx.rows(
+                """
+                SELECT id, token_hash FROM sessions WHERE account_id = \(accountID)
+                ORDER BY last_seen_at DESC, id DESC LIMIT 50 OFFSET \(Sessions.perAccount)
+                """
+            )
+            for row in surplus { try tx.run("DELETE FROM sessions WHERE id = \(try row.int(0))") }
+            return try surplus.map { try $0.text(1) }
+        }
+        cache.forget(hashes: ended)
+        return token
+    }
+
+    /// Who holds this token, or nil when the session has ended.
+    func viewer(holding token: SessionToken) async throws -> Viewer? {
+        let hash = token.sha256
+        let now = clock.now()
+        if let cached = cache.viewer(hash: hash, now: now) { return cached }
+        guard let found = try await find(hash: hash, now: now) else { return nil }
+        cache.remember(found.viewer, hash: hash, now: now)
+        if now - found.lastSeenAt > Sessions.touchMilliseconds {
+            try await database.append { tx in
+                try tx.run("UPDATE sessions SET last_seen_at = \(now) WHERE id = \(found.viewer.sessionID)")
+            }
+        }
+        return found.viewer
+    }
+
+    private func find(hash: String, now: Int64) async throws -> (viewer: Viewer, lastSeenAt: Int64)? {
+        try await database.read { [idleMilliseconds, absoluteMilliseconds] tx in
+            try tx.row(
+                """
+                SELECT s.id, s.last_seen_at, a.id, a.username, a.role, a.display_name, a.avatar_object
+                FROM sessions s JOIN accounts a ON a.id = s.account_id
+                WHERE s.token_hash = \(hash) AND s.last_seen_at > \(now - idleMilliseconds) AND s.created_at > \(now - absoluteMilliseconds)
+                """
+            ).map { row in
+                let viewer = Viewer(
+                    accountID: try row.int(2), username: try row.text(3), displayName: try row.text(5),
+                    avatarURL: AvatarAddress.url(account: try row.int(2), object: try row.optionalText(6)),
+                    role: Account.Role(rawValue: try row.text(4)) ?? .member, sessionID: try row.int(0)
+                )
+                return (viewer, try row.int(1))
+            }
+        }
+    }
+
+    func list(for viewer: Viewer) async throws -> [Session] {
+        try await database.read { tx in
+            try tx.rows(
+                """
+                SELECT id, created_at, last_seen_at, user_agent, address FROM sessions
+                WHERE account_id = \(viewer.accountID) ORDER BY last_seen_at DESC, id DESC LIMIT \(Sessions.perAccount)
+                """
+            ).map { row in
+                Session(
+                    id: try row.int(0), createdAt: try row.int(1), lastSeenAt: try row.int(2), userAgent: try row.text(3),
+                    address: try row.text(4)
+                )
+            }
+        }
+    }
+
+    /// Ends one of the viewer's own sessions. False when there is none with this id.
+    func end(_ id: Int64, of viewer: Viewer) async throws -> Bool {
+        try await end("account_id = \(viewer.accountID) AND id = \(id)") > 0
+    }
+
+    /// Ends every session of the viewer but the one that asks.
+    func endOthers(of viewer: Viewer) async throws {
+        _ = try await end("account_id = \(viewer.accountID) AND id <> \(viewer.sessionID)")
+    }
+
+    private func end(_ condition: SQL) async throws -> Int {
+        let hashes = try await database.write { tx in
+            let hashes = try tx.rows("SELECT token_hash FROM sessions WHERE \(condition) LIMIT 1000").map { try $0.text(0) }
+            try tx.run("DELETE FROM sessions WHERE \(condition)")
+            return hashes
+        }
+        cache.forget(hashes: hashes)
+        return hashes.count
+    }
+
+    /// Removes sessions that have ended by time; a schedule calls it.
+    func sweep() async throws {
+        let now = clock.now()
+        try await database.write { [idleMilliseconds, absoluteMilliseconds] tx in
+            _ = try tx.run(
+                "DELETE FROM sessions WHERE last_seen_at < \(now - idleMilliseconds) OR created_at < \(now - absoluteMilliseconds)"
+            )
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import { api } from "skit/api";
+import { mayAct } from "skit/ask-sign-in";
+import { h } from "skit/dom";
+import { icon } from "skit/icons";
+import { sound } from "skit/player/sound";
+import { copyLink } from "skit/share/copy";
+import { openSheet } from "skit/sheet";
+import { toast, toastProblem } from "skit/toast";
+
+/**
+ * The options of a clip, opened by a hold or by the button.
+ * @param {import("skit/card/card").SkitCard} card
+ */
+export function openOptions(card) {
+    const { clip } = card;
+    const { author } = clip;
+    const rows = [
+        row(sound.muted ? "sound" : "muted", sound.muted ? "Turn sound on" : "Mute", () => sound.choose(sound.muted)),
+        row("link", "Copy link", () => copyLink(clip)),
+        !clip.viewer.own && row("hide", "Not interested", () => notInterested(card)),
+        !clip.viewer.own && row("block", `Block @${author.username}`, () => block(card), "is-risky"),
+    ];
+    const content = h("ul", { class: "menu" }, ...rows.filter(Boolean));
+    const sheet = openSheet({ title: "Options", content, name: "options" });
+    content.addEventListener("click", () => sheet.close());
+}
+
+function row(name, label, run, kind = "") {
+    return h("li", {}, h("button", { type: "button", class: `menu-row ${kind}`, on: { click: run } }, icon(name), label));
+}
+
+async function notInterested(card) {
+    if (!mayAct("hide")) return;
+    const path = `/videos/${card.clip.id}/not-interested`;
+    card.hide("You'll see less like this.", () => api.delete(path));
+    await api.put(path).catch((error) => (card.unhide(), toastProblem(error)));
+}
+
+async function block(card) {
+    if (!mayAct("block")) return;
+    const { username } = card.clip.author;
+    const path = `/users/${encodeURIComponent(username)}/block`;
+    try {
+        await api.put(path);
+    } catch (error) {
+        toastProblem(error);
+        return;
+    }
+    card.hide(`@${username} is blocked. You won't see each other.`, () => api.delete(path));
+    card.dispatchEvent(new CustomEvent("skit-blocked", { bubbles: true, detail: username }));
+    toast(`@${username} is blocked.`, { kind: "done" });
+}

@@ -1,0 +1,49 @@
+import { api } from "skit/api";
+import { watchLog } from "skit/player/watch-log";
+
+const pageSize = 10;
+const longestFlushMs = 800;
+
+/** The items that the server has ranked for this visit, in order; more are fetched on demand, one request at a time. */
+export class FeedPages {
+    #next = null;
+    #loading = null;
+
+    /** @param {"for_you"|"following"} kind @param {object} [first] The first answer, when the page came with it. */
+    constructor(kind, first) {
+        this.kind = kind;
+        this.items = [];
+        this.session = null;
+        this.isComplete = false;
+        if (first) this.#take(first);
+    }
+
+    /** Fetches the next page. Resolves to the new items; throws `ApiProblem`. */
+    more() {
+        if (this.isComplete) return Promise.resolve([]);
+        this.#loading ??= this.#fetch().finally(() => (this.#loading = null));
+        return this.#loading;
+    }
+
+    /** Takes everything by one person out of what is still to come. @param {string} username @param {number} after Index. */
+    drop(username, after) {
+        this.items = this.items.filter((item, index) => index <= after || item.video.author.username !== username);
+    }
+
+    /** What was just watched is sent first, so that the page that is fetched has learned from it. */
+    async #fetch() {
+        await Promise.race([watchLog.flush(), new Promise((resolve) => setTimeout(resolve, longestFlushMs))]);
+        const query = { kind: this.kind, session: this.session, position: this.#next, limit: pageSize };
+        return this.#take(await api.get("/feed", { query }));
+    }
+
+    #take({ session, items, next_position: next }) {
+        this.session = session;
+        this.#next = next;
+        this.isComplete = next === null || next === undefined;
+        const known = new Set(this.items.map((item) => item.video.id));
+        const fresh = items.filter((item) => !known.has(item.video.id));
+        this.items.push(...fresh);
+        return fresh;
+    }
+}

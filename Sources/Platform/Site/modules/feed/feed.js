@@ -1,0 +1,153 @@
+import "skit/card/card";
+import { CommentPlace } from "skit/comments/place";
+import { calm, h, part } from "skit/dom";
+import { FeedEnd } from "skit/feed/feed-end";
+import { FeedPages } from "skit/feed/feed-pages";
+import { FeedWindow } from "skit/feed/feed-window";
+import { readKeys } from "skit/feed/keys";
+import { Stage } from "skit/feed/stage";
+import { pageData } from "skit/page-data";
+
+const fetchWhenLeft = 4;
+const readyAhead = 2;
+const sightShare = 0.6;
+const longestScrollMs = 900;
+const quietAfterFailureMs = 8000;
+
+/** The vertical feed: one clip fills the stage, a swipe, the wheel or a key brings the next. */
+class SkitFeed extends HTMLElement {
+    #leaving = new AbortController();
+    #index = -1;
+    #gliding = null;
+    #failedAt = -Infinity;
+
+    connectedCallback() {
+        const { feed } = pageData();
+        const { signal } = this.#leaving;
+        this.list = part(this, "list");
+        this.pages = new FeedPages(this.dataset.kind, feed);
+        this.end = new FeedEnd(this.list, () => this.#fetch());
+        this.stage = new Stage(() => this.pages.session, signal);
+        this.comments = new CommentPlace(this.#dock(), { canClose: true });
+        this.sights = new IntersectionObserver((entries) => this.#sighted(entries), { root: this.list, threshold: sightShare });
+        this.window = new FeedWindow(this.list, () => this.pages.items, {
+            enter: (card) => this.sights.observe(card),
+            leave: (card) => (this.sights.unobserve(card), this.stage.release(card)),
+        });
+        this.sights.observe(this.end.element);
+        this.window.adopt();
+        this.window.extend(0);
+        this.#listen(signal);
+        if (this.pages.items.length) this.#focus(0);
+        if (!feed) this.#fetch();
+    }
+
+    disconnectedCallback() {
+        this.#leaving.abort();
+        this.sights.disconnect();
+    }
+
+    /** The card that fills the stage; null while the end of the feed does. */
+    get card() {
+        return this.stage.isCovered ? null : this.window.card(this.#index);
+    }
+
+    /** Moves by whole clips; the clip starts at once, the list glides after it. */
+    go(way) {
+        const index = this.stage.isCovered ? Math.min(this.#index, this.#index + 1 + way) : this.#index + way;
+        if (this.window.isFull || (index >= 0 && !this.window.card(index))) this.window.settle(this.#index);
+        const card = this.window.card(index) ?? (way > 0 && this.end.element.isConnected ? this.end.element : null);
+        if (!card) return;
+        clearTimeout(this.#gliding);
+        this.#gliding = setTimeout(() => this.#settled(), longestScrollMs);
+        this.#come(card, index);
+        card.scrollIntoView({ behavior: calm() ? "instant" : "smooth", block: "start" });
+    }
+
+    #listen(signal) {
+        const on = (target, type, listener) => target.addEventListener(type, listener, { signal });
+        on(this.list, "scrollend", () => this.#settled());
+        on(this.list, "scrollsnapchanging", (event) => this.#aim(event.snapTargetBlock));
+        on(this, "skit-comments", () => this.comments.toggle(this.card));
+        on(this, "skit-blocked", (event) => this.#blocked(event.detail));
+        on(part(this, "next"), "click", () => this.go(1));
+        on(part(this, "previous"), "click", () => this.go(-1));
+        on(globalThis, "resize", () => this.card?.scrollIntoView({ behavior: "instant", block: "start" }));
+        const moves = { next: () => this.go(1), previous: () => this.go(-1), escape: () => this.comments.close() };
+        readKeys({ ...moves, card: () => this.card }, signal);
+    }
+
+    #dock() {
+        const dock = h("aside", { class: "dock", "aria-label": "Comments", hidden: true });
+        this.after(dock);
+        return dock;
+    }
+
+    #sighted(entries) {
+        const entry = entries.filter((each) => each.isIntersecting).at(-1);
+        if (entry) this.#aim(entry.target);
+    }
+
+    /** The list will come to rest at `card`: it starts now. While a key's glide passes other cards they stay still. */
+    #aim(card) {
+        if (this.#gliding) return;
+        this.#come(card, this.window.indexOf(card));
+    }
+
+    /** `card` takes the stage: a clip plays, the end of the feed silences the last one. */
+    #come(card, index) {
+        this.stage.isCovered = card === this.end.element;
+        if (index >= 0 && !this.stage.isCovered) this.#focus(index);
+    }
+
+    #settled() {
+        clearTimeout(this.#gliding);
+        this.#gliding = null;
+        if (!this.card) return;
+        const at = Math.round((this.list.scrollTop - this.card.offsetTop) / this.list.clientHeight);
+        if (at !== 0 && this.window.card(this.#index + at)) this.#focus(this.#index + at);
+        if (at === 0) this.window.settle(this.#index);
+    }
+
+    #focus(index) {
+        const card = this.window.card(index);
+        this.#index = index;
+        const ahead = Array.from({ length: readyAhead }, (_, step) => this.window.card(index + 1 + step)).filter(Boolean);
+        this.stage.focus(card, ahead, this.window.card(index - 1));
+        this.window.extend(index);
+        this.comments.follow(card);
+        part(this, "previous").disabled = index === 0;
+        const isQuiet = performance.now() - this.#failedAt < quietAfterFailureMs;
+        if (this.pages.items.length - 1 - index <= fetchWhenLeft && !isQuiet) this.#fetch();
+    }
+
+    async #fetch() {
+        if (this.pages.isComplete) return this.#showEnd();
+        this.end.loading();
+        try {
+            const fresh = await this.pages.more();
+            this.#failedAt = -Infinity;
+            this.end.hide();
+            if (fresh.length) part(this, "empty")?.remove();
+            this.window.extend(Math.max(0, this.#index));
+            if (this.#index >= 0) this.#focus(this.#index);
+            else if (fresh.length) this.#focus(0);
+        } catch (problem) {
+            this.#failedAt = performance.now();
+            this.end.failed(problem);
+        }
+        if (this.pages.isComplete) this.#showEnd();
+    }
+
+    #showEnd() {
+        if (this.pages.items.length) this.end.complete(this.dataset.kind === "following");
+    }
+
+    #blocked(username) {
+        this.pages.drop(username, this.#index);
+        this.window.renew(this.#index);
+        this.#focus(this.#index);
+    }
+}
+
+customElements.define("skit-feed", SkitFeed);

@@ -1,0 +1,39 @@
+import { api } from "skit/api";
+import { part } from "skit/dom";
+import { cardOf, fillTile } from "skit/profile/tile";
+import { openSheet } from "skit/sheet";
+import { toast } from "skit/toast";
+import { watchCaption } from "skit/upload/caption";
+
+/** Caption, who can watch, comments. @param {HTMLElement} tile */
+export function openEdit(tile) {
+    const own = cardOf(tile);
+    const form = document.getElementById("edit-template").content.firstElementChild.cloneNode(true);
+    const fields = form.elements;
+    fields.caption.value = own.caption;
+    fields.visibility.value = own.visibility;
+    fields.allow_comments.checked = own.allow_comments;
+    const fits = watchCaption(form);
+    const sheet = openSheet({ title: "Edit", content: form, name: "edit" });
+
+    form.addEventListener("submit", async (event) => {
+        event.preventDefault();
+        const error = part(form, "error");
+        const save = part(form, "save");
+        error.hidden = true;
+        if (!fits()) return fields.caption.focus();
+        const change = { caption: fields.caption.value.trim(), visibility: fields.visibility.value, allow_comments: fields.allow_comments.checked };
+        save.setAttribute("aria-busy", "true");
+        try {
+            const answer = await api.patch(`/videos/${own.id}`, change);
+            fillTile(tile, { ...own, ...change, ...answer?.video });
+            sheet.close();
+            toast("Saved.", { kind: "done" });
+        } catch (problem) {
+            error.textContent = problem.detail;
+            error.hidden = false;
+        } finally {
+            save.removeAttribute("aria-busy");
+        }
+    });
+}

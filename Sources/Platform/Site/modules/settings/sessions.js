@@ -1,0 +1,25 @@
+import { api } from "skit/api";
+import { deviceWords } from "skit/settings/device";
+import { toast, toastProblem } from "skit/toast";
+
+/** Names the devices and signs them out without a page load. @param {HTMLUListElement} list */
+export function prepareSessions(list) {
+    for (const name of list.querySelectorAll("[data-agent]")) {
+        name.title = name.dataset.agent;
+        name.textContent = deviceWords(name.dataset.agent);
+    }
+    list.addEventListener("submit", async (event) => {
+        event.preventDefault();
+        const row = event.target.closest("[data-session]");
+        const button = event.target.querySelector("button");
+        button.setAttribute("aria-busy", "true");
+        try {
+            await api.delete(`/sessions/${encodeURIComponent(row.dataset.session)}`);
+            row.remove();
+            toast("Signed out there.", { kind: "done" });
+        } catch (problem) {
+            button.removeAttribute("aria-busy");
+            toastProblem(problem);
+        }
+    });
+}

@@ -1,0 +1,40 @@
+import { part } from "skit/dom";
+
+/**
+ * Picking, recording and dropping of a file anywhere on the page.
+ * @param {HTMLElement} root @param {(file: File) => void} onFile
+ */
+export function watchPicking(root, onFile) {
+    const [file, camera, drop, choose, record] = ["file", "camera", "drop", "choose", "record"].map((one) => part(root, one));
+    for (const input of [file, camera]) {
+        input.addEventListener("change", () => {
+            const [picked] = input.files;
+            if (picked) onFile(picked);
+            input.value = "";
+        });
+    }
+    choose.addEventListener("click", () => file.click());
+    record.addEventListener("click", () => camera.click());
+    drop.addEventListener("click", (event) => event.target.closest("button") || file.click());
+
+    let depth = 0;
+    const hasFile = (event) => event.dataTransfer?.types.includes("Files");
+    const mark = () => root.toggleAttribute("data-dragging", depth > 0);
+    addEventListener("dragenter", (event) => hasFile(event) && ((depth += 1), mark()));
+    addEventListener("dragleave", (event) => hasFile(event) && ((depth = Math.max(0, depth - 1)), mark()));
+    addEventListener("dragover", (event) => hasFile(event) && event.preventDefault());
+    addEventListener("drop", (event) => {
+        if (!hasFile(event)) return;
+        event.preventDefault();
+        depth = 0;
+        mark();
+        const [dropped] = event.dataTransfer.files;
+        if (dropped) onFile(dropped);
+    });
+
+    return {
+        choose: () => file.click(),
+        /** Shows that a picked file is being looked at. @param {boolean} isBusy */
+        busy: (isBusy) => choose.setAttribute("aria-busy", String(isBusy)),
+    };
+}

@@ -1,0 +1,32 @@
+import Web
+
+/// A video's text with the tags and mentions in it.
+struct Caption: Sendable, Equatable {
+    /// As many UTF-16 units as the largest service of this kind allows, so that its clients' texts fit.
+    static let maximumUnits = 2200
+    static let maximumTags = 50
+    static let maximumMentions = 50
+
+    let text: String
+    let entities: [TextEntity]
+
+    init(_ typed: String) throws(Problem) {
+        guard typed.utf16.count <= Caption.maximumUnits else {
+            throw Problem.invalid(field: "caption", code: "caption_too_long", "A caption holds at most \(Caption.maximumUnits) characters.")
+        }
+        guard typed.unicodeScalars.allSatisfy({ $0 == "\n" || $0 == "\t" || $0.properties.generalCategory != .control }) else {
+            throw Problem.invalid(field: "caption", code: "caption_invalid", "The caption holds characters that can't be shown.")
+        }
+        text = typed.trimmedText
+        entities = TextEntity.find(in: text)
+    }
+
+    /// Each tag once, in lower case, in the order it first appears.
+    var tags: [String] { unique(.tag, limit: Caption.maximumTags) }
+    var mentions: [String] { unique(.mention, limit: Caption.maximumMentions) }
+
+    private func unique(_ kind: TextEntity.Kind, limit: Int) -> [String] {
+        var seen: Set<String> = []
+        return entities.filter { $0.kind == kind && seen.insert($0.value).inserted }.prefix(limit).map(\.value)
+    }
+}

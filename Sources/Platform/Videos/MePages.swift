@@ -1,0 +1,78 @@
+import Hummingbird
+import Web
+
+/// `/me`, one's own profile with every video and what became of it, and `/upload`.
+struct MePages: Sendable {
+    let profiles: Profiles
+    let videos: Videos
+    let own: OwnVideos
+    let maker: PageMaker
+    let configuration: PlatformConfiguration
+
+    func add(to router: some RouterMethods<AppContext>) {
+        router.get("me") { request, context in
+            guard let viewer = context.viewer else { return Response.seeOther("/login?next=/me") }
+            return try await me(viewer, context).response(from: request, context: context)
+        }
+        router.get("upload") { request, context in
+            guard let viewer = context.viewer else { return Response.seeOther("/login?next=/upload") }
+            return try upload(viewer, context).response(from: request, context: context)
+        }
+    }
+
+    private struct MeData: Encodable {
+        let account: AccountJSON
+        let videos: ListPage<OwnVideo>
+    }
+
+    private func me(_ viewer: Viewer, _ context: AppContext) async throws -> Page {
+        let profile = try await profiles.own(viewer)
+        let limit = 24
+        let list = try await videos.own(of: viewer, before: nil, limit: limit)
+        let presented = try await own.present(list)
+        var model: PageModel = [
+            "account": ProfilePages.model(of: profile), "user": ProfilePages.model(of: profile), "videos": presented.map(MePages.row),
+        ]
+        let next = list.count == limit ? list.last.map { String($0.id) } : nil
+        try model.setData(MeData(account: AccountJSON(profile), videos: ListPage(items: presented, nextCursor: next)))
+        return try maker.page("me", title: "Me", place: .me, context, viewer: viewer, path: "/me", model)
+    }
+
+    private static func row(_ video: OwnVideo) -> PageModel {
+        var row = CardView.model(video.card)
+        row["status"] = video.state.status.rawValue
+        row["status_text"] = words(video.state)
+        row["is_\(video.state.status.rawValue)"] = true
+        row.set("failure_sentence", nonEmpty: video.state.failure?.sentence)
+        if video.state.failure?.canRetry == true { row["can_retry"] = true }
+        return row
+    }
+
+    private static func words(_ state: OwnState) -> String {
+        switch state.status {
+        case .processing: "Getting ready"
+        case .scheduled: "Scheduled"
+        case .published: "Live"
+        case .failed: "Didn't work"
+        }
+    }
+
+    private struct UploadData: Encodable {
+        let limits: Limits
+
+        struct Limits: Encodable {
+            let bytes: Int64
+            let seconds: Int
+        }
+    }
+
+    private func upload(_ viewer: Viewer, _ context: AppContext) throws -> Page {
+        var model: PageModel = [
+            "limits": ["megabytes": configuration.uploadMaxMegabytes, "minutes": configuration.uploadMaxMinutes] as PageModel
+        ]
+        try model.setData(
+            UploadData(limits: .init(bytes: configuration.uploadMaxBytes, seconds: configuration.uploadMaxMinutes * 60))
+        )
+        return try maker.page("upload", title: "Post a video", place: .upload, context, viewer: viewer, path: "/upload", model)
+    }
+}

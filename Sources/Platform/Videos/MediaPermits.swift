@@ -1,0 +1,61 @@
+import Storage
+import Synchronization
+import Web
+
+/// Which files a video has and whether everybody may fetch them, so that a range of a public video costs no
+/// SQL. Anything else is decided by a query each time.
+final class MediaPermits: Sendable {
+    /// Videos remembered.
+    static let limit = 5_000
+    /// After so long the database is asked again, should an event have been missed.
+    static let believedFor: Duration = .seconds(30)
+
+    private struct Entry {
+        let files: [String: VideoFile]
+        let readAt: ContinuousClock.Instant
+    }
+
+    private let database: any Database
+    private let entries = Mutex([Int64: Entry]())
+
+    init(database: any Database) {
+        self.database = database
+    }
+
+    /// - Throws: 404 for a file that is not there or that this viewer may not have.
+    func file(_ name: String, of video: Int64, for viewer: Viewer?) async throws -> VideoFile {
+        if let file = known(name, video) { return file }
+        let (files, isPublic) = try await database.read { tx in
+            let isVisible = VideoAccess.visible(to: viewer?.accountID)
+            let isOwn: SQL = viewer.map(VideoAccess.owned(by:)) ?? "1 = 0"
+            guard let row = try tx.row("SELECT v.visibility, v.status FROM videos v WHERE v.id = \(video) AND ((\(isVisible)) OR \(isOwn))") else {
+                throw Problem.videoNotFound
+            }
+            let files = try tx.rows("SELECT \(VideoFile.columns) FROM video_files f WHERE f.video_id = \(video)").map { try VideoFile(row: $0) }
+            return (files, try row.text(0) == "public" && row.text(1) == "published")
+        }
+        let byName = Dictionary(files.map { ($0.name, $0) }) { first, _ in first }
+        if isPublic { remember(byName, video) }
+        guard let file = byName[name] else { throw Problem.videoNotFound }
+        return file
+    }
+
+    private func known(_ name: String, _ video: Int64) -> VideoFile? {
+        entries.withLock { entries in
+            guard let entry = entries[video], ContinuousClock.now - entry.readAt < MediaPermits.believedFor else { return nil }
+            return entry.files[name]
+        }
+    }
+
+    private func remember(_ files: [String: VideoFile], _ video: Int64) {
+        entries.withLock { entries in
+            if entries.count >= MediaPermits.limit { entries.removeAll(keepingCapacity: true) }
+            entries[video] = Entry(files: files, readAt: .now)
+        }
+    }
+
+    /// After the video changed or went.
+    func forget(_ video: Int64) {
+        entries.withLock { entries in _ = entries.removeValue(forKey: video) }
+    }
+}

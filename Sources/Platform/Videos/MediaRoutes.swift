@@ -1,0 +1,47 @@
+import Hummingbird
+import Storage
+import Web
+
+/// Serves the files of videos and avatars. A file of a video is answered only to those who may watch it,
+/// whatever its address; shared caches may keep none, so that a deleted video is gone everywhere at once.
+struct MediaRoutes: Sendable {
+    let database: any Database
+    let responder: ObjectResponder
+    let permits: MediaPermits
+
+    /// Only the browser's own cache, where the address names the content.
+    static let cacheControl = "private, max-age=86400, immutable"
+
+    func add(to router: some RouterMethods<AppContext>) {
+        for method in [HTTPRequest.Method.get, .head] {
+            router.on("media/{id}/{file}", method: method, use: file)
+            router.on("media/avatars/{account}/{file}", method: method, use: avatar)
+        }
+    }
+
+    private func file(_ request: Request, _ context: AppContext) async throws -> Response {
+        let id = try context.identifier()
+        let name = context.parameters.get("file") ?? ""
+        let file = try await permits.file(name, of: id, for: context.viewer)
+        return try await responder.respond(
+            ObjectRepresentation(
+                name: file.object, contentType: file.contentType, etag: EntityTag(opaque: file.sha256), cacheControl: MediaRoutes.cacheControl
+            ), to: request, context: context
+        )
+    }
+
+    private func avatar(_ request: Request, _ context: AppContext) async throws -> Response {
+        let account = try context.identifier("account")
+        let file = context.parameters.get("file") ?? ""
+        let object = try await database.read { tx in
+            try tx.row("SELECT avatar_object FROM accounts WHERE id = \(account)")?.optionalText(0)
+        }
+        guard let object, object.hasSuffix("/" + file), !file.isEmpty else { throw Problem.notFound() }
+        return try await responder.respond(
+            ObjectRepresentation(
+                name: object, contentType: "image/jpeg", etag: EntityTag(opaque: String(file.prefix { $0 != "." })),
+                cacheControl: MediaRoutes.cacheControl
+            ), to: request, context: context
+        )
+    }
+}

@@ -1,0 +1,63 @@
+import Storage
+import Web
+
+/// A video as its owner sees it: the card, and what becomes of it.
+struct OwnVideo: Encodable, Sendable {
+    let card: Card
+    let state: OwnState
+
+    func encode(to encoder: any Encoder) throws {
+        try card.encode(to: encoder)
+        try state.encode(to: encoder)
+    }
+}
+
+/// What only the owner learns about a video.
+struct OwnState: Encodable, Sendable {
+    let status: Video.Status
+    let stage: Video.Stage?
+    /// 0…1 of the rendering that goes on.
+    let progress: Double?
+    let failure: Video.Failure?
+    let publishAt: String?
+    let duplicateOf: Duplicate?
+    let allowDuet: Bool
+    let allowStitch: Bool
+    let renditionsReady: [Int64]
+    let viewer = CardViewer(liked: false, saved: false, following: false, own: true)
+
+    struct Duplicate: Encodable, Sendable {
+        let id: WireID
+        let url: String
+    }
+}
+
+/// Reads videos as their owners see them.
+struct OwnVideos: Sendable {
+    let database: any Database
+    let cards: Cards
+    let progress: VideoProgress
+
+    func present(_ videos: [Video]) async throws -> [OwnVideo] {
+        let cards = try await cards.cards(videos.map(\.id))
+        return videos.compactMap { video in
+            guard let card = cards[video.id]?.card else { return nil }
+            return OwnVideo(card: card, state: state(of: video, card))
+        }
+    }
+
+    func present(_ video: Video) async throws -> OwnVideo {
+        guard let own = try await present([video]).first else { throw Problem.videoNotFound }
+        return own
+    }
+
+    private func state(of video: Video, _ card: Card) -> OwnState {
+        OwnState(
+            status: video.status, stage: video.stage, progress: progress.fraction(of: video.id), failure: video.failure,
+            publishAt: video.publishAt.map(Timestamp.rfc3339),
+            duplicateOf: video.duplicateOf.map { .init(id: WireID($0), url: "/@\(video.authorUsername)/video/\($0)") },
+            allowDuet: video.permissions.allowDuet, allowStitch: video.permissions.allowStitch,
+            renditionsReady: card.sources.map(\.shortSide)
+        )
+    }
+}

@@ -1,0 +1,57 @@
+/// A video as its row stands.
+struct Video: Sendable {
+    let id: Int64
+    let authorID: Int64
+    let authorUsername: String
+    var caption: String
+    var visibility: Visibility
+    var permissions: Permissions
+    let createdAt: Int64
+    let publishAt: Int64?
+    let publishedAt: Int64?
+    let status: Status
+    let stage: Stage?
+    let progress: Double?
+    let failure: Failure?
+    let originalObject: String
+    let originalSHA256: String
+    let durationMs: Int64
+    let width: Int64
+    let height: Int64
+    let hasSound: Bool
+    let duplicateOf: Int64?
+
+    /// Who may watch. `friends` are those who follow each other.
+    enum Visibility: String, Sendable, Codable, CaseIterable {
+        case everyone = "public"
+        case followers
+        case friends
+        case onlyMe = "only_me"
+    }
+
+    struct Permissions: Sendable, Equatable {
+        var allowComments = true
+        var allowDuet = true
+        var allowStitch = true
+        var containsAds = false
+        var isAIGenerated = false
+    }
+
+    enum Status: String, Sendable, Codable {
+        case processing, scheduled, published, failed
+    }
+
+    /// What the media pipeline is doing, in the order it does it.
+    enum Stage: String, Sendable, Codable {
+        case queued, checking, preparing, rendering, finishing
+    }
+
+    struct Failure: Sendable, Encodable {
+        let code: String
+        /// What happened and what to do, for the owner.
+        let sentence: String
+        let canRetry: Bool
+    }
+
+    var url: String { "/@\(authorUsername)/video/\(id)" }
+}

@@ -1,0 +1,58 @@
+import Hummingbird
+import Web
+
+/// `/@{user}/video/{id}`: one video, with what other sites need to show a preview of it.
+struct VideoPages: Sendable {
+    let videos: Videos
+    let cards: Cards
+    let comments: Comments
+    let maker: PageMaker
+    let clock: WallClock
+
+    func add(to router: some RouterMethods<AppContext>) {
+        router.get("@{user}/video/{id}", use: page)
+    }
+
+    private func page(_ request: Request, _ context: AppContext) async throws -> Response {
+        let video = try await videos.visible(try context.identifier(), to: context.viewer)
+        guard context.parameters.get("user") == video.authorUsername else { return .seeOther(video.url) }
+        guard let prepared = try await cards.cards([video.id])[video.id] else { throw Problem.videoNotFound }
+        let marks = try await ViewerMarks.read(context.viewer, [prepared], from: videos.database)
+        let list = try await comments.list(.video(video.id), viewer: context.viewer, cursor: nil, limit: PageQuery.defaultLimit)
+        var model = VideoPages.preview(of: prepared.card, origin: context.origin)
+        model["card"] = CardView.model(prepared.card)
+        model["comments"] = list.map { comment in
+            [
+                "author": CardView.author(comment.author), "text": comment.text,
+                "when": CountText.age(comment.createdAt, now: clock.now()),
+            ] as PageModel
+        }
+        let json = String(decoding: prepared.json(for: marks.viewer(of: video.id, by: video.authorID)), as: UTF8.self)
+        model.setData(json: #"{"session":"\#(FeedSessionID.random())","video":\#(json)}"#)
+        let title = VideoPages.title(of: prepared.card)
+        return try maker.page("video", title: title, context, viewer: context.viewer, path: video.url, model)
+            .response(from: request, context: context)
+    }
+
+    private static func title(of card: Card) -> String {
+        let line = card.caption.prefix { $0 != "\n" }
+        return line.isEmpty ? "A video by \(card.author.displayName)" : String(line.prefix(90))
+    }
+
+    /// OpenGraph, Twitter card and schema.org's VideoObject.
+    private static func preview(of card: Card, origin: String) -> PageModel {
+        let description = card.caption.isEmpty ? "Watch this video by \(card.author.displayName)." : String(card.caption.prefix(200))
+        // The middle of the ladder: link previews play small, and some refuse large files.
+        let source = card.sources.first { $0.shortSide >= 480 } ?? card.sources.last
+        let json = VideoObject(
+            name: title(of: card), description: description, thumbnailUrl: card.posterUrl.map { [origin + $0] } ?? [],
+            uploadDate: card.publishedAt, duration: "PT\(max(1, (card.durationMs + 500) / 1000))S",
+            contentUrl: source.map { origin + $0.url }, url: origin + card.url, author: card.author.displayName, views: card.counts.views
+        )
+        var model: PageModel = ["canonical": origin + card.url, "description": description]
+        model.set("og_image", nonEmpty: card.posterUrl.map { origin + $0 })
+        model.set("og_video", nonEmpty: source.map { origin + $0.url })
+        model["json_ld"] = (try? json.text) ?? "{}"
+        return model
+    }
+}

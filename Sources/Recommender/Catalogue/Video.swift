@@ -1,0 +1,40 @@
+/// What the feed knows about a published video. Everything else about it (caption, files, counts) stays with the platform.
+package struct Video: Sendable, Equatable {
+    /// The platform's id of the video.
+    package var id: Int64
+    /// The platform's id of the account that published it.
+    package var author: Int64
+    /// When it was published, UTC milliseconds.
+    package var publishedAt: Int64
+    /// Its length in milliseconds.
+    package var durationMilliseconds: Int
+    /// Its tags, already folded to lower case, most telling first; the first eight count.
+    package var tags: [String]
+    /// The language spoken or written in it, when known.
+    package var language: LanguageCode?
+    /// Who may get it in a feed.
+    package var audience: Audience
+    /// Whether it is kept from viewers that are not known to be adults.
+    package var isAgeRestricted: Bool
+
+    /// A video for everyone, unless told otherwise.
+    package init(
+        id: Int64,
+        author: Int64,
+        publishedAt: Int64,
+        durationMilliseconds: Int,
+        tags: [String] = [],
+        language: LanguageCode? = nil,
+        audience: Audience = .everyone,
+        isAgeRestricted: Bool = false
+    ) {
+        self.id = id
+        self.author = author
+        self.publishedAt = publishedAt
+        self.durationMilliseconds = durationMilliseconds
+        self.tags = tags
+        self.language = language
+        self.audience = audience
+        self.isAgeRestricted = isAgeRestricted
+    }
+}

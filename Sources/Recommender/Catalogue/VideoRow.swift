@@ -1,0 +1,27 @@
+/// A video as the stages read it: plain numbers, 128 bytes, no references.
+struct VideoRow: Sendable {
+    var id: Int64
+    var author: Int64
+    /// UTC milliseconds.
+    var publishedAt: Int64
+    var durationMilliseconds: Int32
+    /// The author's number in the catalogue.
+    var authorNumber: Int32
+    var language: LanguageCode?
+    var audience: Audience
+    var isAgeRestricted: Bool
+    var isRemoved = false
+    var tags: TagList
+
+    init(_ video: Video, authorNumber: Int32, tags: TagList) {
+        id = video.id
+        author = video.author
+        publishedAt = video.publishedAt
+        durationMilliseconds = Int32(clamping: video.durationMilliseconds)
+        self.authorNumber = authorNumber
+        language = video.language
+        audience = video.audience
+        isAgeRestricted = video.isAgeRestricted
+        self.tags = tags
+    }
+}

@@ -1,0 +1,134 @@
+import Synchronization
+
+/// The feed: what is in it, what it has learned, and its pages. One for a process; safe to use from anywhere.
+///
+/// Nothing here is durable. After a restart the platform loads the videos, records the outcomes of its event log
+/// again, and restores sessions as they are asked for.
+package final class FeedEngine: Sendable, CustomStringConvertible {
+    let settings: FeedSettings
+    let catalogue: Catalogue
+    let profiles: ViewerProfiles
+    let sessions: FeedSessions
+    let pipelines: FeedPipelines
+    let meter = FeedMeter()
+    let servedLog: ServedLog
+    /// UTC milliseconds.
+    let now: @Sendable () -> Int64
+    private let refreshDueAt = Mutex(ContinuousClock.now)
+
+    /// - Parameters:
+    ///   - seed: everything left to chance follows from it: the same seed, clock and calls give the same pages.
+    ///   - now: the wall clock, UTC milliseconds.
+    package convenience init(
+        settings: FeedSettings = FeedSettings(),
+        seed: UInt64 = .random(in: .min ... .max),
+        now: @escaping @Sendable () -> Int64
+    ) {
+        self.init(settings: settings, seed: seed, now: now) { $0 }
+    }
+
+    /// - Parameter change: may replace stages before the first page.
+    init(
+        settings: FeedSettings, seed: UInt64, now: @escaping @Sendable () -> Int64, change: (FeedPipelines) -> FeedPipelines
+    ) {
+        self.settings = settings
+        self.now = now
+        catalogue = Catalogue(settings: settings)
+        profiles = ViewerProfiles(limit: settings.limits.viewers)
+        sessions = FeedSessions(limits: settings.limits, seed: seed)
+        servedLog = ServedLog(limit: settings.limits.servedLog)
+        pipelines = change(
+            FeedPipelines.standard(settings: settings, catalogue: catalogue, profiles: profiles, sideEffects: [servedLog]))
+    }
+
+    /// The pipelines, one line for each stage.
+    package var description: String {
+        FeedKind.allCases.map { pipelines[$0].description }.joined(separator: "\n")
+    }
+
+    /// Takes in many videos at once, at the start of the process. Those known already are replaced.
+    package func load(_ videos: [Video]) async {
+        await catalogue.load(videos, now: now())
+    }
+
+    /// Takes in a video that was published or changed: it may stand in the very next page.
+    ///
+    /// - Returns: false when it is new and the catalogue is full (`FeedLimits.videos`).
+    @discardableResult
+    package func upsert(_ video: Video) -> Bool {
+        catalogue.upsert(video)
+    }
+
+    /// Takes a video out at once, from pages that were served before, too.
+    package func remove(_ video: Int64) {
+        catalogue.remove(video)
+    }
+
+    /// Takes out everything by an author.
+    package func removeAuthor(_ author: Int64) {
+        catalogue.remove(author: author)
+    }
+
+    /// Rebuilds the ranked lists. Takes about 60 ms for 100,000 videos, in steps between which others run.
+    package func refresh() async {
+        let start = ContinuousClock.now
+        await catalogue.refresh(now: now())
+        let end = ContinuousClock.now
+        meter.addRefresh(end - start)
+        let pause = max(.milliseconds(settings.refreshMilliseconds), (end - start) * 20)
+        refreshDueAt.withLock { $0 = end + pause }
+    }
+
+    /// Rebuilds the ranked lists when something changed and the last time is long enough ago; to be called every
+    /// quarter of a second or so.
+    ///
+    /// - Returns: whether it did.
+    @discardableResult
+    package func refreshIfDue() async -> Bool {
+        guard refreshDueAt.withLock({ $0 <= .now }), catalogue.isDirty else { return false }
+        await refresh()
+        return true
+    }
+
+    /// Learns from what viewers did, in the order of time. The next page knows; the ranked lists follow at the next
+    /// refresh. Watching a video again soon counts once.
+    package func record(_ outcomes: [Outcome]) {
+        let snapshot = catalogue.snapshot
+        for outcome in outcomes {
+            var isRepeat = false
+            if case .watch = outcome.action { isRepeat = profiles.hasWatched(outcome.video, outcome.viewer) }
+            guard let row = catalogue.note(outcome, isRepeat: isRepeat) else { continue }
+            profiles.learn(outcome.action, about: row, by: outcome.viewer, isTelling: snapshot.isTelling)
+        }
+    }
+
+    /// Forgets what was learned about a viewer.
+    package func forget(_ viewer: ViewerKey) {
+        profiles.forget(viewer)
+    }
+
+    /// What was learned about a viewer.
+    package func taste(of viewer: ViewerKey) -> Taste {
+        let profile = profiles.profile(of: viewer)
+        return Taste(
+            authors: profile.authors.all.map { (id: $0.key, weight: Double($0.weight)) },
+            tags: profile.tags.all.compactMap { entry in
+                catalogue.tagName(Int32(truncatingIfNeeded: entry.key)).map { (tag: $0, weight: Double(entry.weight)) }
+            })
+    }
+
+    /// Up to `limit` places of the served log, oldest first; what is taken is gone from here.
+    package func takeServed(limit: Int) -> [ServedRecord] {
+        servedLog.take(limit)
+    }
+
+    /// The feed in numbers, for `/metrics`.
+    package func metrics() -> FeedMetrics {
+        var metrics = meter.metrics
+        metrics.videos = catalogue.count
+        metrics.newcomers = catalogue.snapshot.lists.newcomers.count + catalogue.snapshot.arrivals.count
+        metrics.sessions = sessions.count
+        metrics.viewers = profiles.count
+        return metrics
+    }
+}

@@ -1,0 +1,47 @@
+/// The feed in numbers since it began.
+package struct FeedMetrics: Sendable {
+    /// One stage over all pages.
+    package struct Stage: Sendable {
+        /// What it is.
+        package var kind: FeedTrace.Kind
+        /// Unique within its kind.
+        package var name: String
+        /// Pages it took part in.
+        package var runs = 0
+        /// Pages it failed in.
+        package var failures = 0
+        /// Candidates looked at, and given or let pass.
+        package var input = 0
+        /// Candidates given, or let pass.
+        package var output = 0
+        /// Time spent in it.
+        package var duration: Duration = .zero
+    }
+
+    /// Pages made.
+    package var pages = 0
+    /// Pages repeated from what was served before.
+    package var repeats = 0
+    /// Pages with fewer videos than places.
+    package var shortPages = 0
+    /// Pages without scores, because a scorer failed.
+    package var unscoredPages = 0
+    /// Pages in which two videos by one creator had to follow each other.
+    package var repeatedCreatorPages = 0
+    /// Time spent making pages.
+    package var duration: Duration = .zero
+    /// By feed and stage, in the order of the pipelines.
+    package var stages: [FeedKind: [Stage]] = [:]
+    /// Videos in the catalogue.
+    package var videos = 0
+    /// Videos that wait for their first audience.
+    package var newcomers = 0
+    /// Sessions kept.
+    package var sessions = 0
+    /// Viewers with a profile.
+    package var viewers = 0
+    /// How often the ranked lists were rebuilt.
+    package var refreshes = 0
+    /// How long the last rebuilding of the ranked lists took.
+    package var lastRefresh: Duration = .zero
+}

@@ -1,0 +1,56 @@
+/// The pipelines of this version.
+struct FeedPipelines: Sendable {
+    var forYou: FeedPipeline
+    var following: FeedPipeline
+
+    subscript(kind: FeedKind) -> FeedPipeline {
+        switch kind {
+        case .forYou: forYou
+        case .following: following
+        }
+    }
+
+    static func standard(
+        settings: FeedSettings, catalogue: Catalogue, profiles: ViewerProfiles, sideEffects: [any SideEffect]
+    ) -> FeedPipelines {
+        let valuation = Valuation(weights: settings.weights, expectations: settings.expectations)
+        let again = AgainSource(quota: settings.quotas.again, catalogue: catalogue)
+        let filters = Exclusion.allCases.map { ExclusionFilter(exclusion: $0) }
+        let forYou = FeedPipeline(
+            name: FeedKind.forYou.rawValue,
+            queryHydrators: [ProfileHydrator(profiles: profiles)],
+            sources: [
+                FollowingSource(quota: settings.quotas.following),
+                TasteSource(quota: settings.quotas.taste),
+                PopularSource(quota: settings.quotas.popular),
+                FreshSource(quota: settings.quotas.fresh),
+                ExplorationSource(settings: settings.exploration),
+            ],
+            reserves: [again],
+            hydrators: [WorthHydrator()],
+            filters: filters,
+            scorers: [
+                WorthScorer(),
+                FreshnessScorer(valuation: valuation),
+                AuthorScorer(weight: settings.weights.authorAffinity),
+                TagScorer(weight: settings.weights.tagAffinity),
+                LanguageScorer(weight: settings.weights.otherLanguage),
+            ],
+            selector: GreedySelector(
+                repeatedTag: settings.weights.repeatedTag, repeatedAuthor: settings.weights.repeatedAuthor,
+                exploration: settings.exploration),
+            postFilters: [StillThereFilter(catalogue: catalogue)],
+            sideEffects: sideEffects)
+        let following = FeedPipeline(
+            name: FeedKind.following.rawValue,
+            queryHydrators: [ProfileHydrator(profiles: profiles)],
+            sources: [TimelineSource(quota: settings.quotas.timeline)],
+            reserves: [again],
+            filters: filters,
+            scorers: [TimeScorer()],
+            selector: GreedySelector(repeatedTag: 0, repeatedAuthor: 0, exploration: nil),
+            postFilters: [StillThereFilter(catalogue: catalogue)],
+            sideEffects: sideEffects)
+        return FeedPipelines(forYou: forYou, following: following)
+    }
+}

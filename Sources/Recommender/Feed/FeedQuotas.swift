@@ -1,0 +1,18 @@
+/// How many candidates each source brings to one page.
+package struct FeedQuotas: Sendable, Equatable {
+    /// By followed authors, in For You.
+    package var following = 30
+    /// With liked tags and by liked authors.
+    package var taste = 40
+    /// Watched to the end by others.
+    package var popular = 40
+    /// At least two of the largest pages, so that no page lacks a second creator because one of them published a flood.
+    package var fresh = 40
+    /// In the following feed.
+    package var timeline = 60
+    /// Seen before, when nothing else is left.
+    package var again = 40
+
+    /// The published defaults.
+    package init() {}
+}

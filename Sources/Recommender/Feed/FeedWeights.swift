@@ -1,0 +1,43 @@
+/// What a page is ranked by. A candidate's score is the sum of
+///
+/// - each predicted rate minus what is expected of an unknown video, times its weight;
+/// - `freshness` × 2^(−age ÷ `freshnessHalfLife`);
+/// - `authorAffinity` and `tagAffinity` × the viewer's taste, −1...1;
+/// - minus the penalties for repeating an author or a tag within a page.
+///
+/// The rates are probabilities, so a rare act needs a large weight to be heard.
+package struct FeedWeights: Sendable, Equatable {
+    /// For being watched to the end.
+    package var completion = 1.0
+    /// For the share of it that is watched.
+    package var watchedShare = 0.5
+    /// For each repetition.
+    package var loop = 0.2
+    /// For being swiped away at once.
+    package var skip = -0.6
+    /// For a like.
+    package var like = 0.8
+    /// For a share.
+    package var share = 2.0
+    /// For a comment.
+    package var comment = 1.0
+    /// For a new follower.
+    package var follow = 2.0
+    /// For a video published this moment.
+    package var freshness = 0.35
+    /// For an author who could not be liked more.
+    package var authorAffinity = 0.6
+    /// For a tag that could not be liked more.
+    package var tagAffinity = 0.9
+    /// For a video in another language than the viewer's, when both are known.
+    package var otherLanguage = -0.4
+    /// Per earlier place among the last eight that shares a tag.
+    package var repeatedTag = -0.08
+    /// Per earlier place among the last eight by the same author.
+    package var repeatedAuthor = -0.25
+    /// After this time half of `freshness` is left.
+    package var freshnessHalfLife = HalfLife.hours(36)
+
+    /// The published defaults.
+    package init() {}
+}

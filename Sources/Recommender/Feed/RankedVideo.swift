@@ -1,0 +1,23 @@
+/// One place of a page.
+package struct RankedVideo: Sendable, Equatable {
+    /// The video's id.
+    package var id: Int64
+    /// Its place in the session, from 0.
+    package var position: Int
+    /// Why it stands here.
+    package var reason: Reason
+    /// The name of the source that brought it.
+    package var source: String
+    /// The probability with which the feed put this video here: 1 where the best score decided, the chance of
+    /// the draw at an exploration place. Never 0. Logged, so that what was shown can be weighed without bias later.
+    package var propensity: Double
+
+    /// Made by the feed; by the platform to restore a session.
+    package init(id: Int64, position: Int, reason: Reason, source: String, propensity: Double) {
+        self.id = id
+        self.position = position
+        self.reason = reason
+        self.source = source
+        self.propensity = propensity
+    }
+}

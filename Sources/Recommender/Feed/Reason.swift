@@ -1,0 +1,33 @@
+/// Why a video stands where it stands. The platform turns it into words.
+package enum Reason: Sendable, Hashable {
+    /// Published within the last two days.
+    case fresh
+    /// Others watch it to the end.
+    case popular
+    /// The viewer follows its author.
+    case following
+    /// Drawn by chance, to give it an audience and the feed something to learn from.
+    case exploration
+    /// The viewer watched or liked this author's videos.
+    case becauseAuthor
+    /// The viewer watched or liked videos with this tag.
+    case becauseTag(String)
+    /// Nothing above speaks for it but that the viewer has not seen it.
+    case unseen
+    /// Seen in an earlier session and offered again, because nothing unseen is left.
+    case again
+
+    /// The code of the native API.
+    package var code: String {
+        switch self {
+        case .fresh: "fresh"
+        case .popular: "popular"
+        case .following: "following"
+        case .exploration: "exploration"
+        case .becauseAuthor: "because_author"
+        case .becauseTag: "because_tag"
+        case .unseen: "unseen"
+        case .again: "again"
+        }
+    }
+}

@@ -1,0 +1,45 @@
+/// Why a video stands where it stands, from what really brought it there.
+enum Explanation {
+    /// A smaller part of the score explains nothing.
+    private static let threshold = 0.05
+
+    /// What drew it or who is followed comes first, as a fact; then the feature that added most to its score.
+    static func reason(
+        for candidate: Candidate, isDrawn: Bool,
+        source: String,
+        contributions: [(feature: Feature, value: Double)], query: FeedQuery
+    ) -> Reason {
+        if candidate.isAgain { return .again }
+        if isDrawn { return .exploration }
+        if query.viewer.followed.contains(candidate.author) { return .following }
+        let strongest = contributions.filter { $0.value > threshold }.sorted { $0.value > $1.value }
+        for contribution in strongest {
+            if let reason = reason(contribution.feature, candidate, query) { return reason }
+        }
+        if source == PopularSource.name { return .popular }
+        return isFresh(candidate, query) ? .fresh : .unseen
+    }
+
+    private static func reason(_ feature: Feature, _ candidate: Candidate, _ query: FeedQuery) -> Reason? {
+        switch feature {
+        case .worth: .popular
+        case .freshness: isFresh(candidate, query) ? .fresh : nil
+        case .author: .becauseAuthor
+        case .tag: favouriteTag(of: candidate, query).flatMap { query.tagName($0) }.map { .becauseTag($0) }
+        case .language, .time: nil
+        }
+    }
+
+    private static func isFresh(_ candidate: Candidate, _ query: FeedQuery) -> Bool {
+        query.now.subtractingReportingOverflow(candidate.publishedAt).partialValue < query.settings.freshMilliseconds
+    }
+
+    private static func favouriteTag(of candidate: Candidate, _ query: FeedQuery) -> Int32? {
+        var best: (tag: Int32, affinity: Float)?
+        query.row(candidate).tags.forEach { tag in
+            let affinity = query.profile.tags.weight(Int64(tag))
+            if affinity > best?.affinity ?? 0 { best = (tag, affinity) }
+        }
+        return best?.tag
+    }
+}

@@ -1,0 +1,17 @@
+/// What a video in another language than the viewer's loses.
+struct LanguageScorer: Scorer {
+    let name = "language"
+    let feature = Feature.language
+    let weight: Double
+
+    func enabled(for query: FeedQuery) -> Bool {
+        query.viewer.language != nil
+    }
+
+    func score(_ candidates: [Candidate], for query: FeedQuery) -> [Double] {
+        candidates.map { candidate in
+            guard let spoken = query.row(candidate).language, spoken != query.viewer.language else { return 0 }
+            return weight
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/// Fills the places one after the other with the best that may stand there.
+///
+/// Never two in a row by one creator, across pages too, as long as anybody else is left. A repeated tag or author costs
+/// score. Exploration places go to what chance has drawn. When one creator holds more than half of what is left, theirs
+/// goes first: it is the only way not to end with a row of them.
+struct GreedySelector: Selector {
+    let name = "greedy"
+    /// Per earlier place that shares a tag, and by the same author; 0 or less.
+    let repeatedTag: Double
+    let repeatedAuthor: Double
+    /// Nil for a feed without exploration.
+    let exploration: FeedExploration?
+
+    func select(from candidates: [Candidate], for query: FeedQuery) -> Selection {
+        var bench = Bench(candidates: candidates, query: query, selector: self)
+        var selection = Selection()
+        var due = 0
+        let places = exploration?.places(from: query.session.position, count: query.limit, seed: query.session.seed) ?? []
+        for place in 0..<query.limit {
+            if places.contains(query.session.position + place) { due += 1 }
+            if due > 0, let index = bench.nextDrawn() {
+                due -= 1
+                bench.seat(index)
+                selection.choices.append(Selection.Choice(index: index, isDrawn: true))
+            } else if let index = bench.best() {
+                bench.seat(index)
+                selection.choices.append(Selection.Choice(index: index, isDrawn: false))
+            }
+        }
+        if bench.hasRepeatedCreator { selection.concessions.append(.oneCreatorLeft) }
+        if selection.choices.count < query.limit { selection.concessions.append(.shortPage) }
+        return selection
+    }
+}

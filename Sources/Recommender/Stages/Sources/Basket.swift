@@ -1,0 +1,47 @@
+/// What a source has collected so far: up to its quota, and of one author no more than a part of it, so that a flood
+/// by one of them does not hide the others.
+struct Basket {
+    private(set) var retrieval = Retrieval()
+    private let query: FeedQuery
+    private let quota: Int
+    private let perAuthor: Int
+    /// How many entries may still be looked at.
+    private var walk: Int
+    private var authors = IdentifierSet()
+    private var counts: [Int] = []
+
+    /// - Parameters:
+    ///   - quota: videos to collect.
+    ///   - perAuthor: videos by one author; nil for half of the quota.
+    init(query: FeedQuery, quota: Int, perAuthor: Int? = nil) {
+        self.query = query
+        self.quota = max(quota, 1)
+        self.perAuthor = perAuthor ?? max(1, quota / 2)
+        walk = query.settings.limits.walk
+        retrieval.candidates.reserveCapacity(self.quota)
+    }
+
+    var isFull: Bool { retrieval.candidates.count >= quota || walk <= 0 }
+
+    /// Looks at one video; false when enough was seen.
+    mutating func offer(_ slot: Int32) -> Bool {
+        guard !isFull else { return false }
+        walk -= 1
+        retrieval.examined += 1
+        let row = query.snapshot.rows[Int(slot)]
+        guard query.admits(row), takesAnother(by: row.author) else { return true }
+        retrieval.candidates.append(Candidate(slot: slot, row: row))
+        return !isFull
+    }
+
+    private mutating func takesAnother(by author: Int64) -> Bool {
+        if let index = authors.index(of: author) {
+            guard counts[index] < perAuthor else { return false }
+            counts[index] += 1
+        } else {
+            authors.insert(author)
+            counts.append(1)
+        }
+        return true
+    }
+}

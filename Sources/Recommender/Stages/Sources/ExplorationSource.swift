@@ -1,0 +1,46 @@
+/// Draws by chance: mostly among the videos that wait for their first audience, else among all.
+///
+/// The chance of each draw is logged. Pools up to `exactPool` are narrowed to what the query admits first, and the
+/// chance is exact. In larger ones the draw is repeated until it is admitted, and the chance is that among the whole
+/// pool: a lower bound, off by the share of the pool that this viewer may not or need not get.
+struct ExplorationSource: Source {
+    static let exactPool = 128
+    /// Tries per draw in a larger pool.
+    private static let tries = 32
+
+    let name = "exploration"
+    let settings: FeedExploration
+
+    var quota: Int { FeedExploration.drawLimit }
+
+    func enabled(for query: FeedQuery) -> Bool {
+        draws(for: query) > 0
+    }
+
+    func retrieve(for query: FeedQuery) -> Retrieval {
+        var generator = query.generator(for: name)
+        var newcomers = DrawingPool.newcomers(query)
+        var everyone = DrawingPool.everyone(query)
+        var retrieval = Retrieval()
+        for _ in 0..<draws(for: query) {
+            let newcomerShare = newcomers.isEmpty ? 0 : everyone.isEmpty ? 1 : min(1, max(0, settings.newcomerShare))
+            let isAmongNewcomers = Double.random(in: 0..<1, using: &generator) < newcomerShare
+            let drawn = isAmongNewcomers
+                ? newcomers.draw(tries: Self.tries, using: &generator)
+                : everyone.draw(tries: Self.tries, using: &generator)
+            guard let slot = drawn else { continue }
+            let among = newcomers.contains(slot) ? newcomerShare * newcomers.chance : 0
+            var candidate = Candidate(slot: slot, row: query.snapshot.rows[Int(slot)])
+            candidate.drawChance = among + (1 - newcomerShare) * everyone.chance
+            retrieval.candidates.append(candidate)
+            newcomers.take(slot)
+            everyone.take(slot)
+        }
+        retrieval.examined = newcomers.examined + everyone.examined
+        return retrieval
+    }
+
+    private func draws(for query: FeedQuery) -> Int {
+        settings.places(from: query.session.position, count: query.limit, seed: query.session.seed).count
+    }
+}

@@ -1,0 +1,54 @@
+/// How much a viewer likes things (authors, tags), for the few things that matter lately.
+struct AffinityTable: Sendable {
+    /// No taste grows beyond this, so that it can be unlearned.
+    static let bound: Float = 4
+    /// Every new event leaves this share of the older ones: 23 events later half is left.
+    static let keptPerEvent: Float = 0.97
+
+    private var keys = IdentifierSet()
+    private var weights: [Float] = []
+    private let limit: Int
+
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    var isEmpty: Bool { weights.isEmpty }
+
+    /// Below 0 for what is disliked, 0 for the unknown, within ±`bound`.
+    func weight(_ key: Int64) -> Float {
+        keys.index(of: key).map { weights[$0] } ?? 0
+    }
+
+    /// What is liked more than `threshold`, most first.
+    func favourites(above threshold: Float, limit: Int) -> [(key: Int64, weight: Float)] {
+        let liked = zip(keys.members, weights).filter { $0.1 > threshold }
+        return liked.sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }.prefix(limit).map { (key: $0.0, weight: $0.1) }
+    }
+
+    /// Everything known, most liked first.
+    var all: [(key: Int64, weight: Float)] {
+        favourites(above: -.infinity, limit: limit)
+    }
+
+    mutating func fade() {
+        for index in weights.indices { weights[index] *= Self.keptPerEvent }
+    }
+
+    mutating func add(_ change: Float, to key: Int64) {
+        if let index = keys.index(of: key) {
+            weights[index] = min(Self.bound, max(-Self.bound, weights[index] + change))
+            return
+        }
+        if weights.count >= limit { dropWeakest() }
+        keys.insert(key)
+        weights.append(min(Self.bound, max(-Self.bound, change)))
+    }
+
+    /// Forgets the quarter that says least.
+    private mutating func dropWeakest() {
+        let kept = weights.indices.sorted { abs(weights[$0]) > abs(weights[$1]) }.prefix(limit * 3 / 4).sorted()
+        keys = IdentifierSet(kept.map { keys.members[$0] })
+        weights = kept.map { weights[$0] }
+    }
+}

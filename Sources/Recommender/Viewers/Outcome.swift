@@ -1,0 +1,34 @@
+/// Something a viewer did about a video: what the feed learns from.
+package struct Outcome: Sendable {
+    /// What was done.
+    package enum Action: Sendable {
+        /// It was on the screen: milliseconds of it played (repetitions included), and how often it began again.
+        case watch(watchedMilliseconds: Int, loops: Int)
+        case like
+        case unlike
+        case save
+        case share
+        case comment
+        /// The viewer began to follow the author from this video.
+        case follow
+        /// Not this one, and fewer like it.
+        case notInterested
+    }
+
+    /// Who did it.
+    package var viewer: ViewerKey
+    /// The video's id; an outcome about a video that is not in the catalogue is let go.
+    package var video: Int64
+    /// When it happened, UTC milliseconds.
+    package var at: Int64
+    /// What was done.
+    package var action: Action
+
+    /// One act, as the event log tells it.
+    package init(viewer: ViewerKey, video: Int64, at: Int64, action: Action) {
+        self.viewer = viewer
+        self.video = video
+        self.at = at
+        self.action = action
+    }
+}

@@ -1,0 +1,52 @@
+/// What the platform knows about a viewer when a page is asked for.
+///
+/// The sets are values that share their storage: the platform builds them once, keeps them with the viewer and
+/// passes them with every request at the price of a reference count.
+package struct ViewerState: Sendable {
+    /// Whose profile learns, and whose sessions these are.
+    package var key: ViewerKey
+    /// Authors the viewer follows, longest followed first.
+    package var followed: IdentifierSet
+    /// Authors that follow the viewer back: only they show what is meant for friends.
+    package var friends: IdentifierSet
+    /// Authors whom the viewer blocked, and those who blocked the viewer.
+    package var blocked: IdentifierSet
+    /// Videos the viewer said not to be interested in.
+    package var notInterested: IdentifierSet
+    /// Videos the viewer has watched, longest ago first. The newest 10,000 are enough.
+    package var seen: IdentifierSet
+    /// Authors whose videos the viewer liked.
+    package var likedAuthors: IdentifierSet
+    /// Whether age-restricted videos may be shown.
+    package var isAdult: Bool
+    /// The language the viewer reads, when known.
+    package var language: LanguageCode?
+
+    /// A viewer of whom nothing is known but what is given.
+    package init(
+        key: ViewerKey,
+        followed: IdentifierSet = [],
+        friends: IdentifierSet = [],
+        blocked: IdentifierSet = [],
+        notInterested: IdentifierSet = [],
+        seen: IdentifierSet = [],
+        likedAuthors: IdentifierSet = [],
+        isAdult: Bool = false,
+        language: LanguageCode? = nil
+    ) {
+        self.key = key
+        self.followed = followed
+        self.friends = friends
+        self.blocked = blocked
+        self.notInterested = notInterested
+        self.seen = seen
+        self.likedAuthors = likedAuthors
+        self.isAdult = isAdult
+        self.language = language
+    }
+
+    /// The viewer's own account, whose videos the feed leaves out.
+    var account: Int64? {
+        if case .account(let id) = key { id } else { nil }
+    }
+}

@@ -1,0 +1,60 @@
+private import Foundation
+
+/// Brings a database's schema up to date, one transaction per migration, in the order given.
+///
+/// What was applied stands in `schema_migrations` (id, SHA-256 of the text, UTC ms).
+package struct Migrator: Sendable {
+    private let migrations: [Migration]
+
+    package init(_ migrations: [Migration]) {
+        self.migrations = migrations
+    }
+
+    /// Applies what is missing. Throws `MigrationError` before anything is applied when the database holds a migration that is
+    /// not in the list or whose text has changed, and when a statement is refused. May be repeated after a failure.
+    package func migrate(_ database: any Database) async throws {
+        let applied = try await database.write { transaction in
+            try transaction.run(
+                """
+                CREATE TABLE IF NOT EXISTS schema_migrations (
+                    id TEXT PRIMARY KEY NOT NULL,
+                    sha256 TEXT NOT NULL,
+                    applied_at BIGINT NOT NULL
+                )
+                """
+            )
+            let rows = try transaction.rows("SELECT id, sha256 FROM schema_migrations ORDER BY applied_at, id")
+            return try rows.map { (id: try $0.text(0), sha256: try $0.text(1)) }
+        }
+        try check(applied)
+        let done = Set(applied.map(\.id))
+        for migration in migrations where !done.contains(migration.id) {
+            try await apply(migration, to: database)
+        }
+    }
+
+    private func check(_ applied: [(id: String, sha256: String)]) throws(MigrationError) {
+        var known: [String: String] = [:]
+        for migration in migrations {
+            guard known.updateValue(migration.sha256, forKey: migration.id) == nil else { throw .duplicate(id: migration.id) }
+        }
+        for migration in applied {
+            guard let sha256 = known[migration.id] else { throw .unknown(id: migration.id) }
+            guard sha256 == migration.sha256 else { throw .changed(id: migration.id) }
+        }
+    }
+
+    private func apply(_ migration: Migration, to database: any Database) async throws {
+        let now = Int64(Date.now.timeIntervalSince1970 * 1_000)
+        do {
+            try await database.write { transaction in
+                try transaction.run(SQL(stringLiteral: migration.sqlite))
+                try transaction.run(
+                    "INSERT INTO schema_migrations (id, sha256, applied_at) VALUES (\(migration.id), \(migration.sha256), \(now))"
+                )
+            }
+        } catch let error as StorageError {
+            throw MigrationError.failed(id: migration.id, error)
+        }
+    }
+}

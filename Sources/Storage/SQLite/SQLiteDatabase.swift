@@ -1,0 +1,146 @@
+internal import GRDB
+
+/// `Database` on one SQLite file: one writer and a few readers (GRDB's pool) over a write-ahead log.
+///
+/// Exactly one process may open a file: SQLite before 3.51.3 can lose a checkpoint race between two writing processes
+/// (https://sqlite.org/wal.html, "The WAL-reset bug"), and `DataFolderLock` keeps the second one out.
+package final class SQLiteDatabase: Database {
+    /// The oldest SQLite with everything the statements use (`RETURNING`, `STRICT`, `->>`, trigram search).
+    package static let minimumVersion = "3.40.0"
+
+    /// SQLite's own version, as "3.40.1".
+    package let version: String
+    package let dialect = Dialect.sqlite
+
+    private let pool: DatabasePool
+    private let waitingReads: WaitingLimit
+    private let waitingWrites: WaitingLimit
+    private let appends: AppendQueue
+
+    /// Opens the file, or makes it. Throws `StorageError` when it cannot be opened or when SQLite is too old.
+    package init(path: String, settings: SQLiteSettings = .init()) throws {
+        do {
+            pool = try DatabasePool(path: path, configuration: Self.configuration(settings))
+            // GRDB sets NORMAL after it has prepared the connection; an acknowledged write must survive a power cut.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            version = try pool.read { try String.fetchOne($0, sql: "SELECT sqlite_version()") } ?? ""
+        } catch {
+            throw StorageError(error)
+        }
+        guard version.isVersion(notBelow: Self.minimumVersion) else {
+            throw StorageError.unexpected("SQLite \(version) is too old: \(Self.minimumVersion) or newer is needed")
+        }
+        waitingReads = WaitingLimit("reads", limit: settings.maximumWaitingReads)
+        waitingWrites = WaitingLimit("writes", limit: settings.maximumWaitingWrites)
+        appends = AppendQueue(limit: settings.maximumWaitingAppends, batch: settings.maximumAppendsPerCommit)
+    }
+
+    /// Finishes what runs, checkpoints the log and closes the file. Whatever is asked afterwards gets an error.
+    package func close() throws {
+        do { try pool.close() } catch { throw StorageError(error) }
+    }
+
+    /// Reads and writes that wait or run now, and appends that wait for a shared commit: for gauges.
+    package var load: (reads: Int, writes: Int, appends: Int) {
+        (waitingReads.load, waitingWrites.load, appends.load)
+    }
+
+    package func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+        try waitingReads.enter()
+        defer { waitingReads.leave() }
+        do {
+            return try await pool.read { try body(SQLiteTransaction(database: $0)) }
+        } catch {
+            try Task.checkCancellation()
+            throw StorageError.mapped(error)
+        }
+    }
+
+    @discardableResult
+    package func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+        try waitingWrites.enter()
+        defer { waitingWrites.leave() }
+        return try await withCheckedThrowingContinuation { continuation in
+            // The form with a callback, because the one that is awaited interrupts its statements on cancellation.
+            pool.asyncWriteWithoutTransaction { database in
+                continuation.resume(with: Result { try Self.transact(body, on: database) }.mapError(StorageError.mapped))
+            }
+        }
+    }
+
+    @discardableResult
+    package func append<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            do {
+                if try appends.push(PendingAppend(body, continuation)) { wakeWriter() }
+            } catch {
+                continuation.resume(throwing: error)
+            }
+        }
+    }
+
+    private func wakeWriter() {
+        pool.asyncWriteWithoutTransaction { database in
+            let batch = self.appends.take()
+            let failure = Self.commit(batch, on: database)
+            for entry in batch { entry.deliver(failure: failure) }
+            if self.appends.finishBatch() { self.wakeWriter() }
+        }
+    }
+
+    private static func transact<T>(_ body: (any Transaction) throws -> T, on database: GRDB.Database) throws -> T {
+        var value: T?
+        try database.inTransaction(.immediate) {
+            value = try body(SQLiteTransaction(database: database))
+            return .commit
+        }
+        guard let value else { throw StorageError.unexpected("a transaction ended without a result") }
+        return value
+    }
+
+    /// Writes the batch in one transaction, each entry in a savepoint of its own. Returns the error that undid all of them.
+    private static func commit(_ batch: [any AppendEntry], on database: GRDB.Database) -> (any Error)? {
+        do {
+            try database.inTransaction(.immediate) {
+                for entry in batch {
+                    do {
+                        try database.inSavepoint {
+                            try entry.perform(in: SQLiteTransaction(database: database))
+                            return .commit
+                        }
+                    } catch where database.isInsideTransaction {
+                        // The savepoint is undone and the entry keeps its own error; its neighbours go on.
+                        continue
+                    }
+                }
+                return .commit
+            }
+            return nil
+        } catch {
+            return StorageError(error)
+        }
+    }
+
+    private static func configuration(_ settings: SQLiteSettings) -> Configuration {
+        var configuration = Configuration()
+        configuration.maximumReaderCount = max(1, settings.readers)
+        configuration.busyMode = .timeout(settings.busyTimeout / .seconds(1))
+        configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA cache_size = -\(settings.cacheKiB)")
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
+            try database.execute(sql: "PRAGMA mmap_size = \(settings.mappedBytes)")
+            try database.execute(sql: "PRAGMA journal_size_limit = \(settings.journalSizeLimit)")
+        }
+        return configuration
+    }
+}
+
+extension String {
+    /// Compares dotted versions number by number; a missing number counts as 0.
+    fileprivate func isVersion(notBelow minimum: String) -> Bool {
+        let own = split(separator: ".").map { Int($0) ?? 0 }
+        let needed = minimum.split(separator: ".").map { Int($0) ?? 0 }
+        return !own.lexicographicallyPrecedes(needed)
+    }
+}

@@ -1,0 +1,24 @@
+/// How one SQLite file is opened. Every value has a default that serves a server of two cores.
+package struct SQLiteSettings: Sendable {
+    /// Connections that read at once; each may hold a page cache of `cacheKiB`.
+    package var readers = 4
+    /// How long a statement waits for a lock that another connection holds.
+    package var busyTimeout: Duration = .seconds(5)
+    /// Page cache of each connection, KiB.
+    package var cacheKiB = 8_192
+    /// Bytes of the file mapped into memory by each connection. 0 by default: a read error under a mapping is a signal that
+    /// ends the process, a read error without one is the error of one request.
+    package var mappedBytes = 0
+    /// The write-ahead log is cut back to this many bytes after a checkpoint.
+    package var journalSizeLimit = 64 * 1_024 * 1_024
+    /// Reads that may wait for a connection; the next one gets `StorageError.busy`.
+    package var maximumWaitingReads = 1_024
+    /// Writes that may wait for the writer; the next one gets `StorageError.busy`.
+    package var maximumWaitingWrites = 1_024
+    /// Appends that may wait for a shared commit; the next one gets `StorageError.busy`.
+    package var maximumWaitingAppends = 8_192
+    /// Appends that share one commit at most, so that a commit stays short and other writes get their turn.
+    package var maximumAppendsPerCommit = 256
+
+    package init() {}
+}

@@ -1,0 +1,70 @@
+internal import GRDB
+
+/// Statements on one SQLite connection, inside the transaction that its owner began.
+///
+/// GRDB refuses a statement with `SQLITE_ABORT` once SQLite has rolled the transaction back by itself (a full disk may do
+/// that), so a closure that swallows an error cannot go on writing outside any transaction.
+struct SQLiteTransaction: Transaction {
+    let database: GRDB.Database
+
+    func run(_ sql: SQL) throws(StorageError) -> Int {
+        let (text, values) = try rendered(sql)
+        do {
+            let before = database.totalChangesCount
+            if values.isEmpty && text.contains(";") {
+                try database.execute(sql: text)
+            } else {
+                try database.cachedStatement(sql: text).execute(arguments: StatementArguments(values))
+            }
+            // `changesCount` keeps its old value after a statement that changes nothing.
+            return database.totalChangesCount == before ? 0 : database.changesCount
+        } catch {
+            throw StorageError(error)
+        }
+    }
+
+    func rows(_ sql: SQL) throws(StorageError) -> [Row] {
+        let (text, values) = try rendered(sql)
+        do {
+            let statement = try database.cachedStatement(sql: text)
+            let cursor = try GRDB.Row.fetchCursor(statement, arguments: StatementArguments(values))
+            var rows: [Row] = []
+            while let row = try cursor.next() {
+                rows.append(Row(values: row.databaseValues.map(SQLValue.init)))
+            }
+            return rows
+        } catch {
+            throw StorageError(error)
+        }
+    }
+
+    private func rendered(_ sql: SQL) throws(StorageError) -> (text: String, values: [DatabaseValue]) {
+        let (text, values) = sql.rendered { _ in "?" }
+        for case .text(let value) in values where value.utf8.contains(0) {
+            throw .constraint("a text holds U+0000")
+        }
+        return (text, values.map(\.databaseValue))
+    }
+}
+
+extension SQLValue {
+    fileprivate var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let value): value.databaseValue
+        case .real(let value): value.databaseValue
+        case .text(let value): value.databaseValue
+        case .blob(let value): value.databaseValue
+        }
+    }
+
+    fileprivate init(_ value: DatabaseValue) {
+        switch value.storage {
+        case .null: self = .null
+        case .int64(let value): self = .integer(value)
+        case .double(let value): self = .real(value)
+        case .string(let value): self = .text(value)
+        case .blob(let value): self = .blob(value)
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Storage
+
+/// Where the bytes of an answer come from.
+enum ObjectSource: Sendable {
+    case file(OpenFile)
+    case store(any ObjectStore, name: String, size: Int64)
+
+    /// Bytes.
+    var size: Int64 {
+        switch self {
+        case .file(let file): file.size
+        case .store(_, _, let size): size
+        }
+    }
+
+    static let regionBytes = Int64(ProcessInfo.processInfo.environment["CHUNK"].flatMap { Int($0) } ?? 1 << 20)
+
+    func body(_ range: Range<Int64>, over connection: Connection?) async throws -> ResponseBody {
+        let length = Int(range.upperBound - range.lowerBound)
+        switch self {
+        case .file(let file):
+            if let connection, await connection.hasFileDoor() {
+                return ResponseBody(contentLength: length) { writer in
+                    var position = range.lowerBound
+                    while position < range.upperBound {
+                        let end = min(range.upperBound, position + Self.regionBytes)
+                        try await file.send(position..<end) { try await connection.send($0) }
+                        position = end
+                    }
+                    try await writer.finish(nil)
+                }
+            }
+            return ResponseBody(contentLength: length) { writer in
+                var position = range.lowerBound
+                while position < range.upperBound {
+                    let end = min(range.upperBound, position + 262144)
+                    try await writer.write(try await file.read(position..<end))
+                    position = end
+                }
+                try await writer.finish(nil)
+            }
+        case .store(let store, let name, _):
+            return ResponseBody(contentLength: length) { writer in
+                for try await chunk in store.read(name, range: range) {
+                    try await writer.write(ByteBuffer(bytes: chunk))
+                }
+                try await writer.finish(nil)
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Platform
+import StatusCenter
+
+struct StatusCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "status", abstract: "Run the status centre, in a process of its own.")
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(help: .hidden)
+    var parent: Int32?
+
+    func run() async throws {
+        try await Terminal.explaining {
+            let configuration = try common.configuration()
+            let server = StatusServer(host: configuration.host, port: configuration.statusPort, logger: configuration.logger("skit.status"))
+            try await server.run(watching: parent.map { ParentWatch(pid: $0) }) { Terminal.say("Status centre: \($0)") }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+"""Every page of the site, with who may open it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SitePage:
+    name: str
+    path: str
+    viewer: str = "guest"       # guest, member or keeper
+    answers: int = 200
+    plays: bool = False         # wait until a video moves before looking at it
+
+
+PAGES = (
+    SitePage("feed", "/", plays=True),
+    SitePage("feed-member", "/", "member", plays=True),
+    SitePage("following", "/following", "member"),
+    SitePage("following-guest", "/following"),
+    SitePage("video", "{video}", plays=True),
+    SitePage("profile", "/@{creator}"),
+    SitePage("profile-member", "/@{creator}", "member"),
+    SitePage("signup", "/signup"),
+    SitePage("login", "/login"),
+    SitePage("upload", "/upload", "member"),
+    SitePage("me", "/me", "member"),
+    SitePage("settings", "/settings", "member"),
+    SitePage("admin", "/admin", "keeper"),
+    SitePage("not-found", "/@nobody-by-this-name", answers=404),
+)

@@ -1,0 +1,98 @@
+"""Every page: readable by assistive technology, narrow and wide, dark and light, with a picture of each kept."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+import forms
+from rig.places import ARTIFACTS
+from site_pages import PAGES, SitePage
+from visitor import DESKTOP, NARROW, PHONE
+
+SHAPES = {"phone": PHONE, "desktop": DESKTOP}
+GRAVE = {"serious", "critical"}
+
+
+@pytest.fixture(scope="session")
+def viewers(new_person, library, admin):
+    """Somebody with a life on the site (follows, likes, a video), and the keeper."""
+    member = new_person()
+    for creator in library.creators[:2]:
+        member.ask("PUT", f"/api/v1/users/{creator.username}/follow")
+    for card in library.cards[:3]:
+        member.ask("PUT", f"/api/v1/videos/{card['id']}/like")
+        member.ask("POST", f"/api/v1/videos/{card['id']}/comments", {"text": "Again, please."}, expect=201)
+    return {"member": member, "keeper": admin, "guest": None}
+
+
+def opened(visitors, viewers, library, page: SitePage, **choices):
+    visitor = visitors(**choices)
+    if viewers[page.viewer]:
+        visitor.signed_in_as(viewers[page.viewer])
+    if page.answers >= 400:
+        visitor.expects(f"status of {page.answers}")
+    path = page.path.format(video=library.cards[0]["url"], creator=library.creators[0].username)
+    answer = visitor.page.goto(path)
+    assert answer.status == page.answers, f"{path} answered {answer.status}"
+    if page.plays and choices.get("javascript", True):
+        visitor.until_playing()
+    else:
+        visitor.page.wait_for_load_state("networkidle")
+    return visitor
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_page_is_accessible_and_pictured(visitors, viewers, library, page, shape, scheme):
+    visitor = opened(visitors, viewers, library, page, viewport=SHAPES[shape], scheme=scheme)
+    folder = ARTIFACTS / "screenshots" / f"{shape}-{scheme}"
+    folder.mkdir(parents=True, exist_ok=True)
+    visitor.page.screenshot(path=folder / f"{page.name}.png")
+    found = Axe().run(visitor.page).response["violations"]
+    grave = [told(each) for each in found if each["impact"] in GRAVE]
+    assert not grave, "\n".join(grave)
+
+
+def told(violation: dict) -> str:
+    places = "; ".join(node["html"][:160] for node in violation["nodes"][:4])
+    return f"{violation['impact']} {violation['id']}: {violation['help']} ({len(violation['nodes'])} places: {places})"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_page_fits_a_narrow_screen(visitors, viewers, library, page):
+    visitor = opened(visitors, viewers, library, page, viewport=NARROW)
+    width = visitor.page.evaluate("document.scrollingElement.scrollWidth")
+    wide = visitor.page.evaluate("""() => [...document.querySelectorAll("main *")]
+        .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && element.checkVisibility())
+        .slice(0, 5).map((element) => element.outerHTML.slice(0, 120))""")
+    assert width <= NARROW["width"], f"{page.path} scrolls sideways: {wide}"
+
+
+def test_pages_work_without_scripts(visitors, viewers, library):
+    visitor = opened(visitors, viewers, library, SitePage("feed", "/"), javascript=False)
+    players = visitor.page.locator("video[controls]")
+    assert players.count() >= 5, "the first page is a plain list"
+    player = players.first
+    player.scroll_into_view_if_needed()
+    player.evaluate("video => { video.muted = true; return video.play(); }")
+    player.evaluate("video => new Promise(done => video.requestVideoFrameCallback(done))")
+    assert visitor.page.locator("a[href^='/@']").count() >= 5, "and leads on"
+
+
+def test_signing_in_works_without_scripts(visitors, new_person):
+    person = new_person()
+    visitor = visitors(javascript=False)
+    forms.sign_in(visitor.page, person.username)
+    visitor.open("/me")
+    assert visitor.page.get_by_text(person.username).count() >= 1
+
+
+def test_a_video_s_page_can_be_previewed_by_others(visitors, viewers, library):
+    visitor = opened(visitors, viewers, library, SitePage("video", library.cards[0]["url"]))
+    properties = visitor.page.eval_on_selector_all(
+        "meta[property^='og:'], meta[name^='twitter:']",
+        "found => Object.fromEntries(found.map(each => [each.getAttribute('property') ?? each.name, each.content]))",
+    )
+    assert {"og:title", "og:image", "og:video", "og:url", "twitter:card"} <= properties.keys()
+    image = visitor.page.request.get(properties["og:image"])
+    assert image.status == 200 and image.headers["content-type"].startswith("image/")

@@ -1,0 +1,71 @@
+// Runs in every page before its own code: lets the tests see what a person would, without knowing the players.
+window.skitWitness = {
+    violations: [],
+
+    cards() {
+        return [...document.querySelectorAll("skit-card")];
+    },
+
+    /** The card over the middle of the screen. */
+    current() {
+        const middle = innerHeight / 2;
+        return this.cards().find((card) => {
+            const box = card.getBoundingClientRect();
+            return box.height > 0 && box.top <= middle && box.bottom > middle;
+        });
+    },
+
+    after(card) {
+        const cards = this.cards();
+        return cards[cards.indexOf(card) + 1];
+    },
+
+    /** The card's player: the element that has something to play. */
+    video(card) {
+        const videos = card ? [...card.querySelectorAll("video")] : [];
+        return videos.find((video) => !video.paused) ?? videos.find((video) => video.readyState > 0) ?? videos[0];
+    },
+
+    look(card) {
+        const video = this.video(card);
+        if (!card || !video) return null;
+        const { currentTime, paused, readyState, muted, currentSrc, duration } = video;
+        return { id: card.dataset.id, time: currentTime, paused, ready: readyState, muted, source: currentSrc, duration };
+    },
+
+    state() {
+        const current = this.current();
+        return { current: this.look(current), next: this.look(this.after(current)), cards: this.cards().length };
+    },
+
+    /** Ids of cards that play although they are not the one on screen. */
+    playingUnseen() {
+        const current = this.current();
+        const videos = [...document.querySelectorAll("video")].filter((video) => !video.paused && !video.ended);
+        return videos.filter((video) => document.hidden || !current?.contains(video)).map((video) => video.currentSrc);
+    },
+
+    /** Call before a swipe; resolves with the milliseconds from the key to the first frame of another card. */
+    armSwipe() {
+        const from = this.current();
+        this.swiped = new Promise((resolve) => {
+            const begin = (event) => {
+                if (event.key !== "ArrowDown") return;
+                removeEventListener("keydown", begin, true);
+                const started = performance.now();
+                const look = () => {
+                    const card = this.current();
+                    const video = card !== from ? this.video(card) : null;
+                    if (!video || video.readyState < 2) return requestAnimationFrame(look);
+                    video.requestVideoFrameCallback((now) => resolve(now - started));
+                };
+                look();
+            };
+            addEventListener("keydown", begin, true);
+        });
+    },
+};
+
+addEventListener("securitypolicyviolation", (event) => {
+    window.skitWitness.violations.push(`${event.violatedDirective}: ${event.blockedURI}`);
+});

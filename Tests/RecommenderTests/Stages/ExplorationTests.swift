@@ -1,0 +1,76 @@
+import Testing
+
+@testable import Recommender
+
+@Suite struct ExplorationTests {
+    /// How often each video was drawn first, and the chance that was logged for it.
+    private func draws(from feed: TestFeed, viewer: ViewerState, rounds: UInt64) -> [Int64: (count: Int, chance: Double)] {
+        let source = ExplorationSource(settings: feed.engine.settings.exploration)
+        var drawn: [Int64: (count: Int, chance: Double)] = [:]
+        for seed in 0..<rounds {
+            let progress = SessionProgress(id: "s", seed: seed, position: 0, served: [], tail: SessionTail())
+            let query = FeedQuery(
+                viewer: viewer, kind: .forYou, session: progress, limit: 8, now: feed.clock.now,
+                settings: feed.engine.settings, catalogue: feed.engine.catalogue, snapshot: feed.engine.catalogue.snapshot)
+            guard let first = source.retrieve(for: query).candidates.first else { continue }
+            drawn[first.id, default: (0, first.drawChance ?? 0)].count += 1
+        }
+        return drawn
+    }
+
+    @Test func `in a small pool the chances add up to 1 and are those of the draws`() async {
+        let feed = TestFeed()
+        await feed.publish(24, authors: 8)
+        for id: Int64 in 1...16 {
+            for viewer: Int64 in 0..<30 { feed.watch(id, by: .account(viewer)) }
+        }
+        await feed.engine.refresh()
+        var viewer = ViewerState.account(99)
+        viewer.seen = [1, 2, 17]
+        let rounds = 10_000
+        let drawn = draws(from: feed, viewer: viewer, rounds: UInt64(rounds))
+        #expect(Set(drawn.keys) == Set(3...24).subtracting([17]))
+        #expect(abs(drawn.values.reduce(0) { $0 + $1.chance } - 1) < 1e-9)
+        for (_, video) in drawn {
+            let expected = video.chance * Double(rounds)
+            #expect(abs(Double(video.count) - expected) < 5 * expected.squareRoot())
+        }
+    }
+
+    @Test func `in a large pool the chances of all videos add up to 1`() async {
+        let feed = TestFeed()
+        await feed.publish(600, authors: 60)
+        for id: Int64 in 1...300 {
+            for viewer: Int64 in 0..<30 { feed.watch(id, by: .account(viewer)) }
+        }
+        await feed.engine.refresh()
+        let drawn = draws(from: feed, viewer: .account(99), rounds: 30_000)
+        #expect(drawn.count == 600)
+        #expect(abs(drawn.values.reduce(0) { $0 + $1.chance } - 1) < 1e-9)
+        let newcomers = drawn.filter { $0.key > 300 }.values.reduce(0) { $0 + $1.count }
+        #expect(abs(Double(newcomers) / 30_000 - 0.875) < 0.01)
+    }
+
+    @Test func `what was drawn is logged with its chance when it is served`() async throws {
+        let feed = TestFeed()
+        await feed.publish(500, authors: 50)
+        let pages = try await feed.wholeSession(.account(1), pages: 8)
+        let explored = pages.items.filter { $0.reason == .exploration }
+        #expect(explored.count >= 8)
+        let records = feed.engine.takeServed(limit: 1_000)
+        #expect(records.map(\.item) == pages.items)
+        #expect(records.filter { $0.item.reason == .exploration }.allSatisfy { $0.item.propensity < 0.01 && $0.item.propensity > 0 })
+        #expect(feed.engine.takeServed(limit: 1_000).isEmpty)
+    }
+
+    @Test func `the served log drops its oldest entries when nobody takes them`() async throws {
+        var settings = FeedSettings()
+        settings.limits.servedLog = 25
+        let feed = TestFeed(settings: settings)
+        await feed.publish(200, authors: 20)
+        let pages = try await feed.wholeSession(.account(1), pages: 8)
+        let records = feed.engine.takeServed(limit: 1_000)
+        #expect(records.count <= 25)
+        #expect(records.last?.item == pages.items.last)
+    }
+}

@@ -1,0 +1,164 @@
+import Foundation
+import Storage
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct DiskObjectsTests {
+    let folder: TemporaryFolder
+    let objects: DiskObjects
+    var root: String { folder.path + "/objects" }
+
+    init() throws {
+        folder = try TemporaryFolder()
+        objects = try DiskObjects(root: folder.path + "/objects")
+    }
+
+    @Test func `small content is put under the name of its hash`() async throws {
+        let object = try await objects.put(Array("abc".utf8), folder: "posters", extension: "jpg")
+        // FIPS 180-2, appendix B.1.
+        let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        #expect(object == StoredObject(name: "posters/ba/\(digest).jpg", size: 3, sha256: digest))
+        #expect(try await content(of: object) == Array("abc".utf8))
+        // FIPS 180-2, appendix B.3: more than one chunk of a stream.
+        try Data(repeating: UInt8(ascii: "a"), count: 1_000_000).write(to: URL(fileURLWithPath: folder.path + "/million"))
+        let million = try await objects.adopt(file: folder.path + "/million", folder: "posters", extension: "jpg")
+        #expect(million.sha256 == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
+        #expect(objects.localPath(of: object.name) == root + "/" + object.name)
+    }
+
+    @Test(arguments: [0, 1, 262_143, 262_144, 262_145, 1_000_000])
+    func `a file is adopted whole, whatever its size`(size: Int) async throws {
+        let bytes = Self.bytes(size)
+        let object = try await objects.adopt(file: try file(bytes), folder: "originals", extension: "mp4")
+        #expect(try await content(of: object) == bytes)
+        #expect(folder.files() == ["objects/" + object.name])
+        #expect(try await objects.put(bytes, folder: "originals", extension: "mp4") == object)
+    }
+
+    @Test func `a file of another file system is copied and then removed`() async throws {
+        let device = try FileManager.default.attributesOfFileSystem(forPath: "/dev/shm")[.systemNumber] as? Int
+        let own = try FileManager.default.attributesOfFileSystem(forPath: root)[.systemNumber] as? Int
+        try #require(device != own, "/dev/shm must be another file system than the temporary folder")
+        let source = "/dev/shm/skit-" + UUID().uuidString
+        let bytes = Self.bytes(600_000)
+        try Data(bytes).write(to: URL(fileURLWithPath: source))
+        let object = try await objects.adopt(file: source, folder: "originals", extension: "mp4")
+        #expect(try await content(of: object) == bytes)
+        #expect(!FileManager.default.fileExists(atPath: source))
+        #expect(folder.files() == ["objects/" + object.name])
+    }
+
+    @Test func `equal content is one object`() async throws {
+        let first = try await objects.put([1, 2, 3], folder: "v", extension: "mp4")
+        let second = try await objects.adopt(file: try file([1, 2, 3]), folder: "v", extension: "mp4")
+        #expect(first == second && folder.files().count == 1)
+    }
+
+    @Test func `ranges are read in chunks of at most 256 KiB`() async throws {
+        let bytes = Self.bytes(700_000)
+        let object = try await objects.put(bytes, folder: "v", extension: "mp4")
+        for range in [0..<700_000, 0..<1, 699_999..<700_000, 262_143..<524_289, 5..<5] as [Range<Int64>] {
+            var read: [UInt8] = []
+            for try await chunk in objects.read(object.name, range: range) {
+                #expect((1...262_144).contains(chunk.count))
+                read += chunk
+            }
+            #expect(read == Array(bytes[Int(range.lowerBound)..<Int(range.upperBound)]))
+        }
+    }
+
+    @Test func `a chunk is read only when it is asked for`() async throws {
+        let object = try await objects.put(Self.bytes(600_000), folder: "v", extension: "mp4")
+        let path = try #require(objects.localPath(of: object.name))
+        var chunks = objects.read(object.name, range: 0..<600_000).makeAsyncIterator()
+        _ = try await chunks.next()
+        // Whoever had read ahead would not notice that the file has become shorter.
+        #expect(truncate(path, 262_144) == 0)
+        await #expect(throws: StorageError.self) { _ = try await chunks.next() }
+    }
+
+    @Test func `a reader keeps its object while it is deleted`() async throws {
+        let bytes = Self.bytes(600_000)
+        let object = try await objects.put(bytes, folder: "v", extension: "mp4")
+        var read: [UInt8] = []
+        for try await chunk in objects.read(object.name, range: 0..<600_000) {
+            try await objects.delete(object.name)
+            read += chunk
+        }
+        #expect(read == bytes)
+        #expect(folder.files().isEmpty)
+    }
+
+    @Test func `a range beyond the end is an error`() async throws {
+        let object = try await objects.put([1, 2, 3], folder: "v", extension: "mp4")
+        await #expect(throws: StorageError.self) { for try await _ in objects.read(object.name, range: 2..<9) {} }
+    }
+
+    @Test(arguments: [
+        "v/00/" + String(repeating: "0", count: 64) + ".mp4", "../secret", "/etc/passwd", "", ".incoming/x", "v/../../secret",
+    ])
+    func `what the store did not make is not found and not touched`(name: String) async throws {
+        try Data("secret".utf8).write(to: URL(fileURLWithPath: folder.path + "/secret"))
+        await #expect(throws: StorageError.objectNotFound(name)) { try await objects.size(of: name) }
+        await #expect(throws: StorageError.objectNotFound(name)) { for try await _ in objects.read(name, range: 0..<1) {} }
+        await #expect(throws: StorageError.objectNotFound(name)) { try await objects.withLocalFile(name) { _ in } }
+        try await objects.delete(name)
+        #expect(folder.files() == ["secret"])
+    }
+
+    @Test(arguments: [("..", "mp4"), ("", "mp4"), ("a/b", "mp4"), ("v", "../x"), ("v", ""), (".incoming", "mp4")])
+    func `a hostile folder or extension is refused and leaves nothing`(place: String, fileExtension: String) async throws {
+        await #expect(throws: StorageError.self) { try await objects.put([1], folder: place, extension: fileExtension) }
+        await #expect(throws: StorageError.self) { try await objects.adopt(file: try file([1]), folder: place, extension: fileExtension) }
+        #expect(folder.files().allSatisfy { $0.hasPrefix("incoming-") })
+    }
+
+    @Test func `a link is not adopted`() async throws {
+        let link = folder.path + "/link"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "/etc/passwd")
+        await #expect(throws: StorageError.self) { try await objects.adopt(file: link, folder: "v", extension: "mp4") }
+        await #expect(throws: StorageError.self) { try await objects.adopt(file: folder.path, folder: "v", extension: "mp4") }
+    }
+
+    @Test func `a local file is lent by its own path`() async throws {
+        let object = try await objects.put([1, 2, 3], folder: "v", extension: "mp4")
+        let lent = try await objects.withLocalFile(object.name) { try Data(contentsOf: URL(fileURLWithPath: $0)) }
+        #expect(lent == Data([1, 2, 3]))
+    }
+
+    @Test func `leftovers of a crash are removed at the next start and objects stay`() async throws {
+        let object = try await objects.put([1, 2, 3], folder: "v", extension: "mp4")
+        try Data(Self.bytes(1_000)).write(to: URL(fileURLWithPath: root + "/.incoming/half"))
+        try FileManager.default.createDirectory(atPath: root + "/.incoming/deep/er", withIntermediateDirectories: true)
+        let again = try DiskObjects(root: root)
+        #expect(folder.files() == ["objects/" + object.name])
+        #expect(try await again.size(of: object.name) == 3)
+    }
+
+    @Test func `many puts at once of the same and of other content all stand`() async throws {
+        let objects = objects
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<64 {
+                group.addTask { _ = try await objects.put([UInt8(number % 8)], folder: "v", extension: "bin") }
+            }
+            try await group.waitForAll()
+        }
+        #expect(folder.files().count == 8)
+    }
+
+    private func content(of object: StoredObject) async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        for try await chunk in objects.read(object.name, range: 0..<(try await objects.size(of: object.name))) { bytes += chunk }
+        return bytes
+    }
+
+    private func file(_ bytes: [UInt8]) throws -> String {
+        let path = folder.path + "/incoming-" + UUID().uuidString
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        return path
+    }
+
+    static func bytes(_ count: Int) -> [UInt8] {
+        var random = SeededRandom(seed: UInt64(count))
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+    }
+}

@@ -1,0 +1,48 @@
+import Crypto
+import Foundation
+import Testing
+
+/// A migration that left this machine has run somewhere: it is never edited, only followed by another one.
+///
+/// To add one: write it at the end of its list in the sources, run `make test ONLY=swift`, and append the line
+/// that the failing test prints to FrozenMigrations.swift.
+struct MigrationTests {
+    @Test("Every migration is frozen, and no frozen one has changed")
+    func frozen() throws {
+        let written = try Self.writtenMigrations()
+        let frozen = FrozenMigrations.hashes
+        #expect(!written.isEmpty, "the reader must see the migrations")
+        for (id, hash) in written {
+            if let known = frozen[id] {
+                #expect(known == hash, "\(id) was changed: take the change back and write a new migration instead")
+            } else {
+                Issue.record("append to FrozenMigrations.swift:\n\"\(id)\": \"\(hash)\",")
+            }
+        }
+        for id in Set(frozen.keys).subtracting(written.map(\.id)) {
+            Issue.record("\(id) is frozen but no longer in the sources: databases that ran it would be refused")
+        }
+    }
+
+    @Test("No two migrations share an id")
+    func unique() throws {
+        let ids = try Self.writtenMigrations().map(\.id)
+        #expect(Set(ids).count == ids.count)
+    }
+
+    /// Migrations as they stand in the sources: literal text, so that reading it is enough.
+    private static func writtenMigrations() throws -> [(id: String, hash: String)] {
+        let pattern = /Migration\(\s*id:\s*"([^"]+)",\s*sqlite:\s*"""\n(.*?)\n\s*"""/.dotMatchesNewlines()
+        return try Checkout.files(under: "Sources").filter { $0.language == .swift }.flatMap { file in
+            try Checkout.text(file.path).matches(of: pattern).map { match in
+                (String(match.1), hash(of: String(match.2)))
+            }
+        }
+    }
+
+    /// Hash of the statements without their indentation, which says nothing to the database.
+    private static func hash(of statements: String) -> String {
+        let bare = statements.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: "\n")
+        return SHA256.hash(data: Data(bare.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+}

@@ -1,0 +1,129 @@
+"""One step of a test run: starts a command, shows its progress, keeps its log, counts what it said."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Callable
+
+HEARTBEAT_SECONDS = 20.0    # a line at least this often, so that a long step never looks dead
+TAIL_LINES = 60             # of a failing step's log, when nothing in it looks like a failure
+FAILURE_LINES = 80          # most lines shown of what looks like failures
+KILL_GRACE_SECONDS = 10.0
+
+FAILURE = re.compile(
+    r"error:|^↳ (?!T)|recorded an issue|failed after|^E  |FAILED|ERROR|Fatal error|Traceback|AssertionError|unexpected signal"
+)
+
+
+@dataclass
+class Outcome:
+    name: str
+    ok: bool = True
+    exit_code: int = 0
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+    note: str = ""
+    highlights: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Step:
+    name: str
+    command: list[str]
+    limit_seconds: float
+    count: Callable[[str, Outcome], None]
+    progress: re.Pattern[str]
+
+
+class Progress:
+    """What the terminal shows of a running step: how far it is, at most once per heartbeat."""
+
+    def __init__(self, step: Step, run_started: float):
+        self.step = step
+        self.run_started = run_started
+        self.seen = 0
+        self.latest = ""
+        self.shown_at = time.monotonic()
+
+    def take(self, line: str) -> None:
+        if self.step.progress.search(line):
+            self.seen += 1
+            self.latest = line.strip()[:100]
+        if time.monotonic() - self.shown_at >= HEARTBEAT_SECONDS:
+            self.show()
+
+    def show(self) -> None:
+        self.shown_at = time.monotonic()
+        elapsed = int(self.shown_at - self.run_started)
+        print(f"  {elapsed // 60:3d}:{elapsed % 60:02d}  {self.seen} done  {self.latest}", flush=True)
+
+
+def end_group(process: subprocess.Popen) -> None:
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(process.pid, number)
+            process.wait(KILL_GRACE_SECONDS)
+        except (ProcessLookupError, subprocess.TimeoutExpired):
+            continue
+
+
+def run_step(step: Step, root: Path, logs: Path, run_started: float) -> Outcome:
+    elapsed = int(time.monotonic() - run_started)
+    print(f"\n== {step.name}  ({elapsed // 60}:{elapsed % 60:02d})  {' '.join(step.command[:6])} …", flush=True)
+    outcome = Outcome(step.name)
+    progress = Progress(step, run_started)
+    started = time.monotonic()
+    log_path = logs / f"{step.name}.log"
+    process = subprocess.Popen(
+        step.command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        text=True, errors="replace", start_new_session=True,
+    )
+    timed_out = threading.Event()
+
+    def expire() -> None:
+        timed_out.set()
+        end_group(process)
+
+    timer = threading.Timer(step.limit_seconds, expire)
+    timer.start()
+    try:
+        with log_path.open("w") as log:
+            for line in process.stdout:
+                log.write(line)
+                progress.take(line)
+        outcome.exit_code = process.wait()
+    except KeyboardInterrupt:
+        end_group(process)
+        sys.exit(130)
+    finally:
+        timer.cancel()
+    outcome.seconds = time.monotonic() - started
+    outcome.ok = outcome.exit_code == 0
+    text = log_path.read_text(errors="replace")
+    step.count(text, outcome)
+    if timed_out.is_set():
+        outcome.ok = False
+        outcome.note = f"stopped after its limit of {step.limit_seconds / 60:.0f} minutes"
+    report(outcome, text, log_path.relative_to(root))
+    return outcome
+
+
+def report(outcome: Outcome, text: str, log_path: Path) -> None:
+    verdict = "ok" if outcome.ok else "FAILED"
+    print(f"   {outcome.name}: {verdict} in {outcome.seconds:.0f} s, log in {log_path}", flush=True)
+    for line in outcome.highlights:
+        print(f"   {line}")
+    if outcome.ok:
+        return
+    lines = text.splitlines()
+    marked = [line for line in lines if FAILURE.search(line)]
+    for line in (marked[:FAILURE_LINES] or lines[-TAIL_LINES:]):
+        print(f"   | {line[:220]}")

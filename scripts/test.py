@@ -1,0 +1,135 @@
+"""`make test`: builds once, runs every suite, keeps going after a failure, and ends with one table.
+
+Each suite's whole output goes to artifacts/logs; the terminal gets stage headings, progress with elapsed
+time, and the part of a failing suite's output that says what failed.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import sys
+import time
+from pathlib import Path
+
+from suite import Outcome, Step, run_step
+
+ROOT = Path(__file__).resolve().parent.parent
+ARTIFACTS = ROOT / "artifacts"
+
+# Longest time for each step, in seconds: a hang must end the run, not the patience of whoever waits.
+BUILD_LIMIT = 40 * 60
+SWIFT_LIMIT = 25 * 60
+PYTHON_LIMIT = 20 * 60
+
+SWIFT_TOTAL = re.compile(r"Test run with (\d+) tests?.* (passed|failed) after .*?(?: with (\d+) issues?)?")
+SWIFT_FAILED = re.compile(r"^. Test (.+?) (?:\(\d+ test cases\) )?failed after", re.MULTILINE)
+SWIFT_SKIPPED = re.compile(r"^. Test .+ skipped", re.MULTILINE)
+WARNING = re.compile(r"^(?:.*/)?((?:Sources|Tests)/\S+?:\d+):\d+: warning: (.*)$", re.MULTILINE)
+PYTEST_TOTAL = re.compile(r"(\d+) (passed|failed|skipped|error)")
+
+
+def count_build(text: str, outcome: Outcome) -> None:
+    warnings = sorted(set(WARNING.findall(text)))
+    outcome.note = f"{len(warnings)} warnings"
+    for place, sentence in warnings:
+        outcome.highlights.append(f"warning at {place}: {sentence}")
+    if warnings and os.environ.get("SKIT_STRICT"):
+        outcome.ok = False
+        outcome.failed = len(warnings)
+
+
+def count_swift(text: str, outcome: Outcome) -> None:
+    failed = len(SWIFT_FAILED.findall(text))
+    for total, _, _ in SWIFT_TOTAL.findall(text):
+        outcome.passed += int(total)
+    outcome.skipped = len(SWIFT_SKIPPED.findall(text))
+    outcome.failed = failed
+    outcome.passed = max(0, outcome.passed - failed - outcome.skipped)
+    if outcome.ok and outcome.passed == 0:
+        outcome.ok = False
+        outcome.note = "no test ran"
+
+
+def count_pytest(text: str, outcome: Outcome) -> None:
+    summary = text.strip().splitlines()[-1] if text.strip() else ""
+    for number, kind in PYTEST_TOTAL.findall(summary):
+        if kind == "passed":
+            outcome.passed = int(number)
+        elif kind == "skipped":
+            outcome.skipped = int(number)
+        else:
+            outcome.failed += int(number)
+    if outcome.ok and outcome.passed == 0:
+        outcome.ok = False
+        outcome.note = "no test ran"
+
+
+def pytest_step(name: str, folder: str) -> Step:
+    report = ARTIFACTS / "reports" / f"{name}.xml"
+    command = [
+        sys.executable, "-m", "pytest", "-c", "Tests/pytest.ini", f"Tests/{folder}",
+        "-v", "-s", "--tb=short", f"--junitxml={report}",
+    ]
+    return Step(name, command, PYTHON_LIMIT, count_pytest, progress=re.compile(r"(?:PASSED|FAILED|SKIPPED|ERROR)\s+\[|^round \d+"))
+
+
+def plan() -> list[Step]:
+    return [
+        Step("build", ["swift", "build", "--build-tests"], BUILD_LIMIT, count_build, progress=re.compile(r"^\[\d+/\d+\]")),
+        Step(
+            "swift", ["swift", "test", "--skip-build", "--disable-xctest"], SWIFT_LIMIT, count_swift,
+            progress=re.compile(r"^. Test .+ (?:passed|failed) after"),
+        ),
+        pytest_step("conformance", "Conformance"),
+        pytest_step("crash", "Crash"),
+        pytest_step("browser", "Browser"),
+    ]
+
+
+def clock(seconds: float) -> str:
+    return f"{int(seconds) // 60:d}:{int(seconds) % 60:02d}"
+
+
+def table(outcomes: list[Outcome], elapsed: float) -> str:
+    lines = ["", f"{'runner':<14}{'passed':>8}{'failed':>8}{'skipped':>9}{'time':>8}  result"]
+    for each in outcomes:
+        result = ("ok" if each.ok else "FAILED") + (f" ({each.note})" if each.note else "")
+        lines.append(f"{each.name:<14}{each.passed:>8}{each.failed:>8}{each.skipped:>9}{clock(each.seconds):>8}  {result}")
+    passed, failed = sum(e.passed for e in outcomes), sum(e.failed for e in outcomes)
+    skipped = sum(e.skipped for e in outcomes)
+    verdict = "ok" if all(e.ok for e in outcomes) else "FAILED"
+    lines.append(f"{'all':<14}{passed:>8}{failed:>8}{skipped:>9}{clock(elapsed):>8}  {verdict}")
+    return "\n".join(lines)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", default="", help="comma-separated: swift,conformance,crash,browser")
+    wanted = {name for name in parser.parse_args().only.split(",") if name}
+    steps = plan()
+    unknown = wanted - {step.name for step in steps}
+    if unknown:
+        parser.error("no such suite: " + ", ".join(sorted(unknown)))
+
+    shutil.rmtree(ARTIFACTS / "logs", ignore_errors=True)
+    for folder in ("logs", "reports"):
+        (ARTIFACTS / folder).mkdir(parents=True, exist_ok=True)
+
+    os.environ.setdefault("SKIT_BINARY", str(ROOT / ".build" / "debug" / "skit"))
+    started = time.monotonic()
+    outcomes = []
+    for step in steps:
+        if wanted and step.name not in wanted | {"build"}:
+            continue
+        outcomes.append(run_step(step, ROOT, ARTIFACTS / "logs", started))
+        if step.name == "build" and outcomes[-1].exit_code != 0:
+            break
+    summary = table(outcomes, time.monotonic() - started)
+    (ARTIFACTS / "reports" / "summary.txt").write_text(summary + "\n")
+    print(summary)
+    return 0 if all(outcome.ok for outcome in outcomes) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
