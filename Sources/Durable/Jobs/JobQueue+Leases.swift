@@ -10,7 +10,7 @@ extension JobQueue {
     }
 
     /// Takes at most `limit` jobs of these kinds whose time has come, first those of the highest priority. Before that, jobs
-    /// whose worker has let the lease run out are given back, or given up when that was their last try.
+    /// whose worker has let the lease run out are given back, or given up when that happened too often.
     func claim(_ kinds: [String], limit: Int, owner: String, lease: Duration) async throws -> [Lease] {
         let now = now()
         // Idle workers look often; a read leaves the one writer alone.
@@ -19,14 +19,15 @@ extension JobQueue {
             return try kinds.contains { try !Self.ready($0, now, limit: 1, in: transaction).isEmpty }
         }
         guard hasWork else { return [] }
-        return try await database.write { transaction in
-            try Self.recover(now, in: transaction)
+        let holder = "\(owner) \(session)"
+        return try await database.write { [self] transaction in
+            try recover("lease_until < \(now)", now, in: transaction)
             let ready = try kinds.flatMap { try Self.ready($0, now, limit: limit, in: transaction) }.sorted()
             return try ready.prefix(max(0, limit)).map { candidate in
                 let row = try transaction.row(
                     """
                     UPDATE jobs SET state = 'running', attempt = attempt + 1, fence = fence + 1,
-                        lease_owner = \(owner), lease_until = \(now + lease.milliseconds)
+                        lease_owner = \(holder), lease_until = \(now + lease.milliseconds)
                     WHERE id = \(candidate.id) RETURNING id, kind, payload, attempt, max_attempts, fence
                     """
                 )
@@ -59,16 +60,22 @@ extension JobQueue {
     }
 
     /// Notes a failed try: the job waits for `delay`, or is dead when the try was its last or `isPermanent`. Returns its state.
-    func fail(_ held: Lease, reason: String, isPermanent: Bool, delay: Duration) async throws -> JobState {
+    func fail(
+        _ held: Lease,
+        reason: String,
+        isPermanent: Bool,
+        error: (any Error)? = nil,
+        delay: Duration
+    ) async throws -> JobState {
         let now = now()
         let state = isPermanent || held.job.attempt >= held.job.maxAttempts ? JobState.dead : .queued
-        try await end(
-            held,
-            """
+        let change: SQL = """
             state = \(state.rawValue), reason = \(reason), run_at = \(now + delay.milliseconds),
             finished_at = \(state == .dead ? now : nil)
             """
-        )
+        try await end(held, change) { [self] transaction in
+            if state == .dead { try die(DeadJob(job: held.job, error: error), in: transaction) }
+        }
         return state
     }
 
@@ -77,23 +84,42 @@ extension JobQueue {
         try await end(held, "state = 'queued', attempt = attempt - 1, run_at = \(now())")
     }
 
-    /// Forgets at most `limit` jobs that were done longer than `keepDone` ago. Returns how many.
-    func forgetDone(limit: Int) async throws -> Int {
-        let before = now() - Self.keepDone.milliseconds
+    /// Gives back at once, instead of when their leases run out, the jobs that a process which has ended was at; returns how
+    /// many. Only for a server that is alone on its database: another one's running jobs would be begun a second time.
+    @discardableResult
+    package func takeBackFromEndedProcess() async throws -> Int {
+        let now = now()
+        let foreign = "% \(session)"
+        let count = try await database.write { [self] transaction in
+            try recover("lease_owner NOT LIKE \(foreign)", now, in: transaction)
+        }
+        announce()
+        return count
+    }
+
+    /// Forgets at most `limit` jobs that were done longer than `keepDone` ago, and as many that died longer than `keepDead` ago.
+    /// Returns how many.
+    func forgetFinished(limit: Int) async throws -> Int {
+        let done: SQL = "state = 'done' AND finished_at < \(now() - Self.keepDone.milliseconds)"
+        let dead: SQL = "state = 'dead' AND finished_at < \(now() - Self.keepDead.milliseconds)"
         return try await database.write { transaction in
-            try transaction.run(
-                """
-                DELETE FROM jobs WHERE id IN
-                (SELECT id FROM jobs WHERE state = 'done' AND finished_at < \(before) ORDER BY finished_at LIMIT \(limit))
-                """
-            )
+            try [done, dead].reduce(0) { count, old in
+                try count + transaction.run(
+                    "DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE \(old) ORDER BY finished_at LIMIT \(limit))"
+                )
+            }
         }
     }
 
-    private func end(_ held: Lease, _ change: SQL) async throws {
+    private func end(
+        _ held: Lease,
+        _ change: SQL,
+        _ effect: @escaping @Sendable (any Transaction) throws -> Void = { _ in }
+    ) async throws {
         try await database.write { transaction in
             let statement: SQL = "UPDATE jobs SET \(change), lease_owner = NULL, lease_until = NULL WHERE \(Self.isHeld(held))"
             guard try transaction.run(statement) == 1 else { throw LeaseLost() }
+            try effect(transaction)
         }
     }
 
@@ -111,21 +137,35 @@ extension JobQueue {
         .map { Candidate(id: try $0.int(0), priority: try $0.int(1), runAt: try $0.int(2)) }
     }
 
-    private static func recover(_ now: Int64, in transaction: any Transaction) throws {
-        try transaction.run(
+    /// Gives back the running jobs that are `lost`, as not tried; those that were cut off too often are given up. Returns how many.
+    @discardableResult
+    private func recover(_ lost: SQL, _ now: Int64, in transaction: any Transaction) throws -> Int {
+        let last = Self.maximumInterruptions - 1
+        let spent = try transaction.rows(
             """
-            UPDATE jobs SET state = 'dead', finished_at = \(now), lease_owner = NULL, lease_until = NULL,
-                reason = 'The worker stopped answering during the last try.'
-            WHERE state = 'running' AND lease_until < \(now) AND attempt >= max_attempts
-            """
-        )
-        try transaction.run(
-            """
-            UPDATE jobs SET state = 'queued', run_at = \(now), lease_owner = NULL, lease_until = NULL,
-                reason = 'The worker stopped answering.'
-            WHERE state = 'running' AND lease_until < \(now)
+            SELECT id, kind, payload, attempt, max_attempts FROM jobs
+            WHERE state = 'running' AND \(lost) AND interruptions >= \(last) LIMIT 100
             """
         )
+        .map { try Job($0) }
+        for job in spent {
+            try transaction.run(
+                """
+                UPDATE jobs SET state = 'dead', interruptions = interruptions + 1, finished_at = \(now), lease_owner = NULL,
+                    lease_until = NULL, reason = \("The worker stopped answering \(Self.maximumInterruptions) times.")
+                WHERE id = \(job.id)
+                """
+            )
+            try die(DeadJob(job: job, error: nil), in: transaction)
+        }
+        let back = try transaction.run(
+            """
+            UPDATE jobs SET state = 'queued', attempt = attempt - 1, interruptions = interruptions + 1, run_at = \(now),
+                lease_owner = NULL, lease_until = NULL, reason = 'The worker stopped answering.'
+            WHERE state = 'running' AND \(lost) AND interruptions < \(last)
+            """
+        )
+        return spent.count + back
     }
 }
 

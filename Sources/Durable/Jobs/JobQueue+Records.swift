@@ -23,7 +23,8 @@ extension JobQueue {
         let changed = try await database.write { transaction in
             try transaction.run(
                 """
-                UPDATE jobs SET state = 'queued', attempt = 0, run_at = \(now), finished_at = NULL WHERE id = \(id) AND state = 'dead'
+                UPDATE jobs SET state = 'queued', attempt = 0, interruptions = 0, run_at = \(now), finished_at = NULL
+                WHERE id = \(id) AND state = 'dead'
                 AND NOT EXISTS (SELECT 1 FROM jobs live WHERE live.key = jobs.key AND live.state IN ('queued', 'running'))
                 """
             )

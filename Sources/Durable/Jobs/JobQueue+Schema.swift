@@ -1,7 +1,8 @@
 package import Storage
 
 extension JobQueue {
-    /// The table of jobs. `fence` grows each time a worker takes the job, so that one that comes back late is told apart.
+    /// The table of jobs. `fence` grows each time a worker takes the job, so that one that comes back late is told apart;
+    /// `interruptions` counts the tries whose worker ended in the middle.
     package static let migrations = [
         Migration(
             id: "durable-0002-jobs",
@@ -16,6 +17,7 @@ extension JobQueue {
                     run_at BIGINT NOT NULL,
                     attempt BIGINT NOT NULL,
                     max_attempts BIGINT NOT NULL,
+                    interruptions BIGINT NOT NULL,
                     fence BIGINT NOT NULL,
                     lease_owner TEXT,
                     lease_until BIGINT,
@@ -27,7 +29,8 @@ extension JobQueue {
                 CREATE UNIQUE INDEX jobs_live_key ON jobs (key) WHERE key IS NOT NULL AND state IN ('queued', 'running');
                 CREATE INDEX jobs_ready ON jobs (kind, priority DESC, run_at, id) WHERE state = 'queued';
                 CREATE INDEX jobs_leased ON jobs (lease_until) WHERE state = 'running';
-                CREATE INDEX jobs_finished ON jobs (state, finished_at) WHERE state IN ('done', 'dead');
+                CREATE INDEX jobs_done ON jobs (finished_at) WHERE state = 'done';
+                CREATE INDEX jobs_dead ON jobs (id) WHERE state = 'dead';
                 """
         )
     ]

@@ -1,19 +1,42 @@
 private import Foundation
 package import Storage
+private import Synchronization
 
 /// Work that outlives the process: stored with what asks for it, done at least once, its result written exactly once.
 package final class JobQueue: Sendable {
     /// Done jobs are kept this long, for whoever wonders.
     package static let keepDone: Duration = .seconds(24 * 3_600)
+    /// Dead jobs are kept this long, for administrators.
+    package static let keepDead: Duration = .seconds(90 * 24 * 3_600)
+    /// Tries whose worker ended in the middle before a job is dead. Such a try does not count as one, because a server may be
+    /// killed for many reasons; but a job that itself kills the server must come to an end.
+    package static let maximumInterruptions = 10
+
+    /// What the product does, in the transaction that gives a job up; see `whenDead`.
+    package typealias DeathEffect = @Sendable (DeadJob, any Transaction) throws -> Void
 
     let database: any Database
     let now: UTCMilliseconds
     let bell = Bell()
+    /// Tells the leases that were taken through this object from those that an ended process left behind.
+    let session = String(UInt64.random(in: .min ... .max), radix: 36)
+    private let deathEffect = Mutex<DeathEffect?>(nil)
 
     /// `now` gives UTC ms.
     package init(database: any Database, now: @escaping UTCMilliseconds = IdentifierGenerator.wallClock) {
         self.database = database
         self.now = now
+    }
+
+    /// Says what becomes of the product's own rows when a job is given up. `effect` runs in the transaction that marks the job as
+    /// dead, so that both are there afterwards or neither; an error of it undoes both, and the death is tried again. Said once,
+    /// while the product is put together and before the first worker runs.
+    package func whenDead(_ effect: @escaping DeathEffect) {
+        deathEffect.withLock { $0 = effect }
+    }
+
+    func die(_ dead: DeadJob, in transaction: any Transaction) throws {
+        try deathEffect.withLock { $0 }?(dead, transaction)
     }
 
     /// Stores a job inside the caller's transaction and returns its id. Greater `priority` comes first; `runAt` (UTC ms) is the
@@ -33,8 +56,8 @@ package final class JobQueue: Sendable {
         let now = now()
         let inserted = try transaction.row(
             """
-            INSERT INTO jobs (kind, key, payload, state, priority, run_at, attempt, max_attempts, fence, created_at)
-            VALUES (\(kind), \(key), \(json), 'queued', \(priority), \(runAt ?? now), 0, \(max(1, maxAttempts)), 0, \(now))
+            INSERT INTO jobs (kind, key, payload, state, priority, run_at, attempt, max_attempts, interruptions, fence, created_at)
+            VALUES (\(kind), \(key), \(json), 'queued', \(priority), \(runAt ?? now), 0, \(max(1, maxAttempts)), 0, 0, \(now))
             ON CONFLICT (key) WHERE key IS NOT NULL AND state IN ('queued', 'running') DO NOTHING
             RETURNING id
             """

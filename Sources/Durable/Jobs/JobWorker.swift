@@ -7,7 +7,7 @@ internal import ServiceLifecycle
 /// A job is held by a lease of 30 s, renewed every 10 s; when the process dies, another worker takes it after that. A handler
 /// that throws is tried again with capped exponential backoff and full jitter until the job's tries are used up; then it is dead
 /// and waits for a person. On graceful shutdown no more jobs are taken and those that run get 20 s; then they are cancelled and
-/// given back uncounted.
+/// given back uncounted, and so is a job that fails meanwhile: what stops the server may have stopped its tools, too.
 package struct JobWorker: Service {
     package static let lease: Duration = .seconds(30)
     package static let heartbeat: Duration = .seconds(10)
@@ -16,9 +16,11 @@ package struct JobWorker: Service {
     /// What running handlers get on graceful shutdown.
     package static let grace: Duration = .seconds(20)
     private static let backoff = Backoff(base: .seconds(2), cap: .seconds(300))
+    /// Between looks for jobs while the database is in trouble.
+    private static let claimBackoff = Backoff(base: .milliseconds(250), cap: .seconds(30))
 
     private static let cleaning: Duration = .seconds(600)
-    private static let doneJobsPerCleaning = 10_000
+    private static let jobsPerCleaning = 10_000
 
     private let queue: JobQueue
     private let lanes: [Lane]
@@ -69,8 +71,15 @@ package struct JobWorker: Service {
         await queue.bell.listen(poll: Self.poll, clock: seams.clock) { wakes in
             let slots = LaneSlots(lane.slots)
             await withDiscardingTaskGroup { group in
+                var failures = 0
                 for await _ in wakes where !Task.isShuttingDownGracefully {
-                    for held in await claim(lane, limit: slots.free) {
+                    guard let claimed = await claim(lane, limit: slots.free) else {
+                        failures += 1
+                        await rest(afterFailures: failures)
+                        continue
+                    }
+                    failures = 0
+                    for held in claimed {
                         slots.take()
                         group.addTask {
                             await work(on: held)
@@ -83,7 +92,8 @@ package struct JobWorker: Service {
         }
     }
 
-    private func claim(_ lane: Lane, limit: Int) async -> [JobQueue.Lease] {
+    /// Nil when the database did not let it.
+    private func claim(_ lane: Lane, limit: Int) async -> [JobQueue.Lease]? {
         guard limit > 0 else { return [] }
         do {
             return try await queue.claim(lane.kinds, limit: limit, owner: owner, lease: Self.lease)
@@ -91,8 +101,13 @@ package struct JobWorker: Service {
             if !Task.isCancelled {
                 Logger.current.error("no jobs can be taken", metadata: ["lane": "\(lane.name)", "error": "\(error)"])
             }
-            return []
+            return nil
         }
+    }
+
+    private func rest(afterFailures failures: Int) async {
+        let delay = Self.claimBackoff.delay(afterFailures: failures, random: seams.random())
+        _ = try? await cancelWhenGracefulShutdown { [clock = seams.clock] in try await clock.sleep(for: delay) }
     }
 
     private enum Outcome: Sendable {
@@ -161,7 +176,7 @@ package struct JobWorker: Service {
             case .ended(is LeaseLost), .lost:
                 throw LeaseLost()
             case .ended, .stopped:
-                guard !Task.isCancelled else {
+                guard !Task.isCancelled && !Task.isShuttingDownGracefully else {
                     try await queue.release(held)
                     return "released"
                 }
@@ -182,18 +197,18 @@ package struct JobWorker: Service {
     private func fail(_ held: JobQueue.Lease, _ error: any Error) async throws -> JobState {
         let delay = Self.backoff.delay(afterFailures: held.job.attempt, random: seams.random())
         if case JobFailure.permanent(let reason) = error {
-            return try await queue.fail(held, reason: failureReason(reason), isPermanent: true, delay: delay)
+            return try await queue.fail(held, reason: failureReason(reason), isPermanent: true, error: error, delay: delay)
         }
-        return try await queue.fail(held, reason: failureReason(error), isPermanent: false, delay: delay)
+        return try await queue.fail(held, reason: failureReason(error), isPermanent: false, error: error, delay: delay)
     }
 
     private func clean() async throws {
         while true {
             try await seams.clock.sleep(for: Self.cleaning)
             do {
-                _ = try await queue.forgetDone(limit: Self.doneJobsPerCleaning)
+                _ = try await queue.forgetFinished(limit: Self.jobsPerCleaning)
             } catch {
-                Logger.current.warning("done jobs could not be forgotten", metadata: ["error": "\(error)"])
+                Logger.current.warning("finished jobs could not be forgotten", metadata: ["error": "\(error)"])
             }
         }
     }

@@ -7,6 +7,9 @@ private import Foundation
 /// moment. Unfinished files stand in `.incoming` of the same file system; what a crash leaves there is removed at the next
 /// start, which is safe because `DataFolderLock` lets only one process in.
 package final class DiskObjects: ObjectStore {
+    /// How often a file is moved to its name before the error counts.
+    private static let moves = 5
+
     private let root: String
     private let incoming: String
     private let threads = FileThreads()
@@ -84,6 +87,20 @@ package final class DiskObjects: ObjectStore {
         }
     }
 
+    package func deleteFolder(_ folder: String) async throws {
+        guard ObjectName.isFolder(folder) else { return }
+        try await threads.run { [root] in try DiskFolder(root + "/" + folder).remove() }
+    }
+
+    package func folders(startingWith prefix: String, unchangedSince before: Int64) async throws -> [String] {
+        try await threads.run { [root] in
+            try DiskFolder(root).names().filter { name in
+                guard name.hasPrefix(prefix), ObjectName.isFolder(name) else { return false }
+                return try DiskFolder(root + "/" + name).changedAt().map { $0 < before } ?? false
+            }
+        }
+    }
+
     package func localPath(of name: String) -> String? {
         ObjectName(name).map { root + "/" + $0.description }
     }
@@ -104,6 +121,18 @@ package final class DiskObjects: ObjectStore {
 
     /// Renames a synced file to its name, durably. False when it stands on another file system.
     private func move(_ path: String, to name: ObjectName) throws(StorageError) -> Bool {
+        for _ in 1..<Self.moves {
+            do {
+                return try moveOnce(path, to: name)
+            } catch .objectNotFound {
+                // A delete took the folder away, empty as it was between its making and the rename.
+                continue
+            }
+        }
+        return try moveOnce(path, to: name)
+    }
+
+    private func moveOnce(_ path: String, to name: ObjectName) throws(StorageError) -> Bool {
         try makeFolder(name.folder, in: root)
         try makeFolder(name.directory, in: root + "/" + name.folder)
         if rename(path, root + "/" + name.description) != 0 {

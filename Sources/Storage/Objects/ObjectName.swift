@@ -8,7 +8,7 @@ struct ObjectName: Hashable, Sendable, CustomStringConvertible {
 
     /// Throws `StorageError.unexpected` when the folder is not 1…32 of a-z, 0-9 and "-", or the extension not 1…8 of a-z, 0-9.
     init(folder: String, sha256: String, fileExtension: String) throws(StorageError) {
-        guard Self.isPlain(folder, upTo: 32, also: "-"), Self.isPlain(fileExtension, upTo: 8), Self.isDigest(sha256) else {
+        guard Self.isFolder(folder), Self.isPlain(fileExtension, upTo: 8), Self.isDigest(sha256) else {
             throw .unexpected("no object can be named \(folder)/\(sha256).\(fileExtension)")
         }
         self.folder = folder
@@ -31,6 +31,11 @@ struct ObjectName: Hashable, Sendable, CustomStringConvertible {
     var directory: String { "\(folder)/\(sha256.prefix(2))" }
 
     var description: String { "\(directory)/\(sha256).\(fileExtension)" }
+
+    /// Whether objects can stand in a folder of this name.
+    static func isFolder(_ name: String) -> Bool {
+        isPlain(name, upTo: 32, also: "-")
+    }
 
     private static func isDigest(_ text: String) -> Bool {
         text.utf8.count == 64 && isMadeOf("0123456789abcdef", text)

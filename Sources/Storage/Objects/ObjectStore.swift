@@ -25,6 +25,13 @@ package protocol ObjectStore: Sendable {
     /// that nothing else names it.
     func delete(_ name: String) async throws
 
+    /// Removes every object whose name begins with this folder; removing what is not there succeeds. Throws when an object is
+    /// put there meanwhile.
+    func deleteFolder(_ folder: String) async throws
+
+    /// The folders that begin with `prefix` and in which nothing has changed since `before` (UTC ms), in no order.
+    func folders(startingWith prefix: String, unchangedSince before: Int64) async throws -> [String]
+
     /// A local path for direct reading, when objects are files on this machine.
     func localPath(of name: String) -> String?
 }

@@ -5,7 +5,7 @@ import Storage
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct EventConsumerTests {
+@Suite(.timeLimit(.minutes(5))) struct EventConsumerTests {
     struct Refused: Error {}
 
     @Test func `every event takes effect once and in order`() async throws {

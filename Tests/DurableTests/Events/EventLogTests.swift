@@ -3,7 +3,7 @@ import Foundation
 import Storage
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct EventLogTests {
+@Suite(.timeLimit(.minutes(5))) struct EventLogTests {
     struct Liked: Codable, Equatable {
         var video: Int64
         var by: String

@@ -5,7 +5,7 @@ import Storage
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct JobWorkerTests {
+@Suite(.timeLimit(.minutes(5))) struct JobWorkerTests {
     struct Refused: Error {}
 
     @Test func `the results of a handler and the end of its job are one`() async throws {
@@ -186,10 +186,49 @@ import Testing
         #expect(record.state == .queued && record.attempt == 0 && record.reason == nil)
     }
 
+    @Test func `a try that fails while the server stops is given back, also the last one`() async throws {
+        let bench = try await Bench()
+        let queue = bench.queue()
+        let id = try await add(1, to: queue, bench, maxAttempts: 1)
+        let isRunning = Shared(false)
+        let (gate, open) = AsyncStream<Void>.makeStream()
+        let worker = worker(queue, bench) { _, _ in
+            isRunning.withLock { $0 = true }
+            for await _ in gate {}
+            throw JobFailure.permanent("The tool was stopped.")
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await bench.running([worker]) { await until { isRunning.withLock { $0 } } } }
+            await until { bench.clock.sleeping.contains(JobWorker.grace) }
+            open.finish()
+            try await group.waitForAll()
+        }
+        let record = try #require(try await queue.record(id))
+        #expect(record.state == .queued && record.attempt == 0)
+    }
+
+    @Test func `a worker rests longer and longer while the database is in trouble, and then goes on`() async throws {
+        let bench = try await Bench()
+        let database = TroubledDatabase(bench.database)
+        let queue = JobQueue(database: database) { bench.now }
+        let id = try await add(1, to: queue, bench)
+        database.isWell = false
+        try await bench.running([worker(queue, bench) { _, _ in }]) {
+            for (number, rest) in [250, 500, 1_000, 2_000].enumerated() {
+                await until { database.refused == number + 1 && bench.clock.sleeping.contains(.milliseconds(rest)) }
+                if rest == 2_000 { database.isWell = true }
+                bench.clock.advance(by: .milliseconds(rest))
+            }
+            try await until { try await queue.record(id)?.state == .done }
+        }
+    }
+
     @Test func `many workers on one queue do every job once`() async throws {
         let bench = try await Bench()
         let workers = (0..<4).map { number in
-            JobWorker(queue: bench.queue(), lanes: [Lane(name: "cut", kinds: ["cut"], slots: 4)], owner: "\(number)", seams: bench.seams) { job, lease in
+            JobWorker(
+                queue: bench.queue(), lanes: [Lane(name: "cut", kinds: ["cut"], slots: 4)], owner: "\(number)", seams: bench.seams
+            ) { job, lease in
                 let value = try job.decode(Int64.self)
                 try await lease.complete { try $0.run("INSERT INTO effects (name, value) VALUES ('result', \(value))") }
             }
@@ -225,5 +264,7 @@ import Testing
 }
 
 private func untilCancelled() async {
-    try? await Task.sleep(for: .seconds(3_600))
+    let (never, holding) = AsyncStream.makeStream(of: Void.self)
+    for await _ in never {}
+    holding.finish()
 }

@@ -2,7 +2,7 @@ import Foundation
 import Storage
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct DiskObjectsTests {
+@Suite(.timeLimit(.minutes(5))) struct DiskObjectsTests {
     let folder: TemporaryFolder
     let objects: DiskObjects
     var root: String { folder.path + "/objects" }
@@ -143,6 +143,51 @@ import Testing
             try await group.waitForAll()
         }
         #expect(folder.files().count == 8)
+    }
+
+    @Test func `an object is put while another one takes their folder along`() async throws {
+        let objects = objects
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<4 {
+                group.addTask {
+                    for _ in 0..<40 {
+                        let object = try await objects.put([UInt8(number)], folder: "v", extension: "bin")
+                        try await objects.delete(object.name)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(folder.files().isEmpty)
+    }
+
+    @Test func `a folder goes with everything in it and others stay`() async throws {
+        for number in UInt8(0)..<9 { _ = try await objects.put([number], folder: "video-1", extension: "bin") }
+        let other = try await objects.put([0], folder: "video-10", extension: "bin")
+        try await objects.deleteFolder("video-1")
+        try await objects.deleteFolder("video-1")
+        try await objects.deleteFolder("../objects")
+        try await objects.deleteFolder("")
+        #expect(folder.files() == ["objects/" + other.name])
+    }
+
+    @Test func `folders are listed by their beginning and by when something last changed in them`() async throws {
+        for name in ["video-1", "video-2", "avatar-1"] { _ = try await objects.put([1], folder: name, extension: "bin") }
+        let now = Int64(Date().timeIntervalSince1970 * 1_000)
+        #expect(try await objects.folders(startingWith: "video-", unchangedSince: now - 60_000).isEmpty)
+        #expect(try await objects.folders(startingWith: "video-", unchangedSince: now + 60_000).sorted() == ["video-1", "video-2"])
+        // An hour ago, and then one of them again.
+        for name in ["video-1", "video-2"] { try age(root + "/" + name) }
+        _ = try await objects.put([1], folder: "video-2", extension: "bin")
+        #expect(try await objects.folders(startingWith: "video-", unchangedSince: now - 60_000) == ["video-1"])
+    }
+
+    private func age(_ path: String) throws {
+        let old = [FileAttributeKey.modificationDate: Date(timeIntervalSinceNow: -3_600)]
+        for name in try FileManager.default.contentsOfDirectory(atPath: path) {
+            try FileManager.default.setAttributes(old, ofItemAtPath: path + "/" + name)
+        }
+        try FileManager.default.setAttributes(old, ofItemAtPath: path)
     }
 
     private func content(of object: StoredObject) async throws -> [UInt8] {

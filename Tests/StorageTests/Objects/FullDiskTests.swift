@@ -3,12 +3,14 @@ import Storage
 import Testing
 
 /// A file system of 2 MB, so that full is really full. Needs the right to mount, which a container may not give.
-@Suite(.timeLimit(.minutes(1)), .serialized, .enabled(if: SmallDisk.isPermitted, "mounting a tmpfs is not permitted here"))
+@Suite(.timeLimit(.minutes(5)), .serialized, .enabled(if: SmallDisk.isPermitted, "mounting a tmpfs is not permitted here"))
 struct FullDiskTests {
     @Test func `an object that does not fit leaves nothing and the next that fits is taken`() async throws {
         let disk = try SmallDisk()
         let objects = try DiskObjects(root: disk.path)
-        await #expect(throws: StorageError.full) { try await objects.put(Array(repeating: 7, count: 4_000_000), folder: "v", extension: "bin") }
+        await #expect(throws: StorageError.full) {
+            try await objects.put(Array(repeating: 7, count: 4_000_000), folder: "v", extension: "bin")
+        }
         #expect(disk.files().isEmpty)
         _ = try await objects.put(Array(repeating: 7, count: 500_000), folder: "v", extension: "bin")
         #expect(disk.files().count == 1)

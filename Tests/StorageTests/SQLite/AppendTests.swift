@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 
 /// What group commit promises, with the writer held so that a batch is known to be a batch.
-@Suite(.timeLimit(.minutes(1))) struct AppendTests {
+@Suite(.timeLimit(.minutes(5))) struct AppendTests {
     struct Refused: Error, Equatable {
         let number: Int
     }

@@ -2,7 +2,7 @@ import Foundation
 import Storage
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct SQLiteDatabaseTests {
+@Suite(.timeLimit(.minutes(5))) struct SQLiteDatabaseTests {
     @Test(arguments: [
         ("synchronous", SQLValue.integer(2)), ("journal_mode", .text("wal")), ("foreign_keys", .integer(1)),
         ("busy_timeout", .integer(5_000)), ("cache_size", .integer(-8_192)), ("temp_store", .integer(2)),
