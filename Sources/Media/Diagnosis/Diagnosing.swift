@@ -87,7 +87,9 @@ extension MediaToolbox {
                 )
             )
         } catch {
-            let mend = "Once ffmpeg and ffprobe are there, look again. " + Self.install
+            let mend = error.code == .toolMissing
+                ? "Once ffmpeg and ffprobe are there, look again. " + Self.install
+                : "The machine may be very busy: look again in a while."
             return (false, .init(subject: "sandbox", severity: .weak, text: "not looked at: \(error.detail)", mend: mend))
         }
     }

@@ -7,9 +7,9 @@ extension MediaToolbox {
         try await WorkFolder.with(in: settings.scratch) { work throws(MediaFailure) in
             // Key frames alone cost a tenth of all frames and are the sharpest.
             var sampling = PosterSampling(media: media, onlyKeyFrames: true)
-            var candidates = try await sample(sampling, of: input, work: work)
+            var candidates = try await keyFrames(sampling, of: input, work: work)
             if !candidates.contains(where: \.isShowable) {
-                // Fades in from black with its only key frame at the start, or the like: look at the whole clip.
+                // Fades in from black with its only key frame at the start, or the like: look at all frames.
                 let everywhere = PosterSampling(media: media, onlyKeyFrames: false)
                 let more = try await sample(everywhere, of: input, work: work)
                 if !more.isEmpty { (sampling, candidates) = (everywhere, more) }
@@ -34,6 +34,18 @@ extension MediaToolbox {
         }
     }
 
+    /// None when the file is to blame: where no key frame can be decoded, others may be.
+    private func keyFrames(
+        _ sampling: PosterSampling, of input: String, work: String
+    ) async throws(MediaFailure) -> [FrameCandidate] {
+        do throws(MediaFailure) {
+            return try await sample(sampling, of: input, work: work)
+        } catch {
+            guard error.isPermanent else { throw error }
+            return []
+        }
+    }
+
     private func sample(
         _ sampling: PosterSampling, of input: String, work: String
     ) async throws(MediaFailure) -> [FrameCandidate] {
@@ -44,7 +56,7 @@ extension MediaToolbox {
                 inputs: [input],
                 outputFolder: work,
                 budget: .whole(
-                    duration: sampling.media.duration,
+                    duration: sampling.seconds,
                     cpuPerSecond: sampling.onlyKeyFrames ? 2 : 8,
                     fileBytes: 16 << 20,
                     threads: settings.threads

@@ -1,11 +1,13 @@
 /// One run of ffmpeg that writes candidates for the poster: each as a JPEG, as a tiny WebP and as a grey square.
 struct PosterSampling {
     let media: ProbedMedia
-    /// The first key frames, instead of frames spread evenly over the clip.
+    /// The first key frames, instead of frames spread evenly over its beginning.
     let onlyKeyFrames: Bool
 
     /// Candidates.
     static let count = 12
+    /// Seconds of the clip that frames are spread over. All of them are decoded, while somebody waits for the publication.
+    private static let window = 30.0
     /// Pixels of the longer side of the placeholder: one macroblock of WebP, so about 80 bytes.
     private static let tinySide = 16
 
@@ -13,6 +15,9 @@ struct PosterSampling {
     var grayName: String { "\(prefix).gray" }
     func pictureName(_ index: Int) -> String { "\(prefix)-\(index + 1).jpg" }
     func tinyName(_ index: Int) -> String { "\(prefix)-\(index + 1).webp" }
+
+    /// Seconds of the clip that are looked at.
+    var seconds: Double { onlyKeyFrames ? media.duration : min(media.duration, Self.window) }
 
     /// Of the JPEG.
     var size: PictureSize { PictureSize(fitting: media.width, media.height, shortSide: 720, longSide: 1728) }
@@ -22,7 +27,12 @@ struct PosterSampling {
             + Whitelist.video(media.container, limits: settings.limits)
             + ["-threads", "\(settings.threads)"]
             + (onlyKeyFrames ? ["-skip_frame", "nokey"] : [])
-            + ["-t", "\(settings.limits.maxDuration + 1)", "-i", .input(0), "-filter_complex", .text(graph)]
+            + ["-t", "\(onlyKeyFrames ? settings.limits.maxDuration + 1 : Self.window)"]
+            + RenderArguments.steadyGraph
+            + ["-i", .input(0), "-filter_complex", .text(graph)]
+            // Damaged frames are not looked at: one that can be shown is enough. (Skipped frames would not count as decoded, so
+            // that a single broken one among few key frames would fail the run.)
+            + ["-max_error_rate", "1"]
             + output("[p]", ["-c:v", "mjpeg", "-q:v", "4", "-f", "image2"], "\(prefix)-%d.jpg")
             + output("[t]", ["-c:v", "libwebp", "-quality", "30", "-f", "image2"], "\(prefix)-%d.webp")
             + output("[g]", ["-f", "rawvideo"], grayName)
@@ -30,7 +40,7 @@ struct PosterSampling {
 
     private var graph: String {
         let tiny = PictureSize(fitting: media.width, media.height, shortSide: Self.tinySide, longSide: Self.tinySide)
-        let spread = "fps=\(Self.count)/\(max(media.duration, 0.1)):start_time=0,"
+        let spread = "fps=\(Self.count)/\(max(seconds, 0.1)):start_time=0,"
         return "[0:\(media.video.index)]" + (onlyKeyFrames ? "" : spread)
             + ColorConversion.filters(for: media.video, width: size.width, height: size.height)
             + ",split=3[p0][t0][g0]"

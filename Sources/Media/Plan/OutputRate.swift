@@ -11,6 +11,8 @@ enum OutputRate {
         guard let average = video.averageRate ?? video.baseRate else { return FrameRate(whole: 30) }
         if average.value < Double(lowest) { return FrameRate(whole: lowest) }
         if !video.isVariableRate {
+            // The average of a steady clip is off by the rounding of its timestamps: 29.997 is meant to be 30.
+            if let base = video.baseRate, base.value <= Double(highest) + 0.1 { return base }
             return average.value <= Double(highest) + 0.1 ? average : halved(average)
         }
         let peak = video.baseRate.map(\.value).flatMap { $0 <= Double(highest) + 0.1 ? $0 : nil } ?? average.value

@@ -29,6 +29,7 @@ enum RemuxRule {
             (!video.isInterlaced, "interlaced"),
             (!video.isHDR, "HDR"),
             (video.isPlainRotation, "mirrored or skewed"),
+            (!video.hidesFrames, "frames cut away by an edit list"),
             (abs(video.pixelAspect - 1) < 0.002, "pixels are not square"),
             (video.codedWidth * video.codedHeight <= maxPixels, "\(video.codedWidth) × \(video.codedHeight)"),
             (video.codedWidth % 2 == 0 && video.codedHeight % 2 == 0, "odd size"),

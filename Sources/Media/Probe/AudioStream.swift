@@ -9,4 +9,6 @@ package struct AudioStream: Sendable, Hashable, Codable {
     package var channels: Int
     /// Samples per second.
     package var sampleRate: Int
+    /// Seconds from the start of the file to the first sound; nil when the headers do not tell.
+    package var start: Double?
 }

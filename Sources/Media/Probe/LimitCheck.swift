@@ -3,7 +3,10 @@ extension MediaLimits {
     func check(_ media: ProbedMedia) throws(MediaFailure) {
         let (pixels, overflow) = media.video.codedWidth.multipliedReportingOverflow(by: media.video.codedHeight)
         if overflow || pixels > maxPixels {
-            throw MediaFailure(.tooLargePicture, detail: "\(media.video.codedWidth) × \(media.video.codedHeight) pixels, at most \(maxPixels)")
+            throw MediaFailure(
+                .tooLargePicture,
+                detail: "\(media.video.codedWidth) × \(media.video.codedHeight) pixels, at most \(maxPixels)"
+            )
         }
         if min(media.width, media.height) < minSide {
             throw MediaFailure(.tooSmallPicture, detail: "\(media.width) × \(media.height) pixels")

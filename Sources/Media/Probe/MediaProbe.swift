@@ -15,6 +15,10 @@ extension MediaToolbox {
             media.durationMilliseconds = try await measuredDuration(of: input, media)
         }
         try settings.limits.check(media)
+        // Only asked where it decides something: it takes a look at every packet.
+        if container == .mp4, RemuxRule.obstacles(media).isEmpty {
+            media.video.hidesFrames = try await hidesFrames(input, media)
+        }
         return media
     }
 
@@ -38,7 +42,7 @@ extension MediaToolbox {
         case .otherVideo(let name):
             throw MediaFailure(
                 .unsupportedContainer,
-                sentence: "This is an \(name) file, which we cannot open. "
+                sentence: "This file is in the \(name) format, which we cannot open. "
                     + "Please export it as MP4, MOV, WebM or MKV and upload it again.",
                 detail: name
             )
@@ -78,37 +82,11 @@ extension MediaToolbox {
     }
 
     private static func verdict(on result: ToolResult) -> MediaFailure {
-        // `Codec (magicyuv) not on whitelist '…'`
-        if let codec = result.complaint.firstMatch(of: /Codec \((?<name>[a-zA-Z0-9_]+)\) not on whitelist '[^']*,bmp/) {
-            return ProbeReading.unsupported(String(codec.name), of: "picture")
+        if let refusal = ProbeOnlyDecoders.refusal(in: result.complaint) {
+            return ProbeReading.unsupported(refusal.codec, of: refusal.of)
         }
         let failure = ToolVerdict.failure(result, task: "probe")
         // A file that ffprobe cannot make out is the file's fault, not ours.
         return failure.code == .toolFailed ? MediaFailure(.damaged, detail: failure.detail) : failure
-    }
-
-    /// Milliseconds, by going through the packets: recorders in browsers write no duration.
-    private func measuredDuration(of input: String, _ media: ProbedMedia) async throws(MediaFailure) -> Int {
-        let command = ToolCommand(
-            program: .ffmpeg,
-            arguments: ["-hide_banner", "-loglevel", "error", "-nostdin"]
-                + ToolProgress.arguments
-                + Whitelist.video(media.container, limits: settings.limits)
-                + [
-                    // One second more than is allowed is enough to know that it is too long.
-                    "-t", "\(settings.limits.maxDuration + 2)",
-                    "-i", .input(0),
-                    "-map", "0:\(media.video.index)",
-                    // Nothing is decoded, only counted.
-                    "-c", "copy",
-                    "-f", "null", "-",
-                ],
-            inputs: [input],
-            budget: .glance(wallSeconds: 60, threads: settings.threads)
-        )
-        let progress = ProgressKeeper()
-        let result = try await tools.run(command) { progress.take($0) }
-        guard result.isSuccess else { throw ToolVerdict.failure(result, task: "measure the duration") }
-        return progress.value.milliseconds
     }
 }

@@ -11,7 +11,7 @@ struct ProbeReading {
         report.streams.filter { ($0.codecType == "video" && !$0.isStill) || $0.codecType == "audio" }
     }
 
-    /// The media with the longest duration the headers tell; 0 when they tell none.
+    /// The media; its duration is 0 when the headers do not tell it.
     func media(limits: MediaLimits) throws(MediaFailure) -> ProbedMedia {
         guard watchable.count <= limits.maxStreams else {
             throw MediaFailure(.tooManyStreams, detail: "\(watchable.count) video and audio streams, at most \(limits.maxStreams)")
@@ -25,7 +25,7 @@ struct ProbeReading {
         return ProbedMedia(
             container: container,
             bytes: bytes,
-            durationMilliseconds: milliseconds(longest: [picture.seconds, report.format?.duration.flatMap(Double.init)]),
+            durationMilliseconds: ProbedLength(report: report, used: [video.index] + (audio.map { [$0.index] } ?? [])).milliseconds,
             video: video,
             audio: audio
         )
@@ -33,7 +33,7 @@ struct ProbeReading {
 
     private func video(_ stream: ProbeReport.Stream) throws(MediaFailure) -> VideoStream {
         let codec = stream.codecName ?? "unknown"
-        guard Whitelist.videoCodecs.contains(codec) else { throw Self.unsupported(codec, of: "picture") }
+        guard Whitelist.videoCodecs.contains(codec) else { throw Self.unsupported(codec, of: .picture) }
         guard let width = stream.width, let height = stream.height, width > 0, height > 0 else {
             throw MediaFailure(.damaged, detail: "a \(codec) stream without dimensions")
         }
@@ -67,31 +67,16 @@ struct ProbeReading {
         let tracks = watchable.filter { $0.codecType == "audio" }
         guard let first = tracks.first else { return nil }
         guard let track = tracks.first(where: { Whitelist.acceptsAudio($0.codecName ?? "") }) else {
-            throw Self.unsupported(first.codecName ?? "unknown", of: "sound")
+            throw Self.unsupported(first.codecName ?? "unknown", of: .sound)
         }
         return AudioStream(
             index: track.index,
             codec: track.codecName ?? "",
             profile: track.profile,
             channels: track.channels ?? 0,
-            sampleRate: track.sampleRate.flatMap { Int($0) } ?? 0
+            sampleRate: track.sampleRate.flatMap { Int($0) } ?? 0,
+            start: track.start.map { $0 - (report.format?.start ?? 0) }
         )
-    }
-
-    static func unsupported(_ codec: String, of part: String) -> MediaFailure {
-        // Only letters and digits of the codec's name are shown: it comes from a tool that reads a stranger's file.
-        let name = String(codec.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }.prefix(24))
-        return MediaFailure(
-            .unsupportedCodec,
-            sentence: "The \(part) of this video is stored as \(name), which we cannot play. "
-                + "Please export it as H.264 with AAC sound (MP4) and upload it again.",
-            detail: "unsupported codec \(name) of the \(part)"
-        )
-    }
-
-    private func milliseconds(longest seconds: [Double?]) -> Int {
-        let longest = seconds.compactMap { $0 }.filter { $0.isFinite && $0 > 0 }.max() ?? 0
-        return Int(min(longest * 1000, 1e12).rounded())
     }
 
     /// Width over height from `4:3`; 1 for `0:1` and `N/A`, which mean unknown, and for what nobody can mean.

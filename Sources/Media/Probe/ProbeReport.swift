@@ -5,6 +5,12 @@ struct ProbeReport: Decodable {
 
     struct Format: Decodable {
         var duration: String?
+        var startTime: String?
+
+        /// Seconds.
+        var seconds: Double? { duration.flatMap(Double.init) }
+        /// Seconds; what the first packet of all says.
+        var start: Double? { startTime.flatMap(Double.init) }
     }
 
     struct Stream: Decodable {
@@ -26,6 +32,7 @@ struct ProbeReport: Decodable {
         var colorSpace: String?
         var colorRange: String?
         var duration: String?
+        var startTime: String?
         var channels: Int?
         var sampleRate: String?
         var disposition: Disposition?
@@ -35,6 +42,8 @@ struct ProbeReport: Decodable {
         var isStill: Bool { disposition?.attachedPic == 1 || disposition?.stillImage == 1 }
         /// Seconds.
         var seconds: Double? { duration.flatMap(Double.init) }
+        /// Seconds, on the same clock as the format's.
+        var start: Double? { startTime.flatMap(Double.init) }
     }
 
     struct Disposition: Decodable {
@@ -50,9 +59,9 @@ struct ProbeReport: Decodable {
 
     /// What to ask for; names of people and places (tags) are never read.
     static let entries =
-        "format=duration"
+        "format=duration,start_time"
         + ":stream=index,codec_type,codec_name,profile,level,width,height,sample_aspect_ratio,pix_fmt,bits_per_raw_sample,"
-        + "field_order,avg_frame_rate,r_frame_rate,color_transfer,color_primaries,color_space,color_range,duration,"
+        + "field_order,avg_frame_rate,r_frame_rate,color_transfer,color_primaries,color_space,color_range,duration,start_time,"
         + "channels,sample_rate"
         + ":stream_disposition=attached_pic,still_image"
         + ":stream_side_data=displaymatrix,rotation"

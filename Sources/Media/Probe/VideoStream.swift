@@ -32,6 +32,8 @@ package struct VideoStream: Sendable, Hashable, Codable {
     package var matrix: String?
     /// `tv` or `pc`; nil when not tagged.
     package var range: String?
+    /// The file holds pictures that its edit list cuts away. Only looked for where the streams could be shown as they are.
+    package var hidesFrames = false
 
     /// PQ or HLG: needs tone mapping for an ordinary screen.
     package var isHDR: Bool { transfer == "smpte2084" || transfer == "arib-std-b67" }

@@ -2,6 +2,8 @@ extension MediaToolbox {
     /// Puts the uploaded streams into a fast-start MP4 without metadata, rotation kept. A fifth of a second for a clip.
     /// - Parameter media: for which `plan(for:)` says `canRemux`.
     /// - Returns: `remux.mp4` in `folder`.
+    /// - Throws: `damaged` also when ffmpeg had anything to complain of: a copy passes damage on, which an encoder mends as far
+    ///   as it can. The first rung is then what can be watched.
     package func remux(
         _ input: String, _ media: ProbedMedia, into folder: String
     ) async throws(MediaFailure) -> Rendition {
@@ -23,6 +25,8 @@ extension MediaToolbox {
                 )
             )
             guard result.isSuccess else { throw ToolVerdict.failure(result, task: "remux") }
+            let complaint = Complaint.pertinent(result.complaint)
+            guard complaint.isEmpty else { throw MediaFailure(.damaged, detail: "remux: \(complaint.suffix(2000))") }
             let rendition = try Rendition(
                 file: work + "/" + name,
                 width: media.width,
@@ -48,6 +52,9 @@ extension MediaToolbox {
             + (media.audio.map { ["-map", "0:\($0.index)"] } ?? [])
             + [
                 "-c", "copy",
+                // Supplemental information (NAL units of type 6), where cameras and editors put what they like: places, names,
+                // serial numbers. Nothing that a decoder needs. Also the judge of damage: it reads the frame of every picture.
+                "-bsf:v", "filter_units=remove_types=6",
                 // Parameter sets in the header, where browsers look for them.
                 "-tag:v", "avc1",
             ]

@@ -8,11 +8,15 @@ struct RenderArguments {
     /// Seconds between two key frames: how far a seek may miss, and the grid on which HLS cuts every rung alike.
     static let keyFrameDistance = 2
 
+    /// Before `-i`: when a picture changes its size in mid-stream (a turned phone in a call), ffmpeg would build the filters anew,
+    /// and their clock would start again. Left as they are, the scaler makes the new size fit.
+    static let steadyGraph: [ToolCommand.Argument] = ["-reinit_filter:v", "0"]
+
     static func fileName(_ rung: Rung) -> String { "\(rung.shortSide).mp4" }
 
     var arguments: [ToolCommand.Argument] {
         let graph = FilterGraph(media: media, rungs: rungs, rate: rate)
-        return input + ["-filter_complex", .text(graph.text)]
+        return input + graph.texts.flatMap { ["-filter_complex", .text($0)] }
             + rungs.indices.flatMap { index in
                 video(rungs[index], label: graph.videoLabel(index))
                     + (media.hasSound ? audio(label: graph.audioLabel(index)) : [])
@@ -28,6 +32,9 @@ struct RenderArguments {
                 "-threads", "\(settings.threads)",
                 // A header may lie about the length; no more than this is ever read.
                 "-t", "\(settings.limits.maxDuration + 1)",
+            ]
+            + Self.steadyGraph
+            + [
                 "-i", .input(0),
                 "-filter_complex_threads", "\(settings.threads)",
             ]

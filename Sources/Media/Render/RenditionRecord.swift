@@ -5,8 +5,7 @@ extension Rendition {
         file path: String, width: Int, height: Int, of media: ProbedMedia, rate: FrameRate, isRemux: Bool
     ) throws(MediaFailure) {
         let bytes = try WorkFolder.size(of: path)
-        guard let codecs = try MP4Codecs.string(of: path, hasSound: media.hasSound, audioProfile: isRemux ? media.audio?.profile : "LC")
-        else {
+        guard let codecs = try MP4Codecs(of: path, audioProfile: isRemux ? media.audio?.profile : "LC") else {
             throw MediaFailure(.damaged, detail: "no H.264 in the result")
         }
         let duration = max(media.durationMilliseconds, 1)
@@ -18,9 +17,9 @@ extension Rendition {
             bitrate: Int(clamping: Int64((Double(bytes) * 8000 / Double(duration)).rounded())),
             bytes: bytes,
             durationMilliseconds: duration,
-            codecs: codecs,
+            codecs: codecs.text,
             isRemux: isRemux,
-            hasSound: media.hasSound,
+            hasSound: codecs.hasSound,
             frameRate: rate
         )
     }

@@ -55,7 +55,10 @@ actor Sandbox {
             )
         }
         let confined = SandboxShape.confined(bubblewrap: bubblewrap, limits: prlimit)
-        guard let trouble = try await attempt(confined) else { return Finding(shape: confined, complaint: nil) }
+        // Twice, because what is found here holds for the life of the process.
+        guard try await attempt(confined) != nil, let trouble = try await attempt(confined) else {
+            return Finding(shape: confined, complaint: nil)
+        }
         return Finding(
             shape: open,
             complaint: "ffmpeg runs without a sandbox, as bubblewrap cannot start here (\(trouble)). "

@@ -24,9 +24,9 @@ enum SandboxShape: Sendable, Hashable {
             let inside = command.arguments(input: { "/in\($0)" }, output: { "/out/" + $0 })
             return (
                 bubblewrap,
-                Self.walls(around: command, program: program)
-                    + [limits.path] + Self.limits(command.budget)
-                    + [program.path] + inside
+                Self.walls(around: command, tools: [limits, program])
+                    + [limits.real] + Self.limits(command.budget)
+                    + [program.real] + inside
             )
         case .limited(let limits, let deathSignal):
             // Both replace themselves by the tool, so that the process we started is the tool.
@@ -51,7 +51,7 @@ enum SandboxShape: Sendable, Hashable {
     }
 
     /// Options of `bwrap`.
-    private static func walls(around command: ToolCommand, program: ToolLocation) -> [String] {
+    private static func walls(around command: ToolCommand, tools: [ToolLocation]) -> [String] {
         var walls = [
             // New user, mount, pid, net, ipc, uts and cgroup namespaces: no network, no other processes.
             "--unshare-all",
@@ -72,21 +72,27 @@ enum SandboxShape: Sendable, Hashable {
             "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache",
         ]
         walls += systemFolders
-        if !program.folder.hasPrefix("/usr/"), !["/bin", "/sbin"].contains(program.folder) {
-            walls += ["--ro-bind", program.folder, program.folder]
-        }
         walls += [
             "--dev", "/dev",
             // Tools that want a temporary folder get one of 64 MiB in memory.
             "--size", "67108864", "--tmpfs", "/tmp",
         ]
+        for tool in tools where !isInSystemFolder(tool.real) {
+            // The file alone, not the folder around it, which may be somebody's home. After /tmp, where it may stand.
+            walls += ["--ro-bind", tool.real, tool.real]
+        }
         for (index, input) in command.inputs.enumerated() {
             walls += ["--ro-bind", input, "/in\(index)"]
         }
         if let outputFolder = command.outputFolder {
             walls += ["--bind", outputFolder, "/out"]
         }
-        return walls
+        // Last, when everything has its place: files are written to /out and /tmp only, where they are counted.
+        return walls + ["--remount-ro", "/dev", "--remount-ro", "/"]
+    }
+
+    private static func isInSystemFolder(_ path: String) -> Bool {
+        ["/usr/", "/bin/", "/sbin/"].contains { path.hasPrefix($0) }
     }
 
     /// /bin and the library folders: links into /usr where the system is merged, folders of their own where not.

@@ -4,6 +4,8 @@ import Foundation
 struct ToolLocation: Sendable, Hashable {
     let folder: String
     let name: String
+    /// The file itself, behind all links: its absolute path.
+    let real: String
 
     var path: String { folder + "/" + name }
 
@@ -27,6 +29,7 @@ struct ToolLocation: Sendable, Hashable {
         }
         self.folder = folder
         self.name = name
+        self.real = URL(fileURLWithPath: folder + "/" + name).resolvingSymlinksInPath().path
     }
 
     private static let standardFolders = ["/usr/local/bin", "/usr/bin", "/bin", "/opt/homebrew/bin"]

@@ -41,19 +41,14 @@ struct ToolRun: Sendable {
     }
 
     /// Nil when ffprobe starts in this shape.
-    /// - Throws: `tool_missing` and `cancelled`, which say nothing about the shape.
+    /// - Throws: what says nothing about the shape: the tool is missing, the task was cancelled, the machine is too busy.
     private func trouble(with shape: SandboxShape) async throws(MediaFailure) -> String? {
         let program = try locate(.ffprobe)
         let command = ToolCommand(
             program: .ffprobe, arguments: ["-hide_banner", "-version"], inputs: [], budget: .glance(threads: settings.threads)
         )
-        do throws(MediaFailure) {
-            let result = try await start(command, shape.launch(command, program: program), onLine: nil)
-            return result.isSuccess ? nil : result.complaint.prefix(300).trimmingCharacters(in: .whitespacesAndNewlines)
-        } catch {
-            if error.code == .cancelled { throw error }
-            return error.detail
-        }
+        let result = try await start(command, shape.launch(command, program: program), onLine: nil)
+        return try SandboxTrial.trouble(result)
     }
 
     private func start(

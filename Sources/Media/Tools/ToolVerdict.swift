@@ -2,8 +2,9 @@
 enum ToolVerdict {
     /// ffmpeg's code when more frames failed to decode than `-max_error_rate` lets pass.
     private static let tooManyErrors = 69
-    /// 128 + SIGXCPU, and 255, which is how ffmpeg itself ends on that signal; no other is ever sent to it.
-    private static let outOfProcessorTime = [152, 255]
+    /// 128 + SIGXCPU, and 255, which is how ffmpeg itself ends on that signal; 128 + SIGKILL when it took too long to end.
+    /// A run that is killed for its time on the clock has no result: `ToolRun` throws.
+    private static let outOfProcessorTime = [137, 152, 255]
     /// 128 + SIGXFSZ.
     private static let fileTooLarge = 153
 
@@ -19,8 +20,9 @@ enum ToolVerdict {
         case fileTooLarge: return .toolFailed
         default: break
         }
+        let complaint = Complaint.pertinent(result.complaint)
         // First match wins: the cause stands before its consequences.
-        return words.first { result.complaint.contains($0.words) }?.code ?? .toolFailed
+        return words.first { complaint.contains($0.words) }?.code ?? .toolFailed
     }
 
     private static let words: [(words: String, code: MediaFailure.Code)] = [
@@ -30,11 +32,13 @@ enum ToolVerdict {
         ("Cannot allocate memory", .toolFailed),
         ("pixel", .tooLargePicture),
         ("not on whitelist", .unsupportedContainer),
-        ("Format not on whitelist", .unsupportedContainer),
         ("not found for input stream", .unsupportedCodec),
         ("no decoder found", .unsupportedCodec),
         ("Invalid data found", .damaged),
         ("Invalid NAL", .damaged),
+        // Sound that is no number: the encoder gives up.
+        ("(near) NaN", .damaged),
+        ("Cannot determine format of input stream", .damaged),
         ("End of file", .truncated),
         ("matches no streams", .noVideoStream),
         ("does not contain any stream", .noVideoStream),

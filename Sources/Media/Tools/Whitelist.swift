@@ -33,18 +33,12 @@ enum Whitelist {
         )
     }
 
-    /// For ffprobe, which opens a decoder for every track (without giving it any data) and ends at the first it may
-    /// not open: the tracks that real files carry beside picture and sound must not make them unreadable.
+    /// Before the name of a video that ffprobe is to look at.
     static func probing(_ container: ProbedMedia.Container, limits: MediaLimits) -> [ToolCommand.Argument] {
-        let beside = [
-            "v": ["mjpeg", "png", "bmp"],
-            "a": ["ac3", "ac3_fixed", "eac3", "dca", "alac", "flac", "mp2", "mp2float", "amrnb", "amrwb", "libopencore_amrnb"],
-            "s": ["movtext", "srt", "subrip", "ass", "ssa", "webvtt", "text", "dvdsub", "pgssub"],
-        ]
-        return video(container, limits: limits)
-            + beside.keys.sorted().flatMap { kind -> [ToolCommand.Argument] in
-                let decoders = videoDecoders + (beside[kind] ?? [])
-                return [.text("-codec_whitelist:\(kind)"), .text(decoders.joined(separator: ","))]
+        video(container, limits: limits)
+            + ProbeOnlyDecoders.allCases.flatMap { kind -> [ToolCommand.Argument] in
+                let decoders = videoDecoders + kind.names
+                return [.text("-codec_whitelist:\(kind.specifier)"), .text(decoders.joined(separator: ","))]
             }
     }
 

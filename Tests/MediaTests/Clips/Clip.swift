@@ -16,7 +16,8 @@ struct Clip: Sendable, Hashable {
 
     /// The same for the same recipe, so that a folder of clips can be kept between runs (FNV-1a).
     var fileName: String {
-        let hash = arguments.joined(separator: "\u{1}").utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        let hash = arguments.joined(separator: "\u{1}").utf8
+            .reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
         return String(hash, radix: 16) + "." + fileExtension
     }
 }

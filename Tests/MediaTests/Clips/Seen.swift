@@ -64,13 +64,27 @@ struct Seen: Decodable {
         return text.split(separator: " ").dropFirst().first.flatMap { Double($0) }
     }
 
+    /// Seconds of sound that cannot be heard, in stretches of at least 0.3 s.
+    static func silence(of path: String) async throws -> Double {
+        let text = try await Shell.run(
+            "sh", ["-c", "ffmpeg -hide_banner -nostats -nostdin -i \"$0\" -map 0:a -af silencedetect=n=-50dB:d=0.3 -f null - 2>&1", path]
+        )
+        return text.matches(of: /silence_duration: (?<seconds>[0-9.]+)/).reduce(0) { $0 + (Double($1.seconds) ?? 0) }
+    }
+
+    /// What the decoders complain of when everything in the file is decoded; empty for a sound one.
+    static func flaws(of path: String) async throws -> String {
+        try await Shell.run("sh", ["-c", "ffmpeg -v error -nostdin -i \"$0\" -f null - 2>&1", path])
+    }
+
     /// Mean of the grey values of the first frame of a picture or video, 0…255.
-    static func brightness(of path: String) async throws -> Double {
+    /// - Parameter area: as the filter `crop` wants it: width, height, x and y, in `iw` and `ih`.
+    static func brightness(of path: String, area: String = "iw:ih:0:0") async throws -> Double {
         let text = try await Shell.run(
             "ffprobe",
             [
-                "-v", "error", "-f", "lavfi", "-i", "movie=\(path),signalstats", "-show_entries", "frame_tags=lavfi.signalstats.YAVG",
-                "-of", "csv=p=0", "-read_intervals", "%+#1",
+                "-v", "error", "-f", "lavfi", "-i", "movie=\(path),crop=\(area),signalstats",
+                "-show_entries", "frame_tags=lavfi.signalstats.YAVG", "-of", "csv=p=0", "-read_intervals", "%+#1",
             ]
         )
         return Double(text.prefix { $0.isNumber || $0 == "." }) ?? -1

@@ -6,6 +6,9 @@ enum Turned {
 
     /// A quarter clockwise.
     static let quarter: [Int32] = [0, 1 << 16, 0, -(1 << 16), 0, 0, 0, 0, 1 << 30]
+    static let half: [Int32] = [-(1 << 16), 0, 0, 0, -(1 << 16), 0, 0, 0, 1 << 30]
+    /// A quarter counter-clockwise.
+    static let threeQuarters: [Int32] = [0, -(1 << 16), 0, 1 << 16, 0, 0, 0, 0, 1 << 30]
     /// Left and right swapped.
     static let mirrored: [Int32] = [-(1 << 16), 0, 0, 0, 1 << 16, 0, 0, 0, 1 << 30]
 

@@ -6,7 +6,8 @@ struct Workbench {
     let toolbox: MediaToolbox
     /// For results.
     let folder: String
-    private let root: String
+    /// For files that a test brings.
+    let root: String
 
     static func with<Value>(
         sandbox: SandboxMode = .automatic,

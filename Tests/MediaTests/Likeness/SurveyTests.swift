@@ -47,7 +47,10 @@ extension RealToolTests {
                 let again = bench.folder + "/again.mkv"
                 try await Shell.run(
                     "ffmpeg",
-                    ["-v", "error", "-i", folder + "/frog.mp4", "-vf", "scale=426:240", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "35", again]
+                    [
+                        "-v", "error", "-i", folder + "/frog.mp4", "-vf", "scale=426:240",
+                        "-c:v", "libx264", "-preset", "ultrafast", "-crf", "35", again,
+                    ]
                 )
                 let first = try await Self.survey(of: folder + "/frog.mp4", bench).fingerprint
                 let second = try await Self.survey(of: again, bench).fingerprint

@@ -10,7 +10,11 @@ extension RealToolTests {
             (.oneFrame, .tooShort),
             (.pixelBomb, .tooLargePicture),
             (.magicYUV, .unsupportedCodec),
+            (.magicYUVInMOV, .unsupportedCodec),
             (.magicYUVInAVI, .unsupportedContainer),
+            (.adpcm, .unsupportedCodec),
+            (.wma, .unsupportedCodec),
+            (.trueHD, .unsupportedCodec),
             (.tooLong, .tooLong),
             (.manyTracks, .tooManyStreams),
             (.tooFast, .frameRateTooHigh),
@@ -58,6 +62,45 @@ extension RealToolTests {
                     let path = try bench.file("cut", whole.prefix(Int(Double(whole.count) * share)))
                     #expect(await bench.failure(path)?.code == .truncated)
                 }
+            }
+        }
+
+        @Test func `A file cut short within its index is called truncated`() async throws {
+            try await Workbench.with { bench in
+                let whole = try Data(contentsOf: URL(fileURLWithPath: await ClipFolder.shared.path(of: .fastStart)))
+                let moov = try #require(whole.range(of: Data("moov".utf8)))
+                let mdat = try #require(whole.range(of: Data("mdat".utf8)))
+                #expect(moov.lowerBound < mdat.lowerBound)
+                let path = try bench.file("cut.mp4", whole.prefix((moov.upperBound + mdat.lowerBound) / 2))
+                #expect(await bench.failure(path)?.code == .truncated)
+            }
+        }
+
+        private static let names: [(Clip, String)] = [
+            (.adpcm, "The sound of this video is stored as ADPCM_IMA_WAV,"),
+            (.wma, "The sound of this video is stored as WMAV2,"),
+            (.trueHD, "The sound of this video is stored as TRUEHD,"),
+            (.magicYUV, "The picture of this video is stored as MAGICYUV,"),
+            (.magicYUVInAVI, "This file is in the AVI format,"),
+        ]
+
+        @Test(arguments: names)
+        func `The reason names what is in the file`(clip: Clip, words: String) async throws {
+            try await Workbench.with { bench in
+                let failure = await bench.failure(try await ClipFolder.shared.path(of: clip))
+                #expect(failure?.sentence.hasPrefix(words) == true)
+            }
+        }
+
+        @Test func `Sound that is no number is damage, not our fault`() async throws {
+            try await Workbench.with { bench in
+                let input = try await Made.withoutNumbers(bench)
+                let media = try await bench.toolbox.probe(input)
+                let failure = await Workbench.failure {
+                    _ = try await bench.toolbox.render([MediaPlan(for: media).firstRung], of: input, media, into: bench.folder)
+                }
+                #expect(failure?.code == .damaged)
+                #expect(bench.leftovers.isEmpty)
             }
         }
 

@@ -34,7 +34,8 @@ extension RealToolTests {
         }
 
         private static let clips: [Clip] = [
-            .hevc10, .hdr, .variableRate, .anamorphic, .oddSize, .monoPCM, .fast, .interlaced, .av1, .vp8, .vp9, .mpeg4, .live, .silent,
+            .hevc10, .hdr, .hlg, .variableRate, .anamorphic, .oddSize, .monoPCM, .surround, .fast, .interlaced, .av1, .vp8, .vp9, .mpeg4,
+            .live, .silent, .lateClock, .lateSound,
         ]
 
         @Test(arguments: clips)
@@ -49,39 +50,37 @@ extension RealToolTests {
             }
         }
 
-        @Test func `A turned clip is rendered upright`() async throws {
+        private static let turns: [(matrix: [Int32], size: [Int], white: String, black: String)] = [
+            (Turned.quarter, [180, 320], "iw:ih/4:0:0", "iw:ih/4:0:ih*3/4"),
+            (Turned.half, [320, 180], "iw/4:ih:iw*3/4:0", "iw/4:ih:0:0"),
+            (Turned.threeQuarters, [180, 320], "iw:ih/4:0:ih*3/4", "iw:ih/4:0:0"),
+        ]
+
+        @Test(arguments: turns.indices)
+        func `A turned clip is rendered upright`(index: Int) async throws {
+            let turn = Self.turns[index]
             try await Workbench.with { bench in
-                let source = try await ClipFolder.shared.path(of: .silent)
-                let input = try bench.file("turned.mp4", Turned.bytes(of: source, matrix: Turned.quarter))
+                let source = try await ClipFolder.shared.path(of: .halves)
+                let input = try bench.file("turned.mp4", Turned.bytes(of: source, matrix: turn.matrix))
                 let media = try await bench.toolbox.probe(input)
                 let plan = bench.toolbox.plan(for: media)
-                let renditions = try await bench.toolbox.render([plan.firstRung], of: input, media, into: bench.folder)
-                #expect(renditions.map { [$0.width, $0.height] } == [[360, 640]])
-                for rendition in renditions { try await Watchable.expectRendered(rendition, like: media) }
+                let rendition = try #require(try await bench.toolbox.render([plan.firstRung], of: input, media, into: bench.folder).first)
+                #expect([rendition.width, rendition.height] == turn.size)
+                try await Watchable.expectRendered(rendition, like: media)
+                #expect(try await Seen.brightness(of: rendition.path, area: turn.white) > 200)
+                #expect(try await Seen.brightness(of: rendition.path, area: turn.black) < 50)
             }
         }
 
-        @Test func `Bright HDR pictures are brought down instead of cut off`() async throws {
+        @Test(arguments: [Clip.hdr, .hlg])
+        func `Bright HDR pictures are brought down instead of cut off`(clip: Clip) async throws {
             try await Workbench.with { bench in
-                let input = try await ClipFolder.shared.path(of: .hdr)
+                let input = try await ClipFolder.shared.path(of: clip)
                 let media = try await bench.toolbox.probe(input)
                 let plan = bench.toolbox.plan(for: media)
                 let renditions = try await bench.toolbox.render([plan.firstRung], of: input, media, into: bench.folder)
                 let brightness = try await Seen.brightness(of: renditions[0].path)
                 #expect((40...220).contains(brightness))
-            }
-        }
-
-        @Test(
-            .enabled(if: SharedMedia.folder != nil, SharedMedia.absence),
-            arguments: SharedMedia.videos.filter { !$0.contains("one-by-one") }
-        )
-        func `Every real clip gets its smallest rung`(path: String) async throws {
-            try await Workbench.with { bench in
-                let media = try await bench.toolbox.probe(path)
-                let plan = bench.toolbox.plan(for: media)
-                let renditions = try await bench.toolbox.render([plan.rungs[0]], of: path, media, into: bench.folder)
-                try await Watchable.expectRendered(try #require(renditions.first), like: media)
             }
         }
     }

@@ -31,7 +31,9 @@ import Testing
     }
 
     @Test func `Rubbish is no trap`() {
-        let playlist = MediaPlaylist("#EXTINF:x,\n#EXT-X-BYTERANGE:\n#EXTINF:1e-300,\n#EXT-X-BYTERANGE:1e300", fileName: "a", placeholder: "b")
+        let playlist = MediaPlaylist(
+            "#EXTINF:x,\n#EXT-X-BYTERANGE:\n#EXTINF:1e-300,\n#EXT-X-BYTERANGE:1e300", fileName: "a", placeholder: "b"
+        )
         #expect(playlist.peakBitrate >= 0)
     }
 }

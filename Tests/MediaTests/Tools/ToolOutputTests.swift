@@ -24,7 +24,8 @@ import Testing
 
     @Test func `Progress is read from ffmpeg's reports, whatever stands in them`() {
         var progress = ToolProgress()
-        let complete = ["frame=12", "out_time_us=1500000", "out_time=00:00:01.5", "nonsense", "=", "progress=continue"].map { progress.take($0) }
+        let complete = ["frame=12", "out_time_us=1500000", "out_time=00:00:01.5", "nonsense", "=", "progress=continue"]
+            .map { progress.take($0) }
         #expect(complete == [false, false, false, false, false, true])
         #expect(progress == ToolProgress(frames: 12, milliseconds: 1500))
         _ = progress.take("out_time_us=N/A")
@@ -38,6 +39,11 @@ import Testing
         (1, "av_interleaved_write_frame(): No space left on device", .diskFull),
         (69, "", .damaged),
         (1, "Invalid data found when processing input", .damaged),
+        (1, "[aac @ 0x1] Input contains (near) NaN/+-Inf", .damaged),
+        (1, "[mov_text @ 0x1] Codec (mov_text) not on whitelist 'h264'\nInvalid data found", .damaged),
+        (1, "[mov_text @ 0x1] Codec (mov_text) not on whitelist 'h264'", .toolFailed),
+        (1, "[hls @ 0x1] Format not on whitelist 'mov'", .unsupportedContainer),
+        (137, "", .timedOut),
         (152, "", .timedOut),
         (255, "", .timedOut),
         (153, "", .toolFailed),
@@ -49,6 +55,26 @@ import Testing
         let failure = ToolVerdict.failure(ToolResult(exitCode: code, output: [], complaint: words), task: "test")
         #expect(failure.code == wanted)
         #expect(failure.detail.contains(words))
+    }
+
+    @Test func `Tracks that are not opened are no complaint`() {
+        let line = "[srt @ 0x1] Codec (srt) not on whitelist 'h264,aac'\n"
+        #expect(Complaint.pertinent(line + line + "    Last message repeated 3 times\n\n").isEmpty)
+        #expect(Complaint.pertinent(line + "[h264 @ 0x1] Invalid NAL unit size\n") == "[h264 @ 0x1] Invalid NAL unit size")
+        // The first line of a long complaint has lost its beginning.
+        #expect(Complaint.pertinent("list 'h264,aac'\n" + String(repeating: line, count: 200)).isEmpty)
+    }
+
+    private static func refusal(_ codec: String, _ list: [String]) -> String {
+        "[x @ 0x1] Codec (\(codec)) not on whitelist '\((["h264", "aac"] + list).joined(separator: ","))'\n"
+    }
+
+    @Test(arguments: ProbeOnlyDecoders.allCases)
+    func `The list that a codec is not on tells what it was for`(kind: ProbeOnlyDecoders) throws {
+        let complaint = Self.refusal("first", []) + "    Last message repeated 1 times\n" + Self.refusal("second", kind.names)
+        let refusal = try #require(ProbeOnlyDecoders.refusal(in: complaint))
+        #expect(refusal.codec == "second" && refusal.of == kind)
+        #expect(ProbeOnlyDecoders.refusal(in: Self.refusal("first", [])) == nil)
     }
 
     @Test(arguments: MediaFailure.Code.allCases)
