@@ -21,19 +21,6 @@ extension FeedEngine {
         }
     }
 
-    /// Takes in a session that an earlier process served, so that it can go on where it was; a known session stays as it is.
-    ///
-    /// - Parameters:
-    ///   - session: the name, at most 64 bytes.
-    ///   - served: what is known of it, by rising position; gaps are allowed.
-    package func restore(session: String, viewer: ViewerKey, kind: FeedKind, served: [RankedVideo]) {
-        let places = settings.limits.sessionPlaces
-        let items = served.filter { $0.position >= 0 && $0.position < places }.sorted { $0.position < $1.position }
-        let rows = catalogue.rows(of: items.lazy.map(\.id))
-        let tail = rows.map { SessionTail.Place(author: $0.author, tags: $0.tags) }
-        sessions.restore(session, viewer: viewer, kind: kind, page: SessionPage(items: items, tail: tail))
-    }
-
     private func make(_ progress: SessionProgress, request: FeedRequest, limit: Int) async -> FeedPage {
         let query = FeedQuery(
             viewer: request.viewer, kind: request.kind, session: progress, limit: limit, now: now(), settings: settings,

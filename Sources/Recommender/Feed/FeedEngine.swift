@@ -2,8 +2,8 @@ import Synchronization
 
 /// The feed: what is in it, what it has learned, and its pages. One for a process; safe to use from anywhere.
 ///
-/// Nothing here is durable. After a restart the platform loads the videos, records the outcomes of its event log
-/// again, and restores sessions as they are asked for.
+/// Nothing here is durable. After a restart the platform loads the videos and records the outcomes of its event log
+/// again; sessions begin anew, because what they had served nobody wrote down.
 package final class FeedEngine: Sendable, CustomStringConvertible {
     let settings: FeedSettings
     let catalogue: Catalogue
@@ -17,7 +17,7 @@ package final class FeedEngine: Sendable, CustomStringConvertible {
     private let refreshDueAt = Mutex(ContinuousClock.now)
 
     /// - Parameters:
-    ///   - seed: everything left to chance follows from it: the same seed, clock and calls give the same pages.
+    ///   - seed: all chance in ranking follows from it: the same seed, clock and calls give the same pages, under other names.
     ///   - now: the wall clock, UTC milliseconds.
     package convenience init(
         settings: FeedSettings = FeedSettings(),

@@ -6,7 +6,7 @@ package struct FeedLimits: Sendable, Equatable {
     package var tags = 200_000
     /// Viewers whose taste is kept in memory; about 4 kB each. The longest unseen are forgotten first.
     package var viewers = 10_000
-    /// Sessions kept; the longest unused are dropped first and can be restored.
+    /// Sessions kept; the longest unused end first.
     package var sessions = 10_000
     /// Places served, over all sessions; 80 bytes each.
     package var servedPlaces = 500_000
@@ -14,8 +14,6 @@ package struct FeedLimits: Sendable, Equatable {
     package var sessionPlaces = 2_000
     /// Places in one page.
     package var pageItems = 20
-    /// How far beyond the last place it was restored with a session may be continued, in places.
-    package var restoreGap = 200
     /// Entries of the served log that wait to be taken; then the oldest are dropped.
     package var servedLog = 10_000
     /// List entries one source walks for one page: more than a viewer's whole history, so that nothing unseen is missed behind it.

@@ -1,6 +1,6 @@
 /// The answer to a `FeedRequest`.
 package struct FeedPage: Sendable {
-    /// The session's name: 32 hexadecimal digits.
+    /// The session's name: 32 hexadecimal digits that only its viewer knows.
     package var session: String
     /// The videos in order. A place whose video was removed since it was served is left out of a repeated page.
     package var items: [RankedVideo]

@@ -26,7 +26,7 @@ struct FeedPipelines: Sendable {
                 FreshSource(quota: settings.quotas.fresh),
                 ExplorationSource(settings: settings.exploration),
             ],
-            reserves: [again],
+            reserves: [TimelineSource(quota: settings.quotas.timeline), again],
             hydrators: [WorthHydrator()],
             filters: filters,
             scorers: [

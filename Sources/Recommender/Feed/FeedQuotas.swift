@@ -8,9 +8,9 @@ package struct FeedQuotas: Sendable, Equatable {
     package var popular = 40
     /// At least two of the largest pages, so that no page lacks a second creator because one of them published a flood.
     package var fresh = 40
-    /// In the following feed.
+    /// In the following feed, and in For You when too little else is left.
     package var timeline = 60
-    /// Seen before, when nothing else is left.
+    /// Seen before, when nothing else is left or what is left is by one creator.
     package var again = 40
 
     /// The published defaults.

@@ -12,8 +12,7 @@ package struct RankedVideo: Sendable, Equatable {
     /// the draw at an exploration place. Never 0. Logged, so that what was shown can be weighed without bias later.
     package var propensity: Double
 
-    /// Made by the feed; by the platform to restore a session.
-    package init(id: Int64, position: Int, reason: Reason, source: String, propensity: Double) {
+    init(id: Int64, position: Int, reason: Reason, source: String, propensity: Double) {
         self.id = id
         self.position = position
         self.reason = reason

@@ -14,7 +14,7 @@ package enum Reason: Sendable, Hashable {
     case becauseTag(String)
     /// Nothing above speaks for it but that the viewer has not seen it.
     case unseen
-    /// Seen in an earlier session and offered again, because nothing unseen is left.
+    /// Seen in an earlier session and offered again, because nothing unseen is left, or only more by one creator.
     case again
 
     /// The code of the native API.

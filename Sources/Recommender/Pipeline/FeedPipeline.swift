@@ -8,7 +8,7 @@ struct FeedPipeline: Sendable, CustomStringConvertible {
     var sources: [any Source] = []
     /// Asked side by side, while the sources are.
     var asyncSources: [any AsyncSource] = []
-    /// Asked only when fewer candidates than places are left.
+    /// Asked one after the other, only when places would stay empty or stand in a row by one creator.
     var reserves: [any Source] = []
     var hydrators: [any Hydrator] = []
     var filters: [any Filter] = []
@@ -67,7 +67,7 @@ struct FeedPipeline: Sendable, CustomStringConvertible {
         for stage in queryHydrators { add(.queryHydrator, stage.name) }
         for stage in sources { add(.source, stage.name, " (at most \(stage.quota))") }
         for stage in asyncSources { add(.source, stage.name, " (at most \(stage.quota), within \(stage.deadline))") }
-        for stage in reserves { add(.reserve, stage.name, " (at most \(stage.quota), when places stay empty)") }
+        for stage in reserves { add(.reserve, stage.name, " (at most \(stage.quota), when places stay empty or one creator fills them)") }
         for stage in hydrators { add(.hydrator, stage.name) }
         for stage in filters { add(.filter, stage.name) }
         for stage in scorers { add(.scorer, stage.name) }

@@ -46,8 +46,10 @@ struct PipelineRun {
         filter()
     }
 
+    /// Asks the reserves in their order, as long as places would stay empty or stand in a row by one creator.
     mutating func fillUpFromReserves() {
-        for (offset, source) in pipeline.reserves.enumerated() where candidates.count < query.limit && source.enabled(for: query) {
+        for (offset, source) in pipeline.reserves.enumerated() where source.enabled(for: query) {
+            guard query.placesApart(among: candidates) < query.limit else { return }
             known = IdentifierSet(candidates.lazy.map(\.id))
             let number = pipeline.sources.count + pipeline.asyncSources.count + offset
             ask(source, number: number, kind: .reserve)

@@ -7,7 +7,8 @@ final class FeedSessions: Sendable {
         /// Places served, over all sessions.
         var places = 0
         var clock: UInt64 = 0
-        var generator: SplitMix64
+        /// Chance for ranking. Names never come from it: from a few of its numbers all others can be computed.
+        var luck: SplitMix64
     }
 
     /// What a request meets.
@@ -19,13 +20,11 @@ final class FeedSessions: Sendable {
     }
 
     private let limits: FeedLimits
-    private let seed: UInt64
     private let table: Mutex<Table>
 
     init(limits: FeedLimits, seed: UInt64) {
         self.limits = limits
-        self.seed = seed
-        table = Mutex(Table(generator: SplitMix64(seed: seed)))
+        table = Mutex(Table(luck: SplitMix64(seed: seed)))
     }
 
     var count: Int {
@@ -34,14 +33,15 @@ final class FeedSessions: Sendable {
 
     /// Begins a session under a new name.
     func begin(viewer: ViewerKey, kind: FeedKind) -> SessionProgress {
-        table.withLock { table in
-            let id = Self.hexadecimal(table.generator.next()) + Self.hexadecimal(table.generator.next())
-            let session = FeedSession(viewer: viewer, kind: kind, seed: seed ^ UInt64(stableHashOf: id))
+        let id = SessionName.random()
+        return table.withLock { table in
+            let session = FeedSession(viewer: viewer, kind: kind, seed: table.luck.next())
             insert(session, id, into: &table)
             return Self.progress(id, session, at: 0)
         }
     }
 
+    /// Where a request meets its session: only the viewer who began it, in the feed it was begun for.
     func standing(_ id: String, viewer: ViewerKey, kind: FeedKind, position: Int, limit: Int) throws(FeedError) -> Standing {
         let standing: Result<Standing, FeedError> = table.withLock { table in
             guard let session = table.sessions[id], session.viewer == viewer, session.kind == kind else {
@@ -49,9 +49,7 @@ final class FeedSessions: Sendable {
             }
             table.clock += 1
             table.sessions[id]?.usedAt = table.clock
-            guard position >= 0, position <= session.next + session.gap else {
-                return .failure(.positionOutOfRange(next: session.next + session.gap))
-            }
+            guard position >= 0, position <= session.next else { return .failure(.positionOutOfRange(next: session.next)) }
             let isFull = position >= limits.sessionPlaces
             guard position < session.next || isFull else { return .success(.open(Self.progress(id, session, at: position))) }
             let replayed = replay(session, from: position, limit: limit)
@@ -78,16 +76,6 @@ final class FeedSessions: Sendable {
         }
     }
 
-    /// Takes in a session that was served by an earlier process; one that is known already stays as it is.
-    func restore(_ id: String, viewer: ViewerKey, kind: FeedKind, page: SessionPage) {
-        table.withLock { table in
-            guard table.sessions[id] == nil, id.utf8.count <= 64 else { return }
-            var session = FeedSession(viewer: viewer, kind: kind, seed: seed ^ UInt64(stableHashOf: id))
-            session.restore(page, gap: limits.restoreGap)
-            insert(session, id, into: &table)
-        }
-    }
-
     private func replay(_ session: FeedSession, from position: Int, limit: Int) -> (items: [RankedVideo], next: Int?) {
         let items = session.items(from: position, limit: limit)
         let after = min(position + limit, session.next)
@@ -100,7 +88,6 @@ final class FeedSessions: Sendable {
         var session = session
         session.usedAt = table.clock
         table.sessions[id] = session
-        table.places += session.items.count
         dropOldest(&table)
     }
 
@@ -116,10 +103,5 @@ final class FeedSessions: Sendable {
 
     private static func progress(_ id: String, _ session: FeedSession, at position: Int) -> SessionProgress {
         SessionProgress(id: id, seed: session.seed, position: position, served: session.served, tail: session.tail)
-    }
-
-    private static func hexadecimal(_ number: UInt64) -> String {
-        let digits = String(number, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

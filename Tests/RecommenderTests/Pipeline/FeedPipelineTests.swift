@@ -8,7 +8,8 @@ import Testing
         for line in [
             "for_you", "  query hydrator: profile", "  source: following (at most 30)", "  source: taste (at most 40)",
             "  source: popular (at most 40)", "  source: fresh (at most 40)", "  source: exploration (at most 16)",
-            "  reserve source: again (at most 40, when places stay empty)", "  filter: blocked", "  filter: seen",
+            "  reserve source: timeline (at most 60, when places stay empty or one creator fills them)",
+            "  reserve source: again (at most 40, when places stay empty or one creator fills them)", "  filter: blocked", "  filter: seen",
             "  scorer: worth", "  scorer: tag", "  selector: greedy", "  post filter: still there",
             "  side effect: served log", "following", "  source: timeline (at most 60)", "  scorer: time",
         ] {

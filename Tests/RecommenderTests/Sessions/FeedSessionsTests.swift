@@ -45,46 +45,32 @@ import Testing
         #expect(rest.nextPosition == 10)
     }
 
-    @Test func `a restored session goes on where it was and repeats nothing`() async throws {
-        let before = await feed()
-        let pages = try await before.wholeSession(.account(1), pages: 3)
-        let after = await feed()
-        after.engine.restore(session: pages[0].session, viewer: .account(1), kind: .forYou, served: pages.items)
-        let replayed = try await after.page(.account(1), session: pages[0].session, position: 10)
-        #expect(replayed.items == pages[1].items)
-        let next = try await after.page(.account(1), session: pages[0].session, position: 30)
-        #expect(next.items.count == 10)
-        #expect(Set(next.items.map(\.id)).isDisjoint(with: pages.ids))
-        let last = try #require(pages.ids.last)
-        #expect(next.items.first.flatMap { after.author(of: $0.id) } != after.author(of: last))
-    }
-
-    @Test func `a session of which only the watched places are known goes on behind its gaps`() async throws {
-        let before = await feed()
-        let pages = try await before.wholeSession(.account(1), pages: 2)
-        let watched = pages.items.filter { $0.position % 3 == 0 }
-        let after = await feed()
-        after.engine.restore(session: "s", viewer: .account(1), kind: .forYou, served: watched.reversed())
-        #expect(try await after.page(.account(1), session: "s", position: 0).items == watched.filter { $0.position < 10 })
-        let next = try await after.page(.account(1), session: "s", position: 20)
-        #expect(next.items.map(\.position) == Array(20..<30))
-        #expect(Set(next.items.map(\.id)).isDisjoint(with: watched.map(\.id)))
-        await #expect(throws: FeedError.positionOutOfRange(next: 30)) {
-            try await after.page(.account(1), session: "s", position: 31)
+    @Test func `a session's name says nothing about the next one's`() async throws {
+        // The same seed, and yet nothing in common: the names do not come from it.
+        let (one, other) = (await feed(), await feed())
+        var names: Set<String> = []
+        for viewer: Int64 in 1...100 {
+            names.insert(try await one.page(.account(viewer)).session)
+            names.insert(try await other.page(.account(viewer)).session)
         }
+        #expect(names.count == 200)
+        #expect(names.allSatisfy { $0.count == 32 && $0.allSatisfy { "0123456789abcdef".contains($0) } })
+        let digits = names.joined().reduce(into: [Character: Int]()) { $0[$1, default: 0] += 1 }
+        // 6,400 digits of chance: each of the sixteen about 400 times, with a standard deviation of 19.
+        #expect(digits.count == 16 && digits.values.allSatisfy { abs($0 - 400) < 130 })
     }
 
-    @Test func `restoring does not touch a session that is known, nor take impossible places`() async throws {
+    @Test func `somebody else's name neither pages through a session nor disturbs it`() async throws {
         let feed = await feed()
         let first = try await feed.page(.account(1))
-        let stranger = RankedVideo(id: 1, position: 0, reason: .fresh, source: "fresh", propensity: 1)
-        feed.engine.restore(session: first.session, viewer: .account(2), kind: .forYou, served: [stranger])
+        for position in [0, 5, 10] {
+            await #expect(throws: FeedError.unknownSession) {
+                try await feed.page(ViewerState(key: .guest(1)), session: first.session, position: position)
+            }
+        }
         #expect(try await feed.page(.account(1), session: first.session).items == first.items)
-        let impossible = [-1, Int.min, Int.max].map { RankedVideo(id: 5, position: $0, reason: .fresh, source: "", propensity: 1) }
-        feed.engine.restore(session: "odd", viewer: .account(1), kind: .forYou, served: impossible)
-        #expect(try await feed.page(.account(1), session: "odd", position: 0).items.count == 10)
-        feed.engine.restore(session: String(repeating: "x", count: 65), viewer: .account(1), kind: .forYou, served: [])
-        #expect(feed.engine.metrics().sessions == 2)
+        #expect(try await feed.page(.account(1), session: first.session, position: 10).items.first?.position == 10)
+        #expect(feed.engine.metrics().sessions == 1)
     }
 
     @Test func `the longest unused sessions are dropped first`() async throws {

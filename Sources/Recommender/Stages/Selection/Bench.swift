@@ -1,8 +1,5 @@
 /// The candidates that wait for a place, and the places already given.
 struct Bench {
-    /// Up to so many candidates it is counted whether one creator holds more than half of what is left.
-    private static let countedCandidates = 64
-
     /// Whether a place had to go to the creator of the place before.
     private(set) var hasRepeatedCreator = false
     private let selector: GreedySelector
@@ -11,57 +8,74 @@ struct Bench {
     private let tags: [TagList]
     /// Scores minus what repeating the last places costs, by candidate.
     private var scores: [Double]
-    /// Indices of the candidates that wait, in their order.
-    private var waiting: [Int]
+    /// Indices of the unseen candidates that wait, in their order.
+    private var unseen: [Int]
+    /// Indices of those offered again that wait: they stand between two by one creator, and at the end.
+    private var again: [Int]
     /// Indices of what was drawn and waits, in the order of drawing.
     private var drawn: [Int]
     private var tail: SessionTail
-    /// How many wait by each author; nil when there are too many to matter.
-    private var left: [Int64: Int]?
+    /// Over all that is unseen, not only what came to this page.
+    private var unseenMajority: Majority
+    private var againMajority: Majority
 
     init(candidates: [Candidate], query: FeedQuery, selector: GreedySelector) {
         self.selector = selector
-        authors = candidates.map(\.author)
+        let authors = candidates.map(\.author)
+        self.authors = authors
         tags = candidates.map { query.row($0).tags }
         scores = candidates.map(\.score)
-        waiting = candidates.indices.filter { !candidates[$0].isWithdrawn }
-        drawn = waiting.filter { candidates[$0].drawChance != nil }
+        unseen = candidates.indices.filter { !candidates[$0].isWithdrawn && !candidates[$0].isAgain }
+        again = candidates.indices.filter { !candidates[$0].isWithdrawn && candidates[$0].isAgain }
+        drawn = unseen.filter { candidates[$0].drawChance != nil }
         tail = query.session.tail
-        if waiting.count <= Self.countedCandidates {
-            left = waiting.reduce(into: [:]) { $0[candidates[$1].author, default: 0] += 1 }
-        }
+        let toCome = query.authorsToCome ?? (unseen.count <= Self.countedCandidates ? unseen.map { authors[$0] } : nil)
+        unseenMajority = Majority(of: toCome, within: query.limit)
+        againMajority = Majority(of: again.map { authors[$0] }, within: query.limit)
         for place in tail.places { charge(for: place, times: 1) }
     }
 
     /// The first drawn candidate that may stand here.
     func nextDrawn() -> Int? {
-        let only = dominantAuthor()
-        return drawn.first { mayFollow(authors[$0], only: only) }
+        let only = unseenMajority.author.flatMap { $0 == tail.lastAuthor ? nil : $0 }
+        return drawn.first { authors[$0] != tail.lastAuthor && (only == nil || authors[$0] == only) }
     }
 
-    /// The best candidate for the next place; nil when none is left.
+    /// The best candidate for the next place: unseen by another creator than the last, else seen by another, else whatever
+    /// is left; nil when nothing is.
     mutating func best() -> Int? {
-        let only = dominantAuthor()
-        if let index = best(where: { mayFollow($0, only: only) }) { return index }
-        guard let index = best(where: { _ in true }) else { return nil }
+        if let index = other(in: unseen, first: unseenMajority.author) ?? other(in: again, first: againMajority.author) { return index }
+        guard let index = top(of: unseen, where: { _ in true }) ?? top(of: again, where: { _ in true }) else { return nil }
         hasRepeatedCreator = true
         return index
     }
 
     mutating func seat(_ index: Int) {
-        waiting.removeAll { $0 == index }
+        if let place = unseen.firstIndex(of: index) {
+            unseen.remove(at: place)
+            unseenMajority.take(authors[index])
+        } else if let place = again.firstIndex(of: index) {
+            again.remove(at: place)
+            againMajority.take(authors[index])
+        }
         drawn.removeAll { $0 == index }
-        left?[authors[index]]? -= 1
         let place = SessionTail.Place(author: authors[index], tags: tags[index])
         if let forgotten = tail.append(place) { charge(for: forgotten, times: -1) }
         charge(for: place, times: 1)
     }
+}
 
-    private func mayFollow(_ author: Int64, only: Int64?) -> Bool {
-        author != tail.lastAuthor && (only == nil || author == only)
+extension Bench {
+    /// Up to so many candidates they are counted where the whole rest of the session was not.
+    private static let countedCandidates = 64
+
+    /// The best by another creator than that of the last place, and among those by `first` when it has one.
+    private func other(in waiting: [Int], first: Int64?) -> Int? {
+        if let first, first != tail.lastAuthor, let index = top(of: waiting, where: { $0 == first }) { return index }
+        return top(of: waiting) { $0 != tail.lastAuthor }
     }
 
-    private func best(where mayStand: (Int64) -> Bool) -> Int? {
+    private func top(of waiting: [Int], where mayStand: (Int64) -> Bool) -> Int? {
         var best: Int?
         for index in waiting where mayStand(authors[index]) {
             if let rival = best, scores[index] <= scores[rival] { continue }
@@ -70,21 +84,14 @@ struct Bench {
         return best
     }
 
-    /// Takes from every waiting candidate what repeating this place costs.
+    /// Takes from every unseen candidate what repeating this place costs. Those offered again keep their order.
     private mutating func charge(for place: SessionTail.Place, times: Double) {
         let tag = min(0, selector.repeatedTag) * times
         let author = min(0, selector.repeatedAuthor) * times
         guard tag != 0 || author != 0 else { return }
-        for index in waiting {
+        for index in unseen {
             if authors[index] == place.author { scores[index] += author }
             if tags[index].overlaps(place.tags) { scores[index] += tag }
         }
-    }
-
-    /// The author who holds more than half of what is left and did not have the last place.
-    private func dominantAuthor() -> Int64? {
-        guard let left else { return nil }
-        let total = left.values.reduce(0, +)
-        return left.first { $0.value * 2 > total && $0.key != tail.lastAuthor }?.key
     }
 }

@@ -1,8 +1,8 @@
 /// Fills the places one after the other with the best that may stand there.
 ///
-/// Never two in a row by one creator, across pages too, as long as anybody else is left. A repeated tag or author costs
-/// score. Exploration places go to what chance has drawn. When one creator holds more than half of what is left, theirs
-/// goes first: it is the only way not to end with a row of them.
+/// Never two in a row by one creator, across pages too, as long as anybody else is left: rather something seen before than
+/// the same creator again. A repeated tag or author costs score. Exploration places go to what chance has drawn. When one
+/// creator holds more than half of what is left, theirs goes first: it is the only way not to end with a row of them.
 struct GreedySelector: Selector {
     let name = "greedy"
     /// Per earlier place that shares a tag, and by the same author; 0 or less.
