@@ -17,7 +17,7 @@ package struct StatusServer: Sendable {
     }
 
     package static func router() -> Router<BasicWebContext> {
-        let router = Router(context: BasicWebContext.self)
+        let router = Router(context: BasicWebContext.self, options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
             SecurityHeaders<BasicWebContext>(ContentSecurityPolicy())
             ErrorMiddleware<BasicWebContext> { "<!doctype html><title>\($0.status)</title><p>\(HTMLText.escape($0.detail))</p>" }
@@ -28,6 +28,7 @@ package struct StatusServer: Sendable {
                 body: .init(byteBuffer: ByteBuffer(string: "ok\n"))
             )
         }
+        router.refuseOtherMethods()
         return router
     }
 
@@ -37,7 +38,8 @@ package struct StatusServer: Sendable {
     package func run(watching companion: (any Service)?, announce: @escaping @Sendable (String) -> Void) async throws {
         let application = Application(
             router: StatusServer.router(),
-            configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
+            server: HTTPServer.builder(),
+            configuration: HTTPServer.configuration(ServerSettings(), host: host, port: port),
             onServerRunning: { [port] channel in announce("http://localhost:\(channel.localAddress?.port ?? port)") },
             logger: logger
         )

@@ -51,6 +51,15 @@ package final class TokenBucketLimiter<Key: Hashable & Sendable>: Sendable {
         }
     }
 
+    /// Gives back what was taken for something that did not happen after all. A bucket is never more than full.
+    package func give(_ key: Key, _ tokens: Double = 1) {
+        buckets.withLock { buckets in
+            guard var bucket = buckets[key] else { return }
+            bucket.tokens = min(burst, bucket.tokens + max(0, tokens))
+            buckets[key] = bucket
+        }
+    }
+
     /// Keys remembered now.
     package var keyCount: Int { buckets.withLock { $0.count } }
 }

@@ -11,6 +11,11 @@ package struct SiteAssets: Sendable {
     private let assets: [String: Asset]
     private let modules: [String: Module]
     private let icons: [String: String]
+    /// By page: the scripts it starts and what they import. Made once, because every page carries it.
+    private let starts: PageModel
+
+    /// The module that every page starts with.
+    private static let entry = "app"
 
     /// A module with what it imports.
     private struct Module: Sendable {
@@ -19,8 +24,8 @@ package struct SiteAssets: Sendable {
         let imports: [String]
     }
 
-    /// - Throws: `SiteError` naming the file: a stylesheet that `order.txt` forgets or invents, an import of a
-    ///   module that is not there, a name that cannot stand in a URL.
+    /// - Throws: `SiteError` naming the file: a stylesheet that `order.txt` forgets or invents, an import or a page's
+    ///   naming of a module that is not there, a name that cannot stand in a URL.
     package init(site: String) throws {
         let folder = SiteFolder(site)
         var assets: [Asset] = []
@@ -38,6 +43,7 @@ package struct SiteAssets: Sendable {
         }
         try Self.check(modules)
         self.modules = modules
+        starts = try Self.starts(of: folder, modules)
         map = ImportMap(modules: Dictionary(uniqueKeysWithValues: modules.map { (ModuleImports.prefix + $0.key, $0.value.url) }))
 
         var icons: [String: String] = [:]
@@ -73,16 +79,40 @@ package struct SiteAssets: Sendable {
     /// Hashed URLs of everything a module imports, and what that imports, nearest first, itself not included:
     /// the `modulepreload` links that save a round trip for each level of imports.
     package func preloads(entry: String) -> [String] {
-        var seen: Set<String> = [entry]
-        var queue = modules[entry]?.imports ?? []
-        var urls: [String] = []
+        Self.imports(of: [entry], modules, without: []).compactMap { modules[$0]?.url }
+    }
+
+    /// Names of what `roots` import, near and far, nearest first; without the roots and what is known already.
+    private static func imports(of roots: [String], _ modules: [String: Module], without known: Set<String>) -> [String] {
+        var seen = known.union(roots)
+        var queue = roots.flatMap { modules[$0]?.imports ?? [] }
+        var names: [String] = []
         while let name = queue.first {
             queue.removeFirst()
             guard seen.insert(name).inserted, let module = modules[name] else { continue }
-            urls.append(module.url)
+            names.append(name)
             queue += module.imports
         }
-        return urls
+        return names
+    }
+
+    private static func starts(of folder: SiteFolder, _ modules: [String: Module]) throws -> PageModel {
+        let common = Set(imports(of: [entry], modules, without: []) + [entry])
+        var starts: PageModel = [:]
+        for page in try folder.files(in: "pages", extension: "mustache") {
+            let roots = try PageModules.names(in: page.text()).map { try local($0, in: page) }
+            guard !roots.isEmpty else { continue }
+            if let missing = roots.first(where: { modules[$0] == nil }) {
+                throw SiteError(file: page.path, reason: "starts “\(ModuleImports.prefix)\(missing)”, which is not there")
+            }
+            let further = imports(of: roots, modules, without: common)
+            starts[page.name] = ["modules": links(roots, modules), "preloads": links(further, modules)] as PageModel
+        }
+        return starts
+    }
+
+    private static func links(_ names: [String], _ modules: [String: Module]) -> [PageModel] {
+        names.compactMap { modules[$0]?.url }.map { ["url": $0] }
     }
 
     /// `assets` of the common model.
@@ -92,6 +122,7 @@ package struct SiteAssets: Sendable {
             "import_map": importMap,
             "entry": module(entry),
             "preloads": preloads(entry: entry).map { ["url": $0] as PageModel },
+            "starts": starts,
             "icons": icon("sprite"),
             "icon": PageModel(icons),
         ]

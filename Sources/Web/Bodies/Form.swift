@@ -9,7 +9,7 @@ package struct Form: Sendable {
 
     private let fields: [(name: String, value: String)]
 
-    /// - Throws: a `Problem` 400 for more than `fieldsMax` fields, a broken escape or bytes that are not UTF-8.
+    /// - Throws: a `Problem` 400 for more than `fieldsMax` fields, a broken escape, bytes that are not UTF-8, or U+0000.
     package init(_ text: some StringProtocol) throws(Problem) {
         var fields: [(name: String, value: String)] = []
         for pair in text.utf8.split(separator: UInt8(ascii: "&")) {
@@ -18,6 +18,7 @@ package struct Form: Sendable {
             guard let name = parts.first.flatMap({ PercentEncoding.decode($0, plusIsSpace: true) }),
                 let value = parts.count > 1 ? PercentEncoding.decode(parts[1], plusIsSpace: true) : ""
             else { throw .malformed("That form could not be read.", code: "malformed_form") }
+            guard !name.utf8.contains(0), !value.utf8.contains(0) else { throw .nulCharacter() }
             fields.append((name, value))
         }
         self.fields = fields

@@ -65,7 +65,9 @@ package struct ObjectResponder: Sendable {
         return try await answer(source, range, fields, isHead: request.method == .head, context.client.connection)
     }
 
-    private func answer(_ source: ObjectSource, _ range: ByteRange, _ fields: HTTPFields, isHead: Bool, _ connection: Connection?) async throws -> Response {
+    private func answer(
+        _ source: ObjectSource, _ range: ByteRange, _ fields: HTTPFields, isHead: Bool, _ connection: Connection?
+    ) async throws -> Response {
         var fields = fields
         let selected: Range<Int64>
         let status: HTTPResponse.Status

@@ -1,4 +1,3 @@
-import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -17,7 +16,10 @@ enum ObjectSource: Sendable {
         }
     }
 
-    static let regionBytes = Int64(ProcessInfo.processInfo.environment["CHUNK"].flatMap { Int($0) } ?? 1 << 20)
+    /// Bytes handed to the kernel at a time; between two of them a client that has left is noticed.
+    static let regionBytes: Int64 = 1 << 20
+    /// Bytes read and written at a time where the kernel cannot send the file itself.
+    static let chunkBytes: Int64 = 256 * 1024
 
     func body(_ range: Range<Int64>, over connection: Connection?) async throws -> ResponseBody {
         let length = Int(range.upperBound - range.lowerBound)
@@ -37,7 +39,7 @@ enum ObjectSource: Sendable {
             return ResponseBody(contentLength: length) { writer in
                 var position = range.lowerBound
                 while position < range.upperBound {
-                    let end = min(range.upperBound, position + 262144)
+                    let end = min(range.upperBound, position + Self.chunkBytes)
                     try await writer.write(try await file.read(position..<end))
                     position = end
                 }

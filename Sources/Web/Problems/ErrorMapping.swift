@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import NIOHTTP1
 import Storage
 
 extension Problem {
@@ -15,6 +16,10 @@ extension Problem {
         case let error as DecodingError: self = Self.decoding(error)
         case is NIOTooManyBytesError: self = Problem(.contentTooLarge, "too_large", "That is more than we can take here.")
         case is BodyPaceExceeded: self = .requestTimeout()
+        case is HTTPParserError, is ChannelError, is IOError:
+            // The client broke its own request: a chunk that is none, or a connection it closed half-way.
+            self = .malformed("The request ended before it was complete.", code: "body_incomplete")
+            cause = "\(type(of: error)): \(error)"
         case is CancellationError:
             // The server is stopping, or the client left: nobody reads this, but a proxy in between may.
             self = .busy()

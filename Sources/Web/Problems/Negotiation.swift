@@ -2,11 +2,11 @@ import HTTPTypes
 package import Hummingbird
 
 extension Request {
-    /// Whether an error belongs in JSON: on the API's and uploads' paths always, elsewhere when `Accept`
-    /// names JSON before HTML.
+    /// Whether an error belongs in JSON: under the paths that only programs, players and pages' own code ask for always,
+    /// elsewhere when `Accept` names JSON before HTML.
     package var wantsProblemJSON: Bool {
         let path = uri.path
-        for prefix in ["/api/", "/uploads", "/v2/"] where path.hasPrefix(prefix) { return true }
+        for prefix in ["/api/", "/uploads", "/media/", "/assets/", "/v2/"] where path.hasPrefix(prefix) { return true }
         return wantsJSON
     }
 

@@ -23,6 +23,11 @@ extension Problem {
         Problem(.badRequest, code, detail, field: field)
     }
 
+    /// 400: text with U+0000, which no database keeps.
+    package static func nulCharacter(field: String? = nil) -> Problem {
+        malformed("There is a character in that text that cannot be kept (U+0000).", code: "nul_character", field: field)
+    }
+
     /// 401.
     package static func signInRequired(_ detail: String = "Sign in to do this.") -> Problem {
         Problem(.unauthorized, "sign_in_required", detail)
@@ -64,7 +69,9 @@ extension Problem {
     }
 
     /// 429. `seconds` until a next try makes sense.
-    package static func tooManyRequests(retryAfter seconds: Int, _ detail: String = "Too many tries. Wait a moment, then try again.") -> Problem {
+    package static func tooManyRequests(
+        retryAfter seconds: Int, _ detail: String = "Too many tries. Wait a moment, then try again."
+    ) -> Problem {
         Problem(.tooManyRequests, "too_many_requests", detail, retryAfter: max(1, seconds))
     }
 

@@ -11,12 +11,14 @@ package enum HTTPServer {
                 maxHeaderListSize: settings.fieldsBytesMax,
                 maxHeaderFieldCount: settings.fieldsMax
             )
-            return FileSendingChannel(http: HTTP1Channel(responder: responder, configuration: configuration))
+            return FileSendingChannel(http: HTTP1Channel(responder: responder, configuration: configuration), settings: settings)
         }
     }
 
     /// Where it listens, and how many it serves at a time.
-    package static func configuration(_ settings: ServerSettings, host: String, port: Int, name: String? = nil) -> ApplicationConfiguration {
+    package static func configuration(
+        _ settings: ServerSettings, host: String, port: Int, name: String? = nil
+    ) -> ApplicationConfiguration {
         ApplicationConfiguration(
             address: .hostname(host, port: port),
             serverName: name,

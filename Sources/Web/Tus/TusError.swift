@@ -4,7 +4,7 @@ import HTTPTypes
 package enum TusError: Error, Sendable, Equatable {
     /// No upload of this owner has the id: 404.
     case notFound
-    /// It was here and is not any more (finished and taken over, expired, terminated): 410.
+    /// It was here and is not any more (finished and taken over, expired, terminated, bytes lost): 410.
     case gone
     /// The client's offset is not the server's, which is `expected` (bytes): 409.
     case offsetConflict(expected: Int64)
@@ -12,7 +12,7 @@ package enum TusError: Error, Sendable, Equatable {
     case checksumMismatch
     /// More bytes than announced, or than the limit (bytes) allows: 413.
     case tooLarge(limit: Int64)
-    /// Another request is writing to this upload: 423.
+    /// Another request is writing to this upload, or has taken it over: 423.
     case locked
 }
 
@@ -34,7 +34,10 @@ extension Problem {
         case .tooLarge(let limit):
             return .tooLarge(limit: limit)
         case .locked:
-            return Problem(HTTPResponse.Status(code: 423, reasonPhrase: "Locked"), "upload_locked", "Another request is sending to this upload.", retryAfter: 1)
+            return Problem(
+                HTTPResponse.Status(code: 423, reasonPhrase: "Locked"), "upload_locked",
+                "Another request is sending to this upload.", retryAfter: 1
+            )
         }
     }
 }

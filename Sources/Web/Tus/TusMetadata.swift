@@ -17,7 +17,7 @@ package struct TusMetadata: Sendable, Equatable {
     package var all: [String: String] { pairs }
 
     /// Throws a `Problem` 400 for a field that is too long, has a key twice, an empty key, or a value that is not
-    /// Base64 of UTF-8 text.
+    /// Base64 of UTF-8 text without U+0000.
     package init(field: String?) throws(Problem) {
         pairs = [:]
         guard let field, !field.isEmpty else { return }
@@ -29,6 +29,7 @@ package struct TusMetadata: Sendable, Equatable {
             }
             let bytes = parts.count == 2 ? Base64.decode(parts[1]) : []
             guard let bytes, let value = String(validating: bytes, as: UTF8.self) else { throw Self.malformed }
+            guard !bytes.contains(0) else { throw .nulCharacter(field: "Upload-Metadata") }
             pairs[key] = value
         }
     }

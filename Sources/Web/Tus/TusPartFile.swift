@@ -1,114 +1,115 @@
 import Foundation
 package import Hummingbird
-import NIOCore
 import NIOPosix
 import Storage
 
 /// The bytes of an unfinished upload in one file. It appends and makes durable; the offset that counts is its
 /// owner's row, to which the file is cut back before it goes on.
 package struct TusPartFile: Sendable {
-    /// Bytes gathered before they are written: large enough that a thread hop costs nothing beside it.
-    static let chunkBytes = 256 * 1024
-
     package let path: String
 
     package init(path: String) {
         self.path = path
     }
 
-    /// How far an append came.
-    package struct Appended: Sendable {
-        /// Bytes of the file that are on the device.
-        package let offset: Int64
-        /// Why the rest did not come; nil when all did.
-        package let failure: (any Error)?
-    }
-
-    /// Appends a body behind `offset`. What came before a failure is kept, except with a checksum, which
-    /// vouches for the whole body or nothing.
+    /// Appends a body behind `offset` and returns how far the file now counts. What came before a failure is kept, also when the
+    /// task is cancelled, except with a checksum, which vouches for the whole body or nothing.
+    ///
+    /// Throws `TusError`: `gone` when the file holds less than `offset`, `tooLarge`, `checksumMismatch`; `BodyPaceExceeded` below
+    /// `pace`; `StorageError`; `CancellationError` for a body that broke off; and what `checkpoint` and the body throw.
     ///
     /// - Parameters:
     ///   - room: bytes that may still come; more is `TusError.tooLarge`.
     ///   - announced: `Content-Length`; a body that ends earlier broke off.
+    ///   - checkpoint: hears each offset up to which the bytes are on the device, the last one included.
     package func append(
-        _ body: RequestBody, at offset: Int64, room: Int64, announced: Int64?, checksum: TusChecksum?
-    ) async throws -> Appended {
-        let file = try await onThread { try PartFileHandle(path: path, cutTo: offset) }
-        var hasher = checksum.map(TusChecksum.Hasher.init)
-        var end = offset
-        var failure: (any Error)?
-        var gathered = ByteBuffer()
-        do {
-            for try await part in body {
-                guard end - offset + Int64(gathered.readableBytes + part.readableBytes) <= room else { throw TusError.tooLarge(limit: offset + room) }
-                gathered.writeImmutableBuffer(part)
-                if gathered.readableBytes >= Self.chunkBytes { try await write(&gathered, to: file, at: &end, &hasher) }
+        _ body: RequestBody, at offset: Int64, room: Int64, announced: Int64?, checksum: TusChecksum?, pace: TusPace = TusPace(),
+        checkpoint: TusCheckpoint
+    ) async throws -> Int64 {
+        let file = try await onThread { [path] in try PartFileHandle(path: path, cutTo: offset) }
+        let meter = TusMeter()
+        let begun = TusAppend(file, at: offset, room: room, checksum: checksum, meter: meter, checkpoint: checkpoint)
+        let (append, failure) = await withTaskGroup(of: Part.self) { group in
+            group.addTask {
+                var append = begun
+                do {
+                    try await append.take(body, announced: announced)
+                    return .ended(append, nil)
+                } catch {
+                    return .ended(append, error)
+                }
             }
-            try await write(&gathered, to: file, at: &end, &hasher)
-            if let announced, end - offset < announced { throw CancellationError() }
-        } catch {
-            failure = error
-            // What arrived before the connection broke is as good as any other byte.
-            if !(error is TusError) { try? await write(&gathered, to: file, at: &end, &hasher) }
+            group.addTask { (try? await pace.watch(meter)) == nil ? .stopped : .tooSlow }
+            return await Self.outcome(of: &group) ?? (begun, CancellationError())
         }
-        if failure == nil, let hasher, !hasher.matches() { failure = TusError.checksumMismatch }
-        if failure != nil, checksum != nil { end = offset }
-        let durable = end
-        try await onThread { try file.finish(at: durable) }
-        return Appended(offset: durable, failure: failure)
+        // A task of its own, because a cancelled one could not wait for the device any more.
+        return try await Task {
+            var append = append
+            return try await append.settle(after: failure)
+        }.value
     }
 
-    private func write(
-        _ gathered: inout ByteBuffer, to file: PartFileHandle, at end: inout Int64, _ hasher: inout TusChecksum.Hasher?
-    ) async throws {
-        guard gathered.readableBytes > 0 else { return }
-        gathered.withUnsafeReadableBytes { bytes in hasher?.update(bytes) }
-        let (chunk, position) = (gathered, end)
-        try await onThread { try file.write(chunk, at: position) }
-        end += Int64(chunk.readableBytes)
-        gathered.clear()
+    private enum Part: Sendable {
+        case ended(TusAppend, (any Error)?)
+        case tooSlow
+        case stopped
+    }
+
+    private static func outcome(of group: inout TaskGroup<Part>) async -> (TusAppend, (any Error)?)? {
+        var isTooSlow = false
+        for await part in group {
+            switch part {
+            case .ended(let append, let failure):
+                group.cancelAll()
+                return (append, failure != nil && isTooSlow ? BodyPaceExceeded() : failure)
+            case .tooSlow:
+                isTooSlow = true
+                group.cancelAll()
+            case .stopped:
+                continue
+            }
+        }
+        return nil
+    }
+
+    /// Gives the bytes a second name, or copies them where the file system does not know such names. Returns the bytes' count.
+    /// Throws `StorageError`: `objectNotFound` when the file is not there, `full`; nothing is left at `copy` then.
+    package func link(to copy: String) async throws -> Int64 {
+        try await onThread { [path] in
+            if Foundation.link(path, copy) != 0 {
+                switch errno {
+                // The folder of the copy may be missing as well, and that says nothing about the bytes.
+                case ENOENT where access(path, F_OK) != 0: throw StorageError.objectNotFound(path)
+                case EPERM, EXDEV, EOPNOTSUPP, EMLINK, ENOSYS: try Self.copy(path, to: copy)
+                case let code: throw StorageError.part("link", code: code)
+                }
+            }
+            var status = stat()
+            guard lstat(copy, &status) == 0 else { throw StorageError.part("look at") }
+            return Int64(status.st_size)
+        }
+    }
+
+    private static func copy(_ path: String, to copy: String) throws {
+        do {
+            try FileManager.default.copyItem(atPath: path, toPath: copy)
+        } catch {
+            unlink(copy)
+            switch (error as? CocoaError)?.code {
+            case .fileWriteOutOfSpace: throw StorageError.full
+            case .fileNoSuchFile, .fileReadNoSuchFile: throw StorageError.objectNotFound(path)
+            default: throw StorageError.unexpected("copy of an upload's file failed: \(error)")
+            }
+        }
+    }
+
+    /// Removes the file, also for a task that is cancelled; removing what is not there succeeds. Returns whether it is gone.
+    @discardableResult
+    package func remove() async -> Bool {
+        await Task { (try? await onThread { [path] in unlink(path) == 0 || errno == ENOENT }) ?? false }.value
     }
 
     private func onThread<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
         try await NIOThreadPool.singleton.runIfActive(work)
-    }
-}
-
-/// An open part file. Its calls block: they run on the thread pool.
-private final class PartFileHandle: Sendable {
-    private let descriptor: Int32
-
-    /// Throws `StorageError`.
-    init(path: String, cutTo length: Int64) throws(StorageError) {
-        descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw PartFileHandle.failure("open") }
-        guard ftruncate(descriptor, off_t(length)) == 0 else { throw PartFileHandle.failure("truncate") }
-    }
-
-    deinit {
-        close(descriptor)
-    }
-
-    func write(_ chunk: ByteBuffer, at position: Int64) throws(StorageError) {
-        var written = 0
-        while written < chunk.readableBytes {
-            let count = chunk.withUnsafeReadableBytes { bytes in
-                pwrite(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written, off_t(position + Int64(written)))
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw PartFileHandle.failure("write") }
-            written += count
-        }
-    }
-
-    /// Cuts off what does not count and waits until the rest is on the device.
-    func finish(at length: Int64) throws(StorageError) {
-        guard ftruncate(descriptor, off_t(length)) == 0 else { throw PartFileHandle.failure("truncate") }
-        guard fsync(descriptor) == 0 else { throw PartFileHandle.failure("sync") }
-    }
-
-    private static func failure(_ what: String) -> StorageError {
-        let code = errno
-        return code == ENOSPC || code == EDQUOT ? .full : .unexpected("\(what) of an upload's file failed: \(String(cString: strerror(code)))")
     }
 }

@@ -20,23 +20,43 @@ package struct TusRoutes<Store: TusStore, Context: WebContext>: Sendable {
 
     package func add(to router: some RouterMethods<Context>) {
         let one = RouterPath(path + "/{id}")
-        router.on(RouterPath(path), method: .options, use: options)
-        router.on(one, method: .options, use: options)
-        router.on(RouterPath(path), method: .post, use: create)
-        router.on(one, method: .head, use: head)
-        router.on(one, method: .patch, use: patch)
-        router.on(one, method: .delete, use: delete)
+        router.on(RouterPath(path), method: .post, use: speaking(create))
+        router.on(one, method: .head, use: speaking(head))
+        router.on(one, method: .patch, use: speaking(patch))
+        router.on(one, method: .delete, use: speaking(delete))
         // For clients behind proxies that know neither PATCH nor DELETE.
-        router.on(one, method: .post) { request, context in
+        router.on(one, method: .post, use: speaking { request, context in
             switch request.headers[.methodOverride]?.uppercased() {
             case "PATCH": return try await patch(request, context)
             case "DELETE": return try await delete(request, context)
             default: throw Problem.methodNotAllowed([.head, .patch, .delete, .options])
             }
+        })
+    }
+
+    private typealias Handler = @Sendable (Request, Context) async throws -> Response
+
+    /// Says the protocol's version with errors, too, as the protocol wants of every answer.
+    private func speaking(_ handle: @escaping Handler) -> Handler {
+        { request, context in
+            do {
+                return try await handle(request, context)
+            } catch {
+                var problem = Problem(error)
+                problem.headers[.tusResumable] = "1.0.0"
+                throw problem
+            }
         }
     }
 
-    private func options(_ request: Request, _ context: Context) async throws -> Response {
+    /// What the server can do, told to anybody: clients and browsers ask before they have signed in.
+    package func addOptions(to router: some RouterMethods<some RequestContext>) {
+        for path in [path, path + "/{id}"] {
+            router.on(RouterPath(path), method: .options) { _, _ in options() }
+        }
+    }
+
+    private func options() -> Response {
         Response(status: .noContent, headers: [
             .tusResumable: "1.0.0", .tusVersion: "1.0.0", .tusMaxSize: String(store.sizeMax),
             .tusExtension: "creation,creation-with-upload,termination,expiration,checksum",
@@ -58,11 +78,22 @@ package struct TusRoutes<Store: TusStore, Context: WebContext>: Sendable {
         let metadata = try TusMetadata(field: request.headers[.uploadMetadata])
         var upload = try await store.create(owner: owner, length: length, metadata: metadata)
         if request.mediaType == "application/offset+octet-stream" {
-            upload = try await append(upload.id, owner, offset: 0, request)
+            upload = try await firstBytes(of: upload.id, owner, request)
         }
         var fields = fields(of: upload)
         fields[.location] = context.origin + path + "/" + upload.id
         return Response(status: .created, headers: fields)
+    }
+
+    private func firstBytes(of id: String, _ owner: Store.Owner, _ request: Request) async throws -> TusUpload {
+        do {
+            return try await append(id, owner, offset: 0, request)
+        } catch {
+            // The client does not learn where the upload stands, so nobody could ever go on with it. The request's own task may
+            // be cancelled by now.
+            await Task { [store] in try? await store.terminate(id, owner: owner) }.value
+            throw error
+        }
     }
 
     private func head(_ request: Request, _ context: Context) async throws -> Response {
@@ -101,7 +132,9 @@ package struct TusRoutes<Store: TusStore, Context: WebContext>: Sendable {
 
     private func checkVersion(_ request: Request) throws(Problem) {
         guard request.headers[.tusResumable] == "1.0.0" else {
-            var problem = Problem(.preconditionFailed, "tus_version", "We speak tus 1.0.0: send Tus-Resumable: 1.0.0.", field: "Tus-Resumable")
+            var problem = Problem(
+                .preconditionFailed, "tus_version", "We speak tus 1.0.0: send Tus-Resumable: 1.0.0.", field: "Tus-Resumable"
+            )
             problem.headers[.tusVersion] = "1.0.0"
             throw problem
         }
