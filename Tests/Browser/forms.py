@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from rig.client import PASSWORD
 
@@ -34,6 +34,10 @@ def give_birth_date(page: Page, year: int, month: int, day: int) -> None:
 
 def sign_in(page: Page, username: str) -> None:
     page.goto("/login")
+    fill_in_sign_in(page, username)
+
+
+def fill_in_sign_in(page: Page, username: str) -> None:
     page.locator("[name=username]").fill(username)
     page.locator("[name=password]").fill(PASSWORD)
     page.locator("main form button[type=submit]").click()
@@ -55,3 +59,9 @@ def video_address(page: Page, username: str) -> str:
     link = page.get_by_role("link", name="Watch it")
     link.wait_for(timeout=RENDER_MS)
     return link.get_attribute("href") or ""
+
+
+def write_comment(place: Locator, text: str) -> None:
+    """In the sheet or the dock."""
+    place.get_by_role("textbox", name="Add a comment").fill(text)
+    place.get_by_role("button", name="Send").click()

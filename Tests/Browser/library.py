@@ -31,5 +31,5 @@ class Library:
 
 def rendered(creator: Client, video_id: str) -> bool:
     status = creator.status_of(video_id)
-    assert status["status"] != "failed", f"video {video_id} failed: {status['failure']}"
-    return status["status"] == "published" and status["stage"] is None
+    assert status["status"] != "failed", f"video {video_id} failed: {status.get('failure')}"
+    return status["status"] == "published" and status.get("stage") is None

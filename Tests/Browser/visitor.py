@@ -2,11 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import Callable, TypeVar
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
 from rig.client import Client
 from rig.waiting import until
+
+Found = TypeVar("Found")
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1440, "height": 900}
@@ -59,6 +62,13 @@ class Visitor:
 
     def state(self) -> dict:
         return self.page.evaluate("skitWitness.state()")
+
+    def until_told(self, what: str, condition: Callable[[], Found | None], within: float) -> Found:
+        """For what the browser reports by itself, such as requests: its events arrive only while it is asked something."""
+        def asked() -> Found | None:
+            self.page.evaluate("0")
+            return condition()
+        return until(what, asked, within)
 
     def until_playing(self, video_id: str | None = None, within: float = 15) -> dict:
         """The current card once its picture moves; with an id, once that card is the one that plays."""

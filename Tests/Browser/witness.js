@@ -38,11 +38,31 @@ window.skitWitness = {
         return { current: this.look(current), next: this.look(this.after(current)), cards: this.cards().length };
     },
 
+    idsAfterCurrent() {
+        const cards = this.cards();
+        return cards.slice(cards.indexOf(this.current()) + 1).map((card) => card.dataset.id);
+    },
+
     /** Ids of cards that play although they are not the one on screen. */
     playingUnseen() {
         const current = this.current();
         const videos = [...document.querySelectorAll("video")].filter((video) => !video.paused && !video.ended);
         return videos.filter((video) => document.hidden || !current?.contains(video)).map((video) => video.currentSrc);
+    },
+
+    /** Resolves to true once the list has stood still for a few frames. */
+    standsStill() {
+        const list = document.querySelector(".feed-list");
+        return new Promise((resolve) => {
+            let [left, before] = [10, list.scrollTop];
+            const look = () => {
+                left = list.scrollTop === before ? left - 1 : 10;
+                before = list.scrollTop;
+                if (left === 0) resolve(true);
+                else requestAnimationFrame(look);
+            };
+            requestAnimationFrame(look);
+        });
     },
 
     /** Call before a swipe; resolves with the milliseconds from the key to the first frame of another card. */

@@ -9,7 +9,7 @@ const longestWaitMs = 5000;
 const timeoutMs = 20_000;
 
 /**
- * Calls to the native API. Answers are decoded JSON (null for 204); anything else throws `ApiProblem`.
+ * Calls to the native API. Answers are decoded JSON (null when there is none); anything else throws `ApiProblem`.
  * Reads are repeated up to three times with jitter when the server is out of reach or overloaded; writes never are.
  */
 export const api = {
@@ -64,7 +64,8 @@ async function once(method, path, { json, body, query, headers = {}, signal, kee
         throw ApiProblem.unreachable();
     }
     if (!response.ok) throw await ApiProblem.from(response);
-    return response.status === 204 ? null : response.json();
+    const hasJSON = response.headers.get("Content-Type")?.includes("json");
+    return hasJSON ? response.json() : null;
 }
 
 /** Capped exponential wait with full jitter; never shorter than what the server asked for, if that is short. */

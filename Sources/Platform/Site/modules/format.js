@@ -54,14 +54,6 @@ export function ago(time, now = Date.now()) {
 /** The full date and time, for titles. */
 export const fullTime = (time) => moment.format(new Date(time));
 
-/** Writes every `<time datetime data-relative>` below `root` in the reader's language and time zone. */
-export function relativeTimes(root) {
-    for (const element of root.querySelectorAll("time[data-relative]")) {
-        element.textContent = ago(element.dateTime);
-        element.title = fullTime(element.dateTime);
-    }
-}
-
 /** A hue in degrees that stays with a name: the colour of a face without a picture. */
 export function hueOf(name) {
     let sum = 0;

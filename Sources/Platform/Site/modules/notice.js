@@ -4,7 +4,8 @@ import { icon } from "skit/icons";
 /**
  * Fills a notice: what happened, what was kept, what to do.
  * @param {HTMLElement} element Carries the class `notice`.
- * @param {{title: string, text: string, sign?: string, actions?: {label: string, run?: () => void, href?: string, primary?: boolean}[]}} words
+ * @param {{title: string, text: string, sign?: string,
+ *     actions?: {label: string, run?: () => void, href?: string, primary?: boolean}[]}} words
  */
 export function showNotice(element, { title, text, sign = "alert", actions = [] }) {
     const buttons = actions.map(({ label, run, href, primary }) => {

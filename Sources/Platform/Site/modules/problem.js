@@ -17,7 +17,7 @@ export class ApiProblem extends Error {
 
     /** Whether the same request may succeed later without a change. */
     get isTemporary() {
-        return this.status === 0 || this.status === 429 || this.status >= 500;
+        return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
     }
 
     /** @param {Response} response */

@@ -1,20 +1,24 @@
 const closeAtShare = 0.3;
 const flingPxPerMs = 0.5;
+const scrollers = ".comments-scroll, .sheet-body";
+const writing = "textarea, input";
 
 /**
- * Lets a sheet follow the finger downwards: from its head always, from its body when that is scrolled to the top.
+ * Lets a sheet follow the finger downwards: from its head always, from what scrolls in it only while that is at its top.
  * A drag past a third of its height or a fling closes it; anything less springs back.
+ * @param {HTMLDialogElement} dialog @param {() => void} close
  */
-export function followFinger(dialog, head, body, close) {
+export function followFinger(dialog, close) {
     let start = null;
     let last = null;
 
     const begin = (event) => {
-        const fromHead = head.contains(event.target);
-        const phone = matchMedia("(max-width: 47.99rem)").matches;
-        if (!phone || (!fromHead && body.scrollTop > 0)) return;
-        const touch = event.touches[0];
-        start = { y: touch.clientY, fromHead };
+        const { target } = event;
+        const isPhone = matchMedia("(max-width: 47.99rem)").matches;
+        const scroller = target.closest(scrollers);
+        if (!isPhone || event.touches.length > 1 || target.closest(writing) || scroller?.scrollTop > 0) return;
+        const [touch] = event.touches;
+        start = { y: touch.clientY, scroller };
         last = { y: touch.clientY, at: event.timeStamp, speed: 0 };
     };
 
@@ -22,7 +26,8 @@ export function followFinger(dialog, head, body, close) {
         if (!start) return;
         const y = event.touches[0].clientY;
         const way = y - start.y;
-        if (way <= 0 || (!start.fromHead && body.scrollTop > 0)) {
+        if (way <= 0 || start.scroller?.scrollTop > 0) {
+            last = { y: start.y, at: event.timeStamp, speed: 0 };
             dialog.style.removeProperty("translate");
             return;
         }

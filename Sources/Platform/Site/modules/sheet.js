@@ -1,6 +1,7 @@
 import { h, calm } from "skit/dom";
 import { icon } from "skit/icons";
 import { followFinger } from "skit/sheet-drag";
+import { keepToasts } from "skit/toast";
 
 /**
  * Opens a sheet: from below on a phone, in the middle of a wide screen. It is a modal dialog, so the
@@ -21,7 +22,7 @@ export function openSheet({ title, content, name, hideTitle = false, onClose }) 
     dialog.addEventListener("cancel", (event) => (event.preventDefault(), close()));
     closeFromOutside(dialog, close);
     dialog.addEventListener("close", () => (dialog.remove(), onClose?.()), { once: true });
-    followFinger(dialog, head, body, close);
+    followFinger(dialog, close);
     document.body.append(dialog);
     dialog.showModal();
     return { element: dialog, close };
@@ -38,6 +39,7 @@ function closeFromOutside(dialog, close) {
 function leave(dialog) {
     if (!dialog.open || dialog.classList.contains("is-leaving")) return;
     dialog.classList.add("is-leaving");
+    keepToasts(dialog);
     const done = () => dialog.open && dialog.close();
     if (calm()) return done();
     const moves = dialog.getAnimations();

@@ -30,9 +30,15 @@ export function toastProblem(error, options) {
     return toast(error.detail ?? "That didn't work. Try again.", { kind: "error", ...options });
 }
 
+/** What a sheet that goes away had to say stays to be read. @param {HTMLDialogElement} dialog */
+export function keepToasts(dialog) {
+    const toasts = dialog.querySelectorAll(":scope > .toasts > .toast");
+    if (toasts.length) region().append(...toasts);
+}
+
 /** The live region stands in the topmost dialog: outside of it everything is inert and would not be read out. */
 function region() {
-    const dialog = [...document.querySelectorAll("dialog:modal")].at(-1);
+    const dialog = [...document.querySelectorAll("dialog:modal:not(.is-leaving)")].at(-1);
     const host = dialog ?? document.body;
     const found = host.querySelector(":scope > .toasts");
     if (found) return found;

@@ -20,7 +20,7 @@ class SkitAdmin extends HTMLElement {
             await api.post(`/admin/jobs/${encodeURIComponent(job.dataset.id)}/retry`);
             const state = part(job, "state");
             state.textContent = "waiting";
-            state.dataset.state = "waiting";
+            state.dataset.state = "queued";
             form.replaceWith(h("span", { class: "small soft" }, "In line again"));
             toast("It's in line again.", { kind: "done" });
         } catch (problem) {

@@ -36,7 +36,9 @@ export function formError(root, text) {
 
 /**
  * Sends by API instead of by page load. `check` returns a map of field → sentence (null when fine); `send` does the call.
- * @param {HTMLElement} root @param {{check: (fields: HTMLFormControlsCollection) => Record<string, string|null>, send: (fields: HTMLFormControlsCollection) => Promise<void>}} how
+ * @param {HTMLElement} root
+ * @param {{check: (fields: HTMLFormControlsCollection) => Record<string, string|null>,
+ *     send: (fields: HTMLFormControlsCollection) => Promise<void>}} how
  */
 export function sendByApi(root, { check, send }) {
     const form = part(root, "form");

@@ -7,6 +7,7 @@ import { openOptions } from "skit/card/options";
 import { showSound } from "skit/card/sound-button";
 import { mayAct } from "skit/ask-sign-in";
 import { part } from "skit/dom";
+import { isBlocked, onBlockChange, setBlocked } from "skit/engagement/blocks";
 import "skit/player/scrubber";
 
 const slowMs = 400;
@@ -30,13 +31,19 @@ export class SkitCard extends HTMLElement {
     show(item) {
         this.item = item;
         fillCard(this, item);
-        this.#listening?.abort();
-        this.#listening = new AbortController();
-        const { signal } = this.#listening;
-        wireActions(this, signal);
-        showSound(this, signal);
         this.#readTaps(part(this, "play"));
-        this.#foldCaption(signal);
+        this.#listen();
+    }
+
+    connectedCallback() {
+        if (this.item && !this.#listening) this.#listen();
+    }
+
+    /** What lives longer than the card must not hold it: a visit of a thousand clips keeps only those in the window. */
+    disconnectedCallback() {
+        clearTimeout(this.#slow);
+        this.#listening?.abort();
+        this.#listening = null;
     }
 
     /** Fetches and decodes the poster ahead of the swipe. */
@@ -52,7 +59,7 @@ export class SkitCard extends HTMLElement {
         part(this, "scrubber").attach(player, this.clip);
         const on = (type, listener) => player.addEventListener(type, listener);
         on("playing", () => this.#say("playing"));
-        on("paused", () => this.#say(player.hasFailed ? "failed" : "paused"));
+        on("paused", () => this.#say(player.hasFailed ? "failed" : this.inert ? "idle" : "paused"));
         on("ended", () => this.#say("paused"));
         on("waiting", () => this.#waitSoon());
         on("failed", () => this.#say("failed"));
@@ -69,15 +76,16 @@ export class SkitCard extends HTMLElement {
         showCounts(this, this.clip);
     }
 
-    /** Plays unless the person does not want to see it. */
+    /** Plays unless another card has the stage by now, or the person does not want to see this one. */
     play() {
-        if (this.isHidden) return;
+        if (this.inert || this.isHidden) return;
+        if (this.player?.hasFailed) this.querySelector(".card-notice")?.remove();
         this.#waitSoon();
         this.player?.play();
     }
 
     toggle() {
-        if (!this.isHidden) this.player?.toggle();
+        if (!this.inert && !this.isHidden) this.player?.toggle();
     }
 
     like() {
@@ -96,6 +104,7 @@ export class SkitCard extends HTMLElement {
     hide(text, undo) {
         this.player?.pause();
         this.classList.add("is-hidden");
+        this.querySelector(".card-notice")?.remove();
         part(this, "stage").append(hiddenNotice(text, undo, () => this.unhide()));
     }
 
@@ -103,6 +112,23 @@ export class SkitCard extends HTMLElement {
         this.classList.remove("is-hidden");
         this.querySelector(".card-notice")?.remove();
         this.play();
+    }
+
+    #listen() {
+        this.#listening?.abort();
+        this.#listening = new AbortController();
+        const { signal } = this.#listening;
+        const { username } = this.clip.author;
+        wireActions(this, signal);
+        showSound(this, signal);
+        this.#foldCaption(signal);
+        onBlockChange(username, () => this.#followBlock(username), signal);
+        if (isBlocked(username)) this.#followBlock(username);
+    }
+
+    #followBlock(username) {
+        if (!isBlocked(username)) this.unhide();
+        else this.hide(`@${username} is blocked. You won't see each other.`, () => setBlocked(username, false));
     }
 
     #readTaps(surface) {
@@ -149,7 +175,7 @@ export class SkitCard extends HTMLElement {
         if (this.isHidden) return;
         const notice = this.querySelector(".card-notice");
         if (state !== "failed") notice?.remove();
-        else if (!notice) part(this, "stage").append(failureNotice(() => this.player?.retry()));
+        else if (!notice) part(this, "stage").append(failureNotice(() => this.play()));
         part(this, "play").setAttribute("aria-label", state === "paused" ? "Play" : "Pause");
     }
 }

@@ -16,7 +16,6 @@ export function fillCard(card, { video, reason }) {
     const home = `/@${encodeURIComponent(author.username)}`;
     card.dataset.id = video.id;
     card.setAttribute("aria-label", `Video by ${author.display_name}. ${video.caption}`);
-    part(card, "native")?.remove();
     fillStage(part(card, "stage"), part(card, "poster"), video);
     part(card, "reason").textContent = reason?.text ?? "";
     Object.assign(part(card, "author"), { href: home, textContent: author.display_name });

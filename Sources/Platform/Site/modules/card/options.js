@@ -1,5 +1,6 @@
 import { api } from "skit/api";
 import { mayAct } from "skit/ask-sign-in";
+import { setBlocked } from "skit/engagement/blocks";
 import { h } from "skit/dom";
 import { icon } from "skit/icons";
 import { sound } from "skit/player/sound";
@@ -39,14 +40,12 @@ async function notInterested(card) {
 async function block(card) {
     if (!mayAct("block")) return;
     const { username } = card.clip.author;
-    const path = `/users/${encodeURIComponent(username)}/block`;
     try {
-        await api.put(path);
+        await setBlocked(username, true);
     } catch (error) {
         toastProblem(error);
         return;
     }
-    card.hide(`@${username} is blocked. You won't see each other.`, () => api.delete(path));
     card.dispatchEvent(new CustomEvent("skit-blocked", { bubbles: true, detail: username }));
     toast(`@${username} is blocked.`, { kind: "done" });
 }

@@ -16,8 +16,9 @@ export class Comments {
     /**
      * @param {object} clip A card of the API.
      * @param {(count: number) => void} counted Called with the true number whenever it changes.
+     * @param {{items: object[], next_cursor: string|null}|null} [first] The first page, when it is here already.
      */
-    constructor(clip, counted) {
+    constructor(clip, counted, first = null) {
         this.clip = clip;
         this.counted = counted;
         this.list = h("ol", { class: "comment-list" });
@@ -30,8 +31,9 @@ export class Comments {
         this.on = { reply: (comment) => this.composer?.replyTo(comment), remove: (comment, row) => this.#remove(comment, row) };
         const reached = (entries) => entries.some((entry) => entry.isIntersecting) && this.#more();
         this.observer = new IntersectionObserver(reached, { root: this.scroller, rootMargin: "400px" });
-        if (clip.allow_comments) this.#more().then(() => this.observer.observe(this.end));
-        else this.note.replaceChildren("Comments are off for this video.");
+        if (!clip.allow_comments) this.note.replaceChildren("Comments are off for this video.");
+        else if (first) this.#take(first);
+        else this.#more();
     }
 
     /** Stops what is still on its way. */
@@ -47,15 +49,26 @@ export class Comments {
         if (!this.list.children.length) this.note.replaceChildren(...skeleton());
         const options = { query: { cursor: this.#cursor }, signal: this.#closed.signal };
         try {
-            const page = await api.get(`/videos/${this.clip.id}/comments`, options);
-            for (const comment of page.items) this.list.append(this.#row(comment));
-            this.#cursor = page.next_cursor ?? undefined;
-            this.#say();
+            this.#take(await api.get(`/videos/${this.clip.id}/comments`, options));
         } catch (error) {
             if (!this.#closed.signal.aborted) this.#failed(error);
         }
         this.element.ariaBusy = null;
         this.#loading = false;
+    }
+
+    #take({ items, next_cursor: cursor }) {
+        const known = new Set([...this.list.children].map((row) => row.dataset.id));
+        this.list.append(...items.filter((comment) => !known.has(comment.id)).map((comment) => this.#row(comment)));
+        this.#cursor = cursor ?? undefined;
+        this.#say();
+        this.#look();
+    }
+
+    /** The end may still be in sight after a short page, of which an observer says nothing: observing anew asks again. */
+    #look() {
+        this.observer.unobserve(this.end);
+        if (this.#cursor !== undefined && !this.#closed.signal.aborted) this.observer.observe(this.end);
     }
 
     #row(comment) {

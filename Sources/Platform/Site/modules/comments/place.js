@@ -13,15 +13,18 @@ export class CommentPlace {
     #sheet = null;
     #settle = null;
     #card = null;
+    #first = null;
 
     /**
      * @param {HTMLElement} dock The aside beside the stage.
-     * @param {{canClose: boolean}} options Whether the dock can be put away.
+     * @param {{canClose: boolean, signal: AbortSignal, first?: object}} options Whether the dock can be put away; what ends
+     *   everything; the first page of the first card's comments, when the page came with it.
      */
-    constructor(dock, { canClose }) {
+    constructor(dock, { canClose, signal, first = null }) {
         this.dock = dock;
         this.canClose = canClose;
-        wide.addEventListener("change", () => (this.#sheet?.close(), this.isOpen && !wide.matches && canClose && this.close()));
+        this.#first = first;
+        wide.addEventListener("change", () => this.#reshape(), { signal });
     }
 
     get isOpen() {
@@ -30,31 +33,37 @@ export class CommentPlace {
 
     /** Opens the comments of a card, or puts them away when they are docked already. */
     toggle(card) {
-        if (!wide.matches && this.canClose) return this.#openSheet(card);
+        if (!wide.matches) return this.#openSheet(card);
         if (this.isOpen && this.canClose && this.#card === card) return this.close();
         this.#fill(card);
-        this.#comments.composer?.element.querySelector("textarea, button")?.focus({ preventScroll: false });
+        this.#comments.composer?.element.querySelector("textarea, button")?.focus({ preventScroll: true });
     }
 
     /** The feed moved on: an open dock follows once the person has settled on a clip. */
     follow(card) {
         if (!this.isOpen || !this.canClose) return;
         clearTimeout(this.#settle);
-        this.#settle = setTimeout(() => this.#fill(card), settleMs);
+        this.#settle = setTimeout(() => this.isOpen && this.#fill(card), settleMs);
     }
 
     close() {
-        if (!this.isOpen) return;
-        clearTimeout(this.#settle);
-        this.#comments?.close();
-        this.#comments = null;
-        this.dock.hidden = true;
+        if (!this.isOpen || !this.canClose) return;
+        this.#empty();
         this.#card?.focus({ preventScroll: true });
     }
 
-    /** Fills the dock without moving focus. */
+    /** A dock that cannot be put away shows a card's comments from the start, without moving focus. */
     show(card) {
-        this.#fill(card);
+        this.#card = card;
+        if (wide.matches) this.#fill(card);
+        else this.#empty();
+    }
+
+    /** The screen became wide or narrow: the same comments take the other shape. */
+    #reshape() {
+        this.#sheet?.close();
+        if (!wide.matches) this.#empty();
+        else if (!this.canClose) this.#fill(this.#card);
     }
 
     #fill(card) {
@@ -66,6 +75,14 @@ export class CommentPlace {
         const head = h("header", { class: "dock-head" }, title, this.canClose && this.#closeButton());
         this.dock.replaceChildren(head, this.#comments.element);
         this.dock.hidden = false;
+    }
+
+    #empty() {
+        clearTimeout(this.#settle);
+        this.#comments?.close();
+        this.#comments = null;
+        this.dock.replaceChildren();
+        this.dock.hidden = true;
     }
 
     #closeButton() {
@@ -81,10 +98,13 @@ export class CommentPlace {
     #commentsOf(card, title) {
         const show = (number) => title && (title.textContent = number ? plurals(number, "comment", "comments") : "Comments");
         show(card.clip.counts.comments);
-        return new Comments(card.clip, (number) => {
+        const counted = (number) => {
             card.clip.counts.comments = number;
             card.recount();
             show(number);
-        });
+        };
+        const first = this.#first;
+        this.#first = null;
+        return new Comments(card.clip, counted, first);
     }
 }

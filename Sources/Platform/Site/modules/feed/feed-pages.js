@@ -18,6 +18,12 @@ export class FeedPages {
         if (first) this.#take(first);
     }
 
+    /** Goes on with a session of an earlier visit. @param {string} session @param {number} position The first that is fetched. */
+    resume(session, position) {
+        this.session = session;
+        this.#next = position;
+    }
+
     /** Fetches the next page. Resolves to the new items; throws `ApiProblem`. */
     more() {
         if (this.isComplete) return Promise.resolve([]);

@@ -1,3 +1,5 @@
+import { part } from "skit/dom";
+
 const keptBehind = 12;
 const keptAhead = 6;
 const mostCards = 26;
@@ -76,8 +78,11 @@ export class FeedWindow {
         this.extend(current);
     }
 
+    /** Its poster waits until it comes near, which the deck decides. */
     #make() {
-        return document.importNode(this.template.content, true).querySelector("skit-card");
+        const card = document.importNode(this.template.content, true).querySelector("skit-card");
+        part(card, "poster").loading = "lazy";
+        return card;
     }
 
     #place(card, index) {

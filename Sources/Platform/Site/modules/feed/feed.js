@@ -3,8 +3,10 @@ import { CommentPlace } from "skit/comments/place";
 import { calm, h, part } from "skit/dom";
 import { FeedEnd } from "skit/feed/feed-end";
 import { FeedPages } from "skit/feed/feed-pages";
+import { fetchFrom, keepPlace, keptPlace } from "skit/feed/feed-place";
 import { FeedWindow } from "skit/feed/feed-window";
 import { readKeys } from "skit/feed/keys";
+import { onScrollRest } from "skit/feed/scroll-rest";
 import { Stage } from "skit/feed/stage";
 import { pageData } from "skit/page-data";
 
@@ -20,15 +22,20 @@ class SkitFeed extends HTMLElement {
     #index = -1;
     #gliding = null;
     #failedAt = -Infinity;
+    #left = null;
 
     connectedCallback() {
-        const { feed } = pageData();
         const { signal } = this.#leaving;
+        const { kind } = this.dataset;
+        const place = keptPlace(kind);
+        const feed = place ? null : pageData().feed;
+        this.#left = place?.id;
         this.list = part(this, "list");
-        this.pages = new FeedPages(this.dataset.kind, feed);
+        this.pages = new FeedPages(kind, feed);
+        if (place) this.pages.resume(place.session, fetchFrom(place));
         this.end = new FeedEnd(this.list, () => this.#fetch());
         this.stage = new Stage(() => this.pages.session, signal);
-        this.comments = new CommentPlace(this.#dock(), { canClose: true });
+        this.comments = new CommentPlace(this.#dock(), { canClose: true, signal });
         this.sights = new IntersectionObserver((entries) => this.#sighted(entries), { root: this.list, threshold: sightShare });
         this.window = new FeedWindow(this.list, () => this.pages.items, {
             enter: (card) => this.sights.observe(card),
@@ -36,9 +43,8 @@ class SkitFeed extends HTMLElement {
         });
         this.sights.observe(this.end.element);
         this.window.adopt();
-        this.window.extend(0);
         this.#listen(signal);
-        if (this.pages.items.length) this.#focus(0);
+        if (this.pages.items.length) this.#begin();
         if (!feed) this.#fetch();
     }
 
@@ -66,7 +72,7 @@ class SkitFeed extends HTMLElement {
 
     #listen(signal) {
         const on = (target, type, listener) => target.addEventListener(type, listener, { signal });
-        on(this.list, "scrollend", () => this.#settled());
+        onScrollRest(this.list, () => this.#settled(), signal);
         on(this.list, "scrollsnapchanging", (event) => this.#aim(event.snapTargetBlock));
         on(this, "skit-comments", () => this.comments.toggle(this.card));
         on(this, "skit-blocked", (event) => this.#blocked(event.detail));
@@ -103,10 +109,34 @@ class SkitFeed extends HTMLElement {
     #settled() {
         clearTimeout(this.#gliding);
         this.#gliding = null;
+        this.#uncover();
         if (!this.card) return;
-        const at = Math.round((this.list.scrollTop - this.card.offsetTop) / this.list.clientHeight);
-        if (at !== 0 && this.window.card(this.#index + at)) this.#focus(this.#index + at);
-        if (at === 0) this.window.settle(this.#index);
+        const index = this.#indexInSight();
+        if (index === this.#index) this.window.settle(index);
+        else if (this.window.card(index)) this.#focus(index);
+    }
+
+    /** The end filled the stage and went, because more came after all: what stands in its place now plays. */
+    #uncover() {
+        if (!this.stage.isCovered || this.end.element.isConnected) return;
+        const index = this.#indexInSight();
+        if (this.window.card(index)) this.#focus(index);
+        this.stage.isCovered = false;
+    }
+
+    /** The index of the clip where the list stands. */
+    #indexInSight() {
+        const card = this.window.card(this.#index);
+        return card ? this.#index + Math.round((this.list.scrollTop - card.offsetTop) / this.list.clientHeight) : -1;
+    }
+
+
+    /** The first clip plays; on a way back, the one that was left. */
+    #begin() {
+        const index = Math.max(0, this.pages.items.findIndex((item) => item.video.id === this.#left));
+        this.window.extend(index);
+        this.#focus(index);
+        if (index > 0) this.window.card(index).scrollIntoView({ behavior: "instant", block: "start" });
     }
 
     #focus(index) {
@@ -117,6 +147,8 @@ class SkitFeed extends HTMLElement {
         this.window.extend(index);
         this.comments.follow(card);
         part(this, "previous").disabled = index === 0;
+        const { position, video } = this.pages.items[index];
+        keepPlace({ kind: this.dataset.kind, session: this.pages.session, position, id: video.id });
         const isQuiet = performance.now() - this.#failedAt < quietAfterFailureMs;
         if (this.pages.items.length - 1 - index <= fetchWhenLeft && !isQuiet) this.#fetch();
     }
@@ -127,11 +159,12 @@ class SkitFeed extends HTMLElement {
         try {
             const fresh = await this.pages.more();
             this.#failedAt = -Infinity;
-            this.end.hide();
             if (fresh.length) part(this, "empty")?.remove();
             this.window.extend(Math.max(0, this.#index));
+            this.end.hide();
+            this.#uncover();
             if (this.#index >= 0) this.#focus(this.#index);
-            else if (fresh.length) this.#focus(0);
+            else if (fresh.length) this.#begin();
         } catch (problem) {
             this.#failedAt = performance.now();
             this.end.failed(problem);

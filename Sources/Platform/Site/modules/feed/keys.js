@@ -1,38 +1,49 @@
 import { sound } from "skit/player/sound";
 
 const typing = "input, textarea, select, [contenteditable]";
-const pressing = "button, a, summary, [role=slider]";
+const pressing = "button, summary";
+const heldMs = 250;
 
 /**
  * The keyboard of the stage: ↑ ↓ or k j move, space pauses, M mutes, L likes, C opens the comments, Escape puts them away.
+ * A key without a purpose here is left to the browser; a held one moves four times a second.
  * @param {{previous?: () => void, next?: () => void, escape?: () => void, card: () => import("skit/card/card").SkitCard|null}} on
  * @param {AbortSignal} signal
  */
 export function readKeys(on, signal) {
     const keys = {
-        ArrowDown: () => on.next?.(),
-        j: () => on.next?.(),
-        PageDown: () => on.next?.(),
-        ArrowUp: () => on.previous?.(),
-        k: () => on.previous?.(),
-        PageUp: () => on.previous?.(),
+        ArrowDown: on.next,
+        j: on.next,
+        PageDown: on.next,
+        ArrowUp: on.previous,
+        k: on.previous,
+        PageUp: on.previous,
         " ": () => on.card()?.toggle(),
         m: () => sound.choose(sound.muted),
         l: () => on.card()?.like(),
         c: () => on.card()?.openComments(),
-        Escape: () => on.escape?.(),
+        Escape: on.escape,
     };
+    let movedAt = -Infinity;
     const read = (event) => {
-        if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-        const isTyping = event.target.closest?.(typing) && event.key !== "Escape";
-        if (isTyping || document.querySelector("dialog:modal")) return;
-        if (event.key === " " && event.target.closest?.(pressing)) return;
-        const inComments = event.target.closest?.(".dock");
-        if (inComments && event.key.length > 1 && event.key !== "Escape") return;
         const run = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-        if (!run || (event.repeat && event.key.length === 1)) return;
+        if (!run || !isMeant(event)) return;
         event.preventDefault();
+        const isTooSoon = event.repeat && (event.key.length === 1 || event.timeStamp - movedAt < heldMs);
+        if (isTooSoon) return;
+        movedAt = event.timeStamp;
         run();
     };
     document.addEventListener("keydown", read, { signal });
+}
+
+/** Whether a key is for the stage, and not for what has the focus. */
+function isMeant(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;
+    const { target, key } = event;
+    if (document.querySelector("dialog:modal:not(.is-leaving)")) return false;
+    if (key === "Escape") return true;
+    if (target.closest?.(typing)) return false;
+    if (key === " " && target.closest?.(pressing)) return false;
+    return !(target.closest?.(".dock") && (key.length > 1 || key === " "));
 }

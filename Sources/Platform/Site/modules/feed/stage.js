@@ -7,7 +7,7 @@ import { watchLog } from "skit/player/watch-log";
 
 /** The one card that plays: starts it, keeps its neighbours ready, records how it was watched, never plays unseen. */
 export class Stage {
-    #deck = new Deck();
+    #deck;
     #resume = true;
     #pageSeen = document.visibilityState === "visible";
     #covered = false;
@@ -16,6 +16,7 @@ export class Stage {
     /** @param {() => string} session The feed session of the watches. @param {AbortSignal} signal Ends everything. */
     constructor(session, signal) {
         this.session = session;
+        this.#deck = new Deck(signal);
         observeTransfers();
         watchSight({ seen: (isSeen) => this.#sight(() => (this.#pageSeen = isSeen)), left: () => this.#left(), signal });
         signal.addEventListener("abort", () => this.#leave("leave"));
@@ -36,11 +37,10 @@ export class Stage {
         this.current = card;
         this.#resume = true;
         this.#deck.focus(card, ahead, behind);
-        if (this.#seen) card.play();
+        if (before) before.inert = true;
         card.inert = false;
-        if (!before) return;
-        before.inert = true;
-        announce(card.getAttribute("aria-label"));
+        if (this.#seen) card.play();
+        if (before) announce(card.getAttribute("aria-label"));
     }
 
     /** Whether something else stands where the clip was, such as the end of the feed. */
@@ -63,15 +63,17 @@ export class Stage {
         this.#record(player.video.ended ? "end" : how);
         const { watched_ms: ms, loops } = player.meter.read();
         const { item } = this.current;
-        item.before = { ms: (item.before?.ms ?? 0) + ms, loops: (item.before?.loops ?? 0) + loops };
+        if (ms > 0) item.before = { ms: (item.before?.ms ?? 0) + ms, loops: (item.before?.loops ?? 0) + loops };
         player.pause();
         player.meter.reset();
     }
 
+    /** A clip that was swiped past before it played was not watched, not even badly. */
     #record(how) {
         const { item, player } = this.current;
         const session = this.session();
-        if (session) watchLog.add(watchRecord(item, session, player, how));
+        const hasPlayed = player.meter.read().watched_ms > 0 || item.before;
+        if (session && hasPlayed) watchLog.add(watchRecord(item, session, player, how));
     }
 
     get #seen() {

@@ -22,7 +22,9 @@ export function openEdit(tile) {
         const save = part(form, "save");
         error.hidden = true;
         if (!fits()) return fields.caption.focus();
-        const change = { caption: fields.caption.value.trim(), visibility: fields.visibility.value, allow_comments: fields.allow_comments.checked };
+        const change = {
+            caption: fields.caption.value.trim(), visibility: fields.visibility.value, allow_comments: fields.allow_comments.checked,
+        };
         save.setAttribute("aria-busy", "true");
         try {
             const answer = await api.patch(`/videos/${own.id}`, change);

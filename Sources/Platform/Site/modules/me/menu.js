@@ -16,20 +16,24 @@ export function openVideoMenu(tile, grid) {
     const own = cardOf(tile);
     const { failure, status } = own;
     const act = (sign, label, run, kind = "") =>
-        h("li", {}, h("button", { type: "button", class: `menu-row ${kind}`, on: { click: () => (sheet.close(), run()) } }, icon(sign), label));
+        h("li", {},
+            h("button", { type: "button", class: `menu-row ${kind}`, on: { click: () => (sheet.close(), run()) } }, icon(sign), label));
     const content = h("div", {},
-        status === "failed" && h("p", { class: "notice is-error" }, icon("alert"), h("span", {}, failure?.sentence ?? "It could not be prepared.")),
+        status === "failed" && h("p", { class: "notice is-error" }, icon("alert"),
+            h("span", {}, failure?.sentence ?? "It could not be prepared.")),
         own.duplicate_of && h("p", { class: "notice is-warning" }, icon("info"),
             h("span", {}, "You've posted this one before. ", h("a", { class: "link", href: own.duplicate_of.url }, "See the earlier one"))),
         h("ul", { class: "menu" },
-            failure?.can_retry && act("retry", "Try again", () => retry(tile, own)),
+            failure?.can_retry && act("retry", "Try again", () => retryVideo(tile)),
             act("edit", "Edit caption and who can watch", () => openEdit(tile)),
             status === "published" && act("link", "Copy link", () => copyLink(own)),
             act("trash", "Delete", () => confirmDelete(tile, grid, own), "is-risky")));
     const sheet = openSheet({ title: status === "failed" ? "This one didn't work out" : "Your video", content, name: "options" });
 }
 
-async function retry(tile, own) {
+/** Sends a video that failed through its preparation again. @param {HTMLElement} tile */
+export async function retryVideo(tile) {
+    const own = cardOf(tile);
     try {
         await api.post(`/videos/${own.id}/retry`);
         toast("Trying again.", { kind: "done" });

@@ -1,6 +1,6 @@
 import { h, part } from "skit/dom";
 import { icon } from "skit/icons";
-import { openVideoMenu } from "skit/me/menu";
+import { openVideoMenu, retryVideo } from "skit/me/menu";
 import { prepareTabs } from "skit/me/tabs";
 import { followTile } from "skit/me/progress";
 import { dressFaces } from "skit/profile/face";
@@ -22,7 +22,15 @@ class SkitMe extends HTMLElement {
         if (!("own" in (grid?.dataset ?? {}))) return;
         if (!tile.querySelector(".tile-more")) tile.append(this.#more(tile, grid));
         if (own.status === "processing") followTile(tile, own.id);
-        if (own.status === "failed") part(tile, "link").onclick = () => openVideoMenu(tile, grid);
+        this.#offerRetry(tile, own);
+    }
+
+    #offerRetry(tile, { status, failure }) {
+        const place = part(tile, "failure");
+        place.querySelector("button")?.remove();
+        if (status !== "failed" || !failure?.can_retry) return;
+        const attributes = { type: "button", class: "button button-round tile-retry", on: { click: () => retryVideo(tile) } };
+        place.append(h("button", attributes, icon("retry"), "Try again"));
     }
 
     #more(tile, grid) {

@@ -3,12 +3,18 @@ import { cardOf, fillTile } from "skit/profile/tile";
 import { followStatus } from "skit/upload/follow-status";
 
 const following = new Set();
+const waiting = new Map();
 const most = 6;
 
-/** Keeps a tile true while its video is being made ready. At most six at once: the others show where they stood. */
+/** Keeps a tile true while its video is being made ready. At most six at once: the others come when one of them is done. */
 export async function followTile(tile, id) {
-    if (following.has(id) || following.size >= most) return;
+    if (following.has(id)) return;
+    if (following.size >= most) {
+        waiting.set(id, tile);
+        return;
+    }
     following.add(id);
+    waiting.delete(id);
     await followStatus(id, (answer) => {
         if (!tile.isConnected) return false;
         const { status, stage, progress, failure } = answer;
@@ -16,7 +22,15 @@ export async function followTile(tile, id) {
         return status === "processing";
     });
     following.delete(id);
+    followNext();
     if (tile.isConnected) await refreshTile(tile, id);
+}
+
+function followNext() {
+    for (const [id, tile] of waiting) {
+        waiting.delete(id);
+        if (tile.isConnected) return followTile(tile, id);
+    }
 }
 
 /** Reads a video anew: its poster and address exist only when it is ready. */

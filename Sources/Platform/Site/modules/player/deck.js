@@ -1,4 +1,5 @@
 import { Player } from "skit/player/player";
+import { sound } from "skit/player/sound";
 import { VideoPool } from "skit/player/video-pool";
 
 /**
@@ -9,6 +10,11 @@ export class Deck {
     #pool = new VideoPool();
     #players = new Map();
     #turn = 0;
+
+    /** @param {AbortSignal} signal Ends the listening. */
+    constructor(signal) {
+        sound.addEventListener("change", () => sound.muted || this.#pool.bless(), { signal });
+    }
 
     /**
      * @param {import("skit/card/card").SkitCard} current

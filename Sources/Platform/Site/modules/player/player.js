@@ -1,10 +1,12 @@
+import { backOnline } from "skit/connection";
+import { calm } from "skit/dom";
 import { adaptiveAddress, chooseRung } from "skit/player/rung";
 import { sound } from "skit/player/sound";
 import { measureLoading } from "skit/player/throughput";
 import { WatchMeter } from "skit/player/watch-meter";
-import { calm } from "skit/dom";
 
 const enoughAheadSeconds = 2;
+const breathMs = 600;
 
 /**
  * One clip on one video element. Says what happens by events: `ready`, `playing`, `paused`, `waiting`, `failed`, `ended`.
@@ -13,6 +15,7 @@ export class Player extends EventTarget {
     #listening = new AbortController();
     #started = false;
     #tried = new Set();
+    #repeated = new Set();
     #source = null;
     isReady = false;
     hasFailed = false;
@@ -39,16 +42,18 @@ export class Player extends EventTarget {
         this.#open();
     }
 
-    /** Plays, muted when the browser refuses sound before a gesture. Never throws. */
+    /** Plays, muted when the browser refuses sound before a gesture; after a failure it tries again. Never throws. */
     async play() {
-        this.warm();
         this.#started = true;
+        if (this.hasFailed) return this.retry();
+        this.warm();
         this.video.muted = sound.muted || this.clip.has_sound === false;
         try {
             await this.video.play();
         } catch (error) {
             if (error.name !== "NotAllowedError" || this.video.muted) return this.#paused();
             sound.refuse();
+            if (!this.#started) return;
             this.video.muted = true;
             await this.video.play().catch(() => this.#paused());
         }
@@ -64,7 +69,7 @@ export class Player extends EventTarget {
     }
 
     toggle() {
-        return this.isPaused ? this.play() : this.pause();
+        return this.isPaused || this.hasFailed ? this.play() : this.pause();
     }
 
     /** Back to frame 0, paused, kept for a swipe back. */
@@ -73,18 +78,23 @@ export class Player extends EventTarget {
         if (this.video.currentTime > 0) this.video.currentTime = 0;
     }
 
-    /** Tries again after a failure, from the best source. */
+    /** Tries again after a failure, from the best source and where the clip stood. */
     retry() {
         this.hasFailed = false;
         this.#tried.clear();
-        this.#open();
-        if (this.#started) this.play();
+        this.#repeated.clear();
+        this.#reopen();
     }
 
     /** Ends this player and hands its element back. @returns {HTMLVideoElement} */
     dispose() {
         this.#listening.abort();
         return this.video;
+    }
+
+    #reopen() {
+        this.#open();
+        if (this.#started && !this.hasFailed) this.play();
     }
 
     #open() {
@@ -98,7 +108,11 @@ export class Player extends EventTarget {
         }
         if (!this.#source) return this.#fail();
         this.#tried.add(this.#source.url);
+        const at = this.video.currentTime;
+        this.isReady = false;
+        this.video.classList.remove("is-painted");
         this.video.src = this.#source.url;
+        if (at > 0) this.video.currentTime = at;
     }
 
     #listen() {
@@ -129,16 +143,28 @@ export class Player extends EventTarget {
         this.dispatchEvent(new Event("ready"));
     }
 
+    /** A connection that broke for a moment costs nothing but a moment: the same source again first, then the others. */
     #afterError() {
-        const left = this.clip.sources.some((source) => !this.#tried.has(source.url));
-        if (!left || !navigator.onLine) return this.#fail();
-        this.#open();
-        if (this.#started) this.play();
+        if (!navigator.onLine) return this.#fail();
+        const { url } = this.#source;
+        if (!this.#repeated.has(url)) {
+            this.#repeated.add(url);
+            this.#tried.delete(url);
+            setTimeout(() => this.#listening.signal.aborted || this.#reopen(), breathMs);
+            return;
+        }
+        if (this.clip.sources.some((source) => !this.#tried.has(source.url))) this.#reopen();
+        else this.#fail();
     }
 
     #fail() {
         this.hasFailed = true;
         this.dispatchEvent(new Event("failed"));
+        if (!navigator.onLine) backOnline().then(() => this.#healed());
+    }
+
+    #healed() {
+        if (this.hasFailed && !this.#listening.signal.aborted) this.retry();
     }
 
     #paused() {

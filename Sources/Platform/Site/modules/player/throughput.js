@@ -29,11 +29,14 @@ export function measured(bytes, ms) {
     remember(key, Math.round(estimate), () => sessionStorage);
 }
 
-/** Takes samples from everything that this page fetches over the network (not from the cache: transferSize is 0). */
+/**
+ * Takes samples from everything that this page fetches over the network (not from the cache: transferSize is 0).
+ * Clips are left out: a player that has enough in hand stops reading, and the wait would count as a slow transfer.
+ */
 export function observeTransfers() {
     new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) {
-            if (entry.transferSize > 0 && entry.responseStart > 0) {
+            if (entry.initiatorType !== "video" && entry.transferSize > 0 && entry.responseStart > 0) {
                 measured(entry.transferSize, entry.responseEnd - entry.responseStart);
             }
         }

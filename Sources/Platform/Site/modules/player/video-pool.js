@@ -7,15 +7,34 @@ const size = 5;
  * once allowed to play with sound stays allowed.
  */
 export class VideoPool {
+    #all = [];
     #free = [];
-    #made = 0;
+    #isBlessed = false;
 
     /** @returns {HTMLVideoElement|null} null when all are in use. */
     take() {
-        if (this.#free.length) return this.#free.pop();
-        if (this.#made === size) return null;
-        this.#made += 1;
-        return h("video", { class: "card-video", playsinline: true, preload: "none", disablepictureinpicture: true, tabindex: "-1" });
+        return this.#free.pop() ?? (this.#all.length < size ? this.#make() : null);
+    }
+
+    /**
+     * Inside a gesture: from here on every element may play with sound. iOS allows it to each element by itself, and
+     * only to one that was told to play while the finger was there.
+     */
+    bless() {
+        if (this.#isBlessed) return;
+        this.#isBlessed = true;
+        while (this.#all.length < size) this.#free.push(this.#make());
+        for (const video of this.#all.filter((each) => each.paused)) {
+            video.play().catch(() => {});
+            video.pause();
+        }
+    }
+
+    #make() {
+        const attributes = { playsinline: true, preload: "none", disablepictureinpicture: true, tabindex: "-1" };
+        const video = h("video", { class: "card-video", ...attributes });
+        this.#all.push(video);
+        return video;
     }
 
     /** Takes an element back and stops its download. @param {HTMLVideoElement} video */
@@ -25,6 +44,7 @@ export class VideoPool {
         video.removeAttribute("src");
         video.classList.remove("is-painted");
         video.load();
+        video.currentTime = 0;
         this.#free.push(video);
     }
 }

@@ -1,5 +1,6 @@
 import { api, ApiProblem } from "skit/api";
 import { remember, remembered } from "skit/store";
+import { viewer } from "skit/viewer";
 
 const key = "skit.watches";
 const endpoint = "/api/v1/watches";
@@ -11,6 +12,7 @@ const mostKept = 300;
 /**
  * Watches on their way to the server. Each is kept in local storage until the server has acknowledged it, so a lost
  * connection, a closed tab or a crashed server loses none; the server takes the same (session, position) only once.
+ * What somebody watched is sent in their name alone: it waits while another person is signed in here.
  */
 class WatchLog {
     #timer = null;
@@ -19,8 +21,8 @@ class WatchLog {
 
     /** @param {object} watch As the API takes it. A later, longer record of the same place replaces the earlier one. */
     add(watch) {
-        const others = kept().filter((other) => place(other) !== place(watch));
-        keep([...others, watch].slice(-mostKept));
+        const others = kept().filter((other) => !(isOurs(other) && place(other.watch) === place(watch)));
+        keep([...others, { owner, watch }].slice(-mostKept));
         this.#plan();
     }
 
@@ -34,7 +36,7 @@ class WatchLog {
 
     /** Hands everything to the browser while the page goes away. Kept until a later visit has it acknowledged. */
     beacon() {
-        const watches = kept().slice(0, batch);
+        const watches = ours();
         if (!watches.length) return;
         navigator.sendBeacon(endpoint, new Blob([JSON.stringify({ watches })], { type: "application/json" }));
     }
@@ -46,7 +48,7 @@ class WatchLog {
     }
 
     async #send() {
-        for (let watches = kept().slice(0, batch); watches.length; watches = kept().slice(0, batch)) {
+        for (let watches = ours(); watches.length; watches = ours()) {
             try {
                 await api.post("/watches", { watches });
                 this.#failures = 0;
@@ -69,13 +71,17 @@ function refused(watches, problem) {
     return index !== undefined && watches[index] ? [watches[index]] : watches;
 }
 
-const kept = () => remembered(key, []);
-const keep = (watches) => remember(key, watches);
+const owner = viewer?.username ?? null;
+const isOurs = (entry) => entry.owner === owner;
+const kept = () => [remembered(key, [])].flat().filter((entry) => entry?.watch);
+const keep = (entries) => remember(key, entries);
+const ours = () => kept().filter(isOurs).slice(0, batch).map((entry) => entry.watch);
 const place = (watch) => `${watch.feed_session}:${watch.position}`;
+const print = (watch) => `${place(watch)}:${watch.watched_ms}`;
 
 function drop(watches) {
-    const sent = new Set(watches.map((watch) => `${place(watch)}:${watch.watched_ms}`));
-    keep(kept().filter((watch) => !sent.has(`${place(watch)}:${watch.watched_ms}`)));
+    const sent = new Set(watches.map(print));
+    keep(kept().filter((entry) => !(isOurs(entry) && sent.has(print(entry.watch)))));
 }
 
 export const watchLog = new WatchLog();

@@ -7,13 +7,17 @@
  */
 export function watchRecord(item, session, player, endedBy) {
     const { watched_ms: ms, loops } = player.meter.read();
+    const duration = item.video.duration_ms;
+    const watched = ms + (item.before?.ms ?? 0);
+    // Two halves watched on two visits are one time through, which neither of them counted.
+    const through = duration > 0 ? Math.floor(watched / duration) : 0;
     return {
         video_id: item.video.id,
         feed_session: session,
         position: item.position,
-        watched_ms: ms + (item.before?.ms ?? 0),
-        duration_ms: item.video.duration_ms,
-        loops: loops + (item.before?.loops ?? 0),
+        watched_ms: watched,
+        duration_ms: duration,
+        loops: Math.max(loops + (item.before?.loops ?? 0), through),
         ended_by: endedBy,
         muted: player.video.muted,
         at: new Date().toISOString(),

@@ -8,7 +8,7 @@ import { pageData } from "skit/page-data";
 import { dressFaces } from "skit/profile/face";
 import { openSheet } from "skit/sheet";
 import { toast, toastProblem } from "skit/toast";
-import { showNotice, hideNotice } from "skit/notice";
+import { showNotice } from "skit/notice";
 
 /** Somebody's page: follow, block, copy the address. */
 class SkitProfile extends HTMLElement {
@@ -20,7 +20,7 @@ class SkitProfile extends HTMLElement {
         this.path = `/users/${encodeURIComponent(user.username)}`;
         this.#prepareFollow();
         part(this, "more").addEventListener("click", () => this.#openMore());
-        if (user.viewer?.blocked) this.#showBlocked(true);
+        if (user.viewer?.blocked) this.#showBlocked();
     }
 
     #prepareFollow() {
@@ -43,7 +43,8 @@ class SkitProfile extends HTMLElement {
         const { username, viewer } = this.user;
         const blocked = viewer?.blocked;
         const row = (sign, label, run, kind = "") =>
-            h("li", {}, h("button", { type: "button", class: `menu-row ${kind}`, on: { click: () => (sheet.close(), run()) } }, icon(sign), label));
+            h("li", {},
+                h("button", { type: "button", class: `menu-row ${kind}`, on: { click: () => (sheet.close(), run()) } }, icon(sign), label));
         const content = h("ul", { class: "menu" },
             row("link", "Copy the address", () => this.#copy()),
             blocked ? row("check", `Unblock @${username}`, () => this.#block(false))
@@ -61,8 +62,10 @@ class SkitProfile extends HTMLElement {
         if (!mayAct("block")) return;
         const { username } = this.user;
         const content = h("div", { class: "ask" },
-            h("p", { class: "soft" }, "You won't see each other's videos and comments, and you stop following each other. They aren't told."),
-            h("button", { type: "button", class: "button button-danger button-wide", on: { click: () => (sheet.close(), this.#block(true)) } }, "Block"),
+            h("p", { class: "soft" },
+                "You won't see each other's videos and comments, and you stop following each other. They aren't told."),
+            h("button", { type: "button", class: "button button-danger button-wide",
+                on: { click: () => (sheet.close(), this.#block(true)) } }, "Block"),
             h("button", { type: "button", class: "button button-wide", on: { click: () => sheet.close() } }, "Keep things as they are"));
         const sheet = openSheet({ title: `Block @${username}?`, content, name: "ask" });
     }
@@ -73,17 +76,17 @@ class SkitProfile extends HTMLElement {
         } catch (problem) {
             return toastProblem(problem);
         }
-        this.user.viewer = { ...this.user.viewer, blocked: on, following: false };
-        this.#showBlocked(on);
-        toast(on ? `@${this.user.username} is blocked.` : `@${this.user.username} is no longer blocked.`, { kind: "done" });
+        // The videos, and whether one follows, are known to the server only: the page comes anew.
+        if (!on) return location.reload();
+        this.user.viewer = { ...this.user.viewer, blocked: true, following: false };
+        this.#showBlocked();
+        toast(`@${this.user.username} is blocked.`, { kind: "done" });
     }
 
-    #showBlocked(on) {
-        part(this, "follow").hidden = on;
-        this.querySelector("skit-grid").hidden = on;
-        const notice = part(this, "blocked");
-        if (!on) return hideNotice(notice);
-        showNotice(notice, {
+    #showBlocked() {
+        part(this, "follow").hidden = true;
+        this.querySelector("skit-grid").hidden = true;
+        showNotice(part(this, "blocked"), {
             title: `You blocked @${this.user.username}`, sign: "block", text: "You don't see each other's videos and comments.",
             actions: [{ label: "Unblock", run: () => this.#block(false) }],
         });

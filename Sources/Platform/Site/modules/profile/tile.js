@@ -20,9 +20,12 @@ export function fillTile(tile, card) {
     tile.dataset.id = card.id;
     const link = part(tile, "link");
     const watchable = !card.status || card.status === "published";
-    if (watchable) link.href = card.url;
-    else link.removeAttribute("href");
-    link.setAttribute("aria-label", nameOf(card));
+    if (watchable) {
+        link.href = card.url;
+        link.setAttribute("aria-label", nameOf(card));
+    } else {
+        for (const name of ["href", "aria-label"]) link.removeAttribute(name);
+    }
     const poster = part(tile, "poster");
     if (card.placeholder) part(tile, "frame").style.backgroundImage = `url("${card.placeholder}")`;
     if (card.poster_url && poster.getAttribute("src") !== card.poster_url) poster.src = card.poster_url;
@@ -30,6 +33,13 @@ export function fillTile(tile, card) {
     showCount(part(tile, "views"), card.counts?.views ?? 0);
     tile.querySelector(".tile-foot").hidden = !watchable;
     showBadge(tile, card);
+    showFailure(part(tile, "failure"), card);
+}
+
+/** No failure is silent: the reason stands where the picture would be. */
+function showFailure(place, { status, failure }) {
+    place.hidden = status !== "failed";
+    place.firstElementChild.textContent = place.hidden ? "" : (failure?.sentence ?? "It could not be prepared.");
 }
 
 function nameOf(card) {
@@ -43,7 +53,9 @@ function showBadge(tile, card) {
     badge.hidden = !text;
     badge.className = `tile-badge is-${kind}`;
     const bar = typeof share === "number" ? h("progress", { class: "bar", max: 1, value: share, "aria-label": "Progress" }) : null;
-    badge.replaceChildren(...(text ? [h("span", { class: "tile-badge-line" }, sign ? icon(sign) : null, text), ...(bar ? [bar] : [])] : []));
+    badge.replaceChildren(...(text
+        ? [h("span", { class: "tile-badge-line" }, sign ? icon(sign) : null, text), ...(bar ? [bar] : [])]
+        : []));
 }
 
 function badgeOf(card) {
@@ -53,7 +65,9 @@ function badgeOf(card) {
         return { kind: "working", text: (stageWords[card.stage] ?? "In line") + percent, share };
     }
     if (card.status === "failed") return { kind: "failed", sign: "alert", text: "Didn't work" };
-    if (card.status === "scheduled") return { kind: "later", sign: "clock", text: card.publish_at ? fullTime(card.publish_at) : "Scheduled" };
+    if (card.status === "scheduled") {
+        return { kind: "later", sign: "clock", text: card.publish_at ? fullTime(card.publish_at) : "Scheduled" };
+    }
     const text = card.viewer?.own || card.status ? visibilityWords[card.visibility] : null;
     return { kind: "private", sign: card.visibility === "only_me" ? "lock" : "people", text };
 }

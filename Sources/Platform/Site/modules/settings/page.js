@@ -29,7 +29,9 @@ class SkitSettings extends HTMLElement {
         bio.addEventListener("input", count);
         count();
         answerInPlace(form, ["display_name", "bio", "link"], "Profile saved.", (fields) =>
-            api.patch("/me", { display_name: fields.display_name.value.trim(), bio: fields.bio.value.trim(), link: fields.link.value.trim() }));
+            api.patch("/me", {
+                display_name: fields.display_name.value.trim(), bio: fields.bio.value.trim(), link: fields.link.value.trim(),
+            }));
     }
 
     #preparePassword(form) {

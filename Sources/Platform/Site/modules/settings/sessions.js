@@ -1,13 +1,8 @@
 import { api } from "skit/api";
-import { deviceWords } from "skit/settings/device";
 import { toast, toastProblem } from "skit/toast";
 
-/** Names the devices and signs them out without a page load. @param {HTMLUListElement} list */
+/** Signs devices out without a page load. @param {HTMLUListElement} list */
 export function prepareSessions(list) {
-    for (const name of list.querySelectorAll("[data-agent]")) {
-        name.title = name.dataset.agent;
-        name.textContent = deviceWords(name.dataset.agent);
-    }
     list.addEventListener("submit", async (event) => {
         event.preventDefault();
         const row = event.target.closest("[data-session]");

@@ -23,7 +23,8 @@ export function openShare(clip) {
 
 function way(name, label, run) {
     const disc = h("span", { class: "share-disc" }, icon(name));
-    return h("li", {}, h("button", { type: "button", class: "share-way", on: { click: run } }, disc, label));
+    const attributes = { type: "button", class: "share-way", "data-part": `share-${name}`, on: { click: run } };
+    return h("li", {}, h("button", attributes, disc, label));
 }
 
 async function shareBySystem(clip, title, url) {

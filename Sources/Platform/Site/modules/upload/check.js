@@ -33,7 +33,8 @@ export async function checkFile(file, limits) {
     if (facts.durationMs > (limits.seconds + slackSeconds) * 1000) {
         URL.revokeObjectURL(facts.url);
         return refuse("Too long for this server",
-            `This video lasts ${duration(facts.durationMs)}, the limit here is ${duration(limits.seconds * 1000)}. Cut it and choose it again.`);
+            `This video lasts ${duration(facts.durationMs)}, the limit here is ${duration(limits.seconds * 1000)}. `
+                + "Cut it and choose it again.");
     }
     return facts;
 }

@@ -1,4 +1,5 @@
 import { remember, remembered } from "skit/store";
+import { viewer } from "skit/viewer";
 
 const key = "skit.draft";
 const switches = ["allow_comments", "allow_duet", "allow_stitch", "contains_ads", "is_ai_generated"];
@@ -32,14 +33,14 @@ export function proposedTime(now = new Date()) {
 /** Keeps what was written in this browser, so that a reload loses nothing. @param {HTMLFormElement} form */
 export function keepDraft(form) {
     const { publish_at: _, ...details } = readDetails(form);
-    remember(key, details);
+    remember(key, { ...details, owner: viewer?.username });
 }
 
 /** @param {HTMLFormElement} form */
 export function restoreDraft(form) {
     const draft = remembered(key, null);
-    if (!draft) return;
-    form.elements.caption.value = draft.caption ?? "";
+    if (!draft || draft.owner !== viewer?.username) return;
+    form.elements.caption.value ||= draft.caption ?? "";
     if (draft.visibility) form.elements.visibility.value = draft.visibility;
     for (const name of switches) {
         if (typeof draft[name] === "boolean") form.elements[name].checked = draft[name];

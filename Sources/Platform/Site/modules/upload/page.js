@@ -13,6 +13,7 @@ import { Outcome, createVideo } from "skit/upload/publish";
 import { showTransfer } from "skit/upload/transfer-view";
 import { TusUpload } from "skit/upload/tus";
 import { forgetUnfinished, keepUnfinished, unfinished, unfinishedFor } from "skit/upload/unfinished";
+import { waitingReason } from "skit/upload/words";
 
 const noteEveryBytes = 4 * 1024 * 1024;
 const fallbackLimits = { bytes: 500 * 1024 * 1024, seconds: 600 };
@@ -137,7 +138,8 @@ class SkitUpload extends HTMLElement {
 
     #proceed() {
         const { phase } = this.#upload;
-        if (phase === "failed" || phase === "waiting") this.outcome.interrupted(phase === "failed");
+        if (phase === "failed") this.outcome.interrupted(true);
+        else if (phase === "waiting") this.outcome.interrupted(false, waitingReason(this.#upload));
         else if (phase === "done") this.#post();
         else this.outcome.uploading(this.#upload.share);
     }

@@ -7,11 +7,14 @@ import { part } from "skit/dom";
 export function watchPicking(root, onFile) {
     const [file, camera, drop, choose, record] = ["file", "camera", "drop", "choose", "record"].map((one) => part(root, one));
     for (const input of [file, camera]) {
-        input.addEventListener("change", () => {
+        const take = () => {
             const [picked] = input.files;
             if (picked) onFile(picked);
             input.value = "";
-        });
+        };
+        input.addEventListener("change", take);
+        // A quick hand (or a browser that restores a form) has chosen before this code was there.
+        if (input.files.length) queueMicrotask(take);
     }
     choose.addEventListener("click", () => file.click());
     record.addEventListener("click", () => camera.click());

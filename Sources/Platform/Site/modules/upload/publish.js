@@ -31,6 +31,7 @@ export async function createVideo(body, key) {
 export class Outcome {
     #root;
     #follow = null;
+    #hasArrived = false;
 
     /** @param {HTMLElement} root Holds the parts named outcome*. */
     constructor(root) {
@@ -42,9 +43,9 @@ export class Outcome {
         showSteps(part(this.#root, "steps"), { step: "uploading", progress: share });
     }
 
-    /** The upload waits or failed; the words stand with the upload. */
-    interrupted(isFailure) {
-        showSteps(part(this.#root, "steps"), { step: "uploading", state: isFailure ? "failed" : "active", note: isFailure ? "" : "Waiting for the connection" });
+    /** The upload waits or failed; the words stand with the upload. @param {string} [note] What it waits for. */
+    interrupted(isFailure, note = "") {
+        showSteps(part(this.#root, "steps"), { step: "uploading", state: isFailure ? "failed" : "active", note });
     }
 
     /** `POST /videos` was refused. @param {Error} problem @param {{retry: () => void, edit: () => void}} ways */
@@ -61,29 +62,38 @@ export class Outcome {
     async follow(id) {
         this.#follow?.abort();
         this.#follow = new AbortController();
+        this.#hasArrived = false;
         hideNotice(part(this.#root, "outcome-trouble"));
         this.#title("Posted. We're getting it ready", "You can leave this page; it goes on without you.");
         this.#actions(link("/me", "Go to my videos"));
         await followStatus(id, (answer) => this.#show(id, answer), {
             signal: this.#follow.signal,
-            onTrouble: (problem) => this.#trouble("We can't see how it's doing", problem.detail, [{ label: "Try again", run: () => this.follow(id) }]),
+            onTrouble: (problem) =>
+                this.#trouble("We can't see how it's doing", problem.detail, [{ label: "Try again", run: () => this.follow(id) }]),
         });
     }
 
+    /** Whether there is more to come. The fingerprint that knows a clip again is taken after the video is live. */
     #show(id, answer) {
-        if (answer.status === "processing") {
-            const { stage, progress } = answer;
+        const { status, stage, progress } = answer;
+        if (status === "processing") {
             showSteps(part(this.#root, "steps"), { step: stepOf(stage), progress, note: stageNote(stage) });
             return true;
         }
-        if (answer.status === "failed") this.#failed(id, answer);
-        else this.#arrived(id, answer);
+        if (status === "failed") {
+            this.#failed(id, answer);
+            return false;
+        }
+        if (!this.#hasArrived) this.#arrived(id, answer);
+        if (stage) return true;
+        this.#pointOutDuplicate(id);
         return false;
     }
 
     #failed(id, { stage, failure }) {
         showSteps(part(this.#root, "steps"), { step: stepOf(stage), state: "failed" });
         this.#title("This one didn't work out", "Nothing was published.");
+        this.#actions(h("a", { class: "button", href: "/me" }, "Go to my videos"));
         const again = { label: "Try again", run: () => this.#retry(id), primary: true };
         const other = { label: "Choose another video", run: () => location.assign("/upload"), primary: !failure?.can_retry };
         const text = failure?.sentence ?? "Something went wrong while it was prepared.";
@@ -99,21 +109,30 @@ export class Outcome {
         }
     }
 
-    async #arrived(id, { status, url, publish_at: at }) {
-        const scheduled = status === "scheduled";
-        showSteps(part(this.#root, "steps"), scheduled ? { step: "live", note: at ? fullTime(at) : "" } : { step: "live", state: "done" });
-        if (scheduled) this.#title("It's scheduled", at ? `It goes live on ${fullTime(at)}.` : "It goes live at the time you chose.");
-        else this.#title("It's live", "People can watch it now. Sharper and lighter sizes follow by themselves.");
-        part(this.#root, "outcome").dataset.state = status;
-        announce(scheduled ? "Your video is scheduled." : "Your video is live.");
+    async #arrived(id, { status, url }) {
+        this.#hasArrived = true;
+        const isScheduled = status === "scheduled";
         const again = h("a", { class: "button", href: "/upload" }, "Post another");
-        if (scheduled) this.#actions(link("/me", "Go to my videos"), again);
-        else this.#actions(link(url, "Watch it", "play"), again);
-        await this.#pointOutDuplicate(id);
+        const first = isScheduled ? link("/me", "Go to my videos") : link(url, "Watch it", "play");
+        showSteps(part(this.#root, "steps"), isScheduled ? { step: "live" } : { step: "live", state: "done" });
+        part(this.#root, "outcome").dataset.state = status;
+        this.#actions(first, again);
+        if (!isScheduled) this.#title("It's live", "People can watch it now. Sharper and lighter sizes follow by themselves.");
+        else this.#title("It's scheduled", `It goes live ${await this.#timeOf(id)}.`);
+        announce(isScheduled ? "Your video is scheduled." : "Your video is live.");
+    }
+
+    async #timeOf(id) {
+        const own = await this.#own(id);
+        return own?.publish_at ? `on ${fullTime(own.publish_at)}` : "at the time you chose";
+    }
+
+    #own(id) {
+        return api.get(`/videos/${id}`).then((answer) => answer.own, () => null);
     }
 
     async #pointOutDuplicate(id) {
-        const own = await api.get(`/videos/${id}`).then((answer) => answer.own, () => null);
+        const own = await this.#own(id);
         if (!own?.duplicate_of) return;
         showNotice(part(this.#root, "duplicate"), {
             title: "You've posted this one before", sign: "info",
@@ -128,7 +147,9 @@ export class Outcome {
     }
 
     #trouble(title, text, actions) {
-        showNotice(part(this.#root, "outcome-trouble"), { title, text, actions });
+        const trouble = part(this.#root, "outcome-trouble");
+        showNotice(trouble, { title, text, actions });
+        trouble.scrollIntoView({ block: "nearest" });
     }
 
     #actions(...buttons) {

@@ -2,9 +2,9 @@ import { announce } from "skit/announce";
 import { part } from "skit/dom";
 import { withReturn } from "skit/viewer";
 import { hideNotice, showNotice } from "skit/notice";
-import { failureWords, progressWords } from "skit/upload/words";
+import { failureWords, progressWords, waitingReason } from "skit/upload/words";
 
-const spoken = { waiting: "The connection broke. We keep trying.", done: "The upload is done." };
+const tickMs = 1000;
 
 /**
  * Shows an upload: name, bar, speed, time left, and in words what is wrong.
@@ -18,6 +18,7 @@ export function showTransfer(root, upload, { name, choose, retry }) {
     hurry.onclick = () => upload.hurry();
     let shown = "";
     let drawn = 0;
+    let ticking = 0;
 
     const draw = () => {
         drawn = 0;
@@ -28,7 +29,10 @@ export function showTransfer(root, upload, { name, choose, retry }) {
         shown = upload.phase;
         root.dataset.phase = shown;
         hurry.hidden = shown !== "waiting";
-        if (spoken[shown]) announce(spoken[shown]);
+        clearInterval(ticking);
+        if (shown === "waiting") ticking = setInterval(draw, tickMs);
+        if (shown === "waiting") announce(`${waitingReason(upload)} We keep trying.`);
+        if (shown === "done") announce("The upload is done.");
         if (shown === "failed") showFailure();
         else hideNotice(trouble);
     };

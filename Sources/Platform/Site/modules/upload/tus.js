@@ -18,11 +18,13 @@ const longestWaitMs = 30_000;
  * connection is waited out and the upload goes on from what the server has. Fires `change` with every step.
  *
  * `phase` is one of starting, sending, waiting (will go on by itself), done, failed (needs the person), stopped.
+ * While it is waiting, `problem` says why and `goesOnAt` when it tries again, in milliseconds of `Date.now()`.
  */
 export class TusUpload extends EventTarget {
     phase = "starting";
     sent = 0;
     problem = null;
+    goesOnAt = 0;
     #file;
     #chunk = firstChunk;
     #offset = 0;
@@ -154,8 +156,10 @@ export class TusUpload extends EventTarget {
             this.#become("failed", problem);
             return false;
         }
+        const ms = waitMs(failures, problem.retryAfter);
+        this.goesOnAt = Date.now() + ms;
         this.#become("waiting", problem);
-        await this.#pause(failures, problem.retryAfter);
+        await this.#pause(ms);
         if (signal.aborted) this.#become("stopped");
         return !signal.aborted;
     }
@@ -171,11 +175,8 @@ export class TusUpload extends EventTarget {
         }
     }
 
-    /** Capped exponential wait with jitter; ends at once when the connection is back. */
-    #pause(failures, retryAfterSeconds = 0) {
-        const ceiling = Math.min(longestWaitMs, firstWaitMs * 2 ** failures);
-        const backoff = Math.max(retryAfterSeconds * 1000, ceiling / 2 + (Math.random() * ceiling) / 2);
-        const ms = navigator.onLine ? backoff : longestWaitMs;
+    /** Ends at once when the connection is back. */
+    #pause(ms) {
         return new Promise((resolve) => {
             const done = () => {
                 clearTimeout(timer);
@@ -205,4 +206,11 @@ export class TusUpload extends EventTarget {
 function metadata(file) {
     const base64 = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
     return `filename ${base64(file.name)},filetype ${base64(file.type || "application/octet-stream")}`;
+}
+
+/** Capped exponential wait with jitter, never shorter than the server asked for; offline the browser says when it ends. */
+function waitMs(failures, retryAfterSeconds = 0) {
+    if (!navigator.onLine) return longestWaitMs;
+    const ceiling = Math.min(longestWaitMs, firstWaitMs * 2 ** failures);
+    return Math.max(retryAfterSeconds * 1000, ceiling / 2 + (Math.random() * ceiling) / 2);
 }

@@ -12,14 +12,25 @@ export function progressWords(upload) {
     if (upload.phase === "starting") return "Getting ready…";
     if (upload.phase === "stopped") return "Stopped.";
     if (upload.phase === "done") return `All ${bytes(upload.total)} arrived.`;
-    if (upload.phase === "waiting" && !navigator.onLine) {
-        return `You're offline. ${keptWords(upload)}; it goes on by itself when you're back.`;
-    }
-    if (upload.phase === "waiting") return `The connection broke. ${keptWords(upload)}; we keep trying.`;
+    if (upload.phase === "waiting") return `${waitingReason(upload)} ${keptWords(upload)}; it goes on ${whenItGoesOn(upload)}.`;
     const parts = [`${bytes(upload.sent)} of ${bytes(upload.total)}`];
     if (upload.bytesPerSecond > 0) parts.push(`${bytes(upload.bytesPerSecond)}/s`, timeLeft(upload.secondsLeft));
     return parts.join(" · ");
 }
+
+/** Why an upload waits: in the server's words when it was the server that said so. @param {TusUpload} upload */
+export function waitingReason({ problem }) {
+    if (!navigator.onLine) return "You're offline.";
+    return problem?.status > 0 ? problem.detail : "The connection broke.";
+}
+
+function whenItGoesOn({ goesOnAt }) {
+    if (!navigator.onLine) return "by itself when you're back";
+    const seconds = Math.max(0, Math.ceil((goesOnAt - Date.now()) / 1000));
+    return seconds > 1 ? `by itself in ${timeSpan(seconds)}` : "now";
+}
+
+const timeSpan = (seconds) => (seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`);
 
 function timeLeft(seconds) {
     if (seconds < 5) return "a few seconds left";
