@@ -66,7 +66,7 @@ let package = Package(
         .target(name: "Durable", dependencies: ["Storage", "Resilience", lifecycle, logging], swiftSettings: strict),
         .target(
             name: "Web",
-            dependencies: ["Storage", "Resilience", hummingbird, httpTypes, nio, nioFile, crypto, mustache, logging, metrics],
+            dependencies: ["Storage", "Resilience", hummingbird, httpTypes, nio, nioFile, nioHTTP, crypto, mustache, logging, metrics],
             swiftSettings: strict
         ),
 
@@ -75,8 +75,8 @@ let package = Package(
             name: "Platform",
             dependencies: [
                 "Web", "Durable", "Storage", "Media", "Recommender", "Resilience",
-                hummingbird, httpTypes, nio, nioFile, nioHTTP, asyncHTTPClient, collections, crypto, cryptoExtras, configuration, lifecycle, logging, metrics,
-                mustache, subprocess, system, unixSignals,
+                hummingbird, httpTypes, nio, nioFile, nioHTTP, asyncHTTPClient, collections, crypto, cryptoExtras, configuration,
+                lifecycle, logging, metrics, mustache, subprocess, system, unixSignals,
             ],
             resources: [.copy("Site")],
             swiftSettings: strict
@@ -90,7 +90,7 @@ let package = Package(
         // Floor 5
         .executableTarget(
             name: "skit",
-            dependencies: ["Platform", "StatusCenter", "Media", "Storage", argumentParser, asyncHTTPClient, lifecycle, logging, subprocess],
+            dependencies: ["Platform", "StatusCenter", argumentParser, logging, unixSignals],
             swiftSettings: strict
         ),
 

@@ -22,6 +22,14 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Terminal.explaining {
+            let demo = DemoRun(try common.configuration(), baseURL: url) { Terminal.say("demo: \($0)") }
+            try await Interruption.ending(with: parent) { [folder, ifEmpty] in
+                if let folder {
+                    try await demo.publish(folder: folder)
+                } else {
+                    try await demo.fill(onlyIfEmpty: ifEmpty)
+                }
+            }
         }
     }
 }

@@ -29,7 +29,7 @@ struct AccountPages: Sendable {
         )
         do {
             let entered = try await entrance.signUp(signUp, request, context)
-            return .seeOther(next.path, headers: [.setCookie: entered.cookie])
+            return .seeOther(next.path, headers: entered.headers)
         } catch let problem as Problem where problem.status.code < 500 {
             return try self.form("signup", "Create your account", next, username: username, problem: problem, request, context)
         }
@@ -51,7 +51,7 @@ struct AccountPages: Sendable {
         let username = try form.required("username")
         do {
             let entered = try await entrance.signIn(username: username, password: try form.required("password"), request, context)
-            return .seeOther(next.path, headers: [.setCookie: entered.cookie])
+            return .seeOther(next.path, headers: entered.headers)
         } catch let problem as Problem where problem.status.code < 500 {
             return try self.form("login", "Sign in", next, username: username, problem: problem, request, context)
         }
@@ -62,29 +62,17 @@ struct AccountPages: Sendable {
     }
 
     private func form(
-        _ template: String, _ title: String, _ next: NextPath, username: String, problem: Problem?, _ request: Request, _ context: AppContext
+        _ template: String, _ title: String, _ next: NextPath, username: String, problem: Problem?,
+        _ request: Request, _ context: AppContext
     ) throws -> Response {
         var form: PageModel = [:]
         form.set("username", nonEmpty: username)
         if let problem { form[problem.field.map { "\($0)_error" } ?? "error"] = problem.detail }
         var page = try maker.page(
-            template, title: title, context, viewer: nil, path: "/\(template)", status: problem?.status ?? .ok, ["next": next.path, "form": form]
+            template, title: title, context, viewer: nil, path: "/\(template)", status: problem?.status ?? .ok,
+            ["next": next.path, "form": form]
         )
         if let problem { page.headers = problem.headers }
         return try page.response(from: request, context: context)
-    }
-}
-
-/// Where to go after signing in: a path of this site, whatever was asked for.
-struct NextPath: Sendable {
-    let path: String
-
-    /// Only what begins with one slash and stays on this host; `//host` and `/\host` would leave it.
-    init(_ asked: String?) {
-        let isOurs = asked.map { text in
-            text.utf8.count <= 1000 && text.hasPrefix("/") && !text.hasPrefix("//")
-                && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x5C }
-        }
-        path = isOurs == true ? asked ?? "/" : "/"
     }
 }

@@ -41,7 +41,7 @@ struct AccountRoutes: Sendable {
     ) async throws -> Response {
         let profile = try await profiles.profile(of: entered.account.username, for: nil)
         return try ResponseJSON(
-            AccountAnswer(account: AccountJSON(profile)), status: status, headers: [.setCookie: entered.cookie]
+            AccountAnswer(account: AccountJSON(profile)), status: status, headers: entered.headers
         ).response(from: request, context: context)
     }
 

@@ -20,18 +20,20 @@ struct Accounts: Sendable {
     }
 
     /// Checks everything, then makes the account.
+    /// - Parameter admit: asked when all is right, before the costly part; throws to refuse.
     /// - Throws: `Problem` with the field at fault; `not_eligible` for the too young, without saying why.
-    func signUp(_ request: SignUp, role: Account.Role = .member) async throws -> Account {
+    func signUp(_ request: SignUp, admit: () throws -> Void = {}) async throws -> Account {
         let username = try Username(request.username)
         try PasswordPolicy.check(request.password, username: username.text)
         let birthDate = try BirthDate(request.birthDate, now: clock.now())
         guard birthDate.isOldEnough(now: clock.now()) else { throw Problem.notEligible }
         let displayName = try DisplayName(request.displayName ?? username.text).text
         guard try await account(named: username.text) == nil else { throw Problem.usernameTaken }
+        try admit()
 
         let hash = try await hasher.hash(request.password)
         let account = Account(
-            id: identifiers.next(), username: username.text, role: role, displayName: displayName, bio: "", link: "", avatarObject: nil
+            id: identifiers.next(), username: username.text, role: .member, displayName: displayName, bio: "", link: "", avatarObject: nil
         )
         try await insert(account, hash: hash, birthDate: birthDate)
         events.announce()
@@ -78,22 +80,24 @@ struct Accounts: Sendable {
     func verify(username: String, password: String) async throws -> Account? {
         guard password.utf8.count <= PasswordPolicy.maximumBytes else { return nil }
         let name = username.lowercased()
-        let stored = try await database.read { tx in
+        // Of any length and shape, as it comes from outside: what nobody can be called is not looked up.
+        let stored = !Username.hasAllowedShape(name) ? nil : try await database.read { tx in
             try tx.row("SELECT password_hash FROM accounts WHERE username = \(name)")?.text(0)
         }
         guard try await hasher.matches(password, stored.map(PasswordHash.init(stored:))) else { return nil }
         return try await account(named: name)
     }
 
-    func changePassword(of viewer: Viewer, from current: String, to new: String) async throws {
-        guard try await verify(username: viewer.username, password: current) != nil else {
-            throw Problem.invalid(field: "current_password", code: "password_wrong", "That isn't your current password.")
-        }
+    /// False when the current password is another.
+    /// - Throws: `Problem` for a new password against the rules.
+    func changePassword(of viewer: Viewer, from current: String, to new: String) async throws -> Bool {
+        guard try await verify(username: viewer.username, password: current) != nil else { return false }
         try PasswordPolicy.check(new, username: viewer.username, field: "new_password")
         let hash = try await hasher.hash(new)
         try await database.write { tx in
-            try tx.run("UPDATE accounts SET password_hash = \(hash.text) WHERE id = \(viewer.accountID)")
+            _ = try tx.run("UPDATE accounts SET password_hash = \(hash.text) WHERE id = \(viewer.accountID)")
         }
+        return true
     }
 
     func account(named username: String) async throws -> Account? {

@@ -1,72 +1,98 @@
-/// The passwords that guessing tools try first, generated from the few patterns that make up such lists:
-/// a common word with a common ending, runs and walks over the keyboard, repeated pieces, and dates.
+/// The passwords that guessing tools try first, recognised by the few patterns that make up their lists: a common word or name
+/// with a common ending, runs and walks over the keyboard, repeated pieces, and dates.
 ///
-/// Generated rather than copied: published lists are somebody else's work, and the patterns also catch
-/// next year's additions. Only what passes the length rule (8 characters) is worth listing.
+/// Patterns rather than a copied list: published lists are somebody else's work, and the patterns also catch next year's
+/// additions. Some hundred thousand passwords of 8 and more characters fit them, the usual lists' first thousands among them.
 enum CommonPasswords {
+    /// Characters; no word with an ending is longer, so that a long password costs no more to look at.
+    static let longest = 32
+
+    /// - Parameter lowered: the password in lower case.
     static func contains(_ lowered: String) -> Bool {
-        list.contains(lowered) || list.contains(withoutLeet(lowered)) || isRepetition(lowered) || isDate(lowered)
+        if isRepetition(lowered) || isDate(lowered) { return true }
+        guard (2...longest).contains(lowered.count) else { return false }
+        let text = Array(lowered)
+        return (2...text.count).contains { isWordWithEnding(text, split: $0) }
     }
 
-    /// About 9,000 entries; half a megabyte, built at first use.
-    static let list: Set<String> = {
-        var all = Set(walks.filter { $0.count >= 8 })
-        for word in words {
-            for ending in endings where word.count + ending.count >= 8 {
-                all.insert(word + ending)
-            }
-            if word.count >= 4 { all.insert(word + word) }
-        }
-        for walk in walks {
-            for ending in ["1", "12", "123", "!", "a", "q"] where walk.count + ending.count >= 8 {
-                all.insert(walk + ending)
-            }
+    private static func isWordWithEnding(_ text: [Character], split: Int) -> Bool {
+        let stem = text[..<split]
+        let ending = withoutSeparator(text[split...])
+        guard isEnding(ending, after: stem) else { return false }
+        // `1` stands for an i as often as for an l.
+        return words.contains(String(stem)) || words.contains(plain(stem, one: "i")) || words.contains(plain(stem, one: "l"))
+    }
+
+    private static func isEnding(_ ending: String, after stem: ArraySlice<Character>) -> Bool {
+        if ending.isEmpty || endings.contains(ending) { return true }
+        let bare = ending.trimmedOfMarks
+        if endings.contains(bare) || isYear(bare) || ending == String(stem) { return true }
+        return walks.contains(bare) && walks.contains(String(stem))
+    }
+
+    /// `summer-2024`, `pass_word1`.
+    private static func withoutSeparator(_ rest: ArraySlice<Character>) -> String {
+        guard let first = rest.first, "-_. ".contains(first) else { return String(rest) }
+        return String(rest.dropFirst())
+    }
+
+    private static func isYear(_ text: String) -> Bool {
+        text.utf8.count == 4 && Int(text).map { (1940...2035).contains($0) } == true
+    }
+
+    private static let words: Set<String> = Set(CommonWords.all).union(walks)
+
+    /// Also every one of one or two digits, and every year.
+    private static let endings: Set<String> = {
+        var all: Set<String> = [
+            "000", "001", "007", "100", "101", "111", "123", "143", "222", "234", "321", "333", "345", "420", "444", "456", "555", "666",
+            "777", "786", "789", "888", "911", "987", "999", "0000", "0007", "1111", "1122", "1212", "1234", "1313", "2222", "2468", "4321",
+            "5555", "6666", "6969", "7777", "8888", "9999", "12345", "54321", "123123", "123321", "111111", "112233", "123456", "654321",
+            "1234567", "12345678", "123456789", "1234567890", "a", "q", "x", "z", "abc", "qwe", "asd", "me", "you", "one", "man", "boy",
+            "girl", "lover", "love", "1a", "1q", "a1", "q1",
+        ]
+        for number in 0...99 {
+            all.insert(String(number))
+            if number < 10 { all.insert("0\(number)") }
         }
         return all
     }()
 
-    private static let words = [
-        "password", "passwort", "passw0rd", "welcome", "letmein", "monkey", "dragon", "master", "shadow", "sunshine", "princess",
-        "football", "baseball", "basketball", "superman", "batman", "starwars", "iloveyou", "trustno", "whatever", "freedom", "computer",
-        "internet", "michael", "jessica", "ashley", "nicole", "daniel", "jordan", "thomas", "charlie", "andrew", "joshua", "matthew",
-        "hunter", "killer", "soccer", "hockey", "ranger", "buster", "harley", "pepper", "ginger", "summer", "winter", "spring", "autumn",
-        "october", "november", "december", "january", "february", "monday", "friday", "sunday", "chocolate", "cookie", "banana", "cheese",
-        "orange", "purple", "silver", "golden", "yellow", "diamond", "flower", "butterfly", "rainbow", "angel", "lovely", "loveme",
-        "babygirl", "forever", "family", "mother", "father", "sister", "brother", "friend", "friends", "secret", "private", "access",
-        "admin", "administrator", "user", "guest", "login", "test", "testing", "tester", "default", "change", "changeme", "temp",
-        "hello", "helloworld", "qwerty", "qwertz", "azerty", "asdf", "asdfgh", "zxcvbn", "zxcvbnm", "abc", "abcd", "abcdef", "aaa",
-        "pokemon", "naruto", "minecraft", "fortnite", "tiktok", "youtube", "google", "facebook", "instagram", "samsung", "apple",
-        "android", "iphone", "windows", "liverpool", "chelsea", "arsenal", "barcelona", "realmadrid", "juventus", "ferrari", "mercedes",
-        "porsche", "mustang", "corvette", "london", "berlin", "paris", "america", "england", "germany", "california", "texas", "dallas",
-        "jesus", "blessed", "blink", "metallica", "nirvana", "slipknot", "eminem", "matrix", "phoenix", "thunder", "tigger", "snoopy",
-        "scooby", "mickey", "donald", "garfield", "spiderman", "ironman", "pirate", "ninja", "samurai", "wizard", "merlin", "gandalf",
-        "maggie", "sophie", "daisy", "bailey", "lucky", "happy", "smile", "peanut", "cupcake", "sweet", "sweetie", "honey", "tequila",
-        "video", "creator", "skit", "money", "dollar", "bitcoin", "crypto", "trader", "business", "company", "office", "work",
-    ]
-
-    private static let endings = [
-        "", "1", "2", "3", "7", "9", "0", "01", "07", "10", "11", "12", "13", "21", "22", "23", "69", "77", "88", "99", "00", "007", "111",
-        "123", "321", "456", "666", "777", "888", "999", "1234", "4321", "12345", "123456", "1234567", "12345678", "!", "!!", "1!", "123!",
-        "1234!", "@", "@1", "@123", "#1", "abc", "2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026", "2027", "1990", "1991",
-        "1992", "1993", "1994", "1995", "1996", "1997", "1998", "1999", "2000", "2001", "2002", "2003", "2004", "2005", "2010",
-    ]
-
-    private static let walks: [String] = {
-        let rows = ["1234567890", "0987654321", "qwertyuiop", "poiuytrewq", "asdfghjkl", "lkjhgfdsa", "zxcvbnm", "mnbvcxz", "abcdefghijklmnop"]
-        var walks = ["1q2w3e4r", "1q2w3e4r5t", "1qaz2wsx", "1qaz2wsx3edc", "qazwsx", "qazwsxedc", "zaq12wsx", "q1w2e3r4", "qweasd", "qweasdzxc"]
+    /// Runs over the keyboard and through the alphabet, in both directions, and some that zigzag.
+    private static let walks: Set<String> = {
+        let rows = [
+            "1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiopü", "yxcvbnm", "azertyuiop", "qsdfghjklm",
+            "abcdefghijklmnopqrstuvwxyz", "йцукенгшщзхъ", "фывапролджэ",
+        ]
+        var walks: Set<String> = [
+            "1q2w3e", "1q2w3e4r", "1q2w3e4r5t", "1q2w3e4r5t6y", "q1w2e3", "q1w2e3r4", "q1w2e3r4t5", "1qaz", "2wsx", "3edc", "1qaz2wsx",
+            "1qaz2wsx3edc", "1qazxsw2", "zaq1", "zaq12wsx", "qaz", "wsx", "qazwsx", "qazwsxedc", "qweasd", "qweasdzxc", "asdzxc", "qwaszx",
+            "zxcasdqwe", "aqwzsx", "147258", "147258369", "147852", "147852369", "159753", "159357", "258456", "258369", "321654",
+            "321654987", "357159", "369258147", "456123", "456789", "741852", "741852963", "753951", "789456", "789456123", "852456",
+            "951753", "963852", "963852741", "13579", "24680", "1357924680", "2468013579", "112233", "11223344", "1122334455",
+            "112233445566", "121212", "123123", "123321", "1234321", "12344321", "123454321", "1234554321", "12345654321", "123654",
+            "123654789", "123789", "456456", "654321", "9876543210", "a1b2c3", "a1b2c3d4", "a1s2d3f4", "a123456", "aabbcc", "aaabbb", "aaa",
+            "qqq", "zzz", "xxx", "abc123", "123abc", "qwe123", "123qwe", "asd123", "123asd", "zxc123", "1a2b3c", "1a2b3c4d", "q2w3e4r5",
+            "31415926", "3141592654", "27182818",
+        ]
         for row in rows {
-            for length in 4...row.count {
-                walks.append(String(row.prefix(length)))
+            for start in 0...row.count - 3 {
+                for length in 3...row.count - start {
+                    let piece = row.dropFirst(start).prefix(length)
+                    walks.insert(String(piece))
+                    walks.insert(String(piece.reversed()))
+                }
             }
         }
-        walks += ["qwer1234", "asdf1234", "abcd1234", "abc12345", "a1b2c3d4", "pass1234", "pass12345", "1234qwer", "qwerty123", "123qweasd"]
         return walks
     }()
 
-    private static func withoutLeet(_ text: String) -> String {
-        let plain: [Character: Character] = ["0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s"]
-        let body = text.prefix(while: { !$0.isNumber || plain[$0] != nil })
-        return String(body.map { plain[$0] ?? $0 }) + text.dropFirst(body.count)
+    /// With the letters that digits and signs stand for.
+    private static func plain(_ text: ArraySlice<Character>, one: Character) -> String {
+        let letters: [Character: Character] = [
+            "0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "9": "g", "@": "a", "$": "s", "!": "i", "1": one,
+        ]
+        return String(text.map { letters[$0] ?? $0 })
     }
 
     /// `aaaaaaaa`, `abcabcabc`, `12121212`: one piece of at most four characters, over and over.
@@ -82,5 +108,15 @@ enum CommonPasswords {
         guard text.utf8.count == 8, let number = Int(text), number >= 0 else { return false }
         let (yearFirst, yearLast) = (number / 10_000, number % 10_000)
         return (1930...2035).contains(yearFirst) || (1930...2035).contains(yearLast)
+    }
+}
+
+extension String {
+    /// Without the signs that people put at both ends of a number: `2024!`, `#1`, `@123`.
+    fileprivate var trimmedOfMarks: String {
+        var rest = self[...]
+        while let first = rest.first, "!@#$%&*.?+-_".contains(first) { rest.removeFirst() }
+        while let last = rest.last, "!@#$%&*.?+-_".contains(last) { rest.removeLast() }
+        return String(rest)
     }
 }

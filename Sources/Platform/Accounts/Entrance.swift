@@ -1,5 +1,7 @@
+import HTTPTypes
 import Hummingbird
 import Logging
+import Resilience
 import Web
 
 /// The ways into an account, the same for the API and the pages' forms: throttled, logged, ending in a
@@ -8,12 +10,14 @@ struct Entrance: Sendable {
     let accounts: Accounts
     let sessions: Sessions
     let throttle: SignInThrottle
+    let devices: DeviceCookies
+    let signUps: SignUpLimit
     let isOpen: Bool
 
     struct Entered: Sendable {
         let account: Account
-        /// The value of `Set-Cookie`.
-        let cookie: String
+        /// The cookies of the session and of the device.
+        let headers: HTTPFields
     }
 
     func signUp(_ signUp: Accounts.SignUp, _ request: Request, _ context: AppContext) async throws -> Entered {
@@ -21,7 +25,7 @@ struct Entrance: Sendable {
         // Who was too young for one birth date gets no second try with another (16 CFR 312.2, neutral age screen).
         guard !HeldBack.applies(to: request) else { throw Problem.notEligible }
         do {
-            let account = try await accounts.signUp(signUp)
+            let account = try await accounts.signUp(signUp) { try signUps.take(context.client.address) }
             context.logger.info("account made", metadata: ["account": "\(account.id)"])
             return try await enter(account, request, context)
         } catch let problem as Problem where problem.code == Problem.notEligible.code {
@@ -32,30 +36,53 @@ struct Entrance: Sendable {
     }
 
     func signIn(username: String, password: String, _ request: Request, _ context: AppContext) async throws -> Entered {
-        let address = context.client.address
-        try refuseWhenThrottled(username, address)
-        guard let account = try await accounts.verify(username: username, password: password) else {
-            throttle.failed(username: username, address: address)
-            context.logger.notice("sign-in failed", metadata: ["address": "\(address)"])
+        let name = username.lowercased()
+        let verified = try await tried(guess(at: name, request, context), context.client.address) {
+            try await accounts.verify(username: name, password: password)
+        }
+        guard let account = verified else {
+            context.logger.notice("sign-in failed", metadata: ["address": "\(context.client.address)"])
             throw Problem(.unauthorized, "sign_in_failed", "That name and password don't belong together.")
         }
-        throttle.succeeded(username: username)
         return try await enter(account, request, context)
     }
 
-    private func refuseWhenThrottled(_ username: String, _ address: String) throws(Problem) {
-        guard let wait = throttle.wait(username: username, address: address) else { return }
-        throw Problem.tooManyRequests(
-            retryAfter: Int((wait + 999) / 1000), "That was wrong a few times too often. Wait a little, then try again."
-        )
+    private func guess(at name: String, _ request: Request, _ context: AppContext) -> SignInThrottle.Guess {
+        guard Username.hasAllowedShape(name) else { return .nobody }
+        return devices.number(in: request, for: name, isSecure: context.isSecure).map { .device($0) } ?? .name(name)
+    }
+
+    /// Counts a try, makes it, and takes the count back unless the password was wrong, which is nil.
+    private func tried<Proof>(
+        _ guess: SignInThrottle.Guess, _ address: String, _ attempt: () async throws -> Proof?
+    ) async throws -> Proof? {
+        let admitted: SignInThrottle.Try
+        switch throttle.admit(guess, address: address) {
+        case .admitted(let one): admitted = one
+        case .refused(let wait):
+            throw Problem.tooManyRequests(
+                retryAfter: Int((wait + 999) / 1000), "That was wrong a few times too often. Wait a little, then try again."
+            )
+        }
+        do {
+            guard let proof = try await attempt() else { return nil }
+            throttle.succeeded(admitted)
+            return proof
+        } catch {
+            throttle.withdrawn(admitted)
+            throw error
+        }
     }
 
     private func enter(_ account: Account, _ request: Request, _ context: AppContext) async throws -> Entered {
         let token = try await sessions.start(
             accountID: account.id, userAgent: request.headers[.userAgent] ?? "", address: context.client.address
         )
-        let cookie = SessionCookie.make(token, isSecure: context.isSecure, lifetime: sessions.absoluteMilliseconds / 1000)
-        return Entered(account: account, cookie: cookie)
+        let lifetime = sessions.absoluteMilliseconds / 1000
+        var headers: HTTPFields = [.setCookie: SessionCookie.make(token, isSecure: context.isSecure, lifetime: lifetime)]
+        let device = devices.make(for: account.username, isSecure: context.isSecure)
+        headers.append(HTTPField(name: .setCookie, value: device))
+        return Entered(account: account, headers: headers)
     }
 
     /// Ends the session that asks. Returns the `Set-Cookie` that makes the browser forget it.
@@ -64,28 +91,15 @@ struct Entrance: Sendable {
         return SessionCookie.expire(isSecure: context.isSecure)
     }
 
-    /// Changes the password and ends every other session. Wrong present passwords count as failed sign-ins.
+    /// Changes the password and ends every other session. Wrong present passwords are slowed down like sign-ins, by session:
+    /// whoever took over a session can guess no faster, and strangers cannot keep the owner from changing it.
     func changePassword(from current: String, to new: String, _ viewer: Viewer, address: String) async throws {
-        try refuseWhenThrottled(viewer.username, address)
-        do {
-            try await accounts.changePassword(of: viewer, from: current, to: new)
-        } catch let problem as Problem where problem.code == "password_wrong" {
-            throttle.failed(username: viewer.username, address: address)
-            throw problem
+        let isChanged = try await tried(.session(viewer.sessionID), address) {
+            try await accounts.changePassword(of: viewer, from: current, to: new) ? true : nil
+        }
+        guard isChanged != nil else {
+            throw Problem.invalid(field: "current_password", code: "password_wrong", "That isn't your current password.")
         }
         try await sessions.endOthers(of: viewer)
-    }
-}
-
-/// A cookie that remembers for a day that this browser's sign-up was refused.
-enum HeldBack {
-    private static let name = "skit_hold"
-
-    static func applies(to request: Request) -> Bool {
-        !CookieHeader(request.headers[values: .cookie]).values(name).isEmpty
-    }
-
-    static func cookie(isSecure: Bool) -> String {
-        "\(name)=1; Path=/; Max-Age=86400; HttpOnly; SameSite=Lax\(isSecure ? "; Secure" : "")"
     }
 }

@@ -14,7 +14,10 @@ package struct Username: Sendable, Hashable {
             )
         }
         guard !Username.reserved.contains(name) else {
-            throw Problem.invalid(field: "username", code: "username_reserved", "That name is kept for the site itself. Please choose another.")
+            throw Problem.invalid(
+                field: "username", code: "username_reserved",
+                "That name is kept for the site itself. Please choose another."
+            )
         }
         text = name
     }
@@ -30,9 +33,9 @@ package struct Username: Sendable, Hashable {
         "about", "abuse", "account", "accounts", "admin", "administrator", "api", "app", "assets", "blog", "contact", "copyright",
         "demo", "dev", "developer", "developers", "discover", "dmca", "embed", "everyone", "explore", "favicon", "feed", "following",
         "foryou", "guest", "healthz", "help", "home", "inbox", "info", "legal", "live", "login", "logout", "mail", "me", "media",
-        "metrics", "mod", "moderator", "music", "null", "nobody", "oauth", "oembed", "official", "operator", "owner", "player", "postmaster",
-        "privacy", "readyz", "register", "root", "safety", "search", "security", "settings", "share", "shop", "signin", "signup", "skit",
-        "sound", "staff", "status", "studio", "support", "sysadmin", "system", "tag", "team", "terms", "undefined", "upload", "uploads",
-        "user", "users", "video", "videos", "webmaster", "www",
+        "metrics", "mod", "moderator", "music", "null", "nobody", "oauth", "oembed", "official", "operator", "owner", "player",
+        "postmaster", "privacy", "readyz", "register", "root", "safety", "search", "security", "settings", "share", "shop", "signin",
+        "signup", "skit", "sound", "staff", "status", "studio", "support", "sysadmin", "system", "tag", "team", "terms", "undefined",
+        "upload", "uploads", "user", "users", "video", "videos", "webmaster", "www",
     ]
 }

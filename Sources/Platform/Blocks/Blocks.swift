@@ -27,7 +27,7 @@ struct Blocks: Sendable {
                 ? try Blocks.add(viewer.accountID, accountID, at: now, events, tx)
                 : try Blocks.remove(viewer.accountID, accountID, events, tx)
         }
-        await counters.counted(last, events)
+        await counters.takenIn(last, events)
     }
 
     private static func add(_ blocker: Int64, _ blocked: Int64, at now: Int64, _ events: EventLog, _ tx: any Transaction) throws -> Int64? {

@@ -26,7 +26,9 @@ struct CommentRoutes: Sendable {
         }
     }
 
-    private func list(_ place: Comments.Place, _ request: Request, _ context: AppContext) async throws -> ResponseJSON<ListPage<CommentJSON>> {
+    private func list(
+        _ place: Comments.Place, _ request: Request, _ context: AppContext
+    ) async throws -> ResponseJSON<ListPage<CommentJSON>> {
         let page = try PageQuery(request)
         let list = try await comments.list(place, viewer: context.viewer, cursor: page.cursor, limit: page.limit)
         let next = list.count == page.limit ? list.last.map { String($0.id) } : nil
@@ -45,11 +47,14 @@ struct CommentRoutes: Sendable {
 
     private func add(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let id = try context.identifier()
-        return try await idempotency.once(request, viewer: context.viewer) { body in
+        let viewer = context.viewer
+        return try await idempotency.once(request, viewer: viewer) { body, claim in
             let body = try body.decode(CommentBody.self)
-            let comment = try await comments.add(body.text, to: id, parentID: body.parentId?.value, viewer: context.viewer)
-            let answer = CommentAnswer(comment: CommentJSON(comment, for: context.viewer), commentCount: try await comments.count(on: id))
-            return try IdempotencyKeys.Answer(.created, answer)
+            return try await comments.add(body.text, to: id, parentID: body.parentId?.value, viewer: viewer, claim: claim).id
+        } answer: { made in
+            let comment = try await comments.visible(made, to: viewer)
+            let answer = CommentAnswer(comment: CommentJSON(comment, for: viewer), commentCount: try await comments.count(on: id))
+            return try ResponseJSON(answer, status: .created).response(from: request, context: context)
         }
     }
 

@@ -19,6 +19,7 @@ struct Comments: Sendable {
 
     /// A page of comments on a video this viewer may watch. Comments by people with a block between them
     /// and the viewer are left out.
+    /// - Throws: 404 for a video or comment that is not there or that this viewer may not see.
     func list(_ place: Place, viewer: Viewer?, cursor: Int64?, limit: Int) async throws -> [Comment] {
         try await database.read { tx in
             let condition: SQL
@@ -27,37 +28,19 @@ struct Comments: Sendable {
                 guard try Videos.find("v.id = \(id) AND \(VideoAccess.visible(to: viewer?.accountID))", in: tx) != nil else {
                     throw Problem.videoNotFound
                 }
-                condition = "c.video_id = \(id) AND c.parent_id IS NULL AND c.id < \(cursor ?? .max) AND \(unblocked(viewer)) ORDER BY c.id DESC"
+                condition = "c.video_id = \(id) AND c.parent_id IS NULL AND c.id < \(cursor ?? .max) ORDER BY c.id DESC"
             case .replies(let parent):
-                condition = "c.parent_id = \(parent) AND c.id > \(cursor ?? 0) AND \(unblocked(viewer)) ORDER BY c.id"
+                _ = try Comments.readable(parent, by: viewer, in: tx)
+                condition = "c.parent_id = \(parent) AND c.id > \(cursor ?? 0) ORDER BY c.id"
             }
-            return try Comments.select("\(VideoAccess.visible(to: viewer?.accountID)) AND \(condition) LIMIT \(limit)", viewer, in: tx)
+            return try Comments.select("\(CommentAccess.readable(by: viewer)) AND \(condition) LIMIT \(limit)", viewer, in: tx)
         }
     }
 
-    private func unblocked(_ viewer: Viewer?) -> SQL {
-        guard let viewer else { return "1 = 1" }
-        return """
-            NOT EXISTS (SELECT 1 FROM blocks k WHERE (k.blocker_id = \(viewer.accountID) AND k.blocked_id = c.author_id)
-                OR (k.blocker_id = c.author_id AND k.blocked_id = \(viewer.accountID)))
-            """
-    }
-
-    private static func select(_ condition: SQL, _ viewer: Viewer?, in tx: any Transaction) throws -> [Comment] {
-        try tx.rows(
-            """
-            SELECT c.id, c.video_id, v.author_id, c.author_id, a.username, a.display_name, a.avatar_object, c.parent_id, c.text, c.created_at,
-                (SELECT count(*) FROM comment_likes l WHERE l.comment_id = c.id),
-                (SELECT count(*) FROM comments r WHERE r.parent_id = c.id),
-                (SELECT count(*) FROM comment_likes l WHERE l.comment_id = c.id AND l.account_id = \(viewer?.accountID ?? 0))
-            FROM comments c JOIN videos v ON v.id = c.video_id JOIN accounts a ON a.id = c.author_id
-            WHERE \(condition)
-            """
-        ).map(Comment.init(row:))
-    }
-
     /// Adds a comment. A reply to a reply joins the thread of the first comment.
-    func add(_ typed: String, to videoID: Int64, parentID: Int64?, viewer: Viewer) async throws -> Comment {
+    func add(
+        _ typed: String, to videoID: Int64, parentID: Int64?, viewer: Viewer, claim: IdempotencyClaim? = nil
+    ) async throws -> Comment {
         let text = try Comment.checked(typed)
         let id = identifiers.next()
         let now = clock.now()
@@ -68,7 +51,8 @@ struct Comments: Sendable {
             guard video.permissions.allowComments else {
                 throw Problem.refused(code: "comments_off", "Comments are switched off for this video.")
             }
-            let thread = try parentID.map { try Comments.thread(of: $0, on: videoID, in: tx) }
+            try claim?.take(for: id, in: tx)
+            let thread = try parentID.map { try Comments.thread(of: $0, on: videoID, for: viewer, in: tx) }
             try tx.run(
                 """
                 INSERT INTO comments (id, video_id, author_id, parent_id, text, created_at)
@@ -82,34 +66,31 @@ struct Comments: Sendable {
         return try await visible(id, to: viewer)
     }
 
-    private static func thread(of parent: Int64, on videoID: Int64, in tx: any Transaction) throws -> Int64 {
-        guard let row = try tx.row("SELECT coalesce(parent_id, id) FROM comments WHERE id = \(parent) AND video_id = \(videoID)") else {
+    private static func thread(of parent: Int64, on videoID: Int64, for viewer: Viewer, in tx: any Transaction) throws -> Int64 {
+        let answered = try select("c.id = \(parent) AND c.video_id = \(videoID) AND \(CommentAccess.readable(by: viewer))", viewer, in: tx)
+        guard let comment = answered.first else {
             throw Problem.invalid(field: "parent_id", code: "comment_not_found", "The comment you answer to is gone.")
         }
-        return try row.int(0)
+        return comment.parentID ?? comment.id
     }
 
+    /// - Throws: 404 for a comment that is not there or that this viewer may not see.
     func visible(_ id: Int64, to viewer: Viewer?) async throws -> Comment {
-        try await database.read { tx in
-            let found = try Comments.select("c.id = \(id) AND \(VideoAccess.visible(to: viewer?.accountID)) LIMIT 1", viewer, in: tx)
-            guard let comment = found.first else { throw Problem.commentNotFound }
-            return comment
-        }
+        try await database.read { tx in try Comments.readable(id, by: viewer, in: tx) }
     }
 
-    /// Deletes a comment with its replies. Returns the video's remaining count.
+    /// Deletes a comment with its replies, whether or not its video can still be watched. Returns the video's remaining count.
+    /// - Throws: 404 for whoever may not delete it.
     func delete(_ id: Int64, by viewer: Viewer) async throws -> Int64 {
-        let comment = try await visible(id, to: viewer)
-        guard comment.canDelete(viewer) else { throw Problem.commentNotFound }
-        let event = try await database.write { [events] tx -> Int64? in
-            guard try tx.run("DELETE FROM comments WHERE id = \(id)") > 0 else { return nil }
-            let event = CommentEvent(
-                commentID: id, videoID: comment.videoID, videoAuthorID: comment.videoAuthorID, accountID: viewer.accountID
-            )
-            return try events.append("comment.removed", event, in: tx)
+        let (event, videoID) = try await database.write { [events] tx in
+            guard let comment = try Comments.select("c.id = \(id)", viewer, in: tx).first, comment.canDelete(viewer) else {
+                throw Problem.commentNotFound
+            }
+            try tx.run("DELETE FROM comments WHERE id = \(id)")
+            return (try events.append("comment.removed", CommentEvent(comment, by: viewer), in: tx), comment.videoID)
         }
         await counters.counted(event, events)
-        return try await count(on: comment.videoID)
+        return try await count(on: videoID)
     }
 
     func count(on videoID: Int64) async throws -> Int64 {
@@ -118,11 +99,17 @@ struct Comments: Sendable {
         }
     }
 
-    /// Likes or unlikes a comment. Returns its new count.
+    /// Likes or unlikes a comment; a like can be taken back whatever became of the comment since. Returns its new count.
+    /// - Throws: 404 for a comment that is not there or that this viewer may not see.
     func setLike(_ liked: Bool, on id: Int64, viewer: Viewer) async throws -> Int64 {
-        let comment = try await visible(id, to: viewer)
         let now = clock.now()
-        try await database.write { [events] tx in
+        return try await database.write { [events] tx in
+            let isLiked: SQL = "EXISTS (SELECT 1 FROM comment_likes m WHERE m.account_id = \(viewer.accountID) AND m.comment_id = c.id)"
+            let isReadable = CommentAccess.readable(by: viewer)
+            let condition: SQL = liked ? isReadable : "((\(isReadable)) OR \(isLiked))"
+            guard let comment = try Comments.select("c.id = \(id) AND \(condition)", viewer, in: tx).first else {
+                throw Problem.commentNotFound
+            }
             let changed = liked
                 ? try tx.run(
                     """
@@ -131,13 +118,40 @@ struct Comments: Sendable {
                     """
                 )
                 : try tx.run("DELETE FROM comment_likes WHERE account_id = \(viewer.accountID) AND comment_id = \(id)")
-            guard changed > 0 else { return }
-            let event = CommentEvent(
-                commentID: id, videoID: comment.videoID, videoAuthorID: comment.videoAuthorID, accountID: viewer.accountID
-            )
-            _ = try events.append(liked ? "comment_like.added" : "comment_like.removed", event, in: tx)
+            guard changed > 0 else { return comment.likeCount }
+            _ = try events.append(liked ? "comment_like.added" : "comment_like.removed", CommentEvent(comment, by: viewer), in: tx)
+            return comment.likeCount + (liked ? 1 : -1)
         }
-        return try await visible(id, to: viewer).likeCount
+    }
+}
+
+extension Comments {
+    private static func readable(_ id: Int64, by viewer: Viewer?, in tx: any Transaction) throws -> Comment {
+        guard let comment = try select("c.id = \(id) AND \(CommentAccess.readable(by: viewer))", viewer, in: tx).first else {
+            throw Problem.commentNotFound
+        }
+        return comment
+    }
+
+    /// Replies are counted as this viewer sees them.
+    private static func select(_ condition: SQL, _ viewer: Viewer?, in tx: any Transaction) throws -> [Comment] {
+        try tx.rows(
+            """
+            SELECT c.id, c.video_id, v.author_id, c.author_id, a.username, a.display_name, a.avatar_object,
+                c.parent_id, c.text, c.created_at,
+                (SELECT count(*) FROM comment_likes l WHERE l.comment_id = c.id),
+                (SELECT count(*) FROM comments r WHERE r.parent_id = c.id AND \(CommentAccess.unblocked(viewer, "r.author_id"))),
+                (SELECT count(*) FROM comment_likes l WHERE l.comment_id = c.id AND l.account_id = \(viewer?.accountID ?? 0))
+            FROM comments c JOIN videos v ON v.id = c.video_id JOIN accounts a ON a.id = c.author_id
+            WHERE \(condition)
+            """
+        ).map(Comment.init(row:))
+    }
+}
+
+extension CommentEvent {
+    init(_ comment: Comment, by viewer: Viewer) {
+        self.init(commentID: comment.id, videoID: comment.videoID, videoAuthorID: comment.videoAuthorID, accountID: viewer.accountID)
     }
 }
 

@@ -1,4 +1,5 @@
 package import Configuration
+import Web
 
 extension ConfigurationKey {
     /// Every key, in the order `skit config` prints them. docs/configuration.md is checked against it.
@@ -8,11 +9,14 @@ extension ConfigurationKey {
         .integer("skit.port", \.port, 0...65535, "Port of the platform."),
         .integer("skit.status.port", \.statusPort, 0...65535, "Port of the status centre."),
         .text("skit.public.url", \.publicURL, "Address visitors use, such as https://video.example.org; https makes cookies Secure.") {
-            $0.isEmpty || $0.hasPrefix("http://") || $0.hasPrefix("https://") ? nil : "an http:// or https:// address"
+            $0.isEmpty || PublicOrigin($0) != nil ? nil : "an http:// or https:// address without a path"
         },
         .text("skit.site.name", \.siteName, "Name shown in page titles and link previews."),
         .list("skit.trusted.proxies", \.trustedProxies, "Comma-separated addresses whose X-Forwarded-For is believed."),
         .choice("skit.sign.up", \.signUp, "open: anybody may make an account; closed: only `skit admin create-user`."),
+        .integer(
+            "skit.sign.ups.per.hour", \.signUpsPerHour, 1...1_000_000, "New accounts from one address in an hour, half of them at once."
+        ),
         .integer("skit.session.idle.days", \.sessionIdleDays, 1...365, "Days without a visit after which a session ends."),
         .integer("skit.session.absolute.days", \.sessionAbsoluteDays, 1...730, "Days after which a session ends in any case."),
         .integer("skit.upload.max.megabytes", \.uploadMaxMegabytes, 1...100_000, "Largest upload, in megabytes (10^6 bytes)."),

@@ -1,3 +1,5 @@
+import Web
+
 /// Everything an operator can set. Read once at start; a malformed value is an error that names its key.
 /// Each property's key, default and meaning stand in `ConfigurationKey.all`, and in docs/configuration.md.
 package struct PlatformConfiguration: Sendable {
@@ -9,6 +11,7 @@ package struct PlatformConfiguration: Sendable {
     package var siteName = "skit"
     package var trustedProxies: [String] = []
     package var signUp = SignUpMode.open
+    package var signUpsPerHour = 60
     package var sessionIdleDays = 30
     package var sessionAbsoluteDays = 180
     package var uploadMaxMegabytes = 500
@@ -41,7 +44,7 @@ package struct PlatformConfiguration: Sendable {
 
 extension PlatformConfiguration {
     /// Whether visitors reach the site by https, which decides cookie names and HSTS.
-    package var isSecure: Bool { publicURL.hasPrefix("https://") }
+    package var isSecure: Bool { PublicOrigin(publicURL)?.isSecure ?? false }
 
     /// Bytes.
     package var uploadMaxBytes: Int64 { Int64(uploadMaxMegabytes) * 1_000_000 }

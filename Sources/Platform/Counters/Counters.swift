@@ -25,6 +25,24 @@ struct Counters: Sendable {
         }
     }
 
+    /// The videos whose numbers these events changed.
+    static func touched(by events: [Event]) -> Set<Int64> {
+        Set(events.compactMap { event in
+            switch event.kind {
+            case "watch":
+                (try? event.decode(WatchEvent.self)).flatMap { $0.countsAsView ? $0.videoID : nil }
+            case "like.added", "like.removed", "save.added", "save.removed", "share.added", "comment.added", "comment.removed":
+                (try? event.decode(Subject.self))?.videoID
+            default: nil
+            }
+        })
+    }
+
+    /// What the payloads of all these events have in common.
+    private struct Subject: Decodable {
+        let videoID: Int64
+    }
+
     private static func marked(_ event: Event, _ column: StaticString, _ change: Int64, _ tx: any Transaction) throws {
         let mark = try event.decode(MarkEvent.self)
         try add(change, column, video: mark.videoID, tx)
@@ -62,7 +80,9 @@ struct Counters: Sendable {
             """
             UPDATE account_counts SET
                 videos = (SELECT count(*) FROM videos WHERE author_id = \(author) AND status = 'published' AND visibility = 'public'),
-                likes = (SELECT coalesce(sum(c.likes), 0) FROM video_counts c JOIN videos v ON v.id = c.video_id WHERE v.author_id = \(author))
+                likes = (
+                    SELECT coalesce(sum(c.likes), 0) FROM video_counts c JOIN videos v ON v.id = c.video_id WHERE v.author_id = \(author)
+                )
             WHERE account_id = \(author)
             """
         )

@@ -8,12 +8,14 @@ struct Disinterests: Sendable {
     let events: EventLog
     let clock: WallClock
 
+    /// Sets or takes back; doing it twice is the same as once. It can be taken back whatever became of the video since.
     func set(_ disinterested: Bool, viewer: Viewer, videoID: Int64) async throws {
         let now = clock.now()
         try await database.write { [events] tx in
-            guard let video = try Videos.find("v.id = \(videoID) AND \(VideoAccess.visible(to: viewer.accountID))", in: tx) else {
-                throw Problem.videoNotFound
-            }
+            let isVisible = VideoAccess.visible(to: viewer.accountID)
+            let isSet: SQL = "EXISTS (SELECT 1 FROM disinterests m WHERE m.account_id = \(viewer.accountID) AND m.video_id = v.id)"
+            let condition: SQL = disinterested ? isVisible : "(\(isVisible) OR \(isSet))"
+            guard let video = try Videos.find("v.id = \(videoID) AND \(condition)", in: tx) else { throw Problem.videoNotFound }
             let changed = disinterested
                 ? try tx.run(
                     """

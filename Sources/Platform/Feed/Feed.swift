@@ -27,10 +27,10 @@ struct Feed: Sendable {
 
     func page(_ query: Query, viewer: Viewer?, key: ViewerKey) async throws -> Page {
         let state = try await states.state(of: key)
-        var request = FeedRequest(viewer: state, kind: query.kind, session: query.session, position: query.position, limit: query.limit)
+        let request = FeedRequest(viewer: state, kind: query.kind, session: query.session, position: query.position, limit: query.limit)
         let ranked: FeedPage
-        do {
-            ranked = try await self.ranked(&request)
+        do throws(FeedError) {
+            ranked = try await self.ranked(request)
         } catch {
             throw Feed.problem(error)
         }
@@ -39,45 +39,25 @@ struct Feed: Sendable {
         return Feed.splice(ranked, found, marks)
     }
 
-    /// A session that this process does not know (it was begun before a restart) is restored from what its
-    /// viewer watched in it; one that nothing is known of begins anew.
-    private func ranked(_ request: inout FeedRequest) async throws -> FeedPage {
+    /// A session that this process does not know (begun before a restart, long unused, another viewer's) is answered with
+    /// the first page of a new one: what the old one had served is not known, and in one session nothing may come twice.
+    private func ranked(_ request: FeedRequest) async throws(FeedError) -> FeedPage {
         do throws(FeedError) {
             return try await engine.page(request)
         } catch .unknownSession {
-            guard let session = request.session, FeedSessionID.isWellFormed(session) else { throw FeedError.unknownSession }
-            let served = try await watched(in: session, by: request.viewer.key)
-            engine.restore(session: session, viewer: request.viewer.key, kind: request.kind, served: served)
-            request.position = max(request.position, (served.last?.position ?? -1) + 1)
-            do throws(FeedError) {
-                return try await engine.page(request)
-            } catch {
-                request.session = nil
-                return try await engine.page(request)
-            }
+            guard let session = request.session, FeedSessionID.isWellFormed(session) else { throw .unknownSession }
+            var request = request
+            request.session = nil
+            return try await engine.page(request)
         }
     }
 
-    private func watched(in session: String, by key: ViewerKey) async throws -> [RankedVideo] {
-        try await database.read { tx in
-            try tx.rows(
-                """
-                SELECT video_id, position FROM watches WHERE feed_session = \(session) AND viewer_key = \(key.text)
-                ORDER BY position LIMIT 2000
-                """
-            ).map { row in
-                RankedVideo(id: try row.int(0), position: Int(clamping: try row.int(1)), reason: .unseen, source: "restored", propensity: 1)
-            }
-        }
-    }
-
-    private static func problem(_ error: any Error) -> any Error {
+    private static func problem(_ error: FeedError) -> Problem {
         switch error {
-        case FeedError.unknownSession:
+        case .unknownSession:
             Problem.invalid(field: "session", code: "session_unknown", status: .notFound, "This feed has ended. Start again from the top.")
-        case FeedError.positionOutOfRange(let next):
+        case .positionOutOfRange(let next):
             Problem.invalid(field: "position", code: "position_out_of_range", "This feed has been shown up to position \(next).")
-        default: error
         }
     }
 

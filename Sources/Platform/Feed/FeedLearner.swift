@@ -1,5 +1,7 @@
 import Durable
+import Logging
 import Recommender
+import Resilience
 import Storage
 
 /// Turns events into what the feed knows: the catalogue, the viewers, and what they liked.
@@ -8,6 +10,10 @@ import Storage
 struct FeedLearner: Sendable {
     /// Events told again at start: about as many as a small site makes in a month.
     static let replayed: Int64 = 100_000
+    /// Reads of one changed video before the feed does without it.
+    static let maximumTries = 4
+
+    private static let backoff = Backoff(base: .milliseconds(20), cap: .milliseconds(200))
 
     let engine: FeedEngine
     let states: ViewerStates
@@ -15,38 +21,48 @@ struct FeedLearner: Sendable {
     let permits: MediaPermits
     let database: any Database
 
-    func learn(_ events: [Event]) async throws {
-        var touched: [Int64] = []
+    /// Takes events in, in their order. One that cannot be taken in is logged and costs none of the others. Returns how many.
+    @discardableResult
+    func learn(_ events: [Event]) async -> Int {
+        var lost = 0
         for event in events {
-            switch event.kind {
-            case "watch": try watched(event, &touched)
-            case "like.added", "like.removed", "save.added", "save.removed", "disinterest.added", "disinterest.removed":
-                try marked(event, &touched)
-            case "share.added": try shared(event, &touched)
-            case "comment.added", "comment.removed": try commented(event, &touched)
-            case "follow.added", "follow.removed": try followed(event)
-            case "block.added", "block.removed": try blocked(event)
-            case "video.published", "video.changed", "video.deleted": try await changed(event)
-            case "account.changed": cards.forget(author: try event.decode(AccountEvent.self).accountID)
-            default: break
+            do {
+                try await learn(event)
+            } catch {
+                lost += 1
+                Logger.current.error(
+                    "the feed could not learn", metadata: ["event": "\(event.id)", "kind": "\(event.kind)", "cause": "\(error)"]
+                )
             }
         }
-        cards.forget(videos: touched)
+        return lost
     }
 
-    private func watched(_ event: Event, _ touched: inout [Int64]) throws {
+    private func learn(_ event: Event) async throws {
+        switch event.kind {
+        case "watch": try watched(event)
+        case "like.added", "like.removed", "save.added", "disinterest.added", "disinterest.removed": try marked(event)
+        case "share.added": try shared(event)
+        case "comment.added": try commented(event)
+        case "follow.added", "follow.removed": try followed(event)
+        case "block.added", "block.removed": try blocked(event)
+        case "video.published", "video.changed", "video.deleted": try await changed(event)
+        case "account.changed": cards.forget(author: try event.decode(AccountEvent.self).accountID)
+        default: break
+        }
+    }
+
+    private func watched(_ event: Event) throws {
         let watch = try event.decode(WatchEvent.self)
         guard let key = ViewerKey(text: watch.viewerKey) else { return }
         let action = Outcome.Action.watch(watchedMilliseconds: Int(clamping: watch.watchedMs), loops: Int(clamping: watch.loops))
         engine.record([Outcome(viewer: key, video: watch.videoID, at: event.at, action: action)])
         states.noteSeen(watch.videoID, by: key)
-        if watch.countsAsView { touched.append(watch.videoID) }
     }
 
-    private func marked(_ event: Event, _ touched: inout [Int64]) throws {
+    private func marked(_ event: Event) throws {
         let mark = try event.decode(MarkEvent.self)
         let key = ViewerKey.account(mark.accountID)
-        touched.append(mark.videoID)
         let action: Outcome.Action
         switch event.kind {
         case "like.added": action = .like
@@ -61,17 +77,14 @@ struct FeedLearner: Sendable {
         engine.record([Outcome(viewer: key, video: mark.videoID, at: event.at, action: action)])
     }
 
-    private func shared(_ event: Event, _ touched: inout [Int64]) throws {
+    private func shared(_ event: Event) throws {
         let share = try event.decode(ShareEvent.self)
-        touched.append(share.videoID)
         guard let key = ViewerKey(text: share.viewerKey) else { return }
         engine.record([Outcome(viewer: key, video: share.videoID, at: event.at, action: .share)])
     }
 
-    private func commented(_ event: Event, _ touched: inout [Int64]) throws {
+    private func commented(_ event: Event) throws {
         let comment = try event.decode(CommentEvent.self)
-        touched.append(comment.videoID)
-        guard event.kind == "comment.added" else { return }
         engine.record([Outcome(viewer: .account(comment.accountID), video: comment.videoID, at: event.at, action: .comment)])
     }
 
@@ -87,11 +100,29 @@ struct FeedLearner: Sendable {
         states.forget(.account(block.blockedID))
     }
 
+    /// What cannot be read is taken out of the feed: it may be a video that nobody may see any more.
     private func changed(_ event: Event) async throws {
-        let change = try event.decode(VideoEvent.self)
-        cards.forget(videos: [change.videoID])
-        permits.forget(change.videoID)
-        let video = try await database.read { tx in try FeedCatalogue.video(change.videoID, in: tx) }
-        if let video { engine.upsert(video) } else { engine.remove(change.videoID) }
+        let id = try event.decode(VideoEvent.self).videoID
+        cards.forget(videos: [id])
+        permits.forget(id)
+        do {
+            if let video = try await video(id) { engine.upsert(video) } else { engine.remove(id) }
+        } catch {
+            engine.remove(id)
+            throw error
+        }
+    }
+
+    private func video(_ id: Int64) async throws -> Recommender.Video? {
+        var failures = 0
+        while true {
+            do {
+                return try await database.read { tx in try FeedCatalogue.video(id, in: tx) }
+            } catch {
+                failures += 1
+                guard failures < FeedLearner.maximumTries else { throw error }
+                try await Task.sleep(for: FeedLearner.backoff.delay(afterFailures: failures, random: .random(in: 0..<1)))
+            }
+        }
     }
 }

@@ -18,9 +18,11 @@ struct FeedPages: Sendable {
         var model: PageModel = ["kind": kind.rawValue]
         if isFollowing { model["is_following"] = true }
         if !isFollowing || context.viewer != nil {
-            let page = try await feed.page(Feed.Query(kind: kind), viewer: context.viewer, key: key)
-            model["cards"] = page.items.map { CardView.model($0.card, reason: $0.reason.text) }
-            model.setData(json: #"{"kind":"\#(kind.rawValue)","feed":\#(String(buffer: page.json))}"#)
+            let page = try await feed.page(FeedPages.query(kind, request), viewer: context.viewer, key: key)
+            let json = String(buffer: page.json)
+            model["cards"] = page.items.enumerated().map { FeedPages.model(of: $1, at: $0) }
+            model["more_url"] = FeedPages.next(in: json).map { "\(isFollowing ? "/following" : "/")\($0)" }
+            model.setData(json: #"{"kind":"\#(kind.rawValue)","feed":\#(json)}"#)
         } else {
             model.setData(json: #"{"kind":"following","feed":{"session":null,"items":[],"next_position":null}}"#)
         }
@@ -28,5 +30,31 @@ struct FeedPages: Sendable {
             "feed", title: isFollowing ? "Following" : "For you", place: isFollowing ? .following : .home, context, viewer: context.viewer,
             path: isFollowing ? "/following" : "/", model
         )
+    }
+    /// Where a link for those without scripts goes on; anything odd in it starts the feed from the top.
+    private static func query(_ kind: FeedKind, _ request: Request) -> Feed.Query {
+        var query = Feed.Query(kind: kind)
+        let parameters = request.uri.queryParameters
+        guard let session = parameters.get("session"), FeedSessionID.isWellFormed(session),
+            let position = parameters.get("position").flatMap({ Int($0) }), (0...1_000_000).contains(position)
+        else { return query }
+        query.session = session
+        query.position = position
+        return query
+    }
+
+    private static func model(of item: (card: Card, reason: Reason), at index: Int) -> PageModel {
+        var model = CardView.model(item.card, reason: item.reason.text)
+        // The first two are seen at once and next; the other posters can wait until the clip plays.
+        if index >= 2 { model["is_later"] = true }
+        return model
+    }
+
+    /// The query of the next page. The answer begins with its session and ends with the position after its last item.
+    private static func next(in json: String) -> String? {
+        guard let session = json.prefixMatch(of: /\{"session":"([^"]+)"/)?.1,
+            let position = json.suffix(40).firstMatch(of: /"next_position":([0-9]+)\}$/)?.1
+        else { return nil }
+        return "?session=\(session)&position=\(position)"
     }
 }

@@ -11,7 +11,7 @@ extension Reason {
         case .becauseAuthor: "More from a creator you like"
         case .becauseTag(let tag): "Because you watch #\(tag)"
         case .unseen: "You haven't seen this yet"
-        case .again: "You've seen it all, so here it is again"
+        case .again: "You've seen this before"
         }
     }
 }

@@ -13,7 +13,9 @@ struct FeedRoutes: Sendable {
     private func page(_ request: Request, _ context: AppContext) async throws -> Response {
         let query = try FeedRoutes.query(request)
         guard let key = context.feedViewer else { throw Problem.internalError(cause: "a feed request without a guest number") }
-        if query.kind == .following, context.viewer == nil { throw Problem.signInRequired("Sign in to follow creators and see their videos here.") }
+        if query.kind == .following, context.viewer == nil {
+            throw Problem.signInRequired("Sign in to follow creators and see their videos here.")
+        }
         return .json(bytes: try await feed.page(query, viewer: context.viewer, key: key).json)
     }
 

@@ -20,7 +20,7 @@ struct FeedUpkeep: Sendable {
         while cursor < last {
             let events = try await services.events.events(after: cursor, limit: FeedUpkeep.batch)
             guard let end = events.last?.id else { break }
-            try await services.learner.learn(events.filter { !$0.kind.hasPrefix("video.") })
+            await services.learner.learn(events.filter { !$0.kind.hasPrefix("video.") })
             cursor = end
         }
         await services.engine.refresh()

@@ -1,4 +1,5 @@
 import Recommender
+import Resilience
 import Storage
 import Synchronization
 
@@ -11,20 +12,20 @@ final class ViewerStates: Sendable {
     static let seenLimit = 10_000
 
     private let database: any Database
-    private let states = Mutex([ViewerKey: ViewerState]())
+    private let states = Mutex(ReadCache<ViewerKey, ViewerState>(capacity: limit))
 
     init(database: any Database) {
         self.database = database
     }
 
     func state(of key: ViewerKey) async throws -> ViewerState {
-        if let known = states.withLock({ $0[key] }) { return known }
+        let (known, ticket) = states.withLock { ($0[key], $0.ticket) }
+        if let known { return known }
         let read = try await database.read { tx in try ViewerStates.read(key, in: tx) }
         return states.withLock { states in
-            if states.count >= ViewerStates.limit { states.removeAll(keepingCapacity: true) }
-            // An event may have been noted since the read began: what is known already wins.
+            // Another page of this viewer may have been faster, and events noted in what it read.
             if let known = states[key] { return known }
-            states[key] = read
+            states.keep(read, for: key, readAfter: ticket)
             return read
         }
     }
@@ -32,20 +33,23 @@ final class ViewerStates: Sendable {
     /// Notes a watched video, so that the next page leaves it out.
     func noteSeen(_ video: Int64, by key: ViewerKey) {
         states.withLock { states in
-            guard states[key] != nil else { return }
-            states[key]?.seen.insert(video)
+            var isLong = false
+            states.update(key) { state in
+                state.seen.insert(video)
+                isLong = state.seen.count > ViewerStates.seenLimit * 3 / 2
+            }
             // Read anew, cut to the newest, once the set has grown half as large again.
-            if states[key]?.seen.count ?? 0 > ViewerStates.seenLimit * 3 / 2 { states[key] = nil }
+            if isLong { states.forget(key) }
         }
     }
 
     func noteDisinterest(_ video: Int64, by key: ViewerKey) {
-        states.withLock { states in _ = states[key]?.notInterested.insert(video) }
+        states.withLock { $0.update(key) { state in _ = state.notInterested.insert(video) } }
     }
 
     /// After a follow, a block, or anything that is simpler to read anew.
     func forget(_ key: ViewerKey) {
-        states.withLock { states in _ = states.removeValue(forKey: key) }
+        states.withLock { $0.forget(key) }
     }
 
     private static func read(_ key: ViewerKey, in tx: any Transaction) throws -> ViewerState {

@@ -1,4 +1,5 @@
 import Hummingbird
+import Logging
 import Storage
 import Web
 
@@ -15,9 +16,14 @@ struct HealthRoutes: Sendable {
     }
 
     private func ready(_ request: Request, _ context: AppContext) async throws -> Response {
-        guard readiness.isReady else { return HealthRoutes.text("starting\n", status: .serviceUnavailable) }
-        _ = try await database.read { tx in try tx.row("SELECT 1") }
-        return HealthRoutes.text("ready\n")
+        guard readiness.isReady else { return HealthRoutes.text("starting or stopping\n", status: .serviceUnavailable) }
+        do {
+            _ = try await database.read { tx in try tx.row("SELECT 1") }
+            return HealthRoutes.text("ready\n")
+        } catch {
+            context.logger.error("the database does not answer", metadata: ["cause": "\(error)"])
+            return HealthRoutes.text("no database\n", status: .serviceUnavailable)
+        }
     }
 
     private static func text(

@@ -21,8 +21,10 @@ struct JobPages: Sendable {
         let failing = try await jobs.failing(limit: 50)
         let counts = try await jobs.counts()
         var model: PageModel = ["jobs": (dead + failing).map(row)]
-        var totals: PageModel = [:]
-        for state in JobState.allCases { totals[state.rawValue] = counts[state] ?? 0 }
+        var totals: PageModel = [
+            "dead": counts[.dead] ?? 0, "waiting": counts[.queued] ?? 0, "running": counts[.running] ?? 0, "done": counts[.done] ?? 0,
+        ]
+        if counts[.dead, default: 0] > 0 { totals["has_dead"] = true }
         model["counts"] = totals
         try model.setData(ListPage(items: (dead + failing).map(JobJSON.init), nextCursor: nil))
         return try maker.page("admin", title: "Admin", context, viewer: context.viewer, path: "/admin", model)
@@ -31,12 +33,22 @@ struct JobPages: Sendable {
 
     private func row(_ job: JobRecord) -> PageModel {
         var row: PageModel = [
-            "id": String(job.id), "kind": job.kind, "state": job.state.rawValue, "attempts": job.attempt,
+            "id": String(job.id), "kind": job.kind, "state": job.state.rawValue, "state_words": words(job.state),
+            "attempts": job.attempt,
             "when": CountText.age(job.finishedAt ?? job.runAt, now: clock.now()), "max_attempts": job.maxAttempts,
         ]
         row.set("reason", nonEmpty: job.reason)
-        if job.state == .dead { row["is_dead"] = true }
+        if job.state == .dead { row["can_retry"] = true }
         return row
+    }
+
+    private func words(_ state: JobState) -> String {
+        switch state {
+        case .dead: "gave up"
+        case .queued: "waiting"
+        case .running: "running"
+        case .done: "done"
+        }
     }
 }
 

@@ -9,13 +9,15 @@ struct Marks: Sendable {
     let counters: CounterProgress
     let clock: WallClock
 
-    /// Sets or removes a mark; doing it twice is the same as once. Returns the video's new count.
+    /// Sets or removes a mark; doing it twice is the same as once. A mark can be removed whatever became of the video since.
+    /// Returns the video's new count.
     func set(_ mark: VideoMark, _ marked: Bool, viewer: Viewer, videoID: Int64) async throws -> Int64 {
         let now = clock.now()
         let event = try await database.write { [events] tx -> Int64? in
-            guard let video = try Videos.find("v.id = \(videoID) AND \(VideoAccess.visible(to: viewer.accountID))", in: tx) else {
-                throw Problem.videoNotFound
-            }
+            let isVisible = VideoAccess.visible(to: viewer.accountID)
+            let isMarked: SQL = "EXISTS (SELECT 1 FROM \(mark.table) m WHERE m.account_id = \(viewer.accountID) AND m.video_id = v.id)"
+            let condition: SQL = marked ? isVisible : "(\(isVisible) OR \(isMarked))"
+            guard let video = try Videos.find("v.id = \(videoID) AND \(condition)", in: tx) else { throw Problem.videoNotFound }
             let changed = marked
                 ? try tx.run(
                     """
@@ -42,7 +44,8 @@ struct Marks: Sendable {
             try tx.rows(
                 """
                 SELECT v.id, m.created_at FROM \(mark.table) m JOIN videos v ON v.id = m.video_id
-                WHERE m.account_id = \(viewer.accountID) AND m.created_at < \(cursor ?? .max) AND \(VideoAccess.visible(to: viewer.accountID))
+                WHERE m.account_id = \(viewer.accountID) AND m.created_at < \(cursor ?? .max)
+                    AND \(VideoAccess.visible(to: viewer.accountID))
                 ORDER BY m.created_at DESC LIMIT \(limit)
                 """
             ).map { (try $0.int(0), try $0.int(1)) }

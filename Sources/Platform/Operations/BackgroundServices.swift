@@ -24,28 +24,31 @@ struct BackgroundServices: Sendable {
         SupervisedService(name, metrics: services.metrics, logger: services.logger, work: work)
     }
 
-    private var counters: EventConsumer {
+    /// Whoever waits for an event to be counted reads a card next: the old ones are forgotten first.
+    var counters: EventConsumer {
         EventConsumer(
             name: Counters.consumerName, log: services.events, startAt: .beginning, seams: seams,
             apply: { events, tx in try Counters.apply(events, tx) },
-            afterCommit: { [progress = services.counterProgress] events in
-                if let last = events.last { progress.advance(to: last.id) }
+            afterCommit: { [cards = services.cards, progress = services.counterProgress] events in
+                cards.forget(videos: Counters.touched(by: events))
+                if let last = events.last { progress.advance(.counters, to: last.id) }
             }
         )
     }
 
     /// Memory only: the cursor moves in a transaction of its own, and what it passed is told again at start.
-    private var feed: EventConsumer {
+    var feed: EventConsumer {
         EventConsumer(
             name: "feed", log: services.events, startAt: .beginning, seams: seams, apply: { _, _ in },
-            afterCommit: { [learner = services.learner, logger = services.logger] events in
-                do {
-                    try await learner.learn(events)
-                } catch {
-                    logger.error("the feed could not learn", metadata: ["from": "\(events.first?.id ?? 0)", "cause": "\(error)"])
-                }
+            afterCommit: { [learner = services.learner, progress = services.counterProgress, lost = lostEvents] events in
+                lost.increment(by: await learner.learn(events))
+                if let last = events.last { progress.advance(.feed, to: last.id) }
             }
         )
+    }
+
+    private var lostEvents: Counter {
+        services.metrics.counter("skit_feed_events_lost_total", "Events that the feed could not learn from.")
     }
 
     private var worker: JobWorker {

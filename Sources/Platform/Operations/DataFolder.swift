@@ -15,7 +15,8 @@ struct DataFolder: Sendable {
         )
     }
 
-    /// Makes what is missing inside, once the folder is locked; clears the folder for work in progress, of which a crash may have left some.
+    /// Makes what is missing inside, once the folder is locked; clears the folder for work in progress, of
+    /// which a crash may have left some.
     func prepare() throws {
         let files = FileManager.default
         try files.createDirectory(

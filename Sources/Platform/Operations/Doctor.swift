@@ -46,7 +46,7 @@ package struct Doctor: Sendable {
     }
 
     private func sqlite() -> Finding {
-        let path = FileManager.default.temporaryDirectory.path() + "skit-doctor-\(UUID().uuidString).sqlite"
+        let path = FileManager.default.temporaryDirectory.path(percentEncoded: false) + "skit-doctor-\(UUID().uuidString).sqlite"
         defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) } }
         do {
             let database = try SQLiteDatabase(path: path)
@@ -56,18 +56,23 @@ package struct Doctor: Sendable {
         } catch {
             return Finding(
                 severity: .broken, subject: "SQLite: \(error)",
-                mend: "Install SQLite \(SQLiteDatabase.minimumVersion) or newer: apt-get install libsqlite3-0 (Debian 12, Ubuntu 23.04 or newer)."
+                mend: "Install SQLite \(SQLiteDatabase.minimumVersion) or newer: "
+                    + "apt-get install libsqlite3-0 (Debian 12, Ubuntu 23.04 or newer)."
             )
         }
     }
 
     private func disk() -> Finding {
         var folder = URL(filePath: configuration.data).standardizedFileURL
-        while !FileManager.default.fileExists(atPath: folder.path()), folder.path() != "/" { folder.deleteLastPathComponent() }
-        guard let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder.path()),
+        var path: String { folder.path(percentEncoded: false) }
+        while !FileManager.default.fileExists(atPath: path), path != "/" { folder.deleteLastPathComponent() }
+        guard let attributes = try? FileManager.default.attributesOfFileSystem(forPath: path),
             let free = (attributes[.systemFreeSize] as? NSNumber)?.int64Value
         else {
-            return Finding(severity: .warning, subject: "free space below \(folder.path()) is unknown", mend: "Check that the folder can be read.")
+            return Finding(
+                severity: .warning, subject: "free space below \(path) is unknown",
+                mend: "Check that the folder can be read."
+            )
         }
         let subject = "\(free / 1_000_000_000) GB free for \(configuration.data)"
         guard free < Doctor.lowDiskBytes else { return Finding(severity: .fine, subject: subject, mend: nil) }

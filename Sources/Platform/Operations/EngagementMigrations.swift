@@ -70,9 +70,9 @@ enum EngagementMigrations {
                 );
                 CREATE INDEX comment_likes_comment ON comment_likes (comment_id);
                 CREATE TABLE watches (
+                    viewer_key TEXT NOT NULL,
                     feed_session TEXT NOT NULL,
                     position BIGINT NOT NULL,
-                    viewer_key TEXT NOT NULL,
                     account_id BIGINT REFERENCES accounts (id) ON DELETE CASCADE,
                     video_id BIGINT NOT NULL REFERENCES videos (id) ON DELETE CASCADE,
                     watched_ms BIGINT NOT NULL,
@@ -82,7 +82,7 @@ enum EngagementMigrations {
                     muted INTEGER NOT NULL,
                     watched_at BIGINT NOT NULL,
                     received_at BIGINT NOT NULL,
-                    PRIMARY KEY (feed_session, position)
+                    PRIMARY KEY (viewer_key, feed_session, position)
                 );
                 CREATE INDEX watches_account ON watches (account_id, received_at);
                 CREATE INDEX watches_viewer ON watches (viewer_key, received_at);

@@ -6,10 +6,10 @@ struct JobDispatch: Sendable {
     let services: PlatformServices
 
     /// Quick work has a lane of its own, so that a long rendering never stands between an upload and its
-    /// publication.
+    /// publication. Two of them at once: a clip that has to be rendered first does not hold up one that is only remuxed.
     static func lanes(_ configuration: PlatformConfiguration) -> [Lane] {
         [
-            Lane(name: "prepare", kinds: [PrepareVideo.kind], slots: 1),
+            Lane(name: "prepare", kinds: [PrepareVideo.kind], slots: 2),
             Lane(name: "render", kinds: [RenderVideo.kind], slots: configuration.mediaSlots),
             Lane(name: "light", kinds: [PublishVideo.kind, RetireFiles.kind, DeleteObjects.kind], slots: 1),
         ]
@@ -18,11 +18,11 @@ struct JobDispatch: Sendable {
     func run(_ job: Job, _ lease: JobLease) async throws {
         let shop = services.workshop
         switch job.kind {
-        case PrepareVideo.kind: try await job.decode(PrepareVideo.self).run(lease, job, shop)
-        case RenderVideo.kind: try await job.decode(RenderVideo.self).run(lease, job, shop)
+        case PrepareVideo.kind: try await job.decode(PrepareVideo.self).run(lease, shop)
+        case RenderVideo.kind: try await job.decode(RenderVideo.self).run(lease, shop)
         case PublishVideo.kind: try await job.decode(PublishVideo.self).run(lease, shop)
         case RetireFiles.kind: try await job.decode(RetireFiles.self).run(lease, shop)
-        case DeleteObjects.kind: try await job.decode(DeleteObjects.self).run(lease, objects: shop.objects)
+        case DeleteObjects.kind: try await job.decode(DeleteObjects.self).run(lease, shop)
         default: throw JobFailure.permanent("no code runs jobs of the kind \(job.kind)")
         }
     }

@@ -31,7 +31,7 @@ struct OperatorSocket: Sendable {
     }
 
     static func path(data: String) -> String {
-        URL(filePath: data).standardizedFileURL.path() + (data.hasSuffix("/") ? "" : "/") + "operator.sock"
+        URL(filePath: data).standardizedFileURL.path(percentEncoded: false) + (data.hasSuffix("/") ? "" : "/") + "operator.sock"
     }
 
     private func createAccount(_ request: Request, _ context: BasicWebContext) async throws -> Response {

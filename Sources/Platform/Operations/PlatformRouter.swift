@@ -7,7 +7,7 @@ import Web
 /// All routes of the platform, behind the middlewares in the order a request meets them.
 enum PlatformRouter {
     static func make(_ services: PlatformServices) throws -> Router<AppContext> {
-        let router = Router(context: AppContext.self)
+        let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
         let site = services.site
         let maker = PageMaker(site: site, common: CommonModel(siteName: services.configuration.siteName))
         let proxies = try TrustedProxies(services.configuration.trustedProxies)
@@ -27,8 +27,9 @@ enum PlatformRouter {
         MediaRoutes(
             database: services.database, responder: ObjectResponder(store: services.objects), permits: services.permits
         ).add(to: identified)
-        UploadRoutes(uploads: services.uploads).add(signedIn: identified.group(context: SignedInContext.self))
+        UploadRoutes(uploads: services.uploads).add(to: identified)
         addPages(services, maker, to: identified)
+        router.refuseOtherMethods()
         return router
     }
 
@@ -38,7 +39,8 @@ enum PlatformRouter {
             entrance: services.entrance, accounts: services.accounts, sessions: services.sessions, profiles: services.profiles
         )
         let profiles = ProfileRoutes(
-            profiles: services.profiles, avatars: services.avatars, follows: services.follows, blocks: services.blocks, cards: services.lists
+            profiles: services.profiles, avatars: services.avatars, follows: services.follows, blocks: services.blocks,
+            cards: services.lists
         )
         let videos = VideoRoutes(
             videos: services.videos, publishing: services.publishing, cards: services.cards, lists: services.lists, own: services.ownVideos,

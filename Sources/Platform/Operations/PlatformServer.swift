@@ -48,7 +48,6 @@ package struct PlatformServer: Sendable {
     package func run(parent: Int32? = nil) async throws {
         let cursor = try await FeedUpkeep(services: services).load()
         services.logger.info("feed loaded", metadata: ["event": "\(cursor)", "videos": "\(services.engine.metrics().videos)"])
-        let firstAdmin = try await FirstAdmin(accounts: services.accounts).makeIfMissing()
         let isEmpty = try await services.database.read { tx in try tx.row("SELECT 1 FROM videos LIMIT 1") == nil }
 
         let router = try PlatformRouter.make(services)
@@ -61,6 +60,8 @@ package struct PlatformServer: Sendable {
             onServerRunning: { [services, announce] channel in
                 services.readiness.set(true)
                 let port = channel.localAddress?.port ?? services.configuration.port
+                // Made only now: a start that fails on a taken port must not use up the one telling of the password.
+                let firstAdmin = await PlatformServer.firstAdmin(services)
                 announce(Announcement(address: "http://localhost:\(port)", firstAdmin: firstAdmin, isEmpty: isEmpty))
             },
             logger: services.logger
@@ -70,6 +71,8 @@ package struct PlatformServer: Sendable {
         }
         members.append(.init(service: application, successTerminationBehavior: .gracefullyShutdownGroup))
         if let parent { members.append(.init(service: ParentWatch(pid: parent), successTerminationBehavior: .gracefullyShutdownGroup)) }
+        // The last to start is the first to stop: before the port closes, nobody is sent here any more.
+        members.append(.init(service: services.readiness, successTerminationBehavior: .ignore))
         var group = ServiceGroupConfiguration(
             services: members,
             gracefulShutdownSignals: [.sigterm, .sigint], logger: services.logger
@@ -79,6 +82,15 @@ package struct PlatformServer: Sendable {
         try await ServiceGroup(configuration: group).run()
         services.readiness.set(false)
         try database.close()
+    }
+
+    private static func firstAdmin(_ services: PlatformServices) async -> (username: String, password: String)? {
+        do {
+            return try await FirstAdmin(accounts: services.accounts).makeIfMissing()
+        } catch {
+            services.logger.error("the first admin account could not be made", metadata: ["cause": "\(error)"])
+            return nil
+        }
     }
 }
 

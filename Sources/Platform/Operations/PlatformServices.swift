@@ -72,7 +72,9 @@ struct PlatformServices: Sendable {
             absoluteMilliseconds: Int64(configuration.sessionAbsoluteDays) * .millisecondsPerDay, cache: sessionCache
         )
         entrance = Entrance(
-            accounts: accounts, sessions: sessions, throttle: SignInThrottle(clock: clock), isOpen: configuration.signUp == .open
+            accounts: accounts, sessions: sessions, throttle: SignInThrottle(clock: clock),
+            devices: DeviceCookies(key: DeviceKey.kept(at: configuration.path("device.key"), logger: logger)),
+            signUps: SignUpLimit(perHour: configuration.signUpsPerHour, clock: clock), isOpen: configuration.signUp == .open
         )
         profiles = Profiles(database: database, events: events, jobs: jobs, sessions: sessionCache)
         avatars = AvatarPictures(toolbox: toolbox, objects: objects, profiles: profiles)
@@ -114,7 +116,8 @@ extension PlatformConfiguration {
         let threads = mediaThreads > 0 ? mediaThreads : ProcessInfo.processInfo.activeProcessorCount
         return MediaSettings(
             ffmpeg: ffmpeg, ffprobe: ffprobe, sandbox: SandboxMode(rawValue: sandbox.rawValue) ?? .automatic, limits: limits,
-            scratch: URL(filePath: path("work")).standardizedFileURL.path(), threads: threads, simultaneousRuns: mediaSlots + 2
+            scratch: URL(filePath: path("work")).standardizedFileURL.path(percentEncoded: false), threads: threads,
+            simultaneousRuns: mediaSlots + 3
         )
     }
 }

@@ -41,6 +41,8 @@ package struct ProcessSupervisor: Sendable {
     /// Runs until SIGTERM or SIGINT, or until an essential program cannot be started at all.
     /// - Returns: the exit status for the whole.
     package func run() async throws -> Int32 {
+        let executable = ProcessSupervisor.executable
+        logger.debug("programs are started from", metadata: ["path": "\(executable)"])
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
         return await withTaskGroup(of: Int32?.self) { group in
             group.addTask {
@@ -98,8 +100,9 @@ package struct ProcessSupervisor: Sendable {
         }
     }
 
-    private static var executable: String {
+    /// Read once, at the start: after a new build the link of a running program names a file that is gone.
+    private static let executable: String = {
         let own = "/proc/self/exe"
         return (try? FileManager.default.destinationOfSymbolicLink(atPath: own)) ?? Bundle.main.executablePath ?? CommandLine.arguments[0]
-    }
+    }()
 }

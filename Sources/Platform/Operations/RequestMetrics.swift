@@ -39,7 +39,8 @@ struct RequestMetrics: RouterMiddleware {
 
     private static func kind(of path: String) -> String {
         if path.hasPrefix("/api/v1/feed") { return "feed" }
-        for (prefix, kind) in [("/api/", "api"), ("/media/", "media"), ("/assets/", "assets"), ("/uploads", "uploads")] where path.hasPrefix(prefix) {
+        for (prefix, kind) in [("/api/", "api"), ("/media/", "media"), ("/assets/", "assets"), ("/uploads", "uploads")]
+        where path.hasPrefix(prefix) {
             return kind
         }
         return path == "/healthz" || path == "/readyz" || path == "/metrics" ? "health" : "pages"

@@ -12,6 +12,7 @@ package enum StartFailure {
         case let error as IOError where error.errnoCode == EACCES:
             "this port or folder may not be used by this account."
         case let error as Problem: error.detail
+        case let error as DemoFailure: error.sentence
         case StorageError.full: "the disk is full."
         default: "\(error)"
         }

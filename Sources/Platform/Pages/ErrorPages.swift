@@ -6,12 +6,15 @@ struct ErrorPages: Sendable {
     let origin: String
 
     func render(_ error: ErrorPage) throws -> String {
-        var model = maker.common.model(assets: maker.site.assets, origin: origin, path: error.path, title: error.title)
+        // `//elsewhere.example` is a path here and a link to another site in the page.
+        var model = maker.common.model(assets: maker.site.assets, origin: origin, path: NextPath(error.path).path, title: error.title)
         model["data"] = "null"
         model["status"] = error.status
         model["title"] = error.title
         model["detail"] = error.detail
-        model["request_id"] = error.requestID
+        // A page that is not there will not be there the next time, and nobody has to look into it.
+        if error.status >= 500 || error.status == 429 { model["may_repeat"] = true }
+        if error.status >= 500 { model["request_id"] = error.requestID }
         return try maker.site.pages.render("error", model)
     }
 }

@@ -13,8 +13,10 @@ struct ProfilePages: Sendable {
 
     private func page(_ request: Request, _ context: AppContext) async throws -> Page {
         let profile = try await profiles.profile(of: context.parameters.get("user") ?? "", for: context.viewer)
-        let videos = try await lists.byAuthor(profile.account.id, for: context.viewer, page: PageQuery(request, defaultLimit: 24))
+        let query = try PageQuery(request, defaultLimit: 24)
+        let videos = try await lists.byAuthor(profile.account.id, for: context.viewer, page: query)
         var model: PageModel = ["user": ProfilePages.model(of: profile), "cards": videos.cards.map { CardView.model($0) }]
+        if videos.cards.count == query.limit { model["more_url"] = videos.cards.last.map { "?cursor=\($0.id)" } }
         let user = try WebJSON.text(UserJSON(profile))
         model.setData(json: #"{"user":\#(user),"videos":\#(String(buffer: videos.json))}"#)
         return try maker.page(
@@ -26,7 +28,8 @@ struct ProfilePages: Sendable {
     static func model(of profile: Profile) -> PageModel {
         let account = profile.account
         var model: PageModel = [
-            "username": account.username, "display_name": account.displayName, "initial": String(account.displayName.prefix(1)).uppercased(),
+            "username": account.username, "display_name": account.displayName,
+            "initial": String(account.displayName.prefix(1)).uppercased(),
             "follower_count": CountText.short(profile.followerCount), "following_count": CountText.short(profile.followingCount),
             "like_count": CountText.short(profile.likeCount), "video_count": CountText.short(profile.videoCount),
             "follower_exact": String(profile.followerCount), "following_exact": String(profile.followingCount),

@@ -9,6 +9,11 @@ struct SettingsPages: Sendable {
     let maker: PageMaker
     let clock: WallClock
 
+    /// What a form that was sent without scripts is answered with.
+    private static let notices = [
+        "profile": "Profile saved.", "password": "Password changed. Other devices are signed out.", "session": "Signed out there.",
+    ]
+
     func add(signedIn router: some RouterMethods<SignedInContext>) {
         router.get("settings") { request, context in
             try await page(request, context, done: request.uri.queryParameters.get("done"), problem: nil)
@@ -50,7 +55,7 @@ struct SettingsPages: Sendable {
         let profile = try await profiles.own(context.viewer)
         let list = try await sessions.list(for: context.viewer)
         var model: PageModel = ["account": ProfilePages.model(of: profile), "sessions": list.map { row(of: $0, context.viewer) }]
-        if let done { model["done"] = ["profile", "password", "session"].contains(done) ? [done: true] as PageModel : nil }
+        model["notice"] = done.flatMap { SettingsPages.notices[$0] }
         if let problem { model["form"] = [problem.field.map { "\($0)_error" } ?? "error": problem.detail] as PageModel }
         let account = try WebJSON.text(AccountJSON(profile))
         model.setData(json: #"{"account":\#(account)}"#)

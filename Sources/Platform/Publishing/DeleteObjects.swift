@@ -8,8 +8,12 @@ struct DeleteObjects: Codable, Sendable {
 
     let names: [String]
 
-    func run(_ lease: JobLease, objects: any ObjectStore) async throws {
-        for name in names { try await objects.delete(name) }
+    func run(_ lease: JobLease, _ shop: MediaWorkshop) async throws {
+        for name in names { try await shop.objects.delete(name) }
+        // Tries of a worker that was killed may have left files that no row names; they go with their video.
+        for folder in Set(names.compactMap(VideoFolder.init(object:))) where try await shop.video(folder.video) == nil {
+            try await shop.objects.deleteFolder(folder.name)
+        }
         try await lease.complete { _ in }
     }
 }

@@ -26,7 +26,7 @@ struct MediaWorkshop: Sendable {
         _ path: String, video: Int64, as stem: String, extension ext: String, role: VideoFile.Role, type: String,
         rendition: Rendition? = nil
     ) async throws -> VideoFile {
-        let stored = try await objects.adopt(file: path, folder: "video-\(video)", extension: ext)
+        let stored = try await objects.adopt(file: path, folder: VideoFolder(video: video).name, extension: ext)
         return VideoFile(
             name: "\(stem)-\(stored.sha256.prefix(12)).\(ext)", role: role, stored: stored, contentType: type,
             shortSide: rendition?.shortSide ?? 0, width: rendition?.width ?? 0, height: rendition?.height ?? 0,
@@ -44,7 +44,12 @@ struct MediaWorkshop: Sendable {
 
     func setStage(_ stage: Video.Stage, of video: Int64) async throws {
         try await database.append { tx in
-            _ = try tx.run("UPDATE videos SET stage = \(stage.rawValue) WHERE id = \(video) AND status IN ('processing', 'published', 'scheduled')")
+            _ = try tx.run(
+                """
+                UPDATE videos SET stage = \(stage.rawValue)
+                WHERE id = \(video) AND status IN ('processing', 'published', 'scheduled')
+                """
+            )
         }
     }
 

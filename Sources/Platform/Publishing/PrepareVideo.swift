@@ -1,5 +1,6 @@
 import Durable
 import Media
+import ServiceLifecycle
 import Storage
 
 /// Job: makes an upload watchable as fast as it can be. A remux when browsers play the streams as they are,
@@ -14,13 +15,29 @@ struct PrepareVideo: Codable, Sendable {
         _ = try jobs.enqueue(kind, PrepareVideo(videoID: id), priority: 10, key: "prepare-\(id)", maxAttempts: maxAttempts, in: tx)
     }
 
-    func run(_ lease: JobLease, _ job: Job, _ shop: MediaWorkshop) async throws {
-        guard let video = try await shop.video(videoID), video.status == .processing else { return try await lease.complete { _ in } }
+    /// A file that is no video fails here, with the reason. Everything else is tried again; when the tries are used up,
+    /// `GivenUpVideo` says so.
+    func run(_ lease: JobLease, _ shop: MediaWorkshop) async throws {
+        guard let video = try await begin(lease, shop) else { return try await lease.complete { _ in } }
         defer { shop.progress.clear(videoID) }
         do {
             try await prepare(video, lease, shop)
-        } catch let failure as MediaFailure where failure.isPermanent || job.attempt >= job.maxAttempts {
+        } catch StorageError.objectNotFound(let name) where name == video.originalObject {
+            throw MediaFailure(.fileMissing, detail: "the original \(name) is not there")
+        } catch let failure as MediaFailure where failure.isPermanent {
+            // A tool that was stopped with the server speaks of the file as if it were damaged.
+            guard !Task.isCancelled && !Task.isShuttingDownGracefully else { throw failure }
             try await fail(failure, lease, shop)
+        }
+    }
+
+    /// The video, when there is something to be done: a dead job that an administrator has brought back finds it failed.
+    private func begin(_ lease: JobLease, _ shop: MediaWorkshop) async throws -> Video? {
+        guard let video = try await shop.video(videoID) else { return nil }
+        switch video.status {
+        case .processing: return video
+        case .failed: return try await lease.write { tx in try Publishing.restart("id = \(videoID)", in: tx) } ? video : nil
+        case .scheduled, .published: return nil
         }
     }
 
@@ -44,7 +61,9 @@ struct PrepareVideo: Codable, Sendable {
         shop.jobs.announce()
     }
 
-    private func firstRendition(_ original: String, _ media: ProbedMedia, _ shop: MediaWorkshop, _ folder: String) async throws -> Rendition {
+    private func firstRendition(
+        _ original: String, _ media: ProbedMedia, _ shop: MediaWorkshop, _ folder: String
+    ) async throws -> Rendition {
         let plan = shop.toolbox.plan(for: media)
         if plan.canRemux { return try await shop.toolbox.remux(original, media, into: folder) }
         let renditions = try await shop.toolbox.render([plan.firstRung], of: original, media, into: folder) { fraction in
@@ -84,25 +103,10 @@ struct PrepareVideo: Codable, Sendable {
         }
     }
 
-    /// The owner gets the reason in words; a retry is offered when it may help.
     private func fail(_ failure: MediaFailure, _ lease: JobLease, _ shop: MediaWorkshop) async throws {
         try await lease.complete { [events = shop.events] tx in
-            try tx.run(
-                """
-                UPDATE videos SET status = 'failed', stage = NULL, progress = NULL, failure_code = \(failure.code.rawValue),
-                    failure_sentence = \(failure.sentence), failure_can_retry = \(!failure.isPermanent)
-                WHERE id = \(videoID)
-                """
-            )
-            _ = try events.append("video.failed", VideoFailure(videoID: videoID, code: failure.code.rawValue, detail: failure.detail), in: tx)
+            try VideoFailure.mark(videoID, while: .processing, failure, events, in: tx)
         }
         shop.events.announce()
     }
-}
-
-/// Payload of `video.failed`.
-struct VideoFailure: Codable, Sendable {
-    let videoID: Int64
-    let code: String
-    let detail: String
 }

@@ -13,9 +13,24 @@ struct Publishing: Sendable {
     let jobs: JobQueue
     let clock: WallClock
 
+    /// Making one also tells the queue what becomes of a video whose job is given up.
+    init(
+        database: any Database, objects: any ObjectStore, uploads: Uploads, identifiers: IdentifierGenerator, events: EventLog,
+        jobs: JobQueue, clock: WallClock
+    ) {
+        self.database = database
+        self.objects = objects
+        self.uploads = uploads
+        self.identifiers = identifiers
+        self.events = events
+        self.jobs = jobs
+        self.clock = clock
+        jobs.whenDead { dead, tx in try GivenUpVideo(dead)?.settle(events, in: tx) }
+    }
+
     /// Takes the upload over and returns the video, which is then *processing*. Posting the same upload
     /// again returns the same video: a client that did not hear the first answer may ask again.
-    func post(_ new: NewVideo, by viewer: Viewer) async throws -> Video {
+    func post(_ new: NewVideo, by viewer: Viewer, claim: IdempotencyClaim? = nil) async throws -> Video {
         let upload = try await uploads.upload(new.uploadID, of: viewer)
         if let posted = upload.videoID { return try await video(posted) }
         guard upload.received == upload.length, upload.length > 0 else {
@@ -24,21 +39,30 @@ struct Publishing: Sendable {
                 "The upload isn't complete yet: \(upload.received) of \(upload.length) bytes are here. Send the rest first."
             )
         }
-        let id = identifiers.next()
-        // Adopted before the transaction: should the server die between the two, the part file is still there,
-        // and the next try finds the object under the same name.
-        let original = try await uploads.adopt(upload, into: objects)
-        let video = try await insert(new, id: id, upload: upload, original: original, viewer)
-        await uploads.removePart(of: upload.id)
-        events.announce()
-        jobs.announce()
-        return video
+        do {
+            let id = identifiers.next()
+            // Adopted before the transaction: should the server die between the two, the part file is still there,
+            // and the next try finds the object under the same name.
+            let original = try await uploads.adopt(upload, into: objects)
+            let video = try await insert(new, id: id, upload: upload, original: original, viewer, claim)
+            await uploads.removePart(of: upload.id)
+            events.announce()
+            jobs.announce()
+            return video
+        } catch {
+            // Another request with the same upload may have been first, and then its video is the answer to both.
+            guard let posted = try await uploads.upload(new.uploadID, of: viewer).videoID else { throw error }
+            return try await video(posted)
+        }
     }
 
-    private func insert(_ new: NewVideo, id: Int64, upload: Upload, original: StoredObject, _ viewer: Viewer) async throws -> Video {
+    private func insert(
+        _ new: NewVideo, id: Int64, upload: Upload, original: StoredObject, _ viewer: Viewer, _ claim: IdempotencyClaim?
+    ) async throws -> Video {
         let now = clock.now()
         let permissions = new.permissions
         return try await database.write { [events, jobs] tx in
+            try claim?.take(for: id, in: tx)
             let claimed = try tx.run("UPDATE uploads SET video_id = \(id) WHERE id = \(upload.id) AND video_id IS NULL")
             guard claimed == 1 else { throw Problem.conflict("upload_taken", "This upload has just been posted.", field: "upload_id") }
             try tx.run(
@@ -63,21 +87,27 @@ struct Publishing: Sendable {
     /// Starts over with a video that failed, from the original that was kept.
     func retry(_ id: Int64, by viewer: Viewer) async throws -> Video {
         try await database.write { [jobs] tx in
-            let restarted = try tx.run(
-                """
-                UPDATE videos SET status = 'processing', stage = 'queued', progress = NULL, failure_code = NULL, failure_sentence = NULL,
-                    failure_can_retry = 0
-                WHERE id = \(id) AND author_id = \(viewer.accountID) AND status = 'failed' AND failure_can_retry = 1
-                """
-            )
-            guard restarted == 1 else {
-                guard try Videos.find("v.id = \(id) AND \(VideoAccess.owned(by: viewer))", in: tx) != nil else { throw Problem.videoNotFound }
+            guard try Publishing.restart("id = \(id) AND author_id = \(viewer.accountID)", in: tx) else {
+                guard try Videos.find("v.id = \(id) AND \(VideoAccess.owned(by: viewer))", in: tx) != nil else {
+                    throw Problem.videoNotFound
+                }
                 throw Problem.conflict("retry_impossible", "There is nothing to try again here.")
             }
             try PrepareVideo.enqueue(id, on: jobs, in: tx)
         }
         jobs.announce()
         return try await video(id)
+    }
+
+    /// Brings a video that failed, and may be tried again, back to where it was when it was posted. False for every other.
+    static func restart(_ which: SQL, in tx: any Transaction) throws -> Bool {
+        try tx.run(
+            """
+            UPDATE videos SET status = 'processing', stage = 'queued', progress = NULL, failure_code = NULL, failure_sentence = NULL,
+                failure_can_retry = 0
+            WHERE \(which) AND status = 'failed' AND failure_can_retry = 1
+            """
+        ) == 1
     }
 
     private func video(_ id: Int64) async throws -> Video {

@@ -1,6 +1,7 @@
 import Durable
 import Foundation
 import Media
+import ServiceLifecycle
 import Storage
 import Web
 
@@ -16,18 +17,27 @@ struct RenderVideo: Codable, Sendable {
     let first: Rendition
     let firstObject: String
 
-    func run(_ lease: JobLease, _ job: Job, _ shop: MediaWorkshop) async throws {
+    func run(_ lease: JobLease, _ shop: MediaWorkshop) async throws {
         guard let video = try await shop.video(videoID), video.status != .failed else { return try await lease.complete { _ in } }
         defer { shop.progress.clear(videoID) }
         do {
             try await render(video, lease, shop)
-        } catch let failure as MediaFailure where failure.isPermanent || job.attempt >= job.maxAttempts {
-            // The video plays from its first file; what is missing is told to the admins by the dead letter.
-            try await lease.write { tx in _ = try tx.run("UPDATE videos SET stage = NULL WHERE id = \(videoID)") }
-            throw JobFailure.permanent(failure.description)
+        } catch let failure as MediaFailure where failure.isPermanent {
+            // The first rung plays; what is missing is told to the admins by the dead letter.
+            guard first.isRemux else { throw JobFailure.permanent(failure.description) }
+            // The first file is the input itself, and it cannot be decoded: better gone with a reason than a video that stops.
+            guard !Task.isCancelled, !Task.isShuttingDownGracefully else { throw failure }
+            try await withdraw(video, failure, lease, shop)
         }
         shop.events.announce()
         shop.jobs.announce()
+    }
+
+    private func withdraw(_ video: Video, _ failure: MediaFailure, _ lease: JobLease, _ shop: MediaWorkshop) async throws {
+        try await lease.complete { [events = shop.events] tx in
+            try VideoFailure.mark(videoID, while: video.status, failure, events, in: tx)
+            _ = try events.append("video.changed", VideoEvent(videoID: videoID, authorID: video.authorID), in: tx)
+        }
     }
 
     private struct Made: Sendable {
@@ -92,7 +102,7 @@ struct RenderVideo: Codable, Sendable {
     }
 
     private func keepPlaylist(_ text: String, _ stem: String, _ role: VideoFile.Role, _ shop: MediaWorkshop) async throws -> VideoFile {
-        let stored = try await shop.objects.put(Array(text.utf8), folder: "video-\(videoID)", extension: "m3u8")
+        let stored = try await shop.objects.put(Array(text.utf8), folder: VideoFolder(video: videoID).name, extension: "m3u8")
         return VideoFile(
             name: "\(stem)-\(stored.sha256.prefix(12)).m3u8", role: role, stored: stored, contentType: "application/vnd.apple.mpegurl"
         )
@@ -131,7 +141,12 @@ struct RenderVideo: Codable, Sendable {
             }
             for file in made.files { try file.insert(video: videoID, in: tx) }
             if first.isRemux {
-                try tx.run("UPDATE video_files SET retired_at = \(now) WHERE video_id = \(videoID) AND role = 'remux' AND retired_at IS NULL")
+                try tx.run(
+                    """
+                    UPDATE video_files SET retired_at = \(now)
+                    WHERE video_id = \(videoID) AND role = 'remux' AND retired_at IS NULL
+                    """
+                )
                 _ = try jobs.enqueue(
                     RetireFiles.kind, RetireFiles(videoID: videoID), runAt: now + RenderVideo.graceMs, key: "retire-\(videoID)", in: tx
                 )

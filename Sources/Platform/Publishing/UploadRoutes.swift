@@ -5,7 +5,9 @@ import Web
 struct UploadRoutes: Sendable {
     let uploads: Uploads
 
-    func add(signedIn router: some RouterMethods<SignedInContext>) {
-        TusRoutes(store: uploads, path: "/uploads") { (context: SignedInContext) in context.viewer }.add(to: router)
+    func add(to router: some RouterMethods<AppContext>) {
+        let routes = TusRoutes(store: uploads, path: "/uploads") { (context: SignedInContext) in context.viewer }
+        routes.add(to: router.group(context: SignedInContext.self))
+        routes.addOptions(to: router)
     }
 }

@@ -34,7 +34,9 @@ struct SessionRoutes: Sendable {
     }
 
     private func end(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        guard try await sessions.end(try context.identifier(), of: context.viewer) else { throw Problem.notFound("That session has ended already.") }
+        guard try await sessions.end(try context.identifier(), of: context.viewer) else {
+            throw Problem.notFound("That session has ended already.")
+        }
         return .noContent()
     }
 }

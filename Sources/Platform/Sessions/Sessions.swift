@@ -46,9 +46,10 @@ struct Sessions: Sendable {
     func viewer(holding token: SessionToken) async throws -> Viewer? {
         let hash = token.sha256
         let now = clock.now()
-        if let cached = cache.viewer(hash: hash, now: now) { return cached }
+        let (cached, ticket) = cache.viewer(hash: hash, now: now)
+        if let cached { return cached }
         guard let found = try await find(hash: hash, now: now) else { return nil }
-        cache.remember(found.viewer, hash: hash, now: now)
+        cache.remember(found.viewer, hash: hash, now: now, readAfter: ticket)
         if now - found.lastSeenAt > Sessions.touchMilliseconds {
             try await database.append { tx in
                 try tx.run("UPDATE sessions SET last_seen_at = \(now) WHERE id = \(found.viewer.sessionID)")

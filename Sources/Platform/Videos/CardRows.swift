@@ -16,7 +16,8 @@ enum CardRows {
         var cards: [Int64: (Card, Int64)] = [:]
         let rows = try tx.rows(
             """
-            SELECT v.id, v.author_id, a.username, a.display_name, a.avatar_object, v.caption, v.duration_ms, v.width, v.height, v.placeholder,
+            SELECT v.id, v.author_id, a.username, a.display_name, a.avatar_object,
+                v.caption, v.duration_ms, v.width, v.height, v.placeholder,
                 v.storyboard, c.views, c.likes, c.comments, c.shares, c.saves, v.visibility, v.allow_comments, v.contains_ads,
                 v.is_ai_generated, v.has_sound, v.published_at
             FROM videos v JOIN accounts a ON a.id = v.author_id JOIN video_counts c ON c.video_id = v.id

@@ -1,4 +1,5 @@
 import Foundation
+import Resilience
 import Storage
 import Synchronization
 import Web
@@ -12,13 +13,14 @@ struct PreparedCard: Sendable {
 
 /// Cards, encoded once and kept, so that a feed page is spliced together from bytes.
 ///
-/// An entry is forgotten when the event log says that something it shows has changed.
+/// An entry is forgotten when something it shows has changed: its numbers by the counters, everything else by the feed's
+/// learner and the routes that change it.
 final class Cards: Sendable {
     /// Cards kept; about 3 KB each.
     static let limit = 10_000
 
     private let database: any Database
-    private let prepared = Mutex([Int64: PreparedCard]())
+    private let prepared = Mutex(ReadCache<Int64, PreparedCard>(capacity: limit))
 
     init(database: any Database) {
         self.database = database
@@ -27,36 +29,29 @@ final class Cards: Sendable {
     /// The cards of these videos, those that are gone left out. The caller has made sure that the viewer
     /// may see them.
     func cards(_ ids: [Int64]) async throws -> [Int64: PreparedCard] {
-        var found = prepared.withLock { prepared in
-            ids.reduce(into: [Int64: PreparedCard]()) { $0[$1] = prepared[$1] }
+        var (found, ticket) = prepared.withLock { prepared in
+            (ids.reduce(into: [Int64: PreparedCard]()) { $0[$1] = prepared[$1] }, prepared.ticket)
         }
         let missing = ids.filter { found[$0] == nil }
         guard !missing.isEmpty else { return found }
         let read = try await database.read { tx in
             try CardRows.read(missing, in: tx).mapValues { try PreparedCard($0.card, authorID: $0.authorID) }
         }
-        remember(read)
+        prepared.withLock { prepared in
+            for (id, card) in read { prepared.keep(card, for: id, readAfter: ticket) }
+        }
         found.merge(read) { $1 }
         return found
     }
 
-    private func remember(_ cards: [Int64: PreparedCard]) {
-        prepared.withLock { prepared in
-            if prepared.count + cards.count > Cards.limit { prepared.removeAll(keepingCapacity: true) }
-            prepared.merge(cards) { $1 }
-        }
-    }
-
     func forget(videos ids: some Sequence<Int64>) {
         prepared.withLock { prepared in
-            for id in ids { prepared.removeValue(forKey: id) }
+            for id in ids { prepared.forget(id) }
         }
     }
 
     func forget(author: Int64) {
-        prepared.withLock { prepared in
-            prepared = prepared.filter { $0.value.authorID != author }
-        }
+        prepared.withLock { $0.forget { $0.authorID == author } }
     }
 }
 

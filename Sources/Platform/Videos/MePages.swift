@@ -12,7 +12,7 @@ struct MePages: Sendable {
     func add(to router: some RouterMethods<AppContext>) {
         router.get("me") { request, context in
             guard let viewer = context.viewer else { return Response.seeOther("/login?next=/me") }
-            return try await me(viewer, context).response(from: request, context: context)
+            return try await me(viewer, PageQuery(request, defaultLimit: 24), context).response(from: request, context: context)
         }
         router.get("upload") { request, context in
             guard let viewer = context.viewer else { return Response.seeOther("/login?next=/upload") }
@@ -25,15 +25,15 @@ struct MePages: Sendable {
         let videos: ListPage<OwnVideo>
     }
 
-    private func me(_ viewer: Viewer, _ context: AppContext) async throws -> Page {
+    private func me(_ viewer: Viewer, _ query: PageQuery, _ context: AppContext) async throws -> Page {
         let profile = try await profiles.own(viewer)
-        let limit = 24
-        let list = try await videos.own(of: viewer, before: nil, limit: limit)
-        let presented = try await own.present(list)
+        let list = try await videos.own(of: viewer, before: query.cursor, limit: query.limit)
+        let presented = try await own.present(list, to: viewer)
         var model: PageModel = [
             "account": ProfilePages.model(of: profile), "user": ProfilePages.model(of: profile), "videos": presented.map(MePages.row),
         ]
-        let next = list.count == limit ? list.last.map { String($0.id) } : nil
+        let next = list.count == query.limit ? list.last.map { String($0.id) } : nil
+        model["more_url"] = next.map { "?cursor=\($0)" }
         try model.setData(MeData(account: AccountJSON(profile), videos: ListPage(items: presented, nextCursor: next)))
         return try maker.page("me", title: "Me", place: .me, context, viewer: viewer, path: "/me", model)
     }

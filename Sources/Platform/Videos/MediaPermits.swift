@@ -1,3 +1,4 @@
+import Resilience
 import Storage
 import Synchronization
 import Web
@@ -16,46 +17,38 @@ final class MediaPermits: Sendable {
     }
 
     private let database: any Database
-    private let entries = Mutex([Int64: Entry]())
+    private let entries = Mutex(ReadCache<Int64, Entry>(capacity: limit))
 
     init(database: any Database) {
         self.database = database
     }
 
+    /// The file, and whether everybody may have it.
     /// - Throws: 404 for a file that is not there or that this viewer may not have.
-    func file(_ name: String, of video: Int64, for viewer: Viewer?) async throws -> VideoFile {
-        if let file = known(name, video) { return file }
+    func file(_ name: String, of video: Int64, for viewer: Viewer?) async throws -> (file: VideoFile, isPublic: Bool) {
+        let (known, ticket) = entries.withLock { ($0[video], $0.ticket) }
+        if let known, ContinuousClock.now - known.readAt < MediaPermits.believedFor, let file = known.files[name] { return (file, true) }
         let (files, isPublic) = try await database.read { tx in
             let isVisible = VideoAccess.visible(to: viewer?.accountID)
             let isOwn: SQL = viewer.map(VideoAccess.owned(by:)) ?? "1 = 0"
-            guard let row = try tx.row("SELECT v.visibility, v.status FROM videos v WHERE v.id = \(video) AND ((\(isVisible)) OR \(isOwn))") else {
+            let found = try tx.row(
+                "SELECT v.visibility, v.status FROM videos v WHERE v.id = \(video) AND ((\(isVisible)) OR \(isOwn))"
+            )
+            guard let row = found else {
                 throw Problem.videoNotFound
             }
-            let files = try tx.rows("SELECT \(VideoFile.columns) FROM video_files f WHERE f.video_id = \(video)").map { try VideoFile(row: $0) }
+            let files = try tx.rows("SELECT \(VideoFile.columns) FROM video_files f WHERE f.video_id = \(video)")
+                .map { try VideoFile(row: $0) }
             return (files, try row.text(0) == "public" && row.text(1) == "published")
         }
         let byName = Dictionary(files.map { ($0.name, $0) }) { first, _ in first }
-        if isPublic { remember(byName, video) }
+        if isPublic { entries.withLock { $0.keep(Entry(files: byName, readAt: .now), for: video, readAfter: ticket) } }
         guard let file = byName[name] else { throw Problem.videoNotFound }
-        return file
-    }
-
-    private func known(_ name: String, _ video: Int64) -> VideoFile? {
-        entries.withLock { entries in
-            guard let entry = entries[video], ContinuousClock.now - entry.readAt < MediaPermits.believedFor else { return nil }
-            return entry.files[name]
-        }
-    }
-
-    private func remember(_ files: [String: VideoFile], _ video: Int64) {
-        entries.withLock { entries in
-            if entries.count >= MediaPermits.limit { entries.removeAll(keepingCapacity: true) }
-            entries[video] = Entry(files: files, readAt: .now)
-        }
+        return (file, isPublic)
     }
 
     /// After the video changed or went.
     func forget(_ video: Int64) {
-        entries.withLock { entries in _ = entries.removeValue(forKey: video) }
+        entries.withLock { $0.forget(video) }
     }
 }

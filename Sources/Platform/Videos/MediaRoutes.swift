@@ -9,8 +9,10 @@ struct MediaRoutes: Sendable {
     let responder: ObjectResponder
     let permits: MediaPermits
 
-    /// Only the browser's own cache, where the address names the content.
+    /// Of what everybody may have: the browser's own cache, where the address names the content.
     static let cacheControl = "private, max-age=86400, immutable"
+    /// Of what not everybody may have: asked for anew each time, as whoever uses the browser then.
+    static let cacheControlOfPrivate = "private, no-cache"
 
     func add(to router: some RouterMethods<AppContext>) {
         for method in [HTTPRequest.Method.get, .head] {
@@ -22,12 +24,15 @@ struct MediaRoutes: Sendable {
     private func file(_ request: Request, _ context: AppContext) async throws -> Response {
         let id = try context.identifier()
         let name = context.parameters.get("file") ?? ""
-        let file = try await permits.file(name, of: id, for: context.viewer)
-        return try await responder.respond(
+        let (file, isPublic) = try await permits.file(name, of: id, for: context.viewer)
+        var response = try await responder.respond(
             ObjectRepresentation(
-                name: file.object, contentType: file.contentType, etag: EntityTag(opaque: file.sha256), cacheControl: MediaRoutes.cacheControl
+                name: file.object, contentType: file.contentType, etag: EntityTag(opaque: file.sha256),
+                cacheControl: isPublic ? MediaRoutes.cacheControl : MediaRoutes.cacheControlOfPrivate
             ), to: request, context: context
         )
+        if !isPublic { response.headers[.vary] = "Cookie" }
+        return response
     }
 
     private func avatar(_ request: Request, _ context: AppContext) async throws -> Response {

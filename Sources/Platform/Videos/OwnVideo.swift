@@ -24,7 +24,7 @@ struct OwnState: Encodable, Sendable {
     let allowDuet: Bool
     let allowStitch: Bool
     let renditionsReady: [Int64]
-    let viewer = CardViewer(liked: false, saved: false, following: false, own: true)
+    let viewer: CardViewer
 
     struct Duplicate: Encodable, Sendable {
         let id: WireID
@@ -38,26 +38,29 @@ struct OwnVideos: Sendable {
     let cards: Cards
     let progress: VideoProgress
 
-    func present(_ videos: [Video]) async throws -> [OwnVideo] {
+    /// The viewer's own videos, those left out that were deleted meanwhile.
+    func present(_ videos: [Video], to viewer: Viewer) async throws -> [OwnVideo] {
         let cards = try await cards.cards(videos.map(\.id))
+        let marks = try await ViewerMarks.read(viewer, Array(cards.values), from: database)
         return videos.compactMap { video in
             guard let card = cards[video.id]?.card else { return nil }
-            return OwnVideo(card: card, state: state(of: video, card))
+            return OwnVideo(card: card, state: state(of: video, card, marks.viewer(of: video.id, by: video.authorID)))
         }
     }
 
-    func present(_ video: Video) async throws -> OwnVideo {
-        guard let own = try await present([video]).first else { throw Problem.videoNotFound }
+    /// - Throws: 404 when the video was deleted meanwhile.
+    func present(_ video: Video, to viewer: Viewer) async throws -> OwnVideo {
+        guard let own = try await present([video], to: viewer).first else { throw Problem.videoNotFound }
         return own
     }
 
-    private func state(of video: Video, _ card: Card) -> OwnState {
+    private func state(of video: Video, _ card: Card, _ viewer: CardViewer) -> OwnState {
         OwnState(
             status: video.status, stage: video.stage, progress: progress.fraction(of: video.id), failure: video.failure,
             publishAt: video.publishAt.map(Timestamp.rfc3339),
             duplicateOf: video.duplicateOf.map { .init(id: WireID($0), url: "/@\(video.authorUsername)/video/\($0)") },
             allowDuet: video.permissions.allowDuet, allowStitch: video.permissions.allowStitch,
-            renditionsReady: card.sources.map(\.shortSide)
+            renditionsReady: card.sources.map(\.shortSide), viewer: viewer
         )
     }
 }

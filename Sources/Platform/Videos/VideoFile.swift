@@ -24,7 +24,10 @@ struct VideoFile: Sendable {
         case hlsMedia = "hls_media"
     }
 
-    static let columns: SQL = "f.name, f.role, f.object, f.size, f.sha256, f.content_type, f.short_side, f.width, f.height, f.bitrate, f.codecs"
+    static let columns: SQL = """
+        f.name, f.role, f.object, f.size, f.sha256, f.content_type, \
+        f.short_side, f.width, f.height, f.bitrate, f.codecs
+        """
 
     /// - Parameter start: the position of the first column of `columns` in the row.
     init(row: Row, from start: Int = 0) throws {

@@ -84,8 +84,7 @@ enum VideoMigrations {
                     account_id BIGINT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
                     key TEXT NOT NULL,
                     request_sha256 TEXT NOT NULL,
-                    status INTEGER NOT NULL,
-                    body TEXT NOT NULL,
+                    resource_id BIGINT NOT NULL,
                     created_at BIGINT NOT NULL,
                     PRIMARY KEY (account_id, key)
                 );

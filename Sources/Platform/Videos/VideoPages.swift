@@ -18,7 +18,9 @@ struct VideoPages: Sendable {
         guard context.parameters.get("user") == video.authorUsername else { return .seeOther(video.url) }
         guard let prepared = try await cards.cards([video.id])[video.id] else { throw Problem.videoNotFound }
         let marks = try await ViewerMarks.read(context.viewer, [prepared], from: videos.database)
-        let list = try await comments.list(.video(video.id), viewer: context.viewer, cursor: nil, limit: PageQuery.defaultLimit)
+        let cursor = request.uri.queryParameters.get("comments").flatMap { Int64($0) }
+        let list = try await comments.list(.video(video.id), viewer: context.viewer, cursor: cursor, limit: PageQuery.defaultLimit)
+        let next = list.count == PageQuery.defaultLimit ? list.last.map { String($0.id) } : nil
         var model = VideoPages.preview(of: prepared.card, origin: context.origin)
         model["card"] = CardView.model(prepared.card)
         model["comments"] = list.map { comment in
@@ -27,8 +29,12 @@ struct VideoPages: Sendable {
                 "when": CountText.age(comment.createdAt, now: clock.now()),
             ] as PageModel
         }
+        model["more_url"] = next.map { "?comments=\($0)#comments" }
         let json = String(decoding: prepared.json(for: marks.viewer(of: video.id, by: video.authorID)), as: UTF8.self)
-        model.setData(json: #"{"session":"\#(FeedSessionID.random())","video":\#(json)}"#)
+        // Only the beginning of the comments saves the module a request: it starts from the top in any case.
+        let first = ListPage(items: list.map { CommentJSON($0, for: context.viewer) }, nextCursor: next)
+        let comments = cursor == nil ? try WebJSON.text(first) : "null"
+        model.setData(json: #"{"session":"\#(FeedSessionID.random())","video":\#(json),"comments":\#(comments)}"#)
         let title = VideoPages.title(of: prepared.card)
         return try maker.page("video", title: title, context, viewer: context.viewer, path: video.url, model)
             .response(from: request, context: context)

@@ -28,17 +28,19 @@ struct VideoRoutes: Sendable {
     }
 
     private func post(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        try await idempotency.once(request, viewer: context.viewer) { body in
-            let new = try body.decode(VideoBody.self).newVideo(now: clock.now())
-            let video = try await publishing.post(new, by: context.viewer)
-            return try IdempotencyKeys.Answer(.created, OwnVideoAnswer(video: try await own.present(video)))
+        let viewer = context.viewer
+        return try await idempotency.once(request, viewer: viewer) { body, claim in
+            try await publishing.post(body.decode(VideoBody.self).newVideo(now: clock.now()), by: viewer, claim: claim).id
+        } answer: { made in
+            let answer = OwnVideoAnswer(video: try await own.present(videos.owned(made, by: viewer), to: viewer))
+            return try ResponseJSON(answer, status: .created).response(from: request, context: context)
         }
     }
 
     private func show(_ request: Request, _ context: AppContext) async throws -> Response {
         let id = try context.identifier()
         if let viewer = context.viewer, let mine = try? await videos.owned(id, by: viewer) {
-            let presented = try await own.present(mine)
+            let presented = try await own.present(mine, to: viewer)
             return try ResponseJSON(BothAnswer(video: presented, own: presented)).response(from: request, context: context)
         }
         let video = try await videos.visible(id, to: context.viewer)
@@ -62,7 +64,8 @@ struct VideoRoutes: Sendable {
         let video = try await videos.owned(try context.identifier(), by: context.viewer)
         return ResponseJSON(
             StatusAnswer(
-                status: video.status, stage: video.stage, progress: own.progress.fraction(of: video.id), failure: video.failure, url: video.url
+                status: video.status, stage: video.stage, progress: own.progress.fraction(of: video.id),
+                failure: video.failure, url: video.url
             )
         )
     }
@@ -70,26 +73,33 @@ struct VideoRoutes: Sendable {
     private func edit(_ request: Request, _ context: SignedInContext) async throws -> ResponseJSON<OwnVideoAnswer> {
         let video = try await videos.owned(try context.identifier(), by: context.viewer)
         let edit = try await request.json(VideoEditBody.self).edit(of: video)
-        let changed = try await videos.edit(video, edit, by: context.viewer)
+        let (changed, event) = try await videos.edit(video, edit, by: context.viewer)
         cards.forget(videos: [video.id])
-        return ResponseJSON(OwnVideoAnswer(video: try await own.present(changed)))
+        await takenIn(event)
+        return ResponseJSON(OwnVideoAnswer(video: try await own.present(changed, to: context.viewer)))
     }
 
     private func delete(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        try await videos.delete(try context.identifier(), by: context.viewer)
+        await takenIn(try await videos.delete(try context.identifier(), by: context.viewer))
         return .noContent()
+    }
+
+    /// What was hidden or deleted is gone from the feed, the cards and the files' permits when the answer says so.
+    private func takenIn(_ event: Int64) async {
+        await lists.marks.counters.takenIn(event, videos.events)
     }
 
     private func retry(_ request: Request, _ context: SignedInContext) async throws -> Response {
         let video = try await publishing.retry(try context.identifier(), by: context.viewer)
-        return try ResponseJSON(OwnVideoAnswer(video: try await own.present(video)), status: .accepted).response(from: request, context: context)
+        return try ResponseJSON(OwnVideoAnswer(video: try await own.present(video, to: context.viewer)), status: .accepted)
+            .response(from: request, context: context)
     }
 
     private func mine(_ request: Request, _ context: SignedInContext) async throws -> ResponseJSON<ListPage<OwnVideo>> {
         let page = try PageQuery(request)
         let list = try await videos.own(of: context.viewer, before: page.cursor, limit: page.limit)
         let next = list.count == page.limit ? list.last.map { String($0.id) } : nil
-        return ResponseJSON(ListPage(items: try await own.present(list), nextCursor: next))
+        return ResponseJSON(ListPage(items: try await own.present(list, to: context.viewer), nextCursor: next))
     }
 }
 

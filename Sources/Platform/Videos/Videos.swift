@@ -56,11 +56,12 @@ struct Videos: Sendable {
         var permissions: Video.Permissions
     }
 
-    func edit(_ video: Video, _ edit: Edit, by viewer: Viewer) async throws -> Video {
+    /// Returns the video as it is now, and the event that tells of it.
+    func edit(_ video: Video, _ edit: Edit, by viewer: Viewer) async throws -> (video: Video, event: Int64) {
         let caption = try edit.caption ?? Caption(video.caption)
         let visibility = edit.visibility ?? video.visibility
         let permissions = edit.permissions
-        let changed = try await database.write { [events] tx -> Video in
+        return try await database.write { [events] tx in
             let count = try tx.run(
                 """
                 UPDATE videos SET caption = \(caption.text), visibility = \(visibility.rawValue),
@@ -72,12 +73,10 @@ struct Videos: Sendable {
             )
             guard count == 1 else { throw Problem.videoNotFound }
             try Videos.writeTags(caption.tags, of: video.id, in: tx)
-            _ = try events.append("video.changed", VideoEvent(videoID: video.id, authorID: video.authorID), in: tx)
+            let event = try events.append("video.changed", VideoEvent(videoID: video.id, authorID: video.authorID), in: tx)
             guard let changed = try Videos.find("v.id = \(video.id)", in: tx) else { throw Problem.videoNotFound }
-            return changed
+            return (changed, event)
         }
-        events.announce()
-        return changed
     }
 
     static func writeTags(_ tags: [String], of videoID: Int64, in tx: any Transaction) throws {
@@ -87,19 +86,20 @@ struct Videos: Sendable {
         }
     }
 
-    /// Removes the rows now and the files right after, by a job that survives a crash between the two.
-    func delete(_ id: Int64, by viewer: Viewer) async throws {
-        try await database.write { [events, jobs] tx in
+    /// Removes the rows now and the files right after, by a job that survives a crash between the two. Returns the event that
+    /// tells of it.
+    func delete(_ id: Int64, by viewer: Viewer) async throws -> Int64 {
+        let event = try await database.write { [events, jobs] tx in
             guard let video = try Videos.find("v.id = \(id) AND \(VideoAccess.removable(by: viewer))", in: tx) else {
                 throw Problem.videoNotFound
             }
             let files = try tx.rows("SELECT object FROM video_files WHERE video_id = \(id) LIMIT 1000").map { try $0.text(0) }
             _ = try jobs.enqueue(DeleteObjects.kind, DeleteObjects(names: files + [video.originalObject]), in: tx)
             try tx.run("DELETE FROM videos WHERE id = \(id)")
-            _ = try events.append("video.deleted", VideoEvent(videoID: id, authorID: video.authorID), in: tx)
+            return try events.append("video.deleted", VideoEvent(videoID: id, authorID: video.authorID), in: tx)
         }
-        events.announce()
         jobs.announce()
+        return event
     }
 }
 

@@ -33,7 +33,9 @@ struct ViewerMarks: Sendable {
 }
 
 extension ViewerMarks {
-    static func read(_ viewer: Viewer?, _ cards: some Sequence<PreparedCard> & Sendable, from database: any Database) async throws -> ViewerMarks {
+    static func read(
+        _ viewer: Viewer?, _ cards: some Sequence<PreparedCard> & Sendable, from database: any Database
+    ) async throws -> ViewerMarks {
         guard let viewer else { return .guest }
         let videos = cards.compactMap { Int64($0.card.id) }
         let authors = Array(Set(cards.map(\.authorID)))

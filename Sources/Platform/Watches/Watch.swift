@@ -24,11 +24,24 @@ struct Watch: Sendable {
     /// How old a watch may be that was kept while offline.
     static let oldestMs: Int64 = 7 * .millisecondsPerDay
 
+    /// How far a player's idea of a video's length may be off: players round, and some leave the last frame out.
+    static func durationSlackMs(of durationMs: Int64) -> Int64 { max(1000, durationMs / 10) }
+
+    /// - Throws: `Problem` naming the entry when the video lasts a different time.
+    func check(entry: Int, ofVideoLasting realMs: Int64) throws(Problem) {
+        guard abs(durationMs - realMs) <= Watch.durationSlackMs(of: realMs) else {
+            throw Watch.refuse(entry, "duration_ms", "This video lasts \(realMs) ms.")
+        }
+    }
+
+    private static func refuse(_ entry: Int, _ field: String, _ why: String) -> Problem {
+        Problem.invalid(field: "watches[\(entry)].\(field)", code: "watch_impossible", why)
+    }
+
+    /// What can be said without knowing the video.
     /// - Throws: `Problem` naming the entry and field that cannot be true.
     func check(entry: Int, now: Int64) throws(Problem) {
-        func refuse(_ field: String, _ why: String) -> Problem {
-            Problem.invalid(field: "watches[\(entry)].\(field)", code: "watch_impossible", why)
-        }
+        func refuse(_ field: String, _ why: String) -> Problem { Watch.refuse(entry, field, why) }
         guard (1...Watch.maximumDurationMs).contains(durationMs) else {
             throw refuse("duration_ms", "A video lasts between 1 ms and 4 hours.")
         }

@@ -34,7 +34,9 @@ struct WatchRoutes: Sendable {
         var watches: [Watch] = []
         for (position, entry) in batch.watches.enumerated() {
             guard let at = Timestamp.milliseconds(rfc3339: entry.at) else {
-                throw Problem.invalid(field: "watches[\(position)].at", code: "watch_impossible", "Use a time such as 2027-01-31T18:00:00Z.")
+                throw Problem.invalid(
+                    field: "watches[\(position)].at", code: "watch_impossible", "Use a time such as 2027-01-31T18:00:00Z."
+                )
             }
             watches.append(
                 Watch(

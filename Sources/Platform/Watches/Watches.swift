@@ -10,8 +10,10 @@ struct Watches: Sendable {
 
     static let maximumBatch = 50
 
-    /// Appends a batch whole or not at all. A watch whose (session, position) is known is the client trying
-    /// again and changes nothing, unless it tells of a longer time; one of a video that is gone, or that this viewer may not watch, is dropped.
+    /// Appends a batch whole or not at all. A watch whose (session, position) this viewer has told before is the
+    /// client trying again and changes nothing, unless it tells of a longer time; one of a video that is gone, or
+    /// that this viewer may not watch, is dropped.
+    /// - Throws: `Problem` naming the first entry that cannot be true.
     func record(_ watches: [Watch], viewer: Viewer?, viewerKey: String) async throws {
         let now = clock.now()
         for (entry, watch) in watches.enumerated() {
@@ -19,7 +21,7 @@ struct Watches: Sendable {
         }
         let appended = try await database.append { [events] tx in
             var appended = 0
-            for watch in watches where try Watches.insert(watch, viewer, viewerKey, now, events, tx) {
+            for (entry, watch) in watches.enumerated() where try Watches.insert(watch, entry, viewer, viewerKey, now, events, tx) {
                 appended += 1
             }
             return appended
@@ -28,12 +30,16 @@ struct Watches: Sendable {
     }
 
     private static func insert(
-        _ watch: Watch, _ viewer: Viewer?, _ viewerKey: String, _ now: Int64, _ events: EventLog, _ tx: any Transaction
+        _ watch: Watch, _ entry: Int, _ viewer: Viewer?, _ viewerKey: String, _ now: Int64, _ events: EventLog, _ tx: any Transaction
     ) throws -> Bool {
         let visible = try tx.row(
-            "SELECT v.author_id FROM videos v WHERE v.id = \(watch.videoID) AND \(VideoAccess.visible(to: viewer?.accountID))"
+            """
+            SELECT v.author_id, v.duration_ms FROM videos v
+            WHERE v.id = \(watch.videoID) AND \(VideoAccess.visible(to: viewer?.accountID))
+            """
         )
-        guard let authorID = try visible?.int(0) else { return false }
+        guard let authorID = try visible?.int(0), let durationMs = try visible?.int(1) else { return false }
+        try watch.check(entry: entry, ofVideoLasting: durationMs)
         guard let kept = try Watches.keep(watch, viewer, viewerKey, now, tx) else { return false }
         let event = WatchEvent(
             videoID: watch.videoID, authorID: authorID, accountID: viewer?.accountID, viewerKey: viewerKey, watchedMs: watch.watchedMs,
@@ -56,16 +62,16 @@ struct Watches: Sendable {
     ) throws -> Kept? {
         let known = try tx.row(
             """
-            SELECT watched_ms, video_id, viewer_key FROM watches
-            WHERE feed_session = \(watch.feedSession) AND position = \(watch.position)
+            SELECT watched_ms, video_id FROM watches
+            WHERE viewer_key = \(viewerKey) AND feed_session = \(watch.feedSession) AND position = \(watch.position)
             """
         )
         guard let known else {
             try tx.run(
                 """
-                INSERT INTO watches (feed_session, position, viewer_key, account_id, video_id, watched_ms, duration_ms, loops, ended_by,
+                INSERT INTO watches (viewer_key, feed_session, position, account_id, video_id, watched_ms, duration_ms, loops, ended_by,
                     muted, watched_at, received_at)
-                VALUES (\(watch.feedSession), \(watch.position), \(viewerKey), \(viewer?.accountID), \(watch.videoID),
+                VALUES (\(viewerKey), \(watch.feedSession), \(watch.position), \(viewer?.accountID), \(watch.videoID),
                     \(watch.watchedMs), \(watch.durationMs), \(watch.loops), \(watch.endedBy.rawValue), \(watch.isMuted),
                     \(watch.at), \(now))
                 """
@@ -73,12 +79,12 @@ struct Watches: Sendable {
             return Kept(previousMs: nil)
         }
         let before = try known.int(0)
-        guard try known.int(1) == watch.videoID, try known.text(2) == viewerKey, watch.watchedMs > before else { return nil }
+        guard try known.int(1) == watch.videoID, watch.watchedMs > before else { return nil }
         try tx.run(
             """
             UPDATE watches SET watched_ms = \(watch.watchedMs), loops = \(watch.loops), ended_by = \(watch.endedBy.rawValue),
                 muted = \(watch.isMuted), watched_at = \(watch.at)
-            WHERE feed_session = \(watch.feedSession) AND position = \(watch.position)
+            WHERE viewer_key = \(viewerKey) AND feed_session = \(watch.feedSession) AND position = \(watch.position)
             """
         )
         return Kept(previousMs: before)

@@ -11,7 +11,10 @@ package struct DemoCreator: Sendable, Equatable {
     /// What it publishes; an audience account publishes nothing.
     package let clips: [DemoClip]
 
-    init(_ username: String, _ displayName: String, _ bio: String, _ emblem: Emblem, hue: Float, follows: [String], clips: [DemoClip] = []) {
+    init(
+        _ username: String, _ displayName: String, _ bio: String, _ emblem: Emblem, hue: Float, follows: [String],
+        clips: [DemoClip] = []
+    ) {
         self.username = username
         self.displayName = displayName
         self.bio = bio

@@ -18,7 +18,9 @@ package enum Emblem: String, Sendable, CaseIterable {
             canvas.polygon([SIMD2(0.46, 0.76), SIMD2(0.66, 0.5), SIMD2(0.88, 0.76)], second)
         case .windows:
             for (left, top) in [(Float(0.22), Float(0.42)), (0.42, 0.24), (0.62, 0.5)] { canvas.box(left, top, left + 0.16, 0.78, light) }
-            for (x, y) in [(Float(0.47), Float(0.34)), (0.27, 0.52), (0.67, 0.6), (0.47, 0.54)] { canvas.box(x, y, x + 0.06, y + 0.08, ground[0.8]) }
+            for (x, y) in [(Float(0.47), Float(0.34)), (0.27, 0.52), (0.67, 0.6), (0.47, 0.54)] {
+                canvas.box(x, y, x + 0.06, y + 0.08, ground[0.8])
+            }
         case .drop:
             canvas.disc(0.5, 0.58, radius: 0.2, light)
             canvas.polygon([SIMD2(0.5, 0.2), SIMD2(0.677, 0.49), SIMD2(0.323, 0.49)], light)
@@ -34,7 +36,8 @@ package enum Emblem: String, Sendable, CaseIterable {
         case .petals:
             for petal in 0..<8 {
                 let angle = Float(petal) * .pi / 4
-                canvas.disc(0.5 + 0.19 * cos(angle), 0.5 + 0.19 * sin(angle), radius: 0.115, petal.isMultiple(of: 2) ? light : second, alpha: 0.85)
+                let ink = petal.isMultiple(of: 2) ? light : second
+                canvas.disc(0.5 + 0.19 * cos(angle), 0.5 + 0.19 * sin(angle), radius: 0.115, ink, alpha: 0.85)
             }
             canvas.disc(0.5, 0.5, radius: 0.085, ground[0.6])
         case .moon:
@@ -46,7 +49,9 @@ package enum Emblem: String, Sendable, CaseIterable {
             canvas.polygon([SIMD2(0.25, 0.75), SIMD2(0.49, 0.75), SIMD2(0.25, 0.51)], second)
             canvas.box(0.51, 0.51, 0.75, 0.75, light)
         case .rings:
-            for (radius, ink) in [(Float(0.28), light), (0.19, second), (0.1, light)] { canvas.ring(0.5, 0.5, radius: radius, width: 0.045, ink) }
+            for (radius, ink) in [(Float(0.28), light), (0.19, second), (0.1, light)] {
+                canvas.ring(0.5, 0.5, radius: radius, width: 0.045, ink)
+            }
         case .bubbles:
             for (x, y, radius) in [(Float(0.42), Float(0.56), Float(0.2)), (0.66, 0.4, 0.12), (0.64, 0.68, 0.07)] {
                 canvas.disc(x, y, radius: radius, radius > 0.15 ? light : second)

@@ -54,7 +54,9 @@ struct Composer {
             }
         case .house:
             for beat in [0.5, 1.5, 2.5, 3.25] {
-                for (index, tone) in tones.prefix(3).enumerated() { play(.keys, at: start + beat, 0.3, tone, 0.36, pan: Float(index) * 0.3 - 0.3) }
+                for (index, tone) in tones.prefix(3).enumerated() {
+                    play(.keys, at: start + beat, 0.3, tone, 0.36, pan: Float(index) * 0.3 - 0.3)
+                }
             }
         case .clockwork, .musicBox:
             for tone in tones.prefix(3) { play(.pad, at: start, 4, tone, 0.2) }
@@ -66,17 +68,48 @@ struct Composer {
         let shape = [0, 2, 4, 7, 9, 7, 4, 2]
         switch mood {
         case .calm, .warm:
-            for step in 0..<8 { play(.pluck, at: start + Double(step) * 0.5, 0.5, pitch(root + shape[step], octave: 2), step == 0 ? 0.4 : 0.27, pan: step.isMultiple(of: 2) ? -0.4 : 0.4) }
+            for step in 0..<8 {
+                play(
+                    .pluck, at: start + Double(step) * 0.5, 0.5, pitch(root + shape[step], octave: 2),
+                    step == 0 ? 0.4 : 0.27, pan: step.isMultiple(of: 2) ? -0.4 : 0.4
+                )
+            }
         case .space:
-            for step in stride(from: 0, to: 8, by: 2) { play(.bell, at: start + Double(step) * 0.5, 1, pitch(root + shape[(step * 3 + motif[bar % 8]) % 8], octave: 2), 0.26, pan: Float(step) / 4 - 0.75) }
+            for step in stride(from: 0, to: 8, by: 2) {
+                play(
+                    .bell, at: start + Double(step) * 0.5, 1, pitch(root + shape[(step * 3 + motif[bar % 8]) % 8], octave: 2),
+                    0.26, pan: Float(step) / 4 - 0.75
+                )
+            }
         case .drive:
-            for step in 0..<16 { play(.pluck, at: start + Double(step) * 0.25, 0.22, pitch(root + shape[step % 8], octave: 2), step % 4 == 0 ? 0.34 : 0.22, pan: step.isMultiple(of: 2) ? -0.5 : 0.5) }
+            for step in 0..<16 {
+                play(
+                    .pluck, at: start + Double(step) * 0.25, 0.22, pitch(root + shape[step % 8], octave: 2),
+                    step % 4 == 0 ? 0.34 : 0.22, pan: step.isMultiple(of: 2) ? -0.5 : 0.5
+                )
+            }
         case .clockwork:
-            for step in 0..<16 where (step * 5 + bar) % 8 != 3 { play(.pluck, at: start + Double(step) * 0.25, 0.2, pitch(root + shape[(step * 3) % 8], octave: step % 3 == 0 ? 3 : 2), 0.3, pan: Float(step % 5) * 0.3 - 0.6) }
+            for step in 0..<16 where (step * 5 + bar) % 8 != 3 {
+                play(
+                    .pluck, at: start + Double(step) * 0.25, 0.2,
+                    pitch(root + shape[(step * 3) % 8], octave: step % 3 == 0 ? 3 : 2),
+                    0.3, pan: Float(step % 5) * 0.3 - 0.6
+                )
+            }
         case .plucked:
-            for step in 0..<8 where motif[step] != 3 { play(.pluck, at: start + Double(step) * 0.5, 0.8, pitch(root + shape[(step + motif[step]) % 8], octave: 2), 0.4, pan: Float(step) / 8 - 0.4) }
+            for step in 0..<8 where motif[step] != 3 {
+                play(
+                    .pluck, at: start + Double(step) * 0.5, 0.8, pitch(root + shape[(step + motif[step]) % 8], octave: 2),
+                    0.4, pan: Float(step) / 8 - 0.4
+                )
+            }
         case .musicBox:
-            for step in 0..<8 { play(.bell, at: start + Double(step) * 0.5, 0.6, pitch(root + shape[step], octave: 3), step % 4 == 0 ? 0.36 : 0.22, pan: step.isMultiple(of: 2) ? -0.3 : 0.3) }
+            for step in 0..<8 {
+                play(
+                    .bell, at: start + Double(step) * 0.5, 0.6, pitch(root + shape[step], octave: 3),
+                    step % 4 == 0 ? 0.36 : 0.22, pan: step.isMultiple(of: 2) ? -0.3 : 0.3
+                )
+            }
         case .house, .lofi:
             break
         }

@@ -49,7 +49,9 @@ struct Instruments {
     }
 
     /// Frequency modulation: John Chowning, "The Synthesis of Complex Audio Spectra…", 1973.
-    private func chime(_ hertz: Double, _ count: Int, _ seconds: Double, ratio: Double, depth: Float, decay: Double, shine: Float) -> [Float] {
+    private func chime(
+        _ hertz: Double, _ count: Int, _ seconds: Double, ratio: Double, depth: Float, decay: Double, shine: Float
+    ) -> [Float] {
         let step = hertz / rate
         return (0..<count).map { index in
             let (at, time) = (Double(index) * step, Double(index) / rate)
@@ -101,7 +103,8 @@ struct Instruments {
             let noise = random.between(-1, 1)
             let crisp = noise - last * 0.5
             last = noise
-            return (crisp * 0.5 * Float(exp(-time * 20)) + tone(time * 186) * 0.4 * Float(exp(-time * 26))) * fade(index, count, attack: 0.001, 0.1)
+            return (crisp * 0.5 * Float(exp(-time * 20)) + tone(time * 186) * 0.4 * Float(exp(-time * 26)))
+                * fade(index, count, attack: 0.001, 0.1)
         }
     }
 

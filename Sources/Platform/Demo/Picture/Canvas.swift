@@ -49,7 +49,10 @@ struct Canvas: Sendable {
 
     /// Sets the pixels below a skyline (one height per column), its edge softened over a pixel.
     @inline(__always)
-    mutating func fill(below skyline: (_ x: Float) -> Float, to bottom: Float = 9, _ colour: (_ x: Float, _ y: Float, _ depth: Float) -> Ink) {
+    mutating func fill(
+        below skyline: (_ x: Float) -> Float, to bottom: Float = 9,
+        _ colour: (_ x: Float, _ y: Float, _ depth: Float) -> Ink
+    ) {
         let step = pixel
         let scale = Float(columns)
         let (columns, last) = (columns, (bottom * scale).cell(of: rows + 1))

@@ -29,7 +29,9 @@ struct ClipFolder: Sendable {
             guard let creator = ClipFolder.creator(for: name, number: posts.count, cast) else { continue }
             posts.append(DemoPost(creator, file: file, caption: ClipFolder.caption(of: name)))
         }
-        guard !posts.isEmpty else { throw .folder("There is no clip in \(path): \(ClipFolder.kinds.sorted().joined(separator: ", ")) are looked for.") }
+        guard !posts.isEmpty else {
+            throw .folder("There is no clip in \(path): \(ClipFolder.kinds.sorted().joined(separator: ", ")) are looked for.")
+        }
         self.posts = posts
         self.skipped = skipped
     }

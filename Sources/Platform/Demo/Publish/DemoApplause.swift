@@ -48,7 +48,8 @@ struct DemoApplause: Sendable {
     }
 
     private func replies(to comment: String, _ reader: DemoMember) async throws -> [String] {
-        try await reader.connection.get("/api/v1/comments/\(comment)/replies", as: DemoAPI.Page<DemoAPI.CommentAnswer.Comment>.self).items.map(\.text)
+        try await reader.connection
+            .get("/api/v1/comments/\(comment)/replies", as: DemoAPI.Page<DemoAPI.CommentAnswer.Comment>.self).items.map(\.text)
     }
 
     private func share(_ video: String, _ others: [DemoMember], _ dice: inout SeededRandom) async throws {

@@ -24,7 +24,9 @@ struct DemoAudience: Sendable {
         return total
     }
 
-    private func watch(_ item: DemoAPI.FeedAnswer.Item, _ session: String, _ member: DemoMember, _ dice: inout SeededRandom) -> DemoAPI.Watch? {
+    private func watch(
+        _ item: DemoAPI.FeedAnswer.Item, _ session: String, _ member: DemoMember, _ dice: inout SeededRandom
+    ) -> DemoAPI.Watch? {
         guard let duration = item.video.durationMs, duration > 0, let author = item.video.author?.username else { return nil }
         let seed = DemoCast.number(item.video.caption ?? "")
         let isLiked = cast.likes(member.creator, author, seed: seed)
@@ -33,7 +35,8 @@ struct DemoAudience: Sendable {
         return DemoAPI.Watch(
             videoId: item.video.id, feedSession: session, position: item.position,
             watchedMs: loops * duration + Int(Double(part) * Double(duration)), durationMs: duration, loops: loops,
-            muted: dice.unit() < 0.2, at: now().formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(separator: .omitted))
+            muted: dice.unit() < 0.2,
+            at: now().formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(separator: .omitted))
         )
     }
 }

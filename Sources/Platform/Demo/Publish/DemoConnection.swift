@@ -9,7 +9,9 @@ struct DemoConnection: Sendable {
     var cookie: String?
 
     /// Sends JSON and decodes the answer's.
-    func call<Answer: Decodable>(_ method: String, _ path: String, _ body: some Encodable, key: String? = nil, as: Answer.Type) async throws -> Answer {
+    func call<Answer: Decodable>(
+        _ method: String, _ path: String, _ body: some Encodable, key: String? = nil, as: Answer.Type
+    ) async throws -> Answer {
         try DemoConnection.decode(Answer.self, from: try await send(method, path, json: body, key: key))
     }
 
@@ -21,7 +23,9 @@ struct DemoConnection: Sendable {
     func send(_ method: String, _ path: String, json body: some Encodable, key: String? = nil) async throws -> DemoResponse {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
-        var request = DemoRequest(method: method, path: path, headers: [("Content-Type", "application/json")], body: try encoder.encode(body))
+        var request = DemoRequest(
+            method: method, path: path, headers: [("Content-Type", "application/json")], body: try encoder.encode(body)
+        )
         if let key { request.headers.append(("Idempotency-Key", key)) }
         return try await send(request)
     }
@@ -33,13 +37,16 @@ struct DemoConnection: Sendable {
         var request = request
         request.headers.append(("Accept", "application/json"))
         if let cookie { request.headers.append(("Cookie", cookie)) }
-        let repeatable = ["GET", "HEAD", "PUT", "DELETE"].contains(request.method) || request.headers.contains { $0.name == "Idempotency-Key" }
+        let repeatable = ["GET", "HEAD", "PUT", "DELETE"].contains(request.method)
+            || request.headers.contains { $0.name == "Idempotency-Key" }
         for attempt in 1...max(limits.tries, 1) {
             let answer: DemoResponse
             do {
                 answer = try await transport(request)
             } catch let error where !(error is CancellationError) {
-                guard repeatable, attempt < limits.tries else { throw DemoFailure.unreachable("The server did not answer \(request.method) \(request.path): \(error).") }
+                guard repeatable, attempt < limits.tries else {
+                    throw DemoFailure.unreachable("The server did not answer \(request.method) \(request.path): \(error).")
+                }
                 try await wait(.milliseconds(300 * attempt))
                 continue
             }

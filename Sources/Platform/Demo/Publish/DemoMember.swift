@@ -6,7 +6,9 @@ struct DemoMember: Sendable {
     let connection: DemoConnection
 
     /// Signs in or up, and completes what is missing of the profile.
-    static func join(_ creator: DemoCreator, guest: DemoConnection, accounts: DemoAccountsFile) async throws -> (member: DemoMember, isNew: Bool) {
+    static func join(
+        _ creator: DemoCreator, guest: DemoConnection, accounts: DemoAccountsFile
+    ) async throws -> (member: DemoMember, isNew: Bool) {
         let (password, isFresh) = try accounts.password()
         if !isFresh, let known = try await signIn(creator, password, guest) {
             try await known.member.complete(known.account)
@@ -30,7 +32,9 @@ struct DemoMember: Sendable {
         _ creator: DemoCreator, _ password: String, _ guest: DemoConnection
     ) async throws -> (member: DemoMember, account: DemoAPI.AccountAnswer.Account)? {
         do {
-            let answer = try await guest.send("POST", "/api/v1/session", json: DemoAPI.SignIn(username: creator.username, password: password))
+            let answer = try await guest.send(
+                "POST", "/api/v1/session", json: DemoAPI.SignIn(username: creator.username, password: password)
+            )
             let account = try DemoConnection.decode(DemoAPI.AccountAnswer.self, from: answer).account
             return (DemoMember(creator: creator, connection: guest.signedIn(by: answer)), account)
         } catch DemoFailure.refused(401, _, _) {
@@ -43,7 +47,9 @@ struct DemoMember: Sendable {
             try await connection.send("PATCH", "/api/v1/me", json: DemoAPI.ProfileChange(bio: creator.bio))
         }
         if account.avatarUrl == nil {
-            let picture = DemoRequest(method: "PUT", path: "/api/v1/me/avatar", headers: [("Content-Type", "image/png")], body: creator.avatar.data)
+            let picture = DemoRequest(
+                method: "PUT", path: "/api/v1/me/avatar", headers: [("Content-Type", "image/png")], body: creator.avatar.data
+            )
             try await connection.send(picture)
         }
     }

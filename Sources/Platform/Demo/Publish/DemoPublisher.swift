@@ -26,7 +26,8 @@ package struct DemoPublisher: Sendable {
 
     /// A publisher for the server at `baseURL`, for instance `http://localhost:8080`.
     package init(
-        baseURL: String, http: HTTPClient, accounts: DemoAccountsFile, limits: DemoLimits = DemoLimits(), report: @escaping @Sendable (String) -> Void
+        baseURL: String, http: HTTPClient, accounts: DemoAccountsFile, limits: DemoLimits = DemoLimits(),
+        report: @escaping @Sendable (String) -> Void
     ) {
         let network = HTTPClientTransport(baseURL: baseURL, http: http)
         self.init(transport: { try await network.send($0) }, accounts: accounts, limits: limits, report: report)
@@ -94,7 +95,10 @@ package struct DemoPublisher: Sendable {
         }
         let usernames = Set(cast.creators.map(\.username))
         for member in members { try await member.follow(among: usernames) }
-        report(outcome.newAccounts > 0 ? "\(outcome.newAccounts) accounts created, \(members.count) signed in." : "\(members.count) accounts signed in.")
+        report(
+            outcome.newAccounts > 0
+                ? "\(outcome.newAccounts) accounts created, \(members.count) signed in." : "\(members.count) accounts signed in."
+        )
         return members
     }
 

@@ -47,6 +47,9 @@ struct DemoShelf: Sendable {
             try await connection.wait(connection.limits.poll)
             waited += connection.limits.poll
         }
-        throw DemoFailure.late("It was not published within \(connection.limits.publication.components.seconds) seconds. The server may still be at it.")
+        throw DemoFailure.late(
+            "It was not published within \(connection.limits.publication.components.seconds) seconds. "
+                + "The server may still be at it."
+        )
     }
 }

@@ -27,7 +27,9 @@ struct DemoUpload {
                 offset = try await confirmed(location)
             }
         }
-        guard let id = location.split(separator: "/").last else { throw DemoFailure.unexpected("The server named no place for the upload.") }
+        guard let id = location.split(separator: "/").last else {
+            throw DemoFailure.unexpected("The server named no place for the upload.")
+        }
         return String(id)
     }
 
@@ -42,7 +44,8 @@ struct DemoUpload {
 
     private func create(_ size: UInt64) async throws -> String {
         let name = URL(fileURLWithPath: file).lastPathComponent
-        let metadata = "filename \(Data(name.utf8).base64EncodedString()),filetype \(Data(DemoUpload.kind(of: name).utf8).base64EncodedString())"
+        let metadata = "filename \(Data(name.utf8).base64EncodedString()),"
+            + "filetype \(Data(DemoUpload.kind(of: name).utf8).base64EncodedString())"
         let headers = [DemoUpload.version, ("Upload-Length", "\(size)"), ("Upload-Metadata", metadata)]
         let answer = try await connection.send(DemoRequest(method: "POST", path: "/uploads", headers: headers))
         guard let location = answer.header("location") else { throw DemoFailure.unexpected("The server named no place for the upload.") }

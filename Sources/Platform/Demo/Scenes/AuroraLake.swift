@@ -30,7 +30,10 @@ struct AuroraLake: DemoScene {
         for star in stars {
             let twinkle = 0.55 + 0.45 * wave(moment.turn(6) + star.x * 90)
             let radius = max(0.0012 + 0.0022 * star.z, canvas.pixel * 0.6)
-            canvas.disc(star.x, star.y, radius: radius, Ink(0.8, 0.9, 1, 1), alpha: twinkle * (0.25 + 0.75 * star.z), soft: radius, blend: .light)
+            canvas.disc(
+                star.x, star.y, radius: radius, Ink(0.8, 0.9, 1, 1),
+                alpha: twinkle * (0.25 + 0.75 * star.z), soft: radius, blend: .light
+            )
         }
         mountains(on: &canvas)
         reflect(moment, on: &canvas)
@@ -63,7 +66,10 @@ struct AuroraLake: DemoScene {
             let base = shore - 0.3 + 0.12 * shift
             let ink = layer < rock.count ? rock[layer] : .zero
             let haze = sky[1] * (0.5 - 0.16 * shift)
-            canvas.fill(below: { x in base + 0.1 - 0.62 * (1 - 0.3 * shift) * (ridges[x * 0.3 + shift * 0.37, 0.3 * shift + 0.1] - 0.35) }, to: shore) { x, y, depth in
+            canvas.fill(
+                below: { x in base + 0.1 - 0.62 * (1 - 0.3 * shift) * (ridges[x * 0.3 + shift * 0.37, 0.3 * shift + 0.1] - 0.35) },
+                to: shore
+            ) { x, y, depth in
                 let snow = layer < 2 ? smooth(0.1, 0.02, depth + 0.14 * (ridges[x * 2, y * 1.2] - 0.5)) : 0
                 return mix(ink, haze * 2.2 + curtain[0.3] * 0.06, snow * 0.7) + haze * clamped(depth * 0.9)
             }
@@ -75,7 +81,8 @@ struct AuroraLake: DemoScene {
         let columns = canvas.columns
         for row in line..<canvas.rows {
             let depth = Float(row - line) * canvas.pixel
-            let ripple = 0.014 * depth * 3 * wave(depth * 150 / (1 + depth * 2) - moment.turn(8)) + 0.004 * wave(depth * 60 + moment.turn(5))
+            let ripple = 0.014 * depth * 3 * wave(depth * 150 / (1 + depth * 2) - moment.turn(8))
+                + 0.004 * wave(depth * 60 + moment.turn(5))
             let source = ((shore - depth * 1.5 + ripple) * Float(columns)).cell(of: line)
             let dim: Float = 0.62 - 0.5 * depth
             for column in 0..<columns {

@@ -80,7 +80,10 @@ struct BauhausTiles: DemoScene {
         case 4:
             for bar in 0..<4 {
                 let left = -1 + Float(bar) * 0.5
-                canvas.polygon([place(left, -1), place(left + 0.25, -1), place(left + 0.25, 1), place(left, 1)], bar == 2 ? tile.accent : tile.shape)
+                canvas.polygon(
+                    [place(left, -1), place(left + 0.25, -1), place(left + 0.25, 1), place(left, 1)],
+                    bar == 2 ? tile.accent : tile.shape
+                )
             }
         default:
             canvas.polygon(pie(-1, -1, 1, 0, 1), tile.shape)

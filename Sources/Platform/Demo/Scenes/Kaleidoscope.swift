@@ -11,9 +11,18 @@ struct Kaleidoscope: DemoScene {
     init(_ brief: Brief) {
         var random = brief.random
         let palettes: [[Shade]] = [
-            [Shade(0.2, 0.1, 290), Shade(0.5, 0.2, 330), Shade(0.76, 0.17, 40), Shade(0.93, 0.08, 90), Shade(0.62, 0.14, 200), Shade(0.24, 0.1, 265)],
-            [Shade(0.22, 0.07, 200), Shade(0.5, 0.13, 175), Shade(0.85, 0.14, 130), Shade(0.95, 0.06, 100), Shade(0.7, 0.17, 50), Shade(0.26, 0.08, 230)],
-            [Shade(0.18, 0.08, 260), Shade(0.42, 0.19, 270), Shade(0.7, 0.15, 230), Shade(0.95, 0.04, 200), Shade(0.7, 0.2, 350), Shade(0.24, 0.11, 300)],
+            [
+                Shade(0.2, 0.1, 290), Shade(0.5, 0.2, 330), Shade(0.76, 0.17, 40),
+                Shade(0.93, 0.08, 90), Shade(0.62, 0.14, 200), Shade(0.24, 0.1, 265),
+            ],
+            [
+                Shade(0.22, 0.07, 200), Shade(0.5, 0.13, 175), Shade(0.85, 0.14, 130),
+                Shade(0.95, 0.06, 100), Shade(0.7, 0.17, 50), Shade(0.26, 0.08, 230),
+            ],
+            [
+                Shade(0.18, 0.08, 260), Shade(0.42, 0.19, 270), Shade(0.7, 0.15, 230),
+                Shade(0.95, 0.04, 200), Shade(0.7, 0.2, 350), Shade(0.24, 0.11, 300),
+            ],
         ]
         let palette = brief.choose(palettes, or: palettes[0])
         let last = Float(palette.count - 1)

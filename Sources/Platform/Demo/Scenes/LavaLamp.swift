@@ -20,7 +20,8 @@ struct LavaLamp: DemoScene {
         let (hot, cool) = brief.choose(looks, or: (25, 330))
         liquid = Ramp([(0, Shade(0.2, 0.09, cool)), (0.55, Shade(0.36, 0.15, cool + 12)), (1, Shade(0.62, 0.19, hot))])
         wax = Ramp([
-            (0, Shade(0.42, 0.18, hot - 25)), (0.3, Shade(0.62, 0.22, hot)), (0.62, Shade(0.76, 0.18, hot + 22)), (1, Shade(0.96, 0.07, hot + 50)),
+            (0, Shade(0.42, 0.18, hot - 25)), (0.3, Shade(0.62, 0.22, hot)),
+            (0.62, Shade(0.76, 0.18, hot + 22)), (1, Shade(0.96, 0.07, hot + 50)),
         ])
         balls = (0..<13).map { index in
             Ball(

@@ -17,7 +17,10 @@ struct LowPolyFlight: DemoScene {
         var random = brief.random
         let looks: [(Float, Float, Float)] = [(300, 25, 330), (230, 70, 160), (200, 95, 60), (270, 350, 280)]
         let (high, low, earth) = brief.choose(looks, or: (300, 25, 330))
-        sky = Ramp([(0, Shade(0.38, 0.12, high)), (0.55, Shade(0.66, 0.13, mix(high, low > 180 ? low : low + 360, 0.6))), (1, Shade(0.87, 0.11, low + 20))])
+        sky = Ramp([
+            (0, Shade(0.38, 0.12, high)), (0.55, Shade(0.66, 0.13, mix(high, low > 180 ? low : low + 360, 0.6))),
+            (1, Shade(0.87, 0.11, low + 20)),
+        ])
         land = Ramp([
             (0, Shade(0.2, 0.07, earth - 40)), (0.35, Shade(0.36, 0.11, earth - 20)), (0.6, Shade(0.55, 0.14, earth)),
             (0.82, Shade(0.76, 0.13, earth + 30)), (1, Shade(0.95, 0.04, low + 30)),

@@ -69,7 +69,10 @@ struct NightCity: DemoScene {
         if house.mast {
             let x = left + house.width * 0.5
             canvas.box(x - 0.002, house.top - 0.09, x + 0.002, house.top, wall)
-            canvas.glow(x, house.top - 0.09, radius: 0.02, Ink(1, 0.08, 0.05, 1), alpha: 0.4 + 0.6 * clamped(2 * wave(moment.turn(6) + left)))
+            canvas.glow(
+                x, house.top - 0.09, radius: 0.02, Ink(1, 0.08, 0.05, 1),
+                alpha: 0.4 + 0.6 * clamped(2 * wave(moment.turn(6) + left))
+            )
         }
         let (cell, tall) = (0.016 + 0.004 * Float(layer), 0.026 + 0.006 * Float(layer))
         let (across, down) = (Int((house.width - 0.012) / cell), Int((1.5 - house.top) / tall))
@@ -94,7 +97,8 @@ struct NightCity: DemoScene {
             let leaving = car.lane > 0.5
             let near = leaving ? 1 - fraction(car.start + moment.phase * 2) : fraction(car.start + moment.phase * 2)
             let y = 1.4 + 0.42 * near * near
-            let side: Float = leaving ? 0.5 + (0.06 + 0.46 * near) * (car.lane * 1.2 - 0.35) : 0.5 - (0.06 + 0.46 * near) * (car.lane * 2 + 0.1)
+            let side: Float =
+                leaving ? 0.5 + (0.06 + 0.46 * near) * (car.lane * 1.2 - 0.35) : 0.5 - (0.06 + 0.46 * near) * (car.lane * 2 + 0.1)
             let radius = (0.008 + 0.05 * near * near) * car.size
             let ink = leaving ? Ink(1, 0.05, 0.05, 1) : Ink(1, 0.84, 0.56, 1)
             let light = 0.55 * smooth(0, 0.12, near) * smooth(1, 0.9, near)

@@ -24,7 +24,9 @@ struct PaperForest: DemoScene {
 
     init(_ brief: Brief) {
         var random = brief.random
-        let looks: [(Float, Float, Float, Bool)] = [(70, 40, 30, false), (230, 250, 265, true), (160, 175, 190, false), (330, 300, 285, true)]
+        let looks: [(Float, Float, Float, Bool)] = [
+            (70, 40, 30, false), (230, 250, 265, true), (160, 175, 190, false), (330, 300, 285, true),
+        ]
         let (light, middle, dark, isSnow) = brief.choose(looks, or: (70, 40, 30, false))
         snow = isSnow
         sky = Ramp(even: Shade(0.86, 0.07, light + 10), Shade(0.93, 0.06, light), Shade(0.9, 0.08, light - 10))
@@ -32,7 +34,10 @@ struct PaperForest: DemoScene {
         ground = NoiseMap(seed: random.next(), cells: 4, octaves: 2)
         sheets = (0..<6).map { layer in
             let depth = Float(layer) / 5
-            let shade = Shade(mix(0.82, 0.27, depth), mix(0.08, isSnow ? 0.07 : 0.095, depth), depth < 0.5 ? mix(light, middle, depth * 2) : mix(middle, dark, depth * 2 - 1))
+            let shade = Shade(
+                mix(0.82, 0.27, depth), mix(0.08, isSnow ? 0.07 : 0.095, depth),
+                depth < 0.5 ? mix(light, middle, depth * 2) : mix(middle, dark, depth * 2 - 1)
+            )
             let trees = (0..<(15 - layer)).map { _ in
                 Tree(x: random.between(-0.25, 1.25), tall: random.between(0.1, 0.22) * (0.6 + depth * 1.5), round: random.unit() < 0.35)
             }
@@ -40,7 +45,10 @@ struct PaperForest: DemoScene {
         }
         let inks = isSnow ? [Ink(repeating: 1)] : [Shade(0.68, 0.19, 35).ink, Shade(0.78, 0.16, 65).ink, Shade(0.6, 0.18, 25).ink]
         flakes = (0..<70).map { _ in
-            Flake(place: SIMD2(random.unit(), random.unit()), size: random.between(0.5, 1.5), sway: random.unit() * 6.3, ink: random.pick(inks) ?? .zero)
+            Flake(
+                place: SIMD2(random.unit(), random.unit()), size: random.between(0.5, 1.5),
+                sway: random.unit() * 6.3, ink: random.pick(inks) ?? .zero
+            )
         }
     }
 
@@ -83,7 +91,13 @@ struct PaperForest: DemoScene {
         let colour = ink ?? .zero
         let (base, tall) = (foot + shift, tree.tall)
         let wide = tall * 0.05
-        canvas.polygon([base + SIMD2(-wide, 0), base + SIMD2(wide, 0), base + SIMD2(wide * 0.6 + bend, -tall), base + SIMD2(-wide * 0.6 + bend, -tall)], colour, alpha: alpha)
+        canvas.polygon(
+            [
+                base + SIMD2(-wide, 0), base + SIMD2(wide, 0),
+                base + SIMD2(wide * 0.6 + bend, -tall), base + SIMD2(-wide * 0.6 + bend, -tall),
+            ],
+            colour, alpha: alpha
+        )
         guard !tree.round else {
             canvas.disc(base.x + bend, base.y - tall, radius: tall * 0.32, colour, alpha: alpha)
             return
@@ -92,7 +106,10 @@ struct PaperForest: DemoScene {
             let up = Float(tier)
             let (low, high) = (tall * (0.22 + 0.26 * up), tall * (0.66 + 0.2 * up))
             let half = tall * (0.27 - 0.065 * up)
-            canvas.polygon([base + SIMD2(bend * (0.6 + up * 0.3), -high), base + SIMD2(half, -low), base + SIMD2(-half, -low)], colour, alpha: alpha)
+            canvas.polygon(
+                [base + SIMD2(bend * (0.6 + up * 0.3), -high), base + SIMD2(half, -low), base + SIMD2(-half, -low)],
+                colour, alpha: alpha
+            )
         }
     }
 

@@ -17,13 +17,19 @@ struct PixelDrive: DemoScene {
         var random = brief.random
         let looks: [(Float, Float, Float)] = [(300, 350, 200), (265, 40, 320), (250, 160, 180), (330, 70, 290)]
         let (night, hot, line) = brief.choose(looks, or: (300, 350, 200))
-        sky = Ramp([(0, Shade(0.15, 0.08, night - 20)), (0.5, Shade(0.3, 0.14, night)), (0.8, Shade(0.5, 0.2, hot - 20)), (1, Shade(0.75, 0.17, hot + 30))])
+        sky = Ramp([
+            (0, Shade(0.15, 0.08, night - 20)), (0.5, Shade(0.3, 0.14, night)),
+            (0.8, Shade(0.5, 0.2, hot - 20)), (1, Shade(0.75, 0.17, hot + 30)),
+        ])
         disc = Ramp(even: Shade(0.93, 0.12, 95), Shade(0.8, 0.17, hot + 60), Shade(0.66, 0.24, hot))
         grid = Shade(0.76, 0.17, line).ink
         ground = Shade(0.19, 0.1, night - 5).ink
         hills = NoiseMap(seed: random.next(), cells: 6, octaves: 4)
         stars = (0..<60).map { _ in
-            SIMD3(Float(random.whole(below: PixelDrive.columns)) / Float(PixelDrive.columns), Float(random.whole(below: 66)) / Float(PixelDrive.columns), random.unit())
+            SIMD3(
+                Float(random.whole(below: PixelDrive.columns)) / Float(PixelDrive.columns),
+                Float(random.whole(below: 66)) / Float(PixelDrive.columns), random.unit()
+            )
         }
         body = Shade(0.3, 0.12, line + 60).ink
     }
@@ -39,7 +45,11 @@ struct PixelDrive: DemoScene {
         for layer in 0..<2 {
             let shift = Float(layer)
             let ink = mix(sky[0.25], ground, 0.35 + 0.5 * shift)
-            small.fill(below: { x in horizon - 0.03 - (0.26 - 0.12 * shift) * hills[x * 0.5 + shift * 0.4, 0.2] * (0.3 + 1.6 * abs(x - 0.5)) }, to: horizon) { _, _, deep in
+            small.fill(
+                below: { x in
+                    horizon - 0.03 - (0.26 - 0.12 * shift) * hills[x * 0.5 + shift * 0.4, 0.2] * (0.3 + 1.6 * abs(x - 0.5))
+                }, to: horizon
+            ) { _, _, deep in
                 ink + grid * (deep < block ? 0.4 : 0)
             }
         }
@@ -104,8 +114,14 @@ struct PixelDrive: DemoScene {
         let (dark, red) = (ground * 0.5, Shade(0.66, 0.25, 22).ink)
         small.box(x - 0.15, y - 0.01, x - 0.1, y + 0.05, dark)
         small.box(x + 0.1, y - 0.01, x + 0.15, y + 0.05, dark)
-        small.polygon([SIMD2(x - 0.1, y - 0.15), SIMD2(x + 0.1, y - 0.15), SIMD2(x + 0.14, y - 0.075), SIMD2(x - 0.14, y - 0.075)], body * 1.3)
-        small.polygon([SIMD2(x - 0.085, y - 0.14), SIMD2(x + 0.085, y - 0.14), SIMD2(x + 0.115, y - 0.08), SIMD2(x - 0.115, y - 0.08)], sky[0.9])
+        small.polygon(
+            [SIMD2(x - 0.1, y - 0.15), SIMD2(x + 0.1, y - 0.15), SIMD2(x + 0.14, y - 0.075), SIMD2(x - 0.14, y - 0.075)],
+            body * 1.3
+        )
+        small.polygon(
+            [SIMD2(x - 0.085, y - 0.14), SIMD2(x + 0.085, y - 0.14), SIMD2(x + 0.115, y - 0.08), SIMD2(x - 0.115, y - 0.08)],
+            sky[0.9]
+        )
         small.box(x - 0.17, y - 0.08, x + 0.17, y + 0.02, body)
         small.box(x - 0.17, y - 0.085, x + 0.17, y - 0.07, body * 2)
         for side in [Float(-1), 1] {

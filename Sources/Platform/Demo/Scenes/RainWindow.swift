@@ -24,9 +24,13 @@ struct RainWindow: DemoScene {
 
     init(_ brief: Brief) {
         var random = brief.random
-        let looks: [([Float], Float)] = [([60, 35, 350, 200], 255), ([330, 290, 200, 180], 285), ([75, 145, 190, 60], 215), ([20, 45, 70, 320], 20)]
+        let looks: [([Float], Float)] = [
+            ([60, 35, 350, 200], 255), ([330, 290, 200, 180], 285), ([75, 145, 190, 60], 215), ([20, 45, 70, 320], 20),
+        ]
         let (hues, night) = brief.choose(looks, or: ([60, 35, 350, 200], 255))
-        behind = Ramp(even: Shade(0.14, 0.04, night), Shade(0.22, 0.07, night + 15), Shade(0.34, 0.09, night + 40), Shade(0.17, 0.05, night))
+        behind = Ramp(
+            even: Shade(0.14, 0.04, night), Shade(0.22, 0.07, night + 15), Shade(0.34, 0.09, night + 40), Shade(0.17, 0.05, night)
+        )
         lights = (0..<38).map { _ in
             Light(
                 place: SIMD2(random.between(-0.05, 1.05), random.between(0.25, 1.5)), radius: random.between(0.035, 0.105),
@@ -72,7 +76,8 @@ struct RainWindow: DemoScene {
             for step in 0..<9 {
                 let back = drop.radius * (1.9 + 1.9 * Float(step) + 0.9 * wave(Float(step) * 2.4 + drop.wobble))
                 let x = drop.place.x + 0.012 * wave((place.y - back) * 9 + drop.wobble)
-                lens(SIMD2(x, place.y - back), radius: drop.radius * (0.27 + 0.13 * wave(Float(step) * 5.1 + drop.wobble * 3)), stretch: 1.2, on: &canvas)
+                let radius = drop.radius * (0.27 + 0.13 * wave(Float(step) * 5.1 + drop.wobble * 3))
+                lens(SIMD2(x, place.y - back), radius: radius, stretch: 1.2, on: &canvas)
             }
         }
         lens(place, radius: drop.radius, stretch: drop.falls > 0 ? 1.35 : 1.08, on: &canvas)
@@ -83,8 +88,12 @@ struct RainWindow: DemoScene {
         guard radius > canvas.pixel * 0.5, place.y > -0.1, place.y < canvas.height + 0.1 else { return }
         let scale = Float(canvas.columns)
         let reach = radius * stretch + canvas.pixel
-        let (firstRow, lastRow) = (((place.y - reach) * scale).cell(of: canvas.rows), ((place.y + reach) * scale + 1).cell(of: canvas.rows))
-        let (firstColumn, lastColumn) = (((place.x - reach) * scale).cell(of: canvas.columns), ((place.x + reach) * scale + 1).cell(of: canvas.columns))
+        let (firstRow, lastRow) = (
+            ((place.y - reach) * scale).cell(of: canvas.rows), ((place.y + reach) * scale + 1).cell(of: canvas.rows)
+        )
+        let (firstColumn, lastColumn) = (
+            ((place.x - reach) * scale).cell(of: canvas.columns), ((place.x + reach) * scale + 1).cell(of: canvas.columns)
+        )
         for row in firstRow...max(firstRow, lastRow) {
             for column in firstColumn...max(firstColumn, lastColumn) {
                 let dx = ((Float(column) + 0.5) / scale - place.x) / radius
@@ -93,7 +102,8 @@ struct RainWindow: DemoScene {
                 let cover = clamped((1 - away) * radius * scale * 0.5)
                 guard cover > 0 else { continue }
                 let (x, y) = (place.x - dx * (0.12 + radius * 6), place.y - dy * (0.16 + radius * 8))
-                let source = (y * Float(small.columns)).cell(of: small.rows) * small.columns + (x * Float(small.columns)).cell(of: small.columns)
+                let source = (y * Float(small.columns)).cell(of: small.rows) * small.columns
+                    + (x * Float(small.columns)).cell(of: small.columns)
                 let (shineX, shineY) = (dx + 0.35, dy + 0.45)
                 let shine = clamped(1 - (shineX * shineX + shineY * shineY) * 9)
                 let seen = small.pixels[source] * (1.15 + 0.75 * dy - 0.3 * away) + Ink(repeating: 0.5 * shine + 0.012)

@@ -32,7 +32,10 @@ struct SoundBloom: DemoScene {
             let out = fraction(mote.z + moment.phase * 2)
             let angle = mote.x * 2 * .pi + moment.turn()
             let place = middle + SIMD2(cos(angle), sin(angle)) * (0.26 + out * 0.8)
-            canvas.disc(place.x, place.y, radius: 0.002 + 0.004 * mote.y, colours[mote.x], alpha: 0.6 * smooth(0, 0.2, out) * (1 - out), soft: 0.004, blend: .light)
+            canvas.disc(
+                place.x, place.y, radius: 0.002 + 0.004 * mote.y, colours[mote.x],
+                alpha: 0.6 * smooth(0, 0.2, out) * (1 - out), soft: 0.004, blend: .light
+            )
         }
         let inner = 0.21 + 0.022 * kick
         for bar in 0..<SoundBloom.bars {
@@ -49,7 +52,10 @@ struct SoundBloom: DemoScene {
         }
         for wave in 0..<3 {
             let out = fraction(moment.beat / 4 + Float(wave) / 3)
-            canvas.ring(middle.x, middle.y, radius: 0.3 + 0.65 * out, width: 0.003, colours[out], alpha: 0.4 * (1 - out) * smooth(0, 0.2, out), blend: .light)
+            canvas.ring(
+                middle.x, middle.y, radius: 0.3 + 0.65 * out, width: 0.003, colours[out],
+                alpha: 0.4 * (1 - out) * smooth(0, 0.2, out), blend: .light
+            )
         }
         canvas.glow(middle.x, middle.y, radius: inner * 1.5, colours[0.2], alpha: 0.2 + 0.55 * kick)
         canvas.disc(middle.x, middle.y, radius: inner * 0.72, ground[0.9], alpha: 0.75)

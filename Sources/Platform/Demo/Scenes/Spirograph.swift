@@ -48,7 +48,10 @@ struct Spirograph: DemoScene {
                 let index = (first - step + Spirograph.points) % Spirograph.points
                 let fade = 1 - Float(step) / Float(length)
                 let ink = colours[fraction(Float(index) / Float(Spirograph.points) * 2)]
-                canvas.stroke(middle + curve[index], middle + curve[index + 1], width: 0.0024 + 0.003 * fade, ink * 1.2, alpha: fade * fade, blend: .light)
+                canvas.stroke(
+                    middle + curve[index], middle + curve[index + 1], width: 0.0024 + 0.003 * fade, ink * 1.2,
+                    alpha: fade * fade, blend: .light
+                )
             }
             let place = middle + curve[first]
             canvas.glow(place.x, place.y, radius: 0.06, colours[Float(head) / Float(Spirograph.heads)], alpha: 0.75)
@@ -70,13 +73,17 @@ struct Spirograph: DemoScene {
             plate.stroke(middle + inner[index], middle + inner[index + 1], width: 0.0016, ink, alpha: 0.5, blend: .light)
         }
         for ring in 0..<4 {
-            plate.ring(middle.x, middle.y, radius: 0.445 + 0.012 * Float(ring * ring), width: 0.0012, colours[0.2 * Float(ring)], alpha: 0.35, blend: .light)
+            plate.ring(
+                middle.x, middle.y, radius: 0.445 + 0.012 * Float(ring * ring), width: 0.0012, colours[0.2 * Float(ring)],
+                alpha: 0.35, blend: .light
+            )
         }
         for mark in 0..<72 {
             let angle = Float(mark) / 72 * 2 * .pi
             let direction = SIMD2(cos(angle), sin(angle))
             plate.stroke(
-                middle + direction * 0.458, middle + direction * (mark.isMultiple(of: 6) ? 0.49 : 0.468), width: 0.0016, colours[Float(mark) / 72], alpha: 0.5, blend: .light
+                middle + direction * 0.458, middle + direction * (mark.isMultiple(of: 6) ? 0.49 : 0.468), width: 0.0016,
+                colours[Float(mark) / 72], alpha: 0.5, blend: .light
             )
         }
     }

@@ -76,7 +76,10 @@ struct SunsetSea: DemoScene {
         let y = horizon + 0.012 + 0.003 * wave(moment.turn(5))
         let dark = Shade(0.2, 0.04, 290).ink
         let tilt = 0.004 * wave(moment.turn(3))
-        canvas.polygon([SIMD2(x - 0.035, y - 0.008), SIMD2(x + 0.04, y - 0.008), SIMD2(x + 0.026, y + 0.008), SIMD2(x - 0.026, y + 0.008)], dark)
+        canvas.polygon(
+            [SIMD2(x - 0.035, y - 0.008), SIMD2(x + 0.04, y - 0.008), SIMD2(x + 0.026, y + 0.008), SIMD2(x - 0.026, y + 0.008)],
+            dark
+        )
         canvas.polygon([SIMD2(x + tilt, y - 0.1), SIMD2(x + 0.036, y - 0.014), SIMD2(x, y - 0.014)], dark)
         canvas.polygon([SIMD2(x - 0.004 + tilt, y - 0.082), SIMD2(x - 0.004, y - 0.014), SIMD2(x - 0.028, y - 0.014)], dark)
     }
@@ -85,7 +88,10 @@ struct SunsetSea: DemoScene {
         let dark = Shade(0.25, 0.05, 300).ink
         for bird in 0..<5 {
             let shift = Float(bird)
-            let place = SIMD2(0.62 + 0.05 * shift + 0.1 * sin(moment.turn()), 0.42 + 0.03 * abs(shift - 1.5) + 0.02 * cos(moment.turn() + shift))
+            let place = SIMD2(
+                0.62 + 0.05 * shift + 0.1 * sin(moment.turn()),
+                0.42 + 0.03 * abs(shift - 1.5) + 0.02 * cos(moment.turn() + shift)
+            )
             let flap = 0.011 * wave(moment.turn(18) + shift * 1.7)
             canvas.stroke(place, place + SIMD2(-0.019, -0.007 - flap), width: 0.0035, dark, alpha: 0.85)
             canvas.stroke(place, place + SIMD2(0.019, -0.007 - flap), width: 0.0035, dark, alpha: 0.85)

@@ -23,7 +23,9 @@ package struct DemoStudio: Sendable {
         let tune = clip.tune
         let columns = clip.topic.columns & ~1
         let rows = (columns * EncodeArguments.rows / EncodeArguments.columns) & ~1
-        let arguments = EncodeArguments(frames: work + "/frames", sound: work + "/music.wav", output: work + "/clip.mp4", columns: columns, rows: rows)
+        let arguments = EncodeArguments(
+            frames: work + "/frames", sound: work + "/music.wav", output: work + "/clip.mp4", columns: columns, rows: rows
+        )
         try FramePipe.make(at: arguments.frames)
         try WaveFile(Recording(tune)).data.write(to: URL(fileURLWithPath: arguments.sound))
         try await encode(clip, tune, arguments)
@@ -44,23 +46,28 @@ package struct DemoStudio: Sendable {
                 do {
                     try await draw(clip, tune, arguments, ended)
                 } catch let failure as DemoFailure where ended.isMarked {
-                    // ffmpeg has ended: its own error is the one to tell, and stands in the other task.
-                    throw failure
+                    throw BrokenPipe(failure: failure)
                 }
             }
             try await DemoStudio.allOf(&group)
         }
     }
 
-    /// Waits for both. Of two errors the renderer's wins, because a broken pipe is only its consequence.
+    /// Waits for both. The first error ends the other task, which may be waiting for a pipe that nobody will open, and is the one
+    /// to tell. A broken pipe is told only when ffmpeg has ended without an error of its own.
     private static func allOf(_ group: inout ThrowingTaskGroup<Void, any Error>) async throws {
         var told: (any Error)?
+        var broken: BrokenPipe?
         while let result = await group.nextResult() {
             guard case .failure(let error) = result else { continue }
-            if told == nil || told is DemoFailure { told = error }
-            if !(error is DemoFailure) { group.cancelAll() }
+            if let error = error as? BrokenPipe {
+                broken = error
+            } else if told == nil {
+                told = error
+                group.cancelAll()
+            }
         }
-        if let told { throw told }
+        if let error = told ?? broken?.failure { throw error }
     }
 
     private func draw(_ clip: DemoClip, _ tune: Tune, _ arguments: EncodeArguments, _ ended: Ended) async throws {
@@ -76,6 +83,11 @@ package struct DemoStudio: Sendable {
             try await pipe.write(raw.bytes)
         }
     }
+}
+
+/// Frames that could not be written because ffmpeg had ended before.
+private struct BrokenPipe: Error {
+    let failure: DemoFailure
 }
 
 /// Whether the encoder has ended, told between two tasks.

@@ -16,7 +16,8 @@ struct EncodeArguments: Sendable {
         let input = [
             "-nostdin", "-hide_banner", "-loglevel", "error", "-y",
             // Frames: no header, so everything is said here.
-            "-f", "rawvideo", "-pixel_format", "yuv420p", "-video_size", "\(columns)x\(rows)", "-framerate", "\(EncodeArguments.framesPerSecond)",
+            "-f", "rawvideo", "-pixel_format", "yuv420p", "-video_size", "\(columns)x\(rows)",
+            "-framerate", "\(EncodeArguments.framesPerSecond)",
             // The pipe gives more than the default probe would want to hold.
             "-thread_queue_size", "64", "-i", frames,
             "-i", sound,

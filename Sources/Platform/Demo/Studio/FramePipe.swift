@@ -32,7 +32,10 @@ final class FramePipe: Sendable {
         var opened = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC)
         while opened < 0 {
             let reason = errno
-            guard reason == ENXIO || reason == EINTR, !isReaderGone() else { throw DemoFailure.studio("ffmpeg did not begin to read the frames.") }
+            guard reason == ENXIO || reason == EINTR else {
+                throw DemoFailure.studio("The pipe for the frames could not be opened: \(String(cString: strerror(reason))).")
+            }
+            guard !isReaderGone() else { throw DemoFailure.studio("ffmpeg did not begin to read the frames.") }
             try await Task.sleep(for: .milliseconds(Int64(FramePipe.waitMilliseconds)))
             opened = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC)
         }
@@ -57,7 +60,9 @@ final class FramePipe: Sendable {
                 continue
             }
             let reason = errno
-            guard reason == EAGAIN || reason == EINTR, !isReaderGone() else { throw DemoFailure.studio("ffmpeg stopped reading the frames.") }
+            guard reason == EAGAIN || reason == EINTR, !isReaderGone() else {
+                throw DemoFailure.studio("ffmpeg stopped reading the frames.")
+            }
             try Task.checkCancellation()
             await Task.yield()
             var ready = pollfd(fd: writing, events: Int16(POLLOUT), revents: 0)

@@ -1,0 +1,54 @@
+import Storage
+
+/// Folders of the object store that belong to no video: left behind when the server was killed between a file and its row, or
+/// between the end of a row and of its files.
+struct LostFolders: Sendable {
+    let database: any Database
+    let objects: any ObjectStore
+    let clock: WallClock
+
+    /// A younger one may belong to a row that is just being written.
+    static let youngest: Int64 = .millisecondsPerHour
+    private static let rowsAtOnce = 1000
+
+    /// Removes them; returns how many there were.
+    func sweep() async throws -> Int {
+        let old = clock.now() - LostFolders.youngest
+        let folders = try await objects.folders(startingWith: VideoFolder.prefix, unchangedSince: old)
+            + objects.folders(startingWith: Uploads.originals, unchangedSince: old)
+        let lost = try await withoutOwner(Set(folders))
+        for folder in lost { try await objects.deleteFolder(folder) }
+        return lost.count
+    }
+
+    /// Those that neither a video nor an upload owns, seen at one moment. An upload owns its original's folder as long as it may
+    /// still be posted, so that none is taken from under a post that goes on meanwhile.
+    private func withoutOwner(_ folders: Set<String>) async throws -> Set<String> {
+        guard !folders.isEmpty else { return [] }
+        return try await database.read { tx in
+            var lost = folders
+            var video: Int64 = 0
+            let page: (Int) -> SQL = { "SELECT id, original_object FROM videos WHERE id > \(video) ORDER BY id LIMIT \($0)" }
+            try LostFolders.forEach(page, in: tx) { row in
+                video = try row.int(0)
+                lost.remove(VideoFolder(video: video).name)
+                lost.remove(String(try row.text(1).prefix { $0 != "/" }))
+            }
+            var upload = ""
+            try LostFolders.forEach({ "SELECT id FROM uploads WHERE id > \(upload) ORDER BY id LIMIT \($0)" }, in: tx) { row in
+                upload = try row.text(0)
+                lost.remove(Uploads.folder(of: upload))
+            }
+            return lost
+        }
+    }
+
+    /// All rows, so many at once; `next` asks for those behind the last one that `body` has seen.
+    private static func forEach(_ next: (_ limit: Int) -> SQL, in tx: any Transaction, _ body: (Row) throws -> Void) throws {
+        var rows: [Row]
+        repeat {
+            rows = try tx.rows(next(rowsAtOnce))
+            try rows.forEach(body)
+        } while rows.count == rowsAtOnce
+    }
+}

@@ -1,0 +1,114 @@
+import Durable
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import ServiceLifecycle
+import Storage
+import Web
+
+@testable import Platform
+
+/// The platform with its real router and consumers, on a data folder of one test. Accounts and videos are written to the
+/// database as sign-up and the media jobs leave them, without scrypt and ffmpeg.
+final class TestPlatform: Sendable {
+    let services: PlatformServices
+    /// Reads of the services go through it, so that a test can hold them and make them fail.
+    let held: HeldDatabase
+    private let database: SQLiteDatabase
+    private let folder: DataPlace
+
+    /// - Parameter other: the platform whose data folder is taken over, as after a restart.
+    init(after other: TestPlatform? = nil) async throws {
+        folder = try other?.folder ?? DataPlace()
+        var configuration = PlatformConfiguration()
+        configuration.data = folder.path
+        database = try other?.database ?? SQLiteDatabase(path: configuration.path("skit.sqlite"))
+        try await Migrator(Schema.migrations).migrate(database)
+        held = HeldDatabase(database)
+        services = PlatformServices(
+            configuration, database: held, objects: try DiskObjects(root: configuration.path("objects")),
+            site: try TestPlatform.site.get(), clock: .system, logger: TestPlatform.silence
+        )
+    }
+
+    private static let site = Result { try Site(folder: SiteResources.folder, logger: silence) }
+    private static let silence = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
+    /// Fills the feed and runs the consumers of the event log, as the server does, while the body asks the router.
+    func open<Value: Sendable>(_ body: @Sendable (Door) async throws -> Value) async throws -> Value {
+        _ = try await FeedUpkeep(services: services).load()
+        let background = BackgroundServices(services: services)
+        var application = Application(router: try PlatformRouter.make(services), logger: TestPlatform.silence)
+        application.addServices(background.counters, background.feed)
+        return try await application.test(.router) { client in try await body(Door(client: client)) }
+    }
+}
+
+extension TestPlatform {
+    /// Somebody with an account and a session.
+    func person(_ name: String, role: Account.Role = .member) async throws -> Person {
+        let id = TestPlatform.identifiers.next()
+        let now = services.clock.now()
+        try await services.database.write { tx in
+            try tx.run(
+                """
+                INSERT INTO accounts (id, username, password_hash, role, created_at, display_name, bio, link)
+                VALUES (\(id), \(name), '', \(role.rawValue), \(now), \(name), '', '')
+                """
+            )
+            try tx.run("INSERT INTO account_counts (account_id, followers, following, likes, videos) VALUES (\(id), 0, 0, 0, 0)")
+        }
+        let token = try await services.sessions.start(accountID: id, userAgent: "", address: "")
+        return Person(id: id, name: name, cookie: "\(SessionCookie.name(isSecure: false))=\(token.text)")
+    }
+
+    /// A video with one file and one poster, in the state and for the people that are asked for.
+    func video(
+        by author: Person, visibility: Video.Visibility = .everyone, status: Video.Status = .published, durationMs: Int64 = 8000,
+        caption: String = ""
+    ) async throws -> Int64 {
+        let id = TestPlatform.identifiers.next()
+        let now = services.clock.now()
+        let bytes = try await services.objects.put(Array("video \(id)".utf8), folder: "video-\(id)", extension: "mp4")
+        let file = VideoFile(
+            name: TestPlatform.fileName, role: .rung, stored: bytes, contentType: "video/mp4", shortSide: 480, width: 480, height: 854
+        )
+        try await services.database.write { [events = services.events] tx in
+            try tx.run(
+                """
+                INSERT INTO videos (id, author_id, caption, visibility, allow_comments, allow_duet, allow_stitch, contains_ads,
+                    is_ai_generated, created_at, published_at, status, failure_can_retry, original_object, original_size,
+                    original_sha256, duration_ms, width, height, has_sound, placeholder)
+                VALUES (\(id), \(author.id), \(caption), \(visibility.rawValue), 1, 1, 1, 0, 0, \(now),
+                    \(status == .published ? now : nil), \(status.rawValue), 0, \(bytes.name), \(bytes.size), \(bytes.sha256),
+                    \(status == .processing ? 0 : durationMs), 480, 854, 0, '')
+                """
+            )
+            try tx.run("INSERT INTO video_counts (video_id, views, likes, comments, shares, saves) VALUES (\(id), 0, 0, 0, 0, 0)")
+            try file.insert(video: id, in: tx)
+            if status == .published {
+                try events.append("video.published", VideoEvent(videoID: id, authorID: author.id), in: tx)
+            }
+        }
+        services.events.announce()
+        return id
+    }
+
+    static let fileName = "480.mp4"
+    private static let identifiers = IdentifierGenerator(node: 1, now: WallClock.system.now)
+}
+
+/// A data folder, removed with the last platform on it.
+private final class DataPlace: Sendable {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.path + "/skit-test-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: path + "/objects", withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+}

@@ -1,0 +1,109 @@
+import Durable
+import Foundation
+import HTTPTypes
+import Storage
+import Testing
+
+@testable import Platform
+
+@Suite(.serialized, .timeLimit(.minutes(5))) struct WatchTests {
+    private static let session = String(repeating: "ab", count: 16)
+
+    private func body(
+        _ video: Int64, session: String = session, position: Int = 0, watched: Int64 = 5000, duration: Int64 = 8000, loops: Int = 0
+    ) -> String {
+        """
+        {"video_id":"\(video)","feed_session":"\(session)","position":\(position),"watched_ms":\(watched),"duration_ms":\(duration),\
+        "loops":\(loops),"ended_by":"swipe","muted":true,"at":"\(Date().formatted(.iso8601))"}
+        """
+    }
+
+    private func report(_ watches: [String], to door: Door, as person: Person) async throws -> Answer {
+        try await door.ask(.post, "/api/v1/watches", as: person, #"{"watches":[\#(watches.joined(separator: ","))]}"#)
+    }
+
+    private func rows(_ platform: TestPlatform) async throws -> [String] {
+        try await platform.services.database.read { tx in
+            try tx.rows("SELECT viewer_key, position, watched_ms FROM watches ORDER BY viewer_key, position").map {
+                "\(try $0.text(0)) \(try $0.int(1)) \(try $0.int(2))"
+            }
+        }
+    }
+
+    /// Real length, told length, told time: may it be?
+    static let lengths: [(real: Int64, told: Int64, watched: Int64, isPossible: Bool)] = [
+        (8000, 14_400_000, 14_000_000, false), (8000, 8000, 8000, true), (8000, 9000, 8500, true), (8000, 9001, 8500, false),
+        (8000, 7000, 7000, true), (8000, 6999, 6000, false), (500, 1500, 400, true), (500, 1501, 400, false), (500, 1, 1, true),
+        (60_000, 66_000, 60_000, true), (60_000, 66_001, 60_000, false), (60_000, 54_000, 1, true), (60_000, 53_999, 1, false),
+        (8000, 8000, 900_000, false),
+    ]
+
+    @Test(arguments: lengths)
+    func `a watch of a video that lasts another time is refused, naming its entry`(
+        real: Int64, told: Int64, watched: Int64, isPossible: Bool
+    ) async throws {
+        let platform = try await TestPlatform()
+        let owner = try await platform.person("olive")
+        let (good, other) = (try await platform.video(by: owner), try await platform.video(by: owner, durationMs: real))
+        try await platform.open { door in
+            let watches = [body(good), body(other, position: 1, watched: watched, duration: told)]
+            let answer = try await report(watches, to: door, as: .guest(5))
+            #expect(answer.status == (isPossible ? 204 : 422))
+            if !isPossible {
+                #expect(answer.code == "watch_impossible")
+                #expect(answer.field == (told == real ? "watches[1].watched_ms" : "watches[1].duration_ms"))
+            }
+            #expect(try await rows(platform).count == (isPossible ? 2 : 0), "a batch is taken whole or not at all")
+        }
+    }
+
+    @Test func `a made-up length of a video that one may not watch is dropped like every watch of it`() async throws {
+        let platform = try await TestPlatform()
+        let owner = try await platform.person("olive")
+        let hidden = try await platform.video(by: owner, visibility: .onlyMe)
+        let unfinished = try await platform.video(by: owner, status: .processing)
+        try await platform.open { door in
+            let watches = [body(hidden, duration: 500_000), body(unfinished, position: 1), body(1, position: 2)]
+            let answer = try await report(watches, to: door, as: .guest(5))
+            #expect(answer.status == 204)
+            #expect(try await rows(platform).isEmpty)
+        }
+    }
+
+    @Test func `nobody takes the places of another viewer's session`() async throws {
+        let platform = try await TestPlatform()
+        let owner = try await platform.person("olive")
+        let viewer = try await platform.person("vera")
+        let (video, other) = (try await platform.video(by: owner), try await platform.video(by: owner))
+        try await platform.open { door in
+            let session = try #require(try await door.feed(as: viewer).member("session", String.self))
+            let early = (0..<20).map { body(other, session: session, position: $0, watched: 8000) }
+            #expect(try await report(early, to: door, as: .guest(5)).status == 204)
+            #expect(try await report([body(video, session: session, position: 0)], to: door, as: viewer).status == 204)
+            #expect(try await rows(platform).contains("account-\(viewer.id) 0 5000"))
+            let next = try await door.feed(as: viewer)
+            #expect(next.items("video.id", String.self).first == "\(other)", "what was seen comes last")
+        }
+    }
+
+    @Test func `a place counts once, and a longer report of it is taken`() async throws {
+        let platform = try await TestPlatform()
+        let owner = try await platform.person("olive")
+        let viewer = try await platform.person("vera")
+        let video = try await platform.video(by: owner)
+        try await platform.open { door in
+            for watched: Int64 in [5000, 5000, 3000, 7000, 7000] {
+                #expect(try await report([body(video, watched: watched)], to: door, as: viewer).status == 204)
+            }
+            #expect(try await rows(platform) == ["account-\(viewer.id) 0 7000"])
+            await platform.services.counterProgress.counted(try await platform.lastEvent(), platform.services.events)
+            #expect(try await door.get("/api/v1/videos/\(video)", as: viewer).member("video.counts.views") == 1)
+        }
+    }
+}
+
+extension TestPlatform {
+    func lastEvent() async throws -> Int64 {
+        try await services.database.read { tx in try tx.row("SELECT max(id) FROM events")?.int(0) ?? 0 }
+    }
+}
