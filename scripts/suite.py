@@ -83,7 +83,7 @@ def run_step(step: Step, root: Path, logs: Path, run_started: float) -> Outcome:
     started = time.monotonic()
     log_path = logs / f"{step.name}.log"
     process = subprocess.Popen(
-        step.command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        step.command, cwd=root, env={**os.environ, "PYTHONUNBUFFERED": "1"}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         text=True, errors="replace", start_new_session=True,
     )
     timed_out = threading.Event()

@@ -116,6 +116,8 @@ def main() -> int:
     for folder in ("logs", "reports"):
         (ARTIFACTS / folder).mkdir(parents=True, exist_ok=True)
 
+    # All at once, hundreds of tests starve each other of the processors, and limits in time are no limits any more.
+    os.environ.setdefault("SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH", str(2 * (os.cpu_count() or 2)))
     os.environ.setdefault("SKIT_BINARY", str(ROOT / ".build" / "debug" / "skit"))
     started = time.monotonic()
     outcomes = []
@@ -128,6 +130,8 @@ def main() -> int:
     summary = table(outcomes, time.monotonic() - started)
     (ARTIFACTS / "reports" / "summary.txt").write_text(summary + "\n")
     print(summary)
+    passed, failed, skipped = (sum(getattr(each, kind) for each in outcomes) for kind in ("passed", "failed", "skipped"))
+    print(f"\n{passed} passed, {failed} failed, {skipped} skipped")
     return 0 if all(outcome.ok for outcome in outcomes) else 1
 
 

@@ -11,7 +11,9 @@ from rig.places import ARTIFACTS
 from rig.server import Server
 
 KEEPER_PASSWORD = "keys of the lighthouse"
-SETTINGS = {"SKIT_UPLOADS_PER_HOUR": "100000", "SKIT_HOST": "127.0.0.1", "SKIT_UPLOAD_MAX_MEGABYTES": "50"}
+SETTINGS = {
+    "SKIT_UPLOADS_PER_HOUR": "100000", "SKIT_SIGN_UPS_PER_HOUR": "100000", "SKIT_HOST": "127.0.0.1", "SKIT_UPLOAD_MAX_MEGABYTES": "50",
+}
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,10 @@
 /// Migrations that have left this repository: id and SHA-256 of the statements. Append only; MigrationTests says how.
 enum FrozenMigrations {
-    static let hashes: [String: String] = [:]
+    static let hashes: [String: String] = [
+        "0100-accounts": "d05ad5d835f4d7b9994eb381ed519b6633c74a7960f2c5194275f5f3a80628ca",
+        "0200-videos": "3028f4fd17f3ed55cac139803b6afd395205346b05524e8ed67bf01d599898d4",
+        "0300-engagement": "be5aed9c3bd8a44b0a314a32d2474623bc002def417de9d4e024c7476112230e",
+        "durable-0001-events": "e22751397ebc4f3909f560f4e6c15b9aa46e6b8aff6a48bd8e14ab7a237a5a26",
+        "durable-0002-jobs": "51abab9c59bf59ea7ea281f40e58635bd6e917d41f68d5d4b55ec2745e29ee57",
+    ]
 }

@@ -1,7 +1,7 @@
 import Resilience
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ConcurrencyLimiterTests {
+@Suite(.timeLimit(.minutes(5))) struct ConcurrencyLimiterTests {
     @Test func `never more than the limit run at once and everyone gets a turn`() async throws {
         let limiter = ConcurrencyLimiter(limit: 3, maximumWaiters: 1_000)
         let load = Shared((now: 0, most: 0, total: 0))
