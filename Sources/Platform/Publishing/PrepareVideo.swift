@@ -65,7 +65,13 @@ struct PrepareVideo: Codable, Sendable {
         _ original: String, _ media: ProbedMedia, _ shop: MediaWorkshop, _ folder: String
     ) async throws -> Rendition {
         let plan = shop.toolbox.plan(for: media)
-        if plan.canRemux { return try await shop.toolbox.remux(original, media, into: folder) }
+        if plan.canRemux {
+            do {
+                return try await shop.toolbox.remux(original, media, into: folder)
+            } catch where error.code == .damaged {
+                // A copy would pass the damage on; the encoder mends what it can.
+            }
+        }
         let renditions = try await shop.toolbox.render([plan.firstRung], of: original, media, into: folder) { fraction in
             shop.progress.set(fraction, of: videoID)
         }
@@ -81,7 +87,7 @@ struct PrepareVideo: Codable, Sendable {
             let stillThere = try tx.run(
                 """
                 UPDATE videos SET duration_ms = \(media.durationMilliseconds), width = \(media.width), height = \(media.height),
-                    has_sound = \(media.hasSound), placeholder = \(placeholder), stage = 'rendering'
+                    has_sound = \(next.first.hasSound), placeholder = \(placeholder), stage = 'rendering'
                 WHERE id = \(videoID)
                 """
             )

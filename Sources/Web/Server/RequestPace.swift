@@ -69,7 +69,7 @@ final class RequestPace: ChannelDuplexHandler, RemovableChannelHandler {
         if isBodyComing {
             pausedAt = .now()
             // Most requests come in one piece and never need a timer.
-            if look == nil { lookLater(context) }
+            if look == nil, !wasToldOff { lookLater(context) }
         }
         context.fireChannelReadComplete()
     }
@@ -92,21 +92,19 @@ final class RequestPace: ChannelDuplexHandler, RemovableChannelHandler {
     private func judge(_ context: ChannelHandlerContext) {
         look = nil
         guard isBodyComing, answered < begun else { return }
-        if wasToldOff {
-            // Nobody answered the error, so nobody is there to be waited for.
-            context.close(promise: nil)
-            return
-        }
         let isStillPaused = pausedAt != nil
         resume()
         if isStillPaused { pausedAt = .now() }
         slowSteps = bytesInStep < bytesMin && paused < RequestPace.ourOwnDelay ? slowSteps + 1 : 0
         (bytesInStep, paused) = (0, .zero)
-        if slowSteps == 2 {
-            wasToldOff = true
-            context.fireErrorCaught(BodyPaceExceeded())
+        guard slowSteps == 2 else {
+            lookLater(context)
+            return
         }
-        lookLater(context)
+        // Whoever reads the body answers now; should nobody, the connection ends all the same.
+        wasToldOff = true
+        partLater(context)
+        context.fireErrorCaught(BodyPaceExceeded())
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
@@ -130,7 +128,7 @@ final class RequestPace: ChannelDuplexHandler, RemovableChannelHandler {
     private func finish(_ context: ChannelHandlerContext, _ end: NIOAny, _ promise: EventLoopPromise<Void>?) {
         if isBodyComing, answered == begun {
             context.write(end, promise: promise)
-            parting = context.eventLoop.assumeIsolated().scheduleTask(in: linger) { context.close(promise: nil) }
+            partLater(context)
             return
         }
         guard closesAfterAnswer else {
@@ -140,5 +138,10 @@ final class RequestPace: ChannelDuplexHandler, RemovableChannelHandler {
         let written = promise ?? context.eventLoop.makePromise()
         written.futureResult.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
         context.write(end, promise: written)
+    }
+
+    private func partLater(_ context: ChannelHandlerContext) {
+        parting?.cancel()
+        parting = context.eventLoop.assumeIsolated().scheduleTask(in: linger) { context.close(promise: nil) }
     }
 }

@@ -42,7 +42,7 @@ struct EntranceTests {
             for name in ["ada", "nobody.here", String(repeating: "no such shape! ", count: 500)] {
                 let answer = try await client.send(.post, "/api/v1/session", #"{"username":"\#(name)","password":"not the password"}"#)
                 #expect(answer.status == .unauthorized)
-                answers.append(answer.text.replacing(/"request_id":"[^"]*"/, with: ""))
+                answers.append(answer.textWithoutRequest)
             }
             #expect(Set(answers).count == 1)
         }
@@ -71,7 +71,8 @@ struct EntranceTests {
         try await house.visit { client async throws in
             let body = #"{"username":"kid","password":"a long walk at dusk","birth_date":"2020-01-01"}"#
             let refused = try await client.send(.post, "/api/v1/accounts", body)
-            #expect(refused.status == .forbidden && refused.text.contains("not_eligible") && !refused.text.contains("13"))
+            #expect(refused.status == .forbidden && refused.text.contains("not_eligible"))
+            #expect(!refused.textWithoutRequest.contains("13"), "who learns the limit tries again with another year")
             let hold = try #require(refused.cookies.first)
             #expect(try await client.send(.post, "/api/v1/accounts", EntranceTests.signUp, cookie: hold).status == .forbidden)
         }

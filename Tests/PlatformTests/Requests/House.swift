@@ -99,4 +99,7 @@ extension TestResponse {
     }
 
     var text: String { String(buffer: body) }
+
+    /// A problem without what differs each time.
+    var textWithoutRequest: String { text.replacing(/"request_id":"[^"]*"/, with: "") }
 }

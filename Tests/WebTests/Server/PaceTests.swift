@@ -4,19 +4,17 @@ import Testing
 
 @testable import Web
 
-/// Real connections against short limits. They are long enough for a busy machine to send what a test sends in time.
+/// Real connections against short limits, none of which a busy machine can make a test miss.
 @Suite(.serialized, .timeLimit(.minutes(5)))
 struct PaceTests {
-    private static let settings: ServerSettings = {
-        var settings = ServerSettings()
-        settings.stallTimeout = .seconds(1)
-        settings.lingerTimeout = .seconds(2)
-        return settings
-    }()
-
+    /// Each limit is short only where the test waits for its end, so that none has to be quick about anything else.
     private func serve(
-        _ test: @escaping @Sendable (Int) async throws -> Void, routes: (Router<BasicWebContext>) -> Void = { _ in }
+        stall: Duration = .seconds(200), linger: Duration = .seconds(200), _ test: @escaping @Sendable (Int) async throws -> Void,
+        routes: (Router<BasicWebContext>) -> Void = { _ in }
     ) async throws {
+        var settings = ServerSettings()
+        settings.stallTimeout = stall
+        settings.lingerTimeout = linger
         let router = Router(context: BasicWebContext.self)
         router.addMiddleware { ErrorMiddleware<BasicWebContext> { $0.detail } }
         router.get("hello") { _, _ in "hello there" }
@@ -25,14 +23,14 @@ struct PaceTests {
         }
         routes(router)
         let application = Application(
-            router: router, server: HTTPServer.builder(PaceTests.settings),
-            configuration: HTTPServer.configuration(PaceTests.settings, host: "127.0.0.1", port: 0)
+            router: router, server: HTTPServer.builder(settings),
+            configuration: HTTPServer.configuration(settings, host: "127.0.0.1", port: 0)
         )
         try await application.test(.live) { client in try await test(try #require(client.port)) }
     }
 
     @Test func `a body that stalls is answered with 408 and the connection is closed`() async throws {
-        try await serve { port async throws in
+        try await serve(stall: .seconds(1)) { port async throws in
             try await SlowClient.connect(port: port) { client async throws in
                 try await client.send("POST /api/read HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nhalf of it")
                 #expect(await client.receives("HTTP/1.1 408"))
@@ -44,7 +42,7 @@ struct PaceTests {
     }
 
     @Test func `a body too large is answered with 413 and the connection is closed, whatever else would come`() async throws {
-        try await serve { port async throws in
+        try await serve(linger: .milliseconds(300)) { port async throws in
             try await SlowClient.connect(port: port) { client async throws in
                 try await client.send("POST /api/read HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\nthe first bytes")
                 #expect(await client.receives("HTTP/1.1 413"))
@@ -55,7 +53,7 @@ struct PaceTests {
     }
 
     @Test func `a client that was answered early may not go on for ever`() async throws {
-        try await serve { port async throws in
+        try await serve(linger: .milliseconds(300)) { port async throws in
             try await SlowClient.connect(port: port) { client async throws in
                 try await client.send("POST /api/nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\nthe first bytes")
                 #expect(await client.receives("HTTP/1.1 404"))
@@ -87,7 +85,7 @@ struct PaceTests {
 
     @Test func `a client that takes nothing is let go, and whoever writes to it learns of it`() async throws {
         let (ended, end) = AsyncStream.makeStream(of: Void.self)
-        try await serve { port async throws in
+        try await serve(stall: .seconds(1)) { port async throws in
             try await SlowClient.connect(port: port, reads: false) { client async throws in
                 try await client.send("GET /endless HTTP/1.1\r\nHost: x\r\n\r\n")
                 for await _ in ended { break }
@@ -104,7 +102,7 @@ struct PaceTests {
 
     @Test func `an answer that pauses by itself is not hurried`() async throws {
         let (resumed, resume) = AsyncStream.makeStream(of: Void.self)
-        try await serve { port async throws in
+        try await serve(stall: .seconds(1)) { port async throws in
             try await SlowClient.connect(port: port) { patient async throws in
                 try await patient.send("GET /news HTTP/1.1\r\nHost: x\r\n\r\n")
                 #expect(await patient.receives("first news"))
