@@ -46,6 +46,10 @@ def fill_in_sign_in(page: Page, username: str) -> None:
 
 def choose_clip(page: Page, clip: Path, caption: str) -> None:
     page.goto("/upload")
+    fill_in_clip(page, clip, caption)
+
+
+def fill_in_clip(page: Page, clip: Path, caption: str) -> None:
     page.locator("input[type=file]").first.set_input_files(clip)
     page.locator("[name=caption]").fill(caption)
 

@@ -6,7 +6,6 @@ MOST_SWIPES = 20
 
 
 def choose(viewer, name: str) -> None:
-    viewer.page.evaluate("skitWitness.standsStill()")
     viewer.part("options").click()
     viewer.page.get_by_role("dialog", name="Options").get_by_role("button", name=name).click()
 

@@ -31,7 +31,7 @@ def test_a_long_visit_keeps_few_cards_and_lets_go_of_the_others(visitors, librar
     viewer.until_playing()
 
 
-def test_a_held_key_does_not_tell_the_feed_that_everything_was_skipped(visitors, library, new_person):
+def test_what_was_passed_before_it_played_is_not_told_as_skipped(visitors, library, new_person):
     viewer = visitors().signed_in_as(new_person()).open("/")
     viewer.until_playing()
     told: list[dict] = []
@@ -42,8 +42,9 @@ def test_a_held_key_does_not_tell_the_feed_that_everything_was_skipped(visitors,
         viewer.page.keyboard.down("ArrowDown")     # the browser repeats a key that is held
     viewer.page.keyboard.up("ArrowDown")
     until("the feed moved", lambda: another(viewer, before), within=5)
-    viewer.page.evaluate("skitWitness.standsStill()")
-    now = viewer.until_playing()["id"]
+    for _ in range(4):
+        viewer.page.keyboard.press("ArrowDown")    # and a quick hand passes clips before they can begin
+    now = viewer.at_rest().until_playing()["id"]
     viewer.swipe()
     viewer.until_told("what was watched is told", lambda: now in [watch["video_id"] for watch in told], within=15)
     assert all(watch["watched_ms"] > 0 for watch in told), told

@@ -69,6 +69,24 @@ def test_page_fits_a_narrow_screen(visitors, viewers, library, page):
     assert width <= NARROW["width"], f"{page.path} scrolls sideways: {wide}"
 
 
+def test_a_page_names_all_its_code_in_its_head(visitors, viewers, library):
+    """Each module that is found out about only from another one costs a round trip before anything works."""
+    for page in PAGES:
+        if page.name.endswith(("-member", "-guest")):
+            continue    # the same template again
+        visitor = visitors()
+        asked: list[str] = []
+        visitor.page.on("request", lambda request: "/assets/modules/" in request.url and asked.append(request.url))
+        path = page.path.format(video=library.cards[0]["url"], creator=library.creators[0].username)
+        if viewers[page.viewer]:
+            visitor.signed_in_as(viewers[page.viewer])
+        visitor.expects(f"status of {page.answers}")
+        visitor.page.goto(path)
+        named = visitor.page.eval_on_selector_all("link[rel=modulepreload], script[src]", "all => all.map(each => each.href || each.src)")
+        late = sorted(set(asked) - set(named))
+        assert asked and not late, f"{path} finds out late about {len(late)} modules, such as {late[:3]}"
+
+
 def test_pages_work_without_scripts(visitors, viewers, library):
     visitor = opened(visitors, viewers, library, SitePage("feed", "/"), javascript=False)
     players = visitor.page.locator("video[controls]")

@@ -9,7 +9,7 @@ def test_the_way_back_from_a_profile_leads_to_the_same_video(visitors, library, 
     viewer.until_playing()
     for _ in range(7):
         viewer.swipe()
-    left = viewer.until_playing()["id"]
+    left = viewer.at_rest().until_playing()["id"]
     viewer.part("author").click()
     viewer.page.wait_for_url("**/@*")
     viewer.page.go_back()

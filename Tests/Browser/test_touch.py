@@ -31,9 +31,18 @@ def test_a_finger_swipes_to_the_next_video_and_back(viewer):
 
 def test_a_small_slip_of_the_finger_stays(viewer):
     first = viewer.state()["current"]["id"]
-    Fingers(viewer.page).drag((195, 400), (195, 340))
-    viewer.page.evaluate("skitWitness.standsStill()")
+
+    def come_to_rest() -> None:
+        until("the list follows the finger", lambda: scrolled(viewer) > 20, within=5)
+        viewer.at_rest()
+
+    Fingers(viewer.page).drag((195, 400), (195, 320), before_lifting=come_to_rest)
+    until("the list springs back", lambda: viewer.at_rest() and scrolled(viewer) == 0, within=5)
     assert viewer.state()["current"]["id"] == first
+
+
+def scrolled(viewer) -> float:
+    return viewer.page.evaluate("document.querySelector('.feed-list').scrollTop")
 
 
 def test_the_wheel_turns_to_the_next_video(visitors, library):
@@ -116,9 +125,10 @@ def share_after(viewer, least: float) -> float | None:
 def test_a_tap_right_before_a_swipe_starts_nothing_unseen(viewer):
     """The tap waits a moment for a second one; by then another clip has the stage."""
     page = viewer.page
+    page.evaluate("skitWitness.watchStarts()")
     Fingers(page).tap(MIDDLE)
     waited = page.evaluate_handle("() => ({ over: new Promise((done) => setTimeout(done, 400)) })")
     second = viewer.swipe()
     waited.evaluate("wait => wait.over")
     viewer.until_playing(second["id"])
-    assert page.evaluate("skitWitness.playingUnseen()") == []
+    assert page.evaluate("skitWitness.startedUnseen") == []

@@ -80,11 +80,12 @@ def the_failed_one(person) -> dict | None:
 def test_an_upload_shows_how_far_how_fast_and_what_comes_next(visitors, new_person):
     visitor = visitors().signed_in_as(new_person())
     page = visitor.page
+    stages = Texts(page, "[data-part=steps] [aria-current=step]")
+    visitor.open("/upload")
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")
     limit(network, offline=False)
-    stages = Texts(page, "[data-part=steps] [aria-current=step]")
-    forms.choose_clip(page, heavy(), "Watch me travel")
+    forms.fill_in_clip(page, heavy(), "Watch me travel")
     transfer = page.locator("[data-part=transfer]")
     transfer.get_by_text(re.compile(r"MB of 1\d(\.\d)? MB · .*/s · .* left")).wait_for(timeout=30_000)
     bar = transfer.get_by_role("progressbar", name="Upload progress")

@@ -86,9 +86,14 @@ class Visitor:
             return current if current and before and current["id"] != before["id"] else None
         return until(f"{key} leads to another video", moved, within=5)
 
+    def at_rest(self) -> "Visitor":
+        """Once the list, if there is one, stands still."""
+        self.page.evaluate("skitWitness.standsStill()")
+        return self
+
     def part(self, name: str):
-        """A named part of the card on screen."""
-        card = self.state()["current"]["id"]
+        """A named part of the card on screen, once the list stands still: before, it would glide away under the pointer."""
+        card = self.at_rest().state()["current"]["id"]
         return self.page.locator(f'skit-card[data-id="{card}"] [data-part="{name}"]')
 
     def close(self) -> None:

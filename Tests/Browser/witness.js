@@ -50,9 +50,20 @@ window.skitWitness = {
         return videos.filter((video) => document.hidden || !current?.contains(video)).map((video) => video.currentSrc);
     },
 
+    /** From now on collects the ids of cards that begin to play while another one has the stage. */
+    watchStarts() {
+        this.startedUnseen = [];
+        const begins = ({ target }) => {
+            const card = target.closest("skit-card");
+            if (card?.inert && !target.paused) this.startedUnseen.push(card.dataset.id);
+        };
+        addEventListener("playing", begins, true);
+    },
+
     /** Resolves to true once the list has stood still for a few frames. */
     standsStill() {
         const list = document.querySelector(".feed-list");
+        if (!list) return true;
         return new Promise((resolve) => {
             let [left, before] = [10, list.scrollTop];
             const look = () => {
