@@ -126,5 +126,7 @@ def test_an_upload_belongs_to_who_began_it(owner, stranger, guest):
     assert_problem(patch(guest, path, 0, DATA), 401)
     assert stranger.call("HEAD", path, headers=TUS).status_code in (403, 404)
     assert_problem(stranger.call("DELETE", path, headers=TUS), 403, 404)
-    assert_problem(guest.call("POST", "/uploads", headers={**TUS, "Upload-Length": "5"}), 401)
+    unknown = guest.call("POST", "/uploads", headers={**TUS, "Upload-Length": "5"})
+    assert_problem(unknown, 401)
+    assert unknown.headers["Tus-Resumable"] == "1.0.0"
     assert owner.upload_offset(path) == 0

@@ -91,6 +91,17 @@ def test_blocking_hides_both_ways(owner, server, card):
     assert other.ask("PUT", f"/api/v1/videos/{card['id']}/like")["liked"] is True
 
 
+def test_whoever_is_shut_out_may_shut_the_other_out_too_and_take_it_back(server):
+    first, second = (Client(server.url).sign_up(name) for name in ("quarrel.one", "quarrel.two"))
+    first.ask("PUT", "/api/v1/users/quarrel.two/block", expect=204)
+    second.ask("PUT", "/api/v1/users/quarrel.one/block", expect=204)
+    assert [user["username"] for user in second.ask("GET", "/api/v1/me/blocks")["items"]] == ["quarrel.one"]
+    second.ask("DELETE", "/api/v1/users/quarrel.one/block", expect=204)
+    assert second.ask("GET", "/api/v1/me/blocks")["items"] == []
+    assert_problem(second.call("GET", "/api/v1/users/quarrel.one"), 404)
+    assert_problem(second.call("PUT", "/api/v1/users/nobody.here/block"), 404)
+
+
 @pytest.mark.parametrize(
     "headers",
     [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://elsewhere.example"}, {"Origin": "null"}],

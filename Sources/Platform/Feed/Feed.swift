@@ -36,7 +36,7 @@ struct Feed: Sendable {
         }
         let found = try await cards.cards(ranked.items.map(\.id))
         let marks = try await ViewerMarks.read(viewer, Array(found.values), from: database)
-        return Feed.splice(ranked, found, marks)
+        return Feed.splice(ranked, found.filter { Feed.isOpen($0.value.card, to: viewer) }, marks)
     }
 
     /// A session that this process does not know (begun before a restart, long unused, another viewer's) is answered with
@@ -50,6 +50,11 @@ struct Feed: Sendable {
             request.session = nil
             return try await engine.page(request)
         }
+    }
+
+    /// The ranking knew who may see a video when it was ranked. A card is newer, and has the last word.
+    private static func isOpen(_ card: Card, to viewer: Viewer?) -> Bool {
+        card.visibility == .everyone || (card.visibility != .onlyMe && viewer != nil)
     }
 
     private static func problem(_ error: FeedError) -> Problem {

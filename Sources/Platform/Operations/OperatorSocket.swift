@@ -42,6 +42,7 @@ struct OperatorSocket: Sendable {
 
     private func rebuild(_ request: Request, _ context: BasicWebContext) async throws -> Response {
         try await services.database.write { tx in try Counters.rebuild(tx) }
+        services.cards.forgetAll()
         return .noContent()
     }
 }

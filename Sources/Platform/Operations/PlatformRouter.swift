@@ -43,8 +43,8 @@ enum PlatformRouter {
             cards: services.lists
         )
         let videos = VideoRoutes(
-            videos: services.videos, publishing: services.publishing, cards: services.cards, lists: services.lists, own: services.ownVideos,
-            idempotency: services.idempotency, clock: services.clock
+            videos: services.videos, publishing: services.publishing, cards: services.cards, permits: services.permits,
+            lists: services.lists, own: services.ownVideos, idempotency: services.idempotency, clock: services.clock
         )
         let comments = CommentRoutes(comments: services.comments, idempotency: services.idempotency)
         accounts.add(to: api)

@@ -74,9 +74,10 @@ struct ProfileRoutes: Sendable {
         return ResponseJSON(FollowAnswer(following: isOn, followerCount: count))
     }
 
+    /// Works on somebody who blocked the viewer, too: either may shut the other out, and take it back, without asking.
     private func block(_ request: Request, _ context: SignedInContext, _ isOn: Bool) async throws -> Response {
-        let profile = try await profiles.profile(of: context.parameters.get("username") ?? "", for: context.viewer)
-        try await blocks.set(isOn, viewer: context.viewer, accountID: profile.account.id)
+        let account = try await profiles.accountID(of: context.parameters.get("username") ?? "")
+        try await blocks.set(isOn, viewer: context.viewer, accountID: account)
         return .noContent()
     }
 }

@@ -14,6 +14,13 @@ struct Profiles: Sendable {
         try await find("a.username = \(username.lowercased())", viewer)
     }
 
+    /// The account behind a name, whoever blocked whom: for the verbs that somebody who is shut out may still use.
+    func accountID(of username: String) async throws -> Int64 {
+        let row = try await database.read { tx in try tx.row("SELECT id FROM accounts WHERE username = \(username.lowercased())") }
+        guard let row else { throw Problem.profileNotFound }
+        return try row.int(0)
+    }
+
     func own(_ viewer: Viewer) async throws -> Profile {
         try await find("a.id = \(viewer.accountID)", viewer)
     }

@@ -7,7 +7,7 @@ struct UploadRoutes: Sendable {
 
     func add(to router: some RouterMethods<AppContext>) {
         let routes = TusRoutes(store: uploads, path: "/uploads") { (context: SignedInContext) in context.viewer }
-        routes.add(to: router.group(context: SignedInContext.self))
+        routes.add(to: router.group().add(middleware: TusVersionMiddleware()).group(context: SignedInContext.self))
         routes.addOptions(to: router)
     }
 }

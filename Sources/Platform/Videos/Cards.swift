@@ -50,6 +50,10 @@ final class Cards: Sendable {
         }
     }
 
+    func forgetAll() {
+        prepared.withLock { $0.forget { _ in true } }
+    }
+
     func forget(author: Int64) {
         prepared.withLock { $0.forget { $0.authorID == author } }
     }

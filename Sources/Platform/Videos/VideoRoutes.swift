@@ -7,6 +7,7 @@ struct VideoRoutes: Sendable {
     let videos: Videos
     let publishing: Publishing
     let cards: Cards
+    let permits: MediaPermits
     let lists: CardLists
     let own: OwnVideos
     let idempotency: IdempotencyKeys
@@ -74,18 +75,21 @@ struct VideoRoutes: Sendable {
         let video = try await videos.owned(try context.identifier(), by: context.viewer)
         let edit = try await request.json(VideoEditBody.self).edit(of: video)
         let (changed, event) = try await videos.edit(video, edit, by: context.viewer)
-        cards.forget(videos: [video.id])
-        await takenIn(event)
+        await takenIn(event, of: video.id)
         return ResponseJSON(OwnVideoAnswer(video: try await own.present(changed, to: context.viewer)))
     }
 
     private func delete(_ request: Request, _ context: SignedInContext) async throws -> Response {
-        await takenIn(try await videos.delete(try context.identifier(), by: context.viewer))
+        let id = try context.identifier()
+        await takenIn(try await videos.delete(id, by: context.viewer), of: id)
         return .noContent()
     }
 
-    /// What was hidden or deleted is gone from the feed, the cards and the files' permits when the answer says so.
-    private func takenIn(_ event: Int64) async {
+    /// What was hidden or deleted is gone when the answer says so. The cards and the files' permits forget it here, however far
+    /// the consumers of the log are behind.
+    private func takenIn(_ event: Int64, of video: Int64) async {
+        cards.forget(videos: [video])
+        permits.forget(video)
         await lists.marks.counters.takenIn(event, videos.events)
     }
 

@@ -20,31 +20,16 @@ package struct TusRoutes<Store: TusStore, Context: WebContext>: Sendable {
 
     package func add(to router: some RouterMethods<Context>) {
         let one = RouterPath(path + "/{id}")
-        router.on(RouterPath(path), method: .post, use: speaking(create))
-        router.on(one, method: .head, use: speaking(head))
-        router.on(one, method: .patch, use: speaking(patch))
-        router.on(one, method: .delete, use: speaking(delete))
+        router.on(RouterPath(path), method: .post, use: create)
+        router.on(one, method: .head, use: head)
+        router.on(one, method: .patch, use: patch)
+        router.on(one, method: .delete, use: delete)
         // For clients behind proxies that know neither PATCH nor DELETE.
-        router.on(one, method: .post, use: speaking { request, context in
+        router.on(one, method: .post) { request, context in
             switch request.headers[.methodOverride]?.uppercased() {
             case "PATCH": return try await patch(request, context)
             case "DELETE": return try await delete(request, context)
             default: throw Problem.methodNotAllowed([.head, .patch, .delete, .options])
-            }
-        })
-    }
-
-    private typealias Handler = @Sendable (Request, Context) async throws -> Response
-
-    /// Says the protocol's version with errors, too, as the protocol wants of every answer.
-    private func speaking(_ handle: @escaping Handler) -> Handler {
-        { request, context in
-            do {
-                return try await handle(request, context)
-            } catch {
-                var problem = Problem(error)
-                problem.headers[.tusResumable] = "1.0.0"
-                throw problem
             }
         }
     }

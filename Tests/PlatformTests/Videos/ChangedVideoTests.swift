@@ -6,13 +6,15 @@ import Testing
 
 /// What a change of a video means for everything that remembers videos.
 @Suite(.serialized, .timeLimit(.minutes(5))) struct ChangedVideoTests {
-    @Test(arguments: ["hide", "delete"])
-    func `once the answer says so, a video is gone from the feed, the lists, the cards and the files`(how: String) async throws {
+    @Test(arguments: ["hide", "delete"], [true, false])
+    func `once the answer says so, a video is gone from the feed, the lists, the cards and the files`(
+        how: String, isConsuming: Bool
+    ) async throws {
         let platform = try await TestPlatform()
         let owner = try await platform.person("olive")
         let viewer = try await platform.person("vera")
         let video = try await platform.video(by: owner, caption: "the secret")
-        try await platform.open { door in
+        try await platform.open(isConsuming: isConsuming) { door in
             let feed = try await door.feed(as: viewer)
             let session = try #require(feed.member("session", String.self))
             let ways = [

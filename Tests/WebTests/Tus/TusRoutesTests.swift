@@ -51,7 +51,8 @@ struct TusRoutesTests {
     ) async throws -> TestResponse {
         let router = Router(context: BasicWebContext.self)
         router.addMiddleware { ErrorMiddleware<BasicWebContext> { $0.detail } }
-        TusRoutes(store: store, path: "/uploads") { (_: BasicWebContext) in 1 }.add(to: router)
+        let group = router.group().add(middleware: TusVersionMiddleware())
+        TusRoutes(store: store, path: "/uploads") { (_: BasicWebContext) in 1 }.add(to: group)
         return try await Application(router: router).test(.router) { client in
             try await client.execute(uri: path, method: method, headers: fields, body: ByteBuffer(string: body))
         }

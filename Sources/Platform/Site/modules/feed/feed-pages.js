@@ -4,7 +4,10 @@ import { watchLog } from "skit/player/watch-log";
 const pageSize = 10;
 const longestFlushMs = 800;
 
-/** The items that the server has ranked for this visit, in order; more are fetched on demand, one request at a time. */
+/**
+ * The items that the server has ranked for this visit, in order; more are fetched on demand, one request at a time. A
+ * server that no longer knows the session goes on in another one, so each item carries the `session` that served it.
+ */
 export class FeedPages {
     #next = null;
     #loading = null;
@@ -48,7 +51,7 @@ export class FeedPages {
         this.#next = next;
         this.isComplete = next === null || next === undefined;
         const known = new Set(this.items.map((item) => item.video.id));
-        const fresh = items.filter((item) => !known.has(item.video.id));
+        const fresh = items.filter((item) => !known.has(item.video.id)).map((item) => ({ ...item, session }));
         this.items.push(...fresh);
         return fresh;
     }

@@ -34,7 +34,7 @@ class SkitFeed extends HTMLElement {
         this.pages = new FeedPages(kind, feed);
         if (place) this.pages.resume(place.session, fetchFrom(place));
         this.end = new FeedEnd(this.list, () => this.#fetch());
-        this.stage = new Stage(() => this.pages.session, signal);
+        this.stage = new Stage(signal);
         this.comments = new CommentPlace(this.#dock(), { canClose: true, signal });
         this.sights = new IntersectionObserver((entries) => this.#sighted(entries), { root: this.list, threshold: sightShare });
         this.window = new FeedWindow(this.list, () => this.pages.items, {
@@ -116,10 +116,10 @@ class SkitFeed extends HTMLElement {
         else if (this.window.card(index)) this.#focus(index);
     }
 
-    /** The end filled the stage and went, because more came after all: what stands in its place now plays. */
+    /** The end filled the stage, or was about to, and went, because more came after all: what stands in its place plays. */
     #uncover() {
         if (!this.stage.isCovered || this.end.element.isConnected) return;
-        const index = this.#indexInSight();
+        const index = this.#gliding ? this.#index + 1 : this.#indexInSight();
         if (this.window.card(index)) this.#focus(index);
         this.stage.isCovered = false;
     }
@@ -129,7 +129,6 @@ class SkitFeed extends HTMLElement {
         const card = this.window.card(this.#index);
         return card ? this.#index + Math.round((this.list.scrollTop - card.offsetTop) / this.list.clientHeight) : -1;
     }
-
 
     /** The first clip plays; on a way back, the one that was left. */
     #begin() {
@@ -147,8 +146,8 @@ class SkitFeed extends HTMLElement {
         this.window.extend(index);
         this.comments.follow(card);
         part(this, "previous").disabled = index === 0;
-        const { position, video } = this.pages.items[index];
-        keepPlace({ kind: this.dataset.kind, session: this.pages.session, position, id: video.id });
+        const { session, position, video } = this.pages.items[index];
+        keepPlace({ kind: this.dataset.kind, session, position, id: video.id });
         const isQuiet = performance.now() - this.#failedAt < quietAfterFailureMs;
         if (this.pages.items.length - 1 - index <= fetchWhenLeft && !isQuiet) this.#fetch();
     }

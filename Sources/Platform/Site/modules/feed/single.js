@@ -14,8 +14,8 @@ class SkitVideo extends HTMLElement {
         const { signal } = this.#leaving;
         const { video, session, comments } = pageData();
         const card = this.querySelector("skit-card");
-        card.show({ video, position: 0 });
-        this.stage = new Stage(() => session, signal);
+        card.show({ video, session, position: 0 });
+        this.stage = new Stage(signal);
         this.stage.focus(card, [], null);
         this.comments = new CommentPlace(document.querySelector("[data-dock]"), { canClose: false, signal, first: comments });
         this.comments.show(card);

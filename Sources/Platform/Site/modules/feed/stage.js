@@ -13,9 +13,8 @@ export class Stage {
     #covered = false;
     current = null;
 
-    /** @param {() => string} session The feed session of the watches. @param {AbortSignal} signal Ends everything. */
-    constructor(session, signal) {
-        this.session = session;
+    /** @param {AbortSignal} signal Ends everything. */
+    constructor(signal) {
         this.#deck = new Deck(signal);
         observeTransfers();
         watchSight({ seen: (isSeen) => this.#sight(() => (this.#pageSeen = isSeen)), left: () => this.#left(), signal });
@@ -71,9 +70,8 @@ export class Stage {
     /** A clip that was swiped past before it played was not watched, not even badly. */
     #record(how) {
         const { item, player } = this.current;
-        const session = this.session();
         const hasPlayed = player.meter.read().watched_ms > 0 || item.before;
-        if (session && hasPlayed) watchLog.add(watchRecord(item, session, player, how));
+        if (item.session && hasPlayed) watchLog.add(watchRecord(item, player, how));
     }
 
     get #seen() {

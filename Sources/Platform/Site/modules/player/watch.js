@@ -1,11 +1,11 @@
 /**
  * The record of one watch, as POST /watches takes it. Coming back to a clip continues its record.
- * @param {{video: object, position: number, before?: {ms: number, loops: number}}} item What the feed served.
- * @param {string} session The feed session that served it.
+ * @param {{video: object, session: string, position: number, before?: {ms: number, loops: number}}} item What was served, and
+ *     the feed session that served it.
  * @param {import("skit/player/player").Player} player
  * @param {"swipe"|"end"|"leave"} endedBy
  */
-export function watchRecord(item, session, player, endedBy) {
+export function watchRecord(item, player, endedBy) {
     const { watched_ms: ms, loops } = player.meter.read();
     const duration = item.video.duration_ms;
     const watched = ms + (item.before?.ms ?? 0);
@@ -13,7 +13,7 @@ export function watchRecord(item, session, player, endedBy) {
     const through = duration > 0 ? Math.floor(watched / duration) : 0;
     return {
         video_id: item.video.id,
-        feed_session: session,
+        feed_session: item.session,
         position: item.position,
         watched_ms: watched,
         duration_ms: duration,
