@@ -29,8 +29,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.timeout(400)
 def test_a_folder_of_clips_is_published_by_different_channels_and_only_once(server, guest, folder):
+    refused = server.log().count("sign-in failed")
     first = demo(server, "--from", str(folder))
     assert first.returncode == 0, first.stdout + first.stderr
+    assert server.log().count("sign-in failed") == refused, "nobody of a first run can sign in yet, so nobody tries"
     assert "2 videos published" in first.stdout and "notes.txt" in first.stdout
     found = {item["video"]["caption"]: item["video"] for item in guest.feed(limit=20)["items"]}
     assert {"Evening at the sea", "Morning walk"} <= found.keys()

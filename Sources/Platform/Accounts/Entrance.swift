@@ -26,7 +26,7 @@ struct Entrance: Sendable {
         guard !HeldBack.applies(to: request) else { throw Problem.notEligible }
         do {
             let account = try await accounts.signUp(signUp) { try signUps.take(context.client.address) }
-            context.logger.info("account made", metadata: ["account": "\(account.id)"])
+            context.logger.debug("account made", metadata: ["account": "\(account.id)"])
             return try await enter(account, request, context)
         } catch let problem as Problem where problem.code == Problem.notEligible.code {
             var problem = problem

@@ -6,11 +6,11 @@ struct DemoMember: Sendable {
     let connection: DemoConnection
 
     /// Signs in or up, and completes what is missing of the profile.
+    /// - Parameter isFirstRun: nobody can have an account with this password yet.
     static func join(
-        _ creator: DemoCreator, guest: DemoConnection, accounts: DemoAccountsFile
+        _ creator: DemoCreator, password: String, isFirstRun: Bool, guest: DemoConnection, accounts: DemoAccountsFile
     ) async throws -> (member: DemoMember, isNew: Bool) {
-        let (password, isFresh) = try accounts.password()
-        if !isFresh, let known = try await signIn(creator, password, guest) {
+        if !isFirstRun, let known = try await signIn(creator, password, guest) {
             try await known.member.complete(known.account)
             return (known.member, false)
         }

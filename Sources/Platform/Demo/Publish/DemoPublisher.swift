@@ -88,8 +88,11 @@ package struct DemoPublisher: Sendable {
 
     private func enrol(_ cast: DemoCast, _ outcome: inout DemoOutcome) async throws -> [DemoMember] {
         var members: [DemoMember] = []
+        let (password, isFirstRun) = try accounts.password()
         for creator in cast.creators {
-            let (member, isNew) = try await DemoMember.join(creator, guest: guest, accounts: accounts)
+            let (member, isNew) = try await DemoMember.join(
+                creator, password: password, isFirstRun: isFirstRun, guest: guest, accounts: accounts
+            )
             members.append(member)
             if isNew { outcome.newAccounts += 1 }
         }
