@@ -94,15 +94,16 @@ let package = Package(
             swiftSettings: strict
         ),
 
-        .testTarget(name: "ResilienceTests", dependencies: ["Resilience"], swiftSettings: strict),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", grdb], swiftSettings: strict),
+        .target(name: "TestRig", path: "Tests/TestRig", swiftSettings: strict),
+        .testTarget(name: "ResilienceTests", dependencies: ["Resilience", "TestRig"], swiftSettings: strict),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "TestRig", grdb], swiftSettings: strict),
         .testTarget(name: "MediaTests", dependencies: ["Media"], swiftSettings: strict),
         .testTarget(name: "RecommenderTests", dependencies: ["Recommender"], swiftSettings: strict),
-        .testTarget(name: "DurableTests", dependencies: ["Durable", "Storage", lifecycle], swiftSettings: strict),
-        .testTarget(name: "WebTests", dependencies: ["Web", "Storage", hummingbird, hummingbirdTesting], swiftSettings: strict),
+        .testTarget(name: "DurableTests", dependencies: ["Durable", "Storage", "TestRig", lifecycle], swiftSettings: strict),
+        .testTarget(name: "WebTests", dependencies: ["Web", "Storage", "TestRig", hummingbird, hummingbirdTesting], swiftSettings: strict),
         .testTarget(
             name: "PlatformTests",
-            dependencies: ["Platform", "Web", "Durable", "Storage", "Media", hummingbird, hummingbirdTesting],
+            dependencies: ["Platform", "Web", "Durable", "Storage", "Media", "TestRig", hummingbird, hummingbirdTesting],
             swiftSettings: strict
         ),
         .testTarget(name: "TidyTests", dependencies: ["Platform", "Storage", crypto], swiftSettings: strict),

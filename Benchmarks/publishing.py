@@ -52,7 +52,7 @@ def playable_after(client: Client, clip: Path) -> tuple[float, float, str]:
     until("it plays", lambda: client.status_of(video)["status"] == "published", 300, every=POLL_SECONDS)
     assert client.card(video)["sources"], "published without anything to play"
     first = time.monotonic() - begun
-    until("all renditions are there", lambda: client.status_of(video)["stage"] is None, 300, every=POLL_SECONDS)
+    until("all renditions are there", lambda: client.status_of(video).get("stage") is None, 300, every=POLL_SECONDS)
     return first, time.monotonic() - begun, video
 
 

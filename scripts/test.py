@@ -25,6 +25,8 @@ PYTHON_LIMIT = 20 * 60
 SWIFT_TOTAL = re.compile(r"Test run with (\d+) tests?.* (passed|failed) after .*?(?: with (\d+) issues?)?")
 SWIFT_FAILED = re.compile(r"^. Test (.+?) (?:\(\d+ test cases\) )?failed after", re.MULTILINE)
 SWIFT_SKIPPED = re.compile(r"^. Test .+ skipped", re.MULTILINE)
+SWIFT_BEGUN = re.compile(r"^. Test (?!run started|case passing )(.+) started\.$", re.MULTILINE)
+SWIFT_ENDED = re.compile(r"^. Test (.+?) (?:with \d+ test cases? )?(?:passed|failed) after", re.MULTILINE)
 WARNING = re.compile(r"^(?:.*/)?((?:Sources|Tests)/\S+?:\d+):\d+: warning: (.*)$", re.MULTILINE)
 PYTEST_TOTAL = re.compile(r"(\d+) (passed|failed|skipped|error)")
 
@@ -46,6 +48,8 @@ def count_swift(text: str, outcome: Outcome) -> None:
     outcome.skipped = len(SWIFT_SKIPPED.findall(text))
     outcome.failed = failed
     outcome.passed = max(0, outcome.passed - failed - outcome.skipped)
+    for name in sorted(set(SWIFT_BEGUN.findall(text)) - set(SWIFT_ENDED.findall(text))):
+        outcome.highlights.append(f"did not end: {name}")
     if outcome.ok and outcome.passed == 0:
         outcome.ok = False
         outcome.note = "no test ran"
@@ -71,7 +75,7 @@ def pytest_step(name: str, folder: str) -> Step:
         sys.executable, "-m", "pytest", "-c", "Tests/pytest.ini", f"Tests/{folder}",
         "-v", "-s", "--tb=short", f"--junitxml={report}",
     ]
-    return Step(name, command, PYTHON_LIMIT, count_pytest, progress=re.compile(r"(?:PASSED|FAILED|SKIPPED|ERROR)\s+\[|^round \d+"))
+    return Step(name, command, PYTHON_LIMIT, count_pytest, progress=re.compile(r"^(?:\S+::.* |)(?:PASSED|FAILED|SKIPPED|ERROR)\b|^round \d+"))
 
 
 def plan() -> list[Step]:

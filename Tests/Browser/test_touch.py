@@ -38,7 +38,7 @@ def test_a_small_slip_of_the_finger_stays(viewer):
 
     Fingers(viewer.page).drag((195, 400), (195, 320), before_lifting=come_to_rest)
     until("the list springs back", lambda: viewer.at_rest() and scrolled(viewer) == 0, within=5)
-    assert viewer.state()["current"]["id"] == first
+    viewer.until_playing(first)
 
 
 def scrolled(viewer) -> float:

@@ -56,8 +56,3 @@ final class Bench: Sendable {
         }
     }
 }
-
-/// Comes back when the condition holds; the test's time limit ends a wait for what never comes.
-func until(_ condition: @Sendable () async throws -> Bool) async rethrows {
-    while try await !condition() { await Task.yield() }
-}

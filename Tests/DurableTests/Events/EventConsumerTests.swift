@@ -3,6 +3,7 @@ import Foundation
 import Resilience
 import Storage
 import Synchronization
+import TestRig
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct EventConsumerTests {

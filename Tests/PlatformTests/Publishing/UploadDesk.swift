@@ -115,8 +115,3 @@ final class UploadDesk: Sendable {
         try await jobs.claim([kind], limit: 1, owner: "test", lease: JobWorker.lease).first
     }
 }
-
-/// Comes back when the condition holds; the test's time limit ends a wait for what never comes.
-func until(_ condition: @Sendable () async throws -> Bool) async rethrows {
-    while try await !condition() { await Task.yield() }
-}

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Storage
+import TestRig
 import Testing
 import Web
 

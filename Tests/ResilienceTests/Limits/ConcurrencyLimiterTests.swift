@@ -1,4 +1,5 @@
 import Resilience
+import TestRig
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct ConcurrencyLimiterTests {
@@ -33,7 +34,7 @@ import Testing
                         order.withLock { $0.append(number) }
                     }
                 }
-                while limiter.load.running + limiter.load.waiting != number + 1 { await Task.yield() }
+                await until { limiter.load.running + limiter.load.waiting == number + 1 }
             }
             await #expect(throws: ConcurrencyLimiter.Overloaded.self) { try await limiter.run {} }
             open.finish()
@@ -46,9 +47,9 @@ import Testing
         let limiter = ConcurrencyLimiter(limit: 1, maximumWaiters: 1)
         let (gate, open) = AsyncStream<Void>.makeStream()
         let first = Task { try await limiter.run { for await _ in gate {} } }
-        while limiter.load.running != 1 { await Task.yield() }
+        await until { limiter.load.running == 1 }
         let second = Task { try await limiter.run { Issue.record("a cancelled waiter ran") } }
-        while limiter.load.waiting != 1 { await Task.yield() }
+        await until { limiter.load.waiting == 1 }
         second.cancel()
         await #expect(throws: CancellationError.self) { try await second.value }
         #expect(limiter.load == (1, 0))

@@ -1,5 +1,6 @@
 import Storage
 import Synchronization
+import TestRig
 import Testing
 
 /// What group commit promises, with the writer held so that a batch is known to be a batch.

@@ -17,8 +17,3 @@ struct ScratchDatabase {
         try await database.read { try $0.rows("SELECT text FROM notes ORDER BY id").map { try $0.text(0) } }
     }
 }
-
-/// Comes back when the condition holds; the test's time limit ends a wait for what never comes.
-func until(_ condition: () -> Bool) async {
-    while !condition() { await Task.yield() }
-}

@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import Storage
 import Synchronization
+import TestRig
 import Testing
 
 @testable import Web
