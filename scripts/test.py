@@ -75,7 +75,8 @@ def pytest_step(name: str, folder: str) -> Step:
         sys.executable, "-m", "pytest", "-c", "Tests/pytest.ini", f"Tests/{folder}",
         "-v", "-s", "--tb=short", f"--junitxml={report}",
     ]
-    return Step(name, command, PYTHON_LIMIT, count_pytest, progress=re.compile(r"^(?:\S+::.* |)(?:PASSED|FAILED|SKIPPED|ERROR)\b|^round \d+"))
+    progress = re.compile(r"^(?:\S+::.* |)(?:PASSED|FAILED|SKIPPED|ERROR)\b|^round \d+")
+    return Step(name, command, PYTHON_LIMIT, count_pytest, progress)
 
 
 def plan() -> list[Step]:

@@ -38,8 +38,7 @@ final class TestPlatform: Sendable {
     /// Fills the feed and runs the consumers of the event log, as the server does, while the body asks the router.
     /// - Parameter isConsuming: false for consumers that are so far behind that they may as well stand still.
     func open<Value: Sendable>(isConsuming: Bool = true, _ body: @Sendable (Door) async throws -> Value) async throws -> Value {
-        _ = try await FeedUpkeep(services: services).load()
-        let background = BackgroundServices(services: services)
+        let background = BackgroundServices(services: services, feedKnows: try await FeedUpkeep(services: services).load())
         var application = Application(router: try PlatformRouter.make(services), logger: TestPlatform.silence)
         if isConsuming { application.addServices(background.counters, background.feed) }
         return try await application.test(.router) { client in try await body(Door(client: client)) }

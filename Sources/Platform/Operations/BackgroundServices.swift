@@ -7,6 +7,8 @@ import ServiceLifecycle
 /// Everything that runs beside the requests, in the order it starts; it stops in the reverse.
 struct BackgroundServices: Sendable {
     let services: PlatformServices
+    /// The last event that the feed knows from its start.
+    let feedKnows: Int64
 
     var all: [any Service] {
         let upkeep = FeedUpkeep(services: services)
@@ -36,15 +38,12 @@ struct BackgroundServices: Sendable {
         )
     }
 
-    /// Memory only: the cursor moves in a transaction of its own, and what it passed is told again at start.
-    var feed: EventConsumer {
-        EventConsumer(
-            name: "feed", log: services.events, startAt: .beginning, seams: seams, apply: { _, _ in },
-            afterCommit: { [learner = services.learner, progress = services.counterProgress, lost = lostEvents] events in
-                lost.increment(by: await learner.learn(events))
-                if let last = events.last { progress.advance(.feed, to: last.id) }
-            }
-        )
+    var feed: EventFollower {
+        EventFollower(name: "feed", log: services.events, after: feedKnows, seams: seams) {
+            [learner = services.learner, progress = services.counterProgress, lost = lostEvents] events in
+            lost.increment(by: await learner.learn(events))
+            if let last = events.last { progress.advance(.feed, to: last.id) }
+        }
     }
 
     private var lostEvents: Counter {

@@ -66,7 +66,7 @@ package struct PlatformServer: Sendable {
             },
             logger: services.logger
         )
-        var members = BackgroundServices(services: services).all.map {
+        var members = BackgroundServices(services: services, feedKnows: cursor).all.map {
             ServiceGroupConfiguration.ServiceConfiguration(service: $0, successTerminationBehavior: .ignore)
         }
         members.append(.init(service: application, successTerminationBehavior: .gracefullyShutdownGroup))

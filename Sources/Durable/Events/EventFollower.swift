@@ -1,0 +1,60 @@
+private import Logging
+private import Resilience
+internal import ServiceLifecycle
+private import Synchronization
+
+/// Tells events to somebody who keeps what he makes of them in memory, and so keeps its place in memory, too: it writes nothing.
+///
+/// Each process follows for itself. After a restart its owner takes the past in again and follows from where that ended.
+package final class EventFollower: Service {
+    private static let backoff = Backoff(base: .milliseconds(250), cap: .seconds(30))
+
+    private let name: String
+    private let log: EventLog
+    private let batch: Int
+    private let seams: DurableSeams
+    private let take: @Sendable ([Event]) async -> Void
+    private let position: Mutex<Int64>
+
+    /// `position` is the last event that is known already; `batch` is the most events that `take` gets at once.
+    package init(
+        name: String, log: EventLog, after position: Int64, batch: Int = 500, seams: DurableSeams = DurableSeams(),
+        take: @escaping @Sendable ([Event]) async -> Void
+    ) {
+        self.name = name
+        self.log = log
+        self.batch = max(1, batch)
+        self.seams = seams
+        self.take = take
+        self.position = Mutex(position)
+    }
+
+    /// Runs until graceful shutdown or cancellation. Run again, it goes on where it was.
+    package func run() async throws {
+        await log.bell.listen(poll: EventConsumer.poll, clock: seams.clock) { wakes in
+            var failures = 0
+            for await _ in wakes {
+                while !Task.isCancelled && !Task.isShuttingDownGracefully {
+                    guard await step(&failures) else { break }
+                }
+            }
+        }
+    }
+
+    /// One batch. False when there is nothing to do for now.
+    private func step(_ failures: inout Int) async -> Bool {
+        do {
+            let events = try await log.events(after: position.withLock { $0 }, limit: batch)
+            guard let last = events.last else { return false }
+            await take(events)
+            position.withLock { $0 = last.id }
+            failures = 0
+        } catch {
+            failures += 1
+            Logger.current.warning("events wait", metadata: ["follower": "\(name)", "error": "\(error)"])
+            let delay = Self.backoff.delay(afterFailures: failures, random: seams.random())
+            _ = try? await cancelWhenGracefulShutdown { [clock = seams.clock] in try await clock.sleep(for: delay) }
+        }
+        return true
+    }
+}
