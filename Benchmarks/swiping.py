@@ -1,4 +1,4 @@
-"""From the key to the first frame of the next video, in a real browser."""
+"""From the key to the first frame of the next video on screen, and to the one that fills it, in a real browser."""
 
 from playwright.sync_api import sync_playwright
 
@@ -18,14 +18,24 @@ def measure(server: Server) -> list[Row]:
         browser = playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.ARGUMENTS)
         visitor = Visitor(browser, server.url).open("/")
         visitor.until_playing()
-        times = sorted(swipe(visitor) for _ in range(SWIPES))
+        times = [swipe(visitor) for _ in range(SWIPES)]
         visitor.close()
         browser.close()
-    middle, late = times[len(times) // 2], times[int(len(times) * 0.95)]
-    return [Row("swipe → first frame, p50", middle, "ms", 100), Row("swipe → first frame, p95", late, "ms", 250)]
+    middle, late = quantiles([time["begins"] for time in times])
+    fills, _ = quantiles([time["fills"] for time in times])
+    return [
+        Row("swipe → first frame, p50", middle, "ms", 100, yardstick=f"half the screen after {fills:.0f} ms"),
+        Row("swipe → first frame, p95", late, "ms", 250),
+    ]
 
 
-def swipe(visitor: Visitor) -> float:
+def quantiles(times: list[float]) -> tuple[float, float]:
+    """The middle, and what 19 of 20 stay below."""
+    ordered = sorted(times)
+    return ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)]
+
+
+def swipe(visitor: Visitor) -> dict[str, float]:
     until("the next video is ready", lambda: (visitor.state()["next"] or {}).get("ready", 0) >= 2, within=15)
     visitor.page.evaluate("skitWitness.armSwipe()")
     visitor.swipe()

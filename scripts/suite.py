@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -75,6 +76,15 @@ def end_group(process: subprocess.Popen) -> None:
             continue
 
 
+def show_processes() -> None:
+    """What runs at the moment: of a step that hangs, the one thing that is gone once it has been ended."""
+    if not shutil.which("ps"):
+        return
+    listed = subprocess.run(["ps", "-eo", "pid,ppid,stat,etimes,time,args"], capture_output=True, text=True, errors="replace")
+    for line in listed.stdout.splitlines():
+        print(f"   | {line[:180]}", flush=True)
+
+
 def run_step(step: Step, root: Path, logs: Path, run_started: float) -> Outcome:
     elapsed = int(time.monotonic() - run_started)
     print(f"\n== {step.name}  ({elapsed // 60}:{elapsed % 60:02d})  {' '.join(step.command[:6])} …", flush=True)
@@ -90,6 +100,7 @@ def run_step(step: Step, root: Path, logs: Path, run_started: float) -> Outcome:
 
     def expire() -> None:
         timed_out.set()
+        show_processes()
         end_group(process)
 
     timer = threading.Timer(step.limit_seconds, expire)

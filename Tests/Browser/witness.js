@@ -76,7 +76,10 @@ window.skitWitness = {
         });
     },
 
-    /** Call before a swipe; resolves with the milliseconds from the key to the first frame of another card. */
+    /**
+     * Call before a swipe; resolves with the milliseconds from the key to a frame of the next clip on screen: the first one that
+     * it shows while the list glides (`begins`), and the first once it fills more than half of the screen (`fills`).
+     */
     armSwipe() {
         const from = this.current();
         this.swiped = new Promise((resolve) => {
@@ -84,13 +87,15 @@ window.skitWitness = {
                 if (event.key !== "ArrowDown") return;
                 removeEventListener("keydown", begin, true);
                 const started = performance.now();
-                const look = () => {
-                    const card = this.current();
-                    const video = card !== from ? this.video(card) : null;
-                    if (!video || video.readyState < 2) return requestAnimationFrame(look);
-                    video.requestVideoFrameCallback((now) => resolve(now - started));
+                const next = this.after(from);
+                let begins = null;
+                const look = (now) => {
+                    const isSeen = next.getBoundingClientRect().top < innerHeight;
+                    if (isSeen) begins ??= now - started;
+                    if (this.current() === next) return resolve({ begins, fills: now - started });
+                    this.video(next).requestVideoFrameCallback(look);
                 };
-                look();
+                this.video(next).requestVideoFrameCallback(look);
             };
             addEventListener("keydown", begin, true);
         });
