@@ -23,6 +23,14 @@ package final class EventLog: Sendable {
         return try row.int(0)
     }
 
+    /// As `append` for several facts of one kind, in their order, in one statement.
+    package func append(_ kind: String, each payloads: [some Encodable & Sendable], in transaction: any Transaction) throws {
+        guard !payloads.isEmpty else { return }
+        let now = now()
+        let rows: [SQL] = try payloads.map { "(\(kind), \(now), \(try Payload.encode($0)))" }
+        try transaction.run("INSERT INTO events (kind, at, payload) VALUES \(SQL.list(rows))")
+    }
+
     /// Wakes the consumers, after a commit. They also look every 250 ms, so that a call that was lost only delays.
     package func announce() {
         bell.ring()

@@ -27,6 +27,16 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         return sum
     }
 
+    /// The parts with `, ` between them, as the rows of one INSERT.
+    package static func list(_ items: [SQL]) -> SQL {
+        var list: SQL = ""
+        for (index, item) in items.enumerated() {
+            if index > 0 { list.parts.append(.text(", ")) }
+            list.parts += item.parts
+        }
+        return list
+    }
+
     /// The text with one placeholder per value, and the values in their order.
     package func rendered(placeholder: (_ position: Int) -> String) -> (text: String, values: [SQLValue]) {
         var text = ""

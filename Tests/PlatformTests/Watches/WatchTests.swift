@@ -100,6 +100,31 @@ import Testing
             #expect(try await door.get("/api/v1/videos/\(video)", as: viewer).member("video.counts.views") == 1)
         }
     }
+
+    @Test func `a batch may tell of a place twice, of known ones and of videos that are gone`() async throws {
+        let platform = try await TestPlatform()
+        let owner = try await platform.person("olive")
+        let viewer = try await platform.person("vera")
+        let (video, other) = (try await platform.video(by: owner), try await platform.video(by: owner))
+        try await platform.open { door in
+            #expect(try await report([body(video, watched: 2000)], to: door, as: viewer).status == 204)
+            let batch = [
+                body(video, watched: 6000), body(1, position: 1), body(other, position: 2, watched: 3000),
+                body(other, position: 2, watched: 7000), body(video, position: 2, watched: 8000), body(other, position: 3, watched: 10),
+            ]
+            for _ in 0..<2 { #expect(try await report(batch, to: door, as: viewer).status == 204) }
+            let key = "account-\(viewer.id)"
+            #expect(try await rows(platform) == ["\(key) 0 6000", "\(key) 2 7000", "\(key) 3 10"])
+            let told = try await platform.services.events.events(after: 0, limit: 100).filter { $0.kind == "watch" }
+                .map { try $0.decode(WatchEvent.self) }
+            #expect(told.map(\.watchedMs) == [2000, 6000, 3000, 7000, 10])
+            #expect(told.map(\.previousWatchedMs) == [nil, 2000, nil, 3000, nil])
+            await platform.services.counterProgress.counted(try await platform.lastEvent(), platform.services.events)
+            for id in [video, other] {
+                #expect(try await door.get("/api/v1/videos/\(id)", as: viewer).member("video.counts.views") == 1)
+            }
+        }
+    }
 }
 
 extension TestPlatform {
