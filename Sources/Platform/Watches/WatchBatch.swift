@@ -56,15 +56,17 @@ struct WatchBatch {
         }
     }
 
-    /// The videos of the batch that this viewer may watch.
+    /// The videos of the batch that this viewer may watch. Whether is asked of each row that the ids have found: as a condition
+    /// beside them it makes SQLite go through all published videos instead.
     private func subjects(in tx: any Transaction) throws -> [Int64: Subject] {
         let rows = try tx.rows(
             """
-            SELECT v.id, v.author_id, v.duration_ms FROM videos v
-            WHERE v.id IN \(list: Set(watches.map(\.videoID)).sorted()) AND \(VideoAccess.visible(to: viewer?.accountID))
+            SELECT v.id, v.author_id, v.duration_ms, (\(VideoAccess.visible(to: viewer?.accountID))) FROM videos v
+            WHERE v.id IN \(list: Set(watches.map(\.videoID)).sorted())
             """
         )
-        return try rows.reduce(into: [:]) { $0[try $1.int(0)] = Subject(authorID: try $1.int(1), durationMs: try $1.int(2)) }
+        return try rows.filter { try $0.bool(3) }
+            .reduce(into: [:]) { $0[try $1.int(0)] = Subject(authorID: try $1.int(1), durationMs: try $1.int(2)) }
     }
 
     /// Returns the places that nothing had been told of.
