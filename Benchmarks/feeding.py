@@ -1,12 +1,9 @@
 """Feed pages and watches with a hundred thousand videos in the index."""
 
-import http.client
 import json
-import queue
-import threading
-import time
 from datetime import datetime, timezone
 
+import openloop
 from report import Row
 from rig.client import Client
 from rig.server import Server
@@ -15,7 +12,6 @@ from wrk import wrk
 SECONDS = 10
 FEW, MANY = 4, 32           # connections: for latency, for throughput
 BATCHES_PER_SECOND = 300
-WORKERS = 24
 EVENTS = 10
 
 
@@ -34,12 +30,11 @@ def pages(server: Server, client: Client) -> list[Row]:
     ]
 
 
-def batches(client: Client, count: int) -> "queue.Queue[bytes]":
+def batches(client: Client, count: int) -> list[bytes]:
     """Bodies ready to be sent: each ten places of one feed, so that every watch is new."""
-    made: queue.Queue[bytes] = queue.Queue()
-    items: list[dict] = []
+    made: list[bytes] = []
     session, position = None, 0
-    while made.qsize() < count:
+    while len(made) < count:
         page = client.feed(session=session, position=position if session else None, limit=EVENTS)
         session, items, position = page["session"], page["items"], page["next_position"]
         if len(items) < EVENTS or position is None or position > 400:
@@ -52,37 +47,17 @@ def batches(client: Client, count: int) -> "queue.Queue[bytes]":
             }
             for item in items
         ]
-        made.put(json.dumps({"watches": watches}).encode())
+        made.append(json.dumps({"watches": watches}).encode())
     return made
 
 
 def watches(server: Server, client: Client) -> list[Row]:
-    """Open loop: a batch is due every 1/300 s, and its time counts from when it was due."""
-    bodies = batches(client, BATCHES_PER_SECOND * SECONDS)
-    headers = {"Content-Type": "application/json", "Cookie": client.cookie_header()}
-    due: queue.Queue[float | None] = queue.Queue()
-    taken: list[float] = []
-
-    def send() -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
-        while (moment := due.get()) is not None:
-            connection.request("POST", "/api/v1/watches", bodies.get(), headers)
-            answer = connection.getresponse()
-            answer.read()
-            assert answer.status == 204, f"a batch was answered with {answer.status}"
-            taken.append((time.monotonic() - moment) * 1000)
-
-    workers = [threading.Thread(target=send) for _ in range(WORKERS)]
-    for worker in workers:
-        worker.start()
-    pause, begun = threading.Event(), time.monotonic()
-    for number in range(bodies.qsize()):
-        moment = begun + number / BATCHES_PER_SECOND
-        pause.wait(max(0.0, moment - time.monotonic()))
-        due.put(moment)
-    for _ in workers:
-        due.put(None)
-    for worker in workers:
-        worker.join()
-    late = sorted(taken)[int(len(taken) * 0.99)]
+    """A batch is due every 1/300 s, and its time counts from when it was due."""
+    head = (
+        f"POST /api/v1/watches HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nCookie: {client.cookie_header()}\r\n"
+        "Content-Type: application/json\r\nContent-Length: "
+    ).encode()
+    requests = [head + b"%d\r\n\r\n" % len(body) + body for body in batches(client, BATCHES_PER_SECOND * SECONDS)]
+    taken = sorted(openloop.measure(server.port, requests, BATCHES_PER_SECOND, status=204))
+    late = taken[int(len(taken) * 0.99)]
     return [Row(f"watch batch of 10, durable, p99 at {BATCHES_PER_SECOND}/s", late, "ms", 15)]

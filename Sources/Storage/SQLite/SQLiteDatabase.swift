@@ -130,6 +130,7 @@ package final class SQLiteDatabase: Database {
             try database.execute(sql: "PRAGMA cache_size = -\(settings.cacheKiB)")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
             try database.execute(sql: "PRAGMA mmap_size = \(settings.mappedBytes)")
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = \(settings.checkpointPages)")
             try database.execute(sql: "PRAGMA journal_size_limit = \(settings.journalSizeLimit)")
         }
         return configuration

@@ -9,6 +9,10 @@ package struct SQLiteSettings: Sendable {
     /// Bytes of the file mapped into memory by each connection. 0 by default: a read error under a mapping is a signal that
     /// ends the process, a read error without one is the error of one request.
     package var mappedBytes = 0
+    /// Pages of the write-ahead log (4 KiB each) after which the writer copies them into the file. That takes tens of
+    /// milliseconds, while nobody else writes: seldom is better than SQLite's every 1,000 pages, and pages that were written
+    /// many times are copied once.
+    package var checkpointPages = 8_000
     /// The write-ahead log is cut back to this many bytes after a checkpoint.
     package var journalSizeLimit = 64 * 1_024 * 1_024
     /// Reads that may wait for a connection; the next one gets `StorageError.busy`.

@@ -1,0 +1,55 @@
+"""Requests sent at a fixed rate, however slow the answers: an open loop.
+
+One thread and plain sockets: threads that take turns at the interpreter's lock would measure each other.
+"""
+
+import selectors
+import socket
+import time
+from collections import deque
+
+CONNECTIONS = 24
+ANSWER_BYTES = 64 * 1024
+LONGEST_WAIT_SECONDS = 30.0
+
+
+def measure(port: int, requests: list[bytes], per_second: float, status: int) -> list[float]:
+    """Milliseconds from when each request was due to the end of its answer, which has no body."""
+    selector = selectors.DefaultSelector()
+    idle: deque[socket.socket] = deque(connected(port) for _ in range(CONNECTIONS))
+    for each in idle:
+        selector.register(each, selectors.EVENT_READ)
+    begun, sent, taken = time.monotonic(), 0, []
+    waiting: deque[float] = deque()
+    due_at: dict[socket.socket, float] = {}
+    planned = 0
+    while len(taken) < len(requests):
+        now = time.monotonic()
+        while planned < len(requests) and begun + planned / per_second <= now:
+            waiting.append(begun + planned / per_second)
+            planned += 1
+        while waiting and idle:
+            connection = idle.popleft()
+            due_at[connection] = waiting.popleft()
+            connection.sendall(requests[sent])
+            sent += 1
+        pause = LONGEST_WAIT_SECONDS if planned == len(requests) else max(0.0, begun + planned / per_second - time.monotonic())
+        ready = selector.select(pause)
+        if not ready and planned == len(requests):
+            raise RuntimeError(f"{len(requests) - len(taken)} requests were not answered")
+        for key, _ in ready:
+            answer = key.fileobj.recv(ANSWER_BYTES)
+            if not answer.startswith(b"HTTP/1.1 %d " % status) or not answer.endswith(b"\r\n\r\n"):
+                raise RuntimeError(f"answered with {answer[:200]!r}")
+            taken.append((time.monotonic() - due_at.pop(key.fileobj)) * 1000)
+            idle.append(key.fileobj)
+    for each in idle:
+        each.close()
+    selector.close()
+    return taken
+
+
+def connected(port: int) -> socket.socket:
+    connection = socket.create_connection(("127.0.0.1", port), timeout=LONGEST_WAIT_SECONDS)
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return connection
