@@ -58,9 +58,12 @@ package struct EventConsumer: Service {
         await log.bell.listen(poll: Self.poll, clock: seams.clock) { wakes in
             var trouble = Trouble()
             for await _ in wakes {
+                var hasWorked = false
                 while !Task.isCancelled && !Task.isShuttingDownGracefully {
                     guard await step(&trouble) else { break }
+                    hasWorked = true
                 }
+                if hasWorked { await EventPace.pause() }
             }
         }
     }

@@ -34,9 +34,12 @@ package final class EventFollower: Service {
         await log.bell.listen(poll: EventConsumer.poll, clock: seams.clock) { wakes in
             var failures = 0
             for await _ in wakes {
+                var hasWorked = false
                 while !Task.isCancelled && !Task.isShuttingDownGracefully {
                     guard await step(&failures) else { break }
+                    hasWorked = true
                 }
+                if hasWorked { await EventPace.pause() }
             }
         }
     }

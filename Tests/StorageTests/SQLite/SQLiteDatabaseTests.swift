@@ -6,7 +6,8 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct SQLiteDatabaseTests {
     @Test(arguments: [
         ("synchronous", SQLValue.integer(2)), ("journal_mode", .text("wal")), ("foreign_keys", .integer(1)),
-        ("busy_timeout", .integer(5_000)), ("wal_autocheckpoint", .integer(8_000)), ("cache_size", .integer(-8_192)), ("temp_store", .integer(2)),
+        ("busy_timeout", .integer(5_000)), ("wal_autocheckpoint", .integer(8_000)), ("cache_size", .integer(-8_192)),
+        ("temp_store", .integer(2)),
     ])
     func `the writer is opened durable and strict`(pragma: String, value: SQLValue) async throws {
         let scratch = try await ScratchDatabase()
