@@ -12,7 +12,7 @@ scripts/bootstrap.sh run
 if [ -x .build/release/skit ]; then
     echo "Building Skit (release)"
 else
-    echo "Building Skit (release). The first build compiles every dependency: expect 5 to 15 minutes on 2 cores."
+    echo "Building Skit (release). The first build compiles every dependency: expect 5 to 20 minutes on 2 cores."
 fi
 swift build -c release --product skit
 
