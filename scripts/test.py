@@ -26,7 +26,7 @@ SWIFT_TOTAL = re.compile(r"Test run with (\d+) tests?.* (passed|failed) after .*
 SWIFT_FAILED = re.compile(r"^. Test (.+?) (?:\(\d+ test cases\) )?failed after", re.MULTILINE)
 SWIFT_SKIPPED = re.compile(r"^. Test .+ skipped", re.MULTILINE)
 SWIFT_BEGUN = re.compile(r"^. Test (?!run started|case passing )(.+) started\.$", re.MULTILINE)
-SWIFT_ENDED = re.compile(r"^. Test (.+?) (?:with \d+ test cases? )?(?:passed|failed) after", re.MULTILINE)
+SWIFT_ENDED = re.compile(r'^. Test (".+"|\S+) (?:with \d+ test cases? )?(?:passed|failed) after', re.MULTILINE)
 WARNING = re.compile(r"^(?:.*/)?((?:Sources|Tests)/\S+?:\d+):\d+: warning: (.*)$", re.MULTILINE)
 PYTEST_TOTAL = re.compile(r"(\d+) (passed|failed|skipped|error)")
 
