@@ -56,9 +56,10 @@ let package = Package(
     targets: [
         // Floor 1
         .target(name: "Resilience", dependencies: [logging, metrics], swiftSettings: strict),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
 
         // Floor 2
-        .target(name: "Storage", dependencies: ["Resilience", grdb, crypto, logging], swiftSettings: strict),
+        .target(name: "Storage", dependencies: ["Resilience", "CPostgres", grdb, crypto, logging], swiftSettings: strict),
         .target(name: "Media", dependencies: ["Resilience", subprocess, logging], swiftSettings: strict),
         .target(name: "Recommender", swiftSettings: strict),
 
@@ -94,7 +95,7 @@ let package = Package(
             swiftSettings: strict
         ),
 
-        .target(name: "TestRig", path: "Tests/TestRig", swiftSettings: strict),
+        .target(name: "TestRig", dependencies: ["Storage"], path: "Tests/TestRig", swiftSettings: strict),
         .testTarget(name: "ResilienceTests", dependencies: ["Resilience", "TestRig"], swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "TestRig", grdb], swiftSettings: strict),
         .testTarget(name: "MediaTests", dependencies: ["Media"], swiftSettings: strict),

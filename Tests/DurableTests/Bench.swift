@@ -4,19 +4,20 @@ import Resilience
 import ServiceLifecycle
 import Storage
 import Synchronization
+import TestRig
 
 /// A database with the tables of this target and `effects (name, value)`, a clock and a time of its own.
 final class Bench: Sendable {
     let folder: TemporaryFolder
-    let database: SQLiteDatabase
+    let database: any Database
     let clock = TestClock()
     let metrics = MetricsRegistry()
     private let milliseconds = Mutex<Int64>(1_764_000_000_000)
 
     init() async throws {
         folder = try TemporaryFolder()
-        database = try SQLiteDatabase(path: folder.path + "/test.db")
-        let effects = Migration(id: "effects", sqlite: "CREATE TABLE effects (name TEXT NOT NULL, value BIGINT NOT NULL)")
+        database = try await TestEngine.database(in: folder.path)
+        let effects = Migration(id: "effects", sqlite: "CREATE TABLE effects (number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, value BIGINT NOT NULL)")
         try await Migrator(EventLog.migrations + JobQueue.migrations + [effects]).migrate(database)
     }
 
@@ -36,7 +37,7 @@ final class Bench: Sendable {
     func queue() -> JobQueue { JobQueue(database: database) { self.now } }
 
     func effects(_ name: String) async throws -> [Int64] {
-        try await database.read { try $0.rows("SELECT value FROM effects WHERE name = \(name) ORDER BY rowid").map { try $0.int(0) } }
+        try await database.read { try $0.rows("SELECT value FROM effects WHERE name = \(name) ORDER BY number").map { try $0.int(0) } }
     }
 
     /// Runs services while `body` runs, then shuts them down gracefully and waits for their end.

@@ -47,7 +47,7 @@ final class HeldDatabase: Database {
         try await slow.value
     }
 
-    func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+    func read<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
         let (hold, isFailing) = state.withLock { state in
             state.reads += 1
             let isFailing = state.failures > 0
@@ -56,7 +56,7 @@ final class HeldDatabase: Database {
             return (state.hold, isFailing)
         }
         if isFailing { throw StorageError.busy("made to fail") }
-        let result = try await base.read(body)
+        let result = try await base.read(at: site, body)
         if let hold {
             hold.begun.yield()
             for await _ in hold.released { break }
@@ -64,11 +64,17 @@ final class HeldDatabase: Database {
         return result
     }
 
-    func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await base.write(body)
+    func write<T: Sendable>(
+        _ isolation: Isolation, at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try await base.write(isolation, at: site, body)
     }
 
-    func append<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await base.append(body)
+    func append<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+        try await base.append(at: site, body)
+    }
+
+    func close() throws {
+        try base.close()
     }
 }

@@ -5,6 +5,7 @@ import HummingbirdTesting
 import Logging
 import ServiceLifecycle
 import Storage
+import TestRig
 import Web
 
 @testable import Platform
@@ -15,7 +16,7 @@ final class TestPlatform: Sendable {
     let services: PlatformServices
     /// Reads of the services go through it, so that a test can hold them and make them fail.
     let held: HeldDatabase
-    private let database: SQLiteDatabase
+    private let database: any Database
     private let folder: DataPlace
 
     /// - Parameter other: the platform whose data folder is taken over, as after a restart.
@@ -23,7 +24,11 @@ final class TestPlatform: Sendable {
         folder = try other?.folder ?? DataPlace()
         var configuration = PlatformConfiguration()
         configuration.data = folder.path
-        database = try other?.database ?? SQLiteDatabase(path: configuration.path("skit.sqlite"))
+        if let other {
+            database = other.database
+        } else {
+            database = try await TestEngine.database(in: folder.path)
+        }
         try await Migrator(Schema.migrations).migrate(database)
         held = HeldDatabase(database)
         services = PlatformServices(

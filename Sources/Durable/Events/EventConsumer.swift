@@ -68,12 +68,14 @@ package struct EventConsumer: Service {
         }
     }
 
-    /// What went wrong since the last event that was applied.
+    /// What stands in the way of the next events.
     private struct Trouble {
         /// In a row, for the wait between tries.
         var failures = 0
         /// Tries of the event that comes next.
         var failuresOfEvent = 0
+        /// Ids that were missing.
+        var gaps = EventGaps()
         /// Up to this id events are tried one by one.
         var singlyUpTo: Int64 = 0
     }
@@ -81,8 +83,14 @@ package struct EventConsumer: Service {
     /// One batch. False when there is nothing to do for now.
     private func step(_ trouble: inout Trouble) async -> Bool {
         do {
-            guard let (position, events) = try await cursor.next(limit: batch) else {
+            guard let look = try await cursor.next(limit: batch) else {
                 try await cursor.place(at: start)
+                return true
+            }
+            let position = look.position
+            let events = look.settled(&trouble.gaps)
+            if events.isEmpty, !look.events.isEmpty {
+                await EventPace.pause()
                 return true
             }
             let part = position < trouble.singlyUpTo ? Array(events.prefix(1)) : events

@@ -10,12 +10,11 @@ struct EventCursor: Sendable {
     let consumer: String
     let log: EventLog
 
-    /// The position and the next events, at most `limit`; nil before the consumer has a place.
-    func next(limit: Int) async throws -> (position: Int64, events: [Event])? {
-        try await log.database.read { transaction in
+    /// The position and what lies after it, at most `limit` events; nil before the consumer has a place.
+    func next(limit: Int) async throws -> EventLook? {
+        try await log.database.read { [log] transaction in
             guard let row = try transaction.row("SELECT position FROM event_cursors WHERE consumer = \(consumer)") else { return nil }
-            let position = try row.int(0)
-            return (position, try EventLog.events(after: position, limit: limit, in: transaction))
+            return try log.look(after: try row.int(0), limit: limit, in: transaction)
         }
     }
 

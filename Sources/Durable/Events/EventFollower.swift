@@ -1,6 +1,7 @@
 private import Logging
 private import Resilience
 internal import ServiceLifecycle
+private import Storage
 private import Synchronization
 
 /// Tells events to somebody who keeps what he makes of them in memory, and so keeps its place in memory, too: it writes nothing.
@@ -14,7 +15,7 @@ package final class EventFollower: Service {
     private let batch: Int
     private let seams: DurableSeams
     private let take: @Sendable ([Event]) async -> Void
-    private let position: Mutex<Int64>
+    private let place: Mutex<(position: Int64, gaps: EventGaps)>
 
     /// `position` is the last event that is known already; `batch` is the most events that `take` gets at once.
     package init(
@@ -26,7 +27,7 @@ package final class EventFollower: Service {
         self.batch = max(1, batch)
         self.seams = seams
         self.take = take
-        self.position = Mutex(position)
+        place = Mutex((position, EventGaps()))
     }
 
     /// Runs until graceful shutdown or cancellation. Run again, it goes on where it was.
@@ -47,10 +48,17 @@ package final class EventFollower: Service {
     /// One batch. False when there is nothing to do for now.
     private func step(_ failures: inout Int) async -> Bool {
         do {
-            let events = try await log.events(after: position.withLock { $0 }, limit: batch)
-            guard let last = events.last else { return false }
+            let position = place.withLock { $0.position }
+            let look = try await log.database.read { [log, batch] in try log.look(after: position, limit: batch, in: $0) }
+            let events = place.withLock { look.settled(&$0.gaps) }
+            guard let last = events.last else {
+                guard !look.events.isEmpty else { return false }
+                // Another transaction may still write what comes next.
+                await EventPace.pause()
+                return true
+            }
             await take(events)
-            position.withLock { $0 = last.id }
+            place.withLock { $0.position = last.id }
             failures = 0
         } catch {
             failures += 1

@@ -17,8 +17,7 @@ package final class EventLog: Sendable {
     /// event's id. Throws `PayloadTooLarge` above 64 KiB, `EncodingError` and `StorageError`. Call `announce()` after the commit.
     @discardableResult
     package func append(_ kind: String, _ payload: some Encodable & Sendable, in transaction: any Transaction) throws -> Int64 {
-        let json = try Payload.encode(payload)
-        let row = try transaction.row("INSERT INTO events (kind, at, payload) VALUES (\(kind), \(now()), \(json)) RETURNING id")
+        let row = try transaction.row("\(insertion([try row(kind, payload, at: now())])) RETURNING id")
         guard let row else { throw StorageError.unexpected("the event got no id") }
         return try row.int(0)
     }
@@ -27,8 +26,25 @@ package final class EventLog: Sendable {
     package func append(_ kind: String, each payloads: [some Encodable & Sendable], in transaction: any Transaction) throws {
         guard !payloads.isEmpty else { return }
         let now = now()
-        let rows: [SQL] = try payloads.map { "(\(kind), \(now), \(try Payload.encode($0)))" }
-        try transaction.run("INSERT INTO events (kind, at, payload) VALUES \(SQL.list(rows))")
+        try transaction.run(insertion(try payloads.map { try row(kind, $0, at: now) }))
+    }
+
+    private func row(_ kind: String, _ payload: some Encodable, at now: Int64) throws -> SQL {
+        "(\(kind), \(now), \(try Payload.encode(payload)))"
+    }
+
+    /// On PostgreSQL the transaction gets its number before an event gets its id, which is what `EventGaps` relies on.
+    private func insertion(_ rows: [SQL]) -> SQL {
+        switch database.dialect {
+        case .sqlite:
+            "INSERT INTO events (kind, at, payload) VALUES \(SQL.list(rows))"
+        case .postgres:
+            """
+            INSERT INTO events (kind, at, payload) SELECT v.kind, v.at, v.payload
+            FROM (SELECT pg_current_xact_id() AS number OFFSET 0) own CROSS JOIN (VALUES \(SQL.list(rows))) v (kind, at, payload)
+            WHERE own.number IS NOT NULL
+            """
+        }
     }
 
     /// Wakes the consumers, after a commit. They also look every 250 ms, so that a call that was lost only delays.

@@ -14,15 +14,19 @@ extension JobQueue {
     func claim(_ kinds: [String], limit: Int, owner: String, lease: Duration) async throws -> [Lease] {
         let now = now()
         // Idle workers look often; a read leaves the one writer alone.
-        let hasWork = try await database.read { transaction in
-            if try transaction.row("SELECT 1 FROM jobs WHERE state = 'running' AND lease_until < \(now) LIMIT 1") != nil { return true }
-            return try kinds.contains { try !Self.ready($0, now, limit: 1, in: transaction).isEmpty }
+        let (hasLost, hasWork) = try await database.read { transaction in
+            (
+                try transaction.row("SELECT 1 FROM jobs WHERE state = 'running' AND lease_until < \(now) LIMIT 1") != nil,
+                try kinds.contains { try !Self.ready($0, now, limit: 1, in: transaction).isEmpty }
+            )
         }
-        guard hasWork else { return [] }
+        if hasLost { try await database.write { [self] in try recover("lease_until < \(now)", now, in: $0) } }
+        guard hasLost || hasWork else { return [] }
         let holder = "\(owner) \(session)"
-        return try await database.write { [self] transaction in
-            try recover("lease_until < \(now)", now, in: transaction)
-            let ready = try kinds.flatMap { try Self.ready($0, now, limit: limit, in: transaction) }.sorted()
+        // Workers that look at the same moment take different jobs.
+        let lock: SQL = database.dialect == .postgres ? " FOR UPDATE SKIP LOCKED" : ""
+        return try await database.write(.byRow) { transaction in
+            let ready = try kinds.flatMap { try Self.ready($0, now, limit: limit, lock, in: transaction) }.sorted()
             return try ready.prefix(max(0, limit)).map { candidate in
                 let row = try transaction.row(
                     """
@@ -40,7 +44,7 @@ extension JobQueue {
     /// Holds the lease for another `lease`. False when it is lost.
     func renew(_ held: Lease, for lease: Duration) async throws -> Bool {
         let until = now() + lease.milliseconds
-        return try await database.write { try $0.run("UPDATE jobs SET lease_until = \(until) WHERE \(Self.isHeld(held))") } == 1
+        return try await database.write(.byRow) { try $0.run("UPDATE jobs SET lease_until = \(until) WHERE \(Self.isHeld(held))") } == 1
     }
 
     /// Runs `body` and, when `isLast`, marks the job as done, in one transaction. Throws `LeaseLost` without a trace.
@@ -127,11 +131,13 @@ extension JobQueue {
         "id = \(held.job.id) AND fence = \(held.fence) AND state = 'running'"
     }
 
-    private static func ready(_ kind: String, _ now: Int64, limit: Int, in transaction: any Transaction) throws -> [Candidate] {
+    private static func ready(
+        _ kind: String, _ now: Int64, limit: Int, _ lock: SQL = "", in transaction: any Transaction
+    ) throws -> [Candidate] {
         try transaction.rows(
             """
             SELECT id, priority, run_at FROM jobs WHERE state = 'queued' AND kind = \(kind) AND run_at <= \(now)
-            ORDER BY priority DESC, run_at, id LIMIT \(max(0, limit))
+            ORDER BY priority DESC, run_at, id LIMIT \(max(0, limit))\(lock)
             """
         )
         .map { Candidate(id: try $0.int(0), priority: try $0.int(1), runAt: try $0.int(2)) }

@@ -27,10 +27,14 @@ enum FeedCatalogue {
     }
 
     private static func read(_ condition: SQL, in tx: any Transaction) throws -> [Recommender.Video] {
+        let tags: SQL = switch tx.dialect {
+        case .sqlite: "group_concat(t.tag, ' ')"
+        case .postgres: "string_agg(t.tag, ' ')"
+        }
         let rows = try tx.rows(
             """
             SELECT v.id, v.author_id, v.published_at, v.duration_ms, v.visibility,
-                (SELECT group_concat(t.tag, ' ') FROM video_tags t WHERE t.video_id = v.id)
+                (SELECT \(tags) FROM video_tags t WHERE t.video_id = v.id)
             FROM videos v WHERE v.status = 'published' AND v.visibility <> 'only_me' AND \(condition)
             """
         )

@@ -12,22 +12,63 @@
 package protocol Database: Sendable {
     /// Runs `body` on a consistent snapshot. Many may run at once. Throws `StorageError.busy` when more than the engine's
     /// limit wait.
-    func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
+    func read<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
 
     /// Runs `body` in one transaction that is durable (synced to the device) when this returns, and undone
-    /// whole when `body` throws. Throws `StorageError.busy` when more than the engine's limit wait.
+    /// whole when `body` throws. Throws `StorageError.busy` when more than the engine's limit wait. `body` may run again after
+    /// its first run was undone.
     @discardableResult
-    func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
+    func write<T: Sendable>(
+        _ isolation: Isolation, at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T
 
     /// As `write`, but writes that arrive together share one commit, each inside its own savepoint: for
-    /// high-rate appends. Returns after the shared commit is durable. A `body` that throws undoes its own writes only; when
+    /// high-rate appends, which are isolated `byRow`. Returns after the shared commit is durable. A `body` that throws undoes its own writes only; when
     /// the shared commit fails, everyone who took part gets the error. Throws `StorageError.busy` when more than the queue's
     /// limit wait.
     @discardableResult
-    func append<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
+    func append<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
 
     /// Which SQL the engine speaks.
     var dialect: Dialect { get }
+
+    /// Lets go of files and connections, once nobody reads or writes any more. Later calls throw `StorageError`.
+    func close() throws
+}
+
+extension Database {
+    /// `read`, borrowing in the name of the line that calls it.
+    package func read<T: Sendable>(
+        file: StaticString = #fileID, line: UInt = #line, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try await read(at: CallSite(file, line), body)
+    }
+
+    /// `write`, borrowing in the name of the line that calls it.
+    @discardableResult
+    package func write<T: Sendable>(
+        _ isolation: Isolation = .serializable, file: StaticString = #fileID, line: UInt = #line,
+        _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try await write(isolation, at: CallSite(file, line), body)
+    }
+
+    /// `append`, borrowing in the name of the line that calls it.
+    @discardableResult
+    package func append<T: Sendable>(
+        file: StaticString = #fileID, line: UInt = #line, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try await append(at: CallSite(file, line), body)
+    }
+}
+
+/// What a write sees of the writes that run beside it. An engine with one writer gives all of them the first.
+package enum Isolation: Sendable {
+    /// As if it were alone. What it read may decide what it writes.
+    case serializable
+    /// Each statement sees what was committed before it. For writes in which the rows themselves decide: a guard in the WHERE
+    /// of the statement that changes them, or a lock on them. They do not collide with their neighbours in the same table.
+    case byRow
 }
 
 /// Which SQL an engine speaks, for the few places where two texts stand side by side.
@@ -38,6 +79,9 @@ package enum Dialect: Sendable {
 
 /// Statements inside one transaction.
 package protocol Transaction {
+    /// Which SQL it takes.
+    var dialect: Dialect { get }
+
     /// Runs a statement and returns how many rows it changed. A text without values may hold several statements, separated
     /// by semicolons (migrations); then the count is the last one's.
     @discardableResult

@@ -13,7 +13,9 @@ package struct Migrator: Sendable {
     /// Applies what is missing. Throws `MigrationError` before anything is applied when the database holds a migration that is
     /// not in the list or whose text has changed, and when a statement is refused. May be repeated after a failure.
     package func migrate(_ database: any Database) async throws {
+        let dialect = database.dialect
         let applied = try await database.write { transaction in
+            try Migrator.lock(transaction, dialect)
             try transaction.run(
                 """
                 CREATE TABLE IF NOT EXISTS schema_migrations (
@@ -26,17 +28,17 @@ package struct Migrator: Sendable {
             let rows = try transaction.rows("SELECT id, sha256 FROM schema_migrations ORDER BY applied_at, id")
             return try rows.map { (id: try $0.text(0), sha256: try $0.text(1)) }
         }
-        try check(applied)
+        try check(applied, dialect)
         let done = Set(applied.map(\.id))
         for migration in migrations where !done.contains(migration.id) {
             try await apply(migration, to: database)
         }
     }
 
-    private func check(_ applied: [(id: String, sha256: String)]) throws(MigrationError) {
+    private func check(_ applied: [(id: String, sha256: String)], _ dialect: Dialect) throws(MigrationError) {
         var known: [String: String] = [:]
         for migration in migrations {
-            guard known.updateValue(migration.sha256, forKey: migration.id) == nil else { throw .duplicate(id: migration.id) }
+            guard known.updateValue(migration.sha256(dialect), forKey: migration.id) == nil else { throw .duplicate(id: migration.id) }
         }
         for migration in applied {
             guard let sha256 = known[migration.id] else { throw .unknown(id: migration.id) }
@@ -46,15 +48,25 @@ package struct Migrator: Sendable {
 
     private func apply(_ migration: Migration, to database: any Database) async throws {
         let now = Int64(Date.now.timeIntervalSince1970 * 1_000)
+        let (dialect, sha256) = (database.dialect, migration.sha256(database.dialect))
         do {
             try await database.write { transaction in
-                try transaction.run(SQL(stringLiteral: migration.sqlite))
+                try Migrator.lock(transaction, dialect)
+                let isDone = try transaction.row("SELECT 1 FROM schema_migrations WHERE id = \(migration.id)") != nil
+                // Another node was quicker.
+                guard !isDone else { return }
+                try transaction.run(SQL(stringLiteral: migration.text(dialect)))
                 try transaction.run(
-                    "INSERT INTO schema_migrations (id, sha256, applied_at) VALUES (\(migration.id), \(migration.sha256), \(now))"
+                    "INSERT INTO schema_migrations (id, sha256, applied_at) VALUES (\(migration.id), \(sha256), \(now))"
                 )
             }
         } catch let error as StorageError {
             throw MigrationError.failed(id: migration.id, error)
         }
+    }
+
+    /// Nodes that start together take turns. The number is any that nothing else locks.
+    private static func lock(_ transaction: any Transaction, _ dialect: Dialect) throws {
+        if dialect == .postgres { _ = try transaction.rows("SELECT pg_advisory_xact_lock(7105427)") }
     }
 }

@@ -45,7 +45,7 @@ package final class SQLiteDatabase: Database {
         (waitingReads.load, waitingWrites.load, appends.load)
     }
 
-    package func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+    package func read<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
         try waitingReads.enter()
         defer { waitingReads.leave() }
         do {
@@ -57,7 +57,9 @@ package final class SQLiteDatabase: Database {
     }
 
     @discardableResult
-    package func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+    package func write<T: Sendable>(
+        _ isolation: Isolation, at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
         try waitingWrites.enter()
         defer { waitingWrites.leave() }
         return try await withCheckedThrowingContinuation { continuation in
@@ -69,7 +71,7 @@ package final class SQLiteDatabase: Database {
     }
 
     @discardableResult
-    package func append<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+    package func append<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             do {
                 if try appends.push(PendingAppend(body, continuation)) { wakeWriter() }

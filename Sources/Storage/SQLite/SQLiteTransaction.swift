@@ -5,6 +5,7 @@ internal import GRDB
 /// GRDB refuses a statement with `SQLITE_ABORT` once SQLite has rolled the transaction back by itself (a full disk may do
 /// that), so a closure that swallows an error cannot go on writing outside any transaction.
 struct SQLiteTransaction: Transaction {
+    let dialect = Dialect.sqlite
     let database: GRDB.Database
 
     func run(_ sql: SQL) throws(StorageError) -> Int {

@@ -20,20 +20,26 @@ final class TroubledDatabase: Database {
 
     var dialect: Dialect { database.dialect }
 
-    func read<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+    func read<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
         let isWell = state.withLock { state in
             if !state.isWell { state.refused += 1 }
             return state.isWell
         }
         guard isWell else { throw StorageError.busy("made to fail") }
-        return try await database.read(body)
+        return try await database.read(at: site, body)
     }
 
-    func write<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await database.write(body)
+    func write<T: Sendable>(
+        _ isolation: Isolation, at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try await database.write(isolation, at: site, body)
     }
 
-    func append<T: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await database.append(body)
+    func append<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+        try await database.append(at: site, body)
+    }
+
+    func close() throws {
+        try database.close()
     }
 }

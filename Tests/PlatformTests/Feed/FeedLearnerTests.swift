@@ -8,7 +8,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(5))) struct FeedLearnerTests {
     private func events(_ platform: TestPlatform, _ write: @escaping @Sendable (any Transaction) throws -> Void) async throws -> [Event] {
         let last = try await platform.services.events.events(after: 0, limit: 1000).last?.id ?? 0
-        try await platform.services.database.write(write)
+        try await platform.services.database.write { try write($0) }
         return try await platform.services.events.events(after: last, limit: 1000)
     }
 
@@ -75,7 +75,6 @@ import Testing
             #expect(read.followed.isEmpty)
         } by: {
             try await platform.services.database.write { tx in
-                try tx.run("PRAGMA defer_foreign_keys = ON")
                 try tx.run("INSERT INTO follows (follower_id, followee_id, created_at) VALUES (\(viewer.id), \(viewer.id), 0)")
             }
             states.noteSeen(5, by: key)

@@ -5,6 +5,7 @@ import HummingbirdTesting
 import Logging
 import Storage
 import Synchronization
+import TestRig
 import Web
 
 @testable import Platform
@@ -14,7 +15,7 @@ import Web
 final class House: Sendable {
     let services: PlatformServices
     let time: MovedClock
-    private let database: SQLiteDatabase
+    private let database: any Database
     private let folder: String
 
     /// - Parameter adjust: changes the configuration; `data` is set already.
@@ -24,7 +25,7 @@ final class House: Sendable {
         var configuration = PlatformConfiguration()
         configuration.data = folder
         adjust(&configuration)
-        database = try SQLiteDatabase(path: configuration.path("skit.sqlite"))
+        database = try await TestEngine.database(in: folder)
         try await Migrator(Schema.migrations).migrate(database)
         time = MovedClock()
         services = PlatformServices(

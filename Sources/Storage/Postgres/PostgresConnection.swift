@@ -1,0 +1,140 @@
+#if canImport(Glibc)
+private import Glibc
+#else
+private import Darwin
+#endif
+
+/// One connection, its blocking calls on a thread of its own.
+actor PostgresConnection {
+    /// How a transaction begins.
+    enum Kind: Sendable {
+        /// One snapshot for all statements, and no writing.
+        case read
+        /// Begun anew on a collision with another one.
+        case write(Isolation)
+
+        fileprivate var begin: String {
+            switch self {
+            case .read: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+            case .write(.serializable): "BEGIN ISOLATION LEVEL SERIALIZABLE"
+            case .write(.byRow): "BEGIN ISOLATION LEVEL READ COMMITTED"
+            }
+        }
+    }
+
+    nonisolated let canceller: PostgresCanceller
+    private let wire: PostgresWire
+    private let thread: BlockingThread
+    private let maximumTries: Int
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+
+    /// Connects, on the thread that the connection keeps.
+    static func open(_ settings: PostgresSettings) async throws -> PostgresConnection {
+        let thread = BlockingThread("skit.postgres")
+        return try await Opener(thread).open(settings)
+    }
+
+    fileprivate init(_ wire: sending PostgresWire, _ settings: PostgresSettings, on thread: BlockingThread) {
+        canceller = wire.canceller
+        self.wire = wire
+        self.thread = thread
+        maximumTries = max(1, settings.maximumTries)
+    }
+
+    deinit {
+        canceller.close()
+    }
+
+    /// Whether it may serve another lease.
+    var isUsable: Bool { !wire.isBroken }
+
+    /// Runs `body` in a transaction. Throws what it throws, and `StorageError`.
+    func transact<T: Sendable>(_ kind: Kind, _ body: @Sendable (any Transaction) throws -> T) throws -> T {
+        try retrying { try attempt(kind) { try body($0) } }
+    }
+
+    /// Writes the batch in one transaction, each entry in a savepoint of its own. Returns the error that undid all of them.
+    func commit(_ batch: [any AppendEntry]) -> (any Error)? {
+        do {
+            try retrying {
+                try attempt(.write(.byRow)) { transaction in
+                    for entry in batch {
+                        // An entry that is refused is undone and keeps its own error; its neighbours go on.
+                        do { try transaction.savepoint { try entry.perform(in: transaction) } } catch where transaction.failure == nil {}
+                    }
+                }
+            }
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    private func retrying<T>(_ work: () throws -> T) throws -> T {
+        var tries = 1
+        while true {
+            do {
+                return try work()
+            } catch let failure as PostgresFailure {
+                guard failure.isCollision, tries < maximumTries else { throw failure.storageError }
+                // The others finish first; who comes back at the same moment would collide again.
+                usleep(UInt32.random(in: 500...(1_000 << min(tries, 6))))
+                tries += 1
+            }
+        }
+    }
+
+    private func attempt<T>(_ kind: Kind, _ body: (PostgresTransaction) throws -> T) throws -> T {
+        try begin(kind)
+        let transaction = PostgresTransaction(wire)
+        do {
+            let value = try body(transaction)
+            if let failure = transaction.failure { throw failure }
+            try commit()
+            return value
+        } catch {
+            if !wire.isBroken { _ = try? wire.run("ROLLBACK") }
+            if let failure = transaction.failure, failure.isCollision { throw failure }
+            throw error
+        }
+    }
+
+    /// A connection that broke while it lay idle is found out here, before anything was asked of the server.
+    private func begin(_ kind: Kind) throws {
+        do {
+            try wire.run(kind.begin)
+        } catch where wire.isBroken {
+            throw StaleConnection(failure: error)
+        }
+    }
+
+    /// The server answers the COMMIT of a transaction that it has given up with ROLLBACK, which is no error to it.
+    private func commit() throws {
+        guard try wire.run("COMMIT", []).command == "COMMIT" else { throw StorageError.unexpected("the transaction was given up") }
+    }
+}
+
+/// The connection turned out broken before its transaction had begun; on another one it may well succeed.
+struct StaleConnection: Error {
+    let failure: PostgresFailure
+}
+
+/// Opens a connection on its thread: an actor's own initializer runs on its caller's.
+private actor Opener {
+    private let thread: BlockingThread
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+
+    init(_ thread: BlockingThread) {
+        self.thread = thread
+    }
+
+    func open(_ settings: PostgresSettings) throws -> PostgresConnection {
+        do {
+            return PostgresConnection(try PostgresWire(settings), settings, on: thread)
+        } catch {
+            throw error.storageError
+        }
+    }
+}

@@ -1,0 +1,112 @@
+private import Logging
+
+/// `Database` on PostgreSQL 15 or newer, and on what speaks its protocol and dialect, over libpq.
+///
+/// A write is begun anew when it collides with another one, so its closure may run more than once. A read sees one snapshot.
+package final class PostgresDatabase: Database {
+    package let dialect = Dialect.postgres
+    private let settings: PostgresSettings
+    private let pool: LeasePool<PostgresConnection>
+    private let appends: AppendQueue
+
+    /// Nothing is connected before the first use.
+    package init(_ settings: PostgresSettings) {
+        self.settings = settings
+        pool = LeasePool("a connection to PostgreSQL", limit: settings.connections, maximumWaiting: settings.maximumWaiting)
+        appends = AppendQueue(limit: settings.maximumWaitingAppends, batch: settings.maximumAppendsPerCommit)
+    }
+
+    package func read<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
+        try await withConnection(at: site, isCancellable: true) { connection in
+            try await withTaskCancellationHandler {
+                try await connection.transact(.read, body)
+            } onCancel: {
+                connection.canceller.cancelStatement()
+            }
+        }
+    }
+
+    @discardableResult
+    package func write<T: Sendable>(
+        _ isolation: Isolation, at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try await withConnection(at: site, isCancellable: false) { try await $0.transact(.write(isolation), body) }
+    }
+
+    @discardableResult
+    package func append<T: Sendable>(
+        at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            do {
+                // A task of its own, at most one at a time: no caller has to stay for the batches of those who came after it.
+                if try appends.push(PendingAppend(body, continuation)) { Task { await writeAppends(at: site) } }
+            } catch {
+                continuation.resume(throwing: error)
+            }
+        }
+    }
+
+    /// Connections that are lent, callers that wait for one, and how many were refused: for gauges.
+    package var load: (leased: Int, waiting: Int, refused: Int) { pool.load }
+
+    /// Connections that are lent out are closed when they come back.
+    package func close() throws {
+        pool.close()
+    }
+
+    private func writeAppends(at site: CallSite) async {
+        repeat {
+            let batch = appends.take()
+            var failure: (any Error)?
+            do {
+                failure = try await withConnection(at: site, isCancellable: false) { await $0.commit(batch) }
+            } catch {
+                failure = error
+            }
+            for entry in batch { entry.deliver(failure: failure) }
+        } while appends.finishBatch()
+    }
+
+    /// Lends a connection. One that broke, or whose statement was cancelled, is not lent again; one that had broken before
+    /// anything was asked of it, as after a restart of the server, is replaced at once.
+    private func withConnection<T: Sendable>(
+        at site: CallSite, isCancellable: Bool, _ body: @Sendable (PostgresConnection) async throws -> T
+    ) async throws -> T {
+        let patience = DatabaseWork.isInBackground ? settings.backgroundPatience : settings.interactivePatience
+        return try await pool.withLease(at: site, patience: patience, isCancellable: isCancellable) { lease in
+            if let idle = lease.resource {
+                do {
+                    return try await use(idle, of: lease, body)
+                } catch is StaleConnection {
+                    lease.resource = nil
+                }
+            }
+            do {
+                let fresh = try await PostgresConnection.open(settings)
+                lease.resource = fresh
+                return try await use(fresh, of: lease, body)
+            } catch let stale as StaleConnection {
+                throw stale.failure.storageError
+            }
+        }
+    }
+
+    private func use<T: Sendable>(
+        _ connection: PostgresConnection, of lease: Lease<PostgresConnection>, _ body: @Sendable (PostgresConnection) async throws -> T
+    ) async throws -> T {
+        do {
+            let value = try await body(connection)
+            if connection.canceller.wasUsed { lease.resource = nil }
+            return value
+        } catch {
+            if connection.canceller.wasUsed {
+                lease.resource = nil
+                try Task.checkCancellation()
+            } else if await !connection.isUsable {
+                lease.resource = nil
+            }
+            throw error
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/// How a PostgreSQL database is reached and used. Every value but the address has a default that serves a node of two cores.
+package struct PostgresSettings: Sendable {
+    /// `postgresql://user@host/name?sslmode=verify-full` or `host=… dbname=…`, as libpq takes it
+    /// (https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING). What it leaves out comes from the
+    /// `PG*` variables and from `~/.pgpass`.
+    package var address: String
+    /// Connections at most; each has a thread of its own while a statement runs.
+    package var connections = 10
+    /// What the server shows for this node in `pg_stat_activity`.
+    package var applicationName = "skit"
+    /// How long connecting may take, whole seconds.
+    package var connectSeconds = 5
+    /// A statement that runs longer is ended by the server, and its caller gets `StorageError.busy`.
+    package var statementTimeout: Duration = .seconds(5)
+    /// The same for a statement that waits for a lock.
+    package var lockTimeout: Duration = .seconds(2)
+    /// The server ends a transaction in which nothing has been asked for so long.
+    package var idleInTransactionTimeout: Duration = .seconds(10)
+    /// How long a request that somebody waits for may wait for a connection.
+    package var interactivePatience: Duration = .milliseconds(250)
+    /// How long work in the background may wait for a connection.
+    package var backgroundPatience: Duration = .seconds(2)
+    /// Callers that may wait for a connection; the next one gets `StorageError.busy` at once. A burst of requests is served well
+    /// within their patience: ten connections answer some thousand statements in it.
+    package var maximumWaiting = 256
+    /// Appends that may wait for a shared commit; the next one gets `StorageError.busy`.
+    package var maximumWaitingAppends = 8_192
+    /// Appends that share one commit at most.
+    package var maximumAppendsPerCommit = 256
+    /// Tries of a transaction that collides with others, before its caller gets `StorageError.busy`.
+    package var maximumTries = 20
+    /// Prepared statements kept by each connection; the one that was used longest ago makes room.
+    package var preparedStatements = 256
+
+    package init(address: String) {
+        self.address = address
+    }
+}

@@ -1,0 +1,59 @@
+/// Statements on one connection, inside the transaction that its owner began.
+///
+/// PostgreSQL gives a transaction up at its first refused statement. A closure that swallows such an error cannot commit:
+/// `failure` remembers it.
+final class PostgresTransaction: Transaction {
+    let dialect = Dialect.postgres
+    private let wire: PostgresWire
+    /// The first statement that was refused.
+    private(set) var failure: PostgresFailure?
+
+    init(_ wire: PostgresWire) {
+        self.wire = wire
+    }
+
+    func run(_ sql: SQL) throws(StorageError) -> Int {
+        let (text, values) = try rendered(sql)
+        return try remembering { () throws(PostgresFailure) in
+            values.isEmpty && text.contains(";") ? try wire.run(text) : try wire.run(text, values).changedRows
+        }
+    }
+
+    func rows(_ sql: SQL) throws(StorageError) -> [Row] {
+        let (text, values) = try rendered(sql)
+        return try remembering { () throws(PostgresFailure) in try wire.run(text, values) }.rows()
+    }
+
+    /// Runs a part that is undone by itself when it throws.
+    func savepoint(_ body: () throws -> Void) throws {
+        try remembering { () throws(PostgresFailure) in try wire.run("SAVEPOINT part") }
+        do {
+            try body()
+            if let failure { throw failure }
+            try remembering { () throws(PostgresFailure) in try wire.run("RELEASE SAVEPOINT part") }
+        } catch {
+            guard failure?.isCollision != true, !wire.isBroken else { throw error }
+            failure = nil
+            try remembering { () throws(PostgresFailure) in try wire.run("ROLLBACK TO SAVEPOINT part") }
+            throw error
+        }
+    }
+
+    @discardableResult
+    private func remembering<T>(_ work: () throws(PostgresFailure) -> T) throws(StorageError) -> T {
+        do {
+            return try work()
+        } catch {
+            failure = failure ?? error
+            throw error.storageError
+        }
+    }
+
+    private func rendered(_ sql: SQL) throws(StorageError) -> (text: String, values: [SQLValue]) {
+        let (text, values) = sql.rendered { "$\($0)" }
+        for case .text(let value) in values where value.utf8.contains(0) {
+            throw .constraint("a text holds U+0000")
+        }
+        return (text, values)
+    }
+}

@@ -1,0 +1,80 @@
+internal import CPostgres
+
+/// One connection of libpq with blocking calls; stays with the actor that opened it.
+final class PostgresWire {
+    private let connection: OpaquePointer
+    private var prepared: PreparedStatements
+
+    /// Connects; blocks for as long as the address' `connect_timeout`.
+    init(_ settings: PostgresSettings) throws(PostgresFailure) {
+        let connection = PostgresWire.connect(settings)
+        guard let connection, PQstatus(connection) == CONNECTION_OK else {
+            let failure = PostgresFailure(connection: connection)
+            PQfinish(connection)
+            throw failure
+        }
+        // Notices would be printed to standard error.
+        PQsetNoticeProcessor(connection, { _, _ in }, nil)
+        self.connection = connection
+        prepared = PreparedStatements(limit: settings.preparedStatements)
+        // By statements and not by `options`, which a pooler between us and the server refuses.
+        try run(
+            """
+            SET statement_timeout = \(settings.statementTimeout.wholeMilliseconds); SET TimeZone = 'UTC';
+            SET lock_timeout = \(settings.lockTimeout.wholeMilliseconds); SET client_min_messages = warning;
+            SET idle_in_transaction_session_timeout = \(settings.idleInTransactionTimeout.wholeMilliseconds)
+            """
+        )
+    }
+
+    deinit {
+        PQfinish(connection)
+    }
+
+    var isBroken: Bool { PQstatus(connection) != CONNECTION_OK }
+
+    /// For ending a statement, or the connection, from another thread.
+    var canceller: PostgresCanceller { PostgresCanceller(PQgetCancel(connection), socket: PQsocket(connection)) }
+
+    /// Runs statements without values, separated by semicolons. Returns how many rows the last one changed.
+    @discardableResult
+    func run(_ text: String) throws(PostgresFailure) -> Int {
+        try PostgresResult(PQexec(connection, text), of: connection).changedRows
+    }
+
+    /// Runs one statement, prepared at its first use.
+    func run(_ text: String, _ values: [SQLValue]) throws(PostgresFailure) -> PostgresResult {
+        let statement = PreparedStatements.Key(text: text, types: values.map(\.postgresType))
+        let name: String
+        if let known = prepared.name(of: statement) {
+            name = known
+        } else {
+            if let old = prepared.makeRoom() { try run("DEALLOCATE \(old)") }
+            name = prepared.newName()
+            _ = try PostgresResult(PQprepare(connection, name, text, Int32(values.count), statement.types), of: connection)
+            prepared.keep(statement, as: name)
+        }
+        let parameters = CStrings(values.map(\.postgresText))
+        return try PostgresResult(
+            PQexecPrepared(connection, name, Int32(values.count), parameters.pointers, nil, nil, 0), of: connection
+        )
+    }
+
+    private static func connect(_ settings: PostgresSettings) -> OpaquePointer? {
+        // The address stands last: what it says itself wins over these.
+        let parameters: [(String, String)] = [
+            ("application_name", settings.applicationName), ("connect_timeout", "\(settings.connectSeconds)"),
+            ("client_encoding", "UTF8"), ("keepalives", "1"), ("keepalives_idle", "10"), ("keepalives_interval", "5"),
+            ("keepalives_count", "3"), ("tcp_user_timeout", "20000"), ("dbname", settings.address),
+        ]
+        let names = CStrings(parameters.map(\.0) + [nil])
+        let values = CStrings(parameters.map(\.1) + [nil])
+        return PQconnectdbParams(names.pointers, values.pointers, 1)
+    }
+}
+
+extension Duration {
+    var wholeMilliseconds: Int64 {
+        components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
+    }
+}

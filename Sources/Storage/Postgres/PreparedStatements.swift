@@ -1,0 +1,49 @@
+internal import CPostgres
+
+/// The statements that one connection has prepared, by text and types; the least recently used makes room.
+struct PreparedStatements {
+    struct Key: Hashable {
+        let text: String
+        /// The same text with other types is another statement.
+        let types: [Oid]
+    }
+
+    private struct Entry {
+        let name: String
+        var usedAt: UInt64
+    }
+
+    private let limit: Int
+    private var entries: [Key: Entry] = [:]
+    private var moment: UInt64 = 0
+    private var named: UInt64 = 0
+
+    init(limit: Int) {
+        self.limit = max(1, limit)
+    }
+
+    mutating func name(of key: Key) -> String? {
+        moment += 1
+        guard var entry = entries[key] else { return nil }
+        entry.usedAt = moment
+        entries[key] = entry
+        return entry.name
+    }
+
+    /// Forgets one statement at the limit and returns its name, to be deallocated.
+    mutating func makeRoom() -> String? {
+        guard entries.count >= limit, let oldest = entries.min(by: { $0.value.usedAt < $1.value.usedAt }) else { return nil }
+        entries[oldest.key] = nil
+        return oldest.value.name
+    }
+
+    /// A name that this connection has never had.
+    mutating func newName() -> String {
+        named += 1
+        return "s\(named)"
+    }
+
+    mutating func keep(_ key: Key, as name: String) {
+        entries[key] = Entry(name: name, usedAt: moment)
+    }
+}

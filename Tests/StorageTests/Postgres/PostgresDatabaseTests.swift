@@ -1,0 +1,122 @@
+import Storage
+import Synchronization
+import TestRig
+import Testing
+
+/// What only a server can do to its callers.
+@Suite(.enabled("no PostgreSQL server is named") { TestEngine.isPostgres }, .timeLimit(.minutes(5))) struct PostgresDatabaseTests {
+    private static func database(_ adjust: (inout PostgresSettings) -> Void = { _ in }) async throws -> PostgresDatabase {
+        guard case .postgres(let address) = TestEngine.current else { throw StorageError.unexpected("no server") }
+        var settings = try await TestEngine.schema(on: address)
+        adjust(&settings)
+        return PostgresDatabase(settings)
+    }
+
+    private static func other() throws -> PostgresDatabase {
+        guard case .postgres(let address) = TestEngine.current else { throw StorageError.unexpected("no server") }
+        return PostgresDatabase(PostgresSettings(address: address))
+    }
+
+    @Test func `a statement that takes too long is ended, and the connection serves on`() async throws {
+        let database = try await Self.database {
+            $0.statementTimeout = .milliseconds(50)
+            $0.connections = 1
+        }
+        do {
+            _ = try await database.read { try $0.rows("SELECT pg_sleep(30)") }
+            Issue.record("nobody ended it")
+        } catch StorageError.busy {}
+        #expect(try await database.read { try $0.row("SELECT 1")?.int(0) } == 1)
+    }
+
+    @Test func `a connection that the server ended is replaced before anybody notices`() async throws {
+        let database = try await Self.database { $0.connections = 1 }
+        let process = try await database.read { try $0.row("SELECT pg_backend_pid()")?.int(0) }
+        let number = try #require(process)
+        try await Self.other().write { try $0.rows("SELECT pg_terminate_backend(\(number)::int)") }
+        let next = try await database.read { try $0.row("SELECT pg_backend_pid()")?.int(0) }
+        #expect(next != nil && next != number)
+    }
+
+    @Test func `a connection that ends in the middle of a transaction is told, and the next one is well`() async throws {
+        let database = try await Self.database { $0.connections = 1 }
+        try await database.write { try $0.run("CREATE TABLE kept (n BIGINT)") }
+        let other = try Self.other()
+        let gate = Gate()
+        let process = Mutex<Int64>(0)
+        let writing = Task {
+            try await database.write { transaction in
+                let number = try transaction.row("SELECT pg_backend_pid()")?.int(0) ?? 0
+                process.withLock { $0 = number }
+                try transaction.run("INSERT INTO kept VALUES (1)")
+                gate.wait()
+                try transaction.run("INSERT INTO kept VALUES (2)")
+            }
+        }
+        await until { gate.isReached }
+        let number = process.withLock { $0 }
+        try await other.write { try $0.rows("SELECT pg_terminate_backend(\(number)::int)") }
+        gate.open()
+        await #expect(throws: StorageError.self) { try await writing.value }
+        #expect(try await database.read { try $0.rows("SELECT n FROM kept") }.isEmpty)
+    }
+
+    @Test func `more callers than there are places are refused instead of piling up`() async throws {
+        let database = try await Self.database {
+            $0.connections = 1
+            $0.interactivePatience = .milliseconds(20)
+        }
+        let gate = Gate()
+        async let held: Void = database.read { _ in gate.wait() }
+        await until { gate.isReached }
+        for _ in 0..<3 {
+            await #expect(throws: StorageError.self) { try await database.read { try $0.rows("SELECT 1") } }
+        }
+        gate.open()
+        try await held
+        #expect(try await database.read { try $0.row("SELECT 1")?.int(0) } == 1)
+    }
+
+    @Test func `more statements than are kept prepared go on working`() async throws {
+        let database = try await Self.database {
+            $0.connections = 1
+            $0.preparedStatements = 3
+        }
+        for _ in 0..<3 {
+            for number in 0..<10 {
+                let sql = SQL(stringLiteral: "SELECT \(number) + ") + "\(1)"
+                #expect(try await database.read { try $0.row(sql)?.int(0) } == Int64(number) + 1)
+            }
+        }
+    }
+
+    @Test func `a server that is not there is told as busy`() async throws {
+        let database = PostgresDatabase(PostgresSettings(address: "postgresql://nobody@127.0.0.1:1/none"))
+        do {
+            _ = try await database.read { try $0.rows("SELECT 1") }
+            Issue.record("something answered")
+        } catch StorageError.busy {}
+    }
+
+    @Test func `cancelling at any moment leaves no connection behind and harms no other read`() async throws {
+        let database = try await Self.database { $0.connections = 4 }
+        var random = SeededRandom(seed: 7)
+        for _ in 0..<40 {
+            await withTaskGroup(of: Void.self) { group in
+                for number in 0..<12 {
+                    let yields = Int.random(in: 0..<200, using: &random)
+                    let isCancelled = Bool.random(using: &random)
+                    group.addTask {
+                        let task = Task { try await database.read { try $0.row("SELECT \(number) FROM pg_sleep(0.002)")?.int(0) } }
+                        for _ in 0..<(isCancelled ? yields : 0) { await Task.yield() }
+                        if isCancelled { task.cancel() }
+                        let outcome = await task.result
+                        if case .success(let value) = outcome { #expect(value == Int64(number)) }
+                        if !isCancelled { #expect((try? outcome.get()) != nil, "\(outcome)") }
+                    }
+                }
+            }
+        }
+        #expect(database.load.leased == 0 && database.load.waiting == 0)
+    }
+}

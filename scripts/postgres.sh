@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# A PostgreSQL server of the tests' own, on loopback, with its data in DIR.
+# Usage: scripts/postgres.sh start DIR PORT   prints the address   |   scripts/postgres.sh stop DIR
+set -euo pipefail
+
+VERB="${1:?start or stop}"
+DIR="$(realpath -m "${2:?a folder}")"
+USER_NAME=skit
+
+# The newest of the installed versions: Debian keeps the server's programs out of the PATH.
+bin() {
+    local folder
+    folder="$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)"
+    [ -n "$folder" ] || folder="$(dirname "$(command -v initdb)")"
+    printf '%s/%s' "$folder" "$1"
+}
+
+# The server refuses to run as root.
+as_server() {
+    if [ "$(id -u)" -eq 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi
+}
+
+case "$VERB" in
+start)
+    PORT="${3:?a port}"
+    mkdir -p "$DIR"
+    [ "$(id -u)" -ne 0 ] || chown postgres "$DIR"
+    if [ ! -e "$DIR/data/PG_VERSION" ]; then
+        as_server "$(bin initdb)" --pgdata "$DIR/data" --username "$USER_NAME" --auth trust --encoding UTF8 --locale C >/dev/null
+    fi
+    as_server "$(bin pg_ctl)" start --pgdata "$DIR/data" --log "$DIR/server.log" --wait --silent --timeout 60 \
+        --options "-p $PORT -c listen_addresses=127.0.0.1 -c unix_socket_directories='$DIR' -c max_connections=200"
+    echo "postgresql://$USER_NAME@127.0.0.1:$PORT/postgres"
+    ;;
+stop)
+    as_server "$(bin pg_ctl)" stop --pgdata "$DIR/data" --mode fast --wait --silent
+    ;;
+*)
+    echo "Usage: scripts/postgres.sh start DIR PORT | stop DIR" >&2
+    exit 2
+    ;;
+esac
