@@ -38,6 +38,7 @@ wanted() {
     echo "cmd:bwrap|bubblewrap|-|locks ffmpeg into a sandbox"
     echo "cmd:prlimit|util-linux|-|limits what ffmpeg may use"
     echo "header:sqlite3.h|libsqlite3-dev|-|the database"
+    echo "header:libpq-fe.h|libpq-dev|libpq|the way to PostgreSQL, for sites that outgrow SQLite"
     echo "header:zlib.h|zlib1g-dev|-|needed to build a dependency"
     echo "header:stdio.h|libc6-dev|-|needed to build"
     echo "cxx:|libstdc++-dev|-|needed to build a dependency written in C++"
@@ -47,6 +48,7 @@ wanted() {
     if [ "$PURPOSE" != run ]; then
         echo "cmd:python3|python3|python3|runs the tests against the real server"
         echo "venv:|python3-venv|-|keeps the test tools in .venv"
+        echo "postgres:|postgresql|postgresql@17|runs the suites on the second database engine"
         echo "browser:|chromium|-|runs the browser journeys"
         echo "file:/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf|fonts-dejavu-core|-|text in screenshots"
     fi
@@ -72,7 +74,7 @@ chrome_path() {
 
 has_header() {
     local folder
-    for folder in /usr/include /usr/local/include "/usr/include/$(uname -m)-linux-gnu"; do
+    for folder in /usr/include /usr/local/include "/usr/include/$(uname -m)-linux-gnu" /usr/include/postgresql; do
         [ -e "$folder/$1" ] && return 0
     done
     return 1
@@ -87,6 +89,7 @@ present() {
         cxx) [ "$(uname)" = Darwin ] || ls /usr/include/c++/*/vector >/dev/null 2>&1 ;;
         venv) python3 -c 'import ensurepip, venv' >/dev/null 2>&1 ;;
         browser) chrome_path >/dev/null ;;
+        postgres) scripts/postgres.sh check 2>/dev/null ;;
         nginx) has nginx || [ -x /usr/sbin/nginx ] ;;
     esac
 }

@@ -1,17 +1,16 @@
 #!/usr/bin/env bash
 # A PostgreSQL server of the tests' own, on loopback, with its data in DIR.
-# Usage: scripts/postgres.sh start DIR PORT   prints the address   |   scripts/postgres.sh stop DIR
+# Usage: scripts/postgres.sh start DIR PORT   prints the address   |   stop DIR   |   check   whether it is installed
 set -euo pipefail
 
-VERB="${1:?start or stop}"
-DIR="$(realpath -m "${2:?a folder}")"
+VERB="${1:?start, stop or check}"
 USER_NAME=skit
 
 # The newest of the installed versions: Debian keeps the server's programs out of the PATH.
 bin() {
     local folder
-    folder="$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)"
-    [ -n "$folder" ] || folder="$(dirname "$(command -v initdb)")"
+    folder="$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || true)"
+    [ -n "$folder" ] || folder="$(dirname "$(command -v initdb || echo /nowhere)")"
     printf '%s/%s' "$folder" "$1"
 }
 
@@ -19,6 +18,10 @@ bin() {
 as_server() {
     if [ "$(id -u)" -eq 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi
 }
+
+[ -x "$(bin initdb)" ] || { echo "PostgreSQL's server is not installed (Debian: postgresql)." >&2; exit 1; }
+[ "$VERB" != check ] || exit 0
+DIR="$(realpath -m "${2:?a folder}")"
 
 case "$VERB" in
 start)
@@ -36,7 +39,7 @@ stop)
     as_server "$(bin pg_ctl)" stop --pgdata "$DIR/data" --mode fast --wait --silent
     ;;
 *)
-    echo "Usage: scripts/postgres.sh start DIR PORT | stop DIR" >&2
+    echo "Usage: scripts/postgres.sh start DIR PORT | stop DIR | check" >&2
     exit 2
     ;;
 esac

@@ -42,6 +42,7 @@ class Step:
     limit_seconds: float
     count: Callable[[str, Outcome], None]
     progress: re.Pattern[str]
+    environment: dict[str, str] = field(default_factory=dict)
 
 
 class Progress:
@@ -93,8 +94,8 @@ def run_step(step: Step, root: Path, logs: Path, run_started: float) -> Outcome:
     started = time.monotonic()
     log_path = logs / f"{step.name}.log"
     process = subprocess.Popen(
-        step.command, cwd=root, env={**os.environ, "PYTHONUNBUFFERED": "1"}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        text=True, errors="replace", start_new_session=True,
+        step.command, cwd=root, env={**os.environ, "PYTHONUNBUFFERED": "1", **step.environment}, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True,
     )
     timed_out = threading.Event()
 

@@ -10,8 +10,11 @@ import re
 import shutil
 import sys
 import time
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
+import engines
 from suite import Outcome, Step, run_step
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,6 +72,11 @@ def count_pytest(text: str, outcome: Outcome) -> None:
         outcome.note = "no test ran"
 
 
+# The suites that ask a database, once more on PostgreSQL.
+ON_POSTGRES = ("swift", "conformance", "crash")
+STORE_SUITES = "^(StorageTests|DurableTests|PlatformTests)\\."
+
+
 def pytest_step(name: str, folder: str) -> Step:
     report = ARTIFACTS / "reports" / f"{name}.xml"
     command = [
@@ -92,19 +100,47 @@ def plan() -> list[Step]:
     ]
 
 
+def on_postgres(step: Step, environment: dict[str, str]) -> Step:
+    command = step.command + (["--filter", STORE_SUITES] if step.name == "swift" else [])
+    command = [word.replace(f"{step.name}.xml", f"{step.name}-postgres.xml") for word in command]
+    return replace(step, name=f"{step.name}-postgres", command=command, environment=environment)
+
+
+def with_engines(steps: list[Step], running: ExitStack) -> list[Step]:
+    """The steps, and after them those that are run again on PostgreSQL, which is started for as long as `running` lasts."""
+    again = [step for step in steps if step.name in ON_POSTGRES]
+    if not again:
+        return steps
+    if not engines.has_postgres():
+        print("PostgreSQL is not installed here: left out " + ", ".join(f"{step.name}-postgres" for step in again))
+        return steps
+    environment = running.enter_context(engines.postgres())
+    print(f"PostgreSQL for the tests: {environment['SKIT_TEST_POSTGRES']}")
+    return steps + [on_postgres(step, environment) for step in again]
+
+
+def run(steps: list[Step], started: float) -> list[Outcome]:
+    outcomes = []
+    for step in steps:
+        outcomes.append(run_step(step, ROOT, ARTIFACTS / "logs", started))
+        if step.name == "build" and outcomes[-1].exit_code != 0:
+            break
+    return outcomes
+
+
 def clock(seconds: float) -> str:
     return f"{int(seconds) // 60:d}:{int(seconds) % 60:02d}"
 
 
 def table(outcomes: list[Outcome], elapsed: float) -> str:
-    lines = ["", f"{'runner':<14}{'passed':>8}{'failed':>8}{'skipped':>9}{'time':>8}  result"]
+    lines = ["", f"{'runner':<22}{'passed':>8}{'failed':>8}{'skipped':>9}{'time':>8}  result"]
     for each in outcomes:
         result = ("ok" if each.ok else "FAILED") + (f" ({each.note})" if each.note else "")
-        lines.append(f"{each.name:<14}{each.passed:>8}{each.failed:>8}{each.skipped:>9}{clock(each.seconds):>8}  {result}")
+        lines.append(f"{each.name:<22}{each.passed:>8}{each.failed:>8}{each.skipped:>9}{clock(each.seconds):>8}  {result}")
     passed, failed = sum(e.passed for e in outcomes), sum(e.failed for e in outcomes)
     skipped = sum(e.skipped for e in outcomes)
     verdict = "ok" if all(e.ok for e in outcomes) else "FAILED"
-    lines.append(f"{'all':<14}{passed:>8}{failed:>8}{skipped:>9}{clock(elapsed):>8}  {verdict}")
+    lines.append(f"{'all':<22}{passed:>8}{failed:>8}{skipped:>9}{clock(elapsed):>8}  {verdict}")
     return "\n".join(lines)
 
 
@@ -125,13 +161,8 @@ def main() -> int:
     os.environ.setdefault("SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH", str(2 * (os.cpu_count() or 2)))
     os.environ.setdefault("SKIT_BINARY", str(ROOT / ".build" / "debug" / "skit"))
     started = time.monotonic()
-    outcomes = []
-    for step in steps:
-        if wanted and step.name not in wanted | {"build"}:
-            continue
-        outcomes.append(run_step(step, ROOT, ARTIFACTS / "logs", started))
-        if step.name == "build" and outcomes[-1].exit_code != 0:
-            break
+    with ExitStack() as running:
+        outcomes = run(with_engines([step for step in steps if not wanted or step.name in wanted | {"build"}], running), started)
     summary = table(outcomes, time.monotonic() - started)
     (ARTIFACTS / "reports" / "summary.txt").write_text(summary + "\n")
     print(summary)

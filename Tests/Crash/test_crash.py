@@ -87,5 +87,5 @@ def finish(server: Server, crowd: Crowd, folder: Path) -> None:
     checks.counts_hold(crowd.facts, reader)
     checks.files_play(statuses, reader)
     assert server.stop() == 0
-    with Ledger(server.data, folder / "copy") as ledger:
+    with Ledger(server, folder / "copy") as ledger:
         checks.ledger_holds(crowd.facts, ledger)

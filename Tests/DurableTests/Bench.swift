@@ -17,7 +17,10 @@ final class Bench: Sendable {
     init() async throws {
         folder = try TemporaryFolder()
         database = try await TestEngine.database(in: folder.path)
-        let effects = Migration(id: "effects", sqlite: "CREATE TABLE effects (number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, value BIGINT NOT NULL)")
+        let effects = Migration(
+            id: "effects",
+            sqlite: "CREATE TABLE effects (number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, value BIGINT NOT NULL)"
+        )
         try await Migrator(EventLog.migrations + JobQueue.migrations + [effects]).migrate(database)
     }
 

@@ -87,6 +87,22 @@ extension ConfigurationKey {
         }
     }
 
+    /// `DATABASE_URL`, which many hosts set, is taken where the key's own variable is not set.
+    static func databaseAddress(
+        _ name: String, _ path: any WritableKeyPath<PlatformConfiguration, DatabaseAddress> & Sendable, _ summary: String
+    ) -> ConfigurationKey {
+        ConfigurationKey(name: name, summary: summary) { reader, configuration in
+            guard let text = reader.string(forKey: ConfigKey(name)) ?? reader.string(forKey: "database.url") else { return }
+            // It may hold a password, so the sentence does not repeat it.
+            guard let address = DatabaseAddress(text) else {
+                throw malformed(name, "…", "empty or an address as postgresql://user@host/name")
+            }
+            configuration[keyPath: path] = address
+        } show: {
+            $0[keyPath: path].hidden
+        }
+    }
+
     private static func malformed(_ name: String, _ value: String, _ wanted: String) -> ConfigurationError {
         let variable = name.replacing(".", with: "_").uppercased()
         return ConfigurationError(description: "\(variable) is '\(value)', but must be \(wanted)")

@@ -5,6 +5,11 @@ extension ConfigurationKey {
     /// Every key, in the order `skit config` prints them. docs/configuration.md is checked against it.
     package static let all: [ConfigurationKey] = [
         .text("skit.data", \.data, "Folder of everything that is kept: databases and objects."),
+        .databaseAddress(
+            "skit.database.url", \.databaseURL,
+            "PostgreSQL's address, as postgresql://user@host/name; empty keeps the facts in an SQLite file in SKIT_DATA."
+        ),
+        .integer("skit.database.connections", \.databaseConnections, 2...500, "Connections to PostgreSQL that this node holds at most."),
         .text("skit.host", \.host, "Address to listen on; 127.0.0.1 keeps the server to this machine."),
         .integer("skit.port", \.port, 0...65535, "Port of the platform."),
         .integer("skit.status.port", \.statusPort, 0...65535, "Port of the status centre."),

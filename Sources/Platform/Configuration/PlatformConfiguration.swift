@@ -4,6 +4,8 @@ import Web
 /// Each property's key, default and meaning stand in `ConfigurationKey.all`, and in docs/configuration.md.
 package struct PlatformConfiguration: Sendable {
     package var data = "./data"
+    package var databaseURL = DatabaseAddress.none
+    package var databaseConnections = 10
     package var host = "0.0.0.0"
     package var port = 8080
     package var statusPort = 8081

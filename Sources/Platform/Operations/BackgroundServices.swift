@@ -3,6 +3,7 @@ import Foundation
 import Logging
 import Resilience
 import ServiceLifecycle
+import Storage
 
 /// Everything that runs beside the requests, in the order it starts; it stops in the reverse.
 struct BackgroundServices: Sendable {
@@ -23,7 +24,9 @@ struct BackgroundServices: Sendable {
     }
 
     private func supervised(_ name: String, _ work: @escaping @Sendable () async throws -> Void) -> SupervisedService {
-        SupervisedService(name, metrics: services.metrics, logger: services.logger, work: work)
+        SupervisedService(name, metrics: services.metrics, logger: services.logger) {
+            try await DatabaseWork.$kind.withValue(.background, operation: work)
+        }
     }
 
     /// Whoever waits for an event to be counted reads a card next: the old ones are forgotten first.

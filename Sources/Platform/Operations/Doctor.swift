@@ -31,7 +31,7 @@ package struct Doctor: Sendable {
     }
 
     package func examine() async -> [Finding] {
-        await media() + [sqlite(), disk()] + [port("platform", configuration.port), port("status centre", configuration.statusPort)]
+        await media() + [await database(), disk()] + [port("platform", configuration.port), port("status centre", configuration.statusPort)]
     }
 
     private func media() async -> [Finding] {
@@ -42,6 +42,27 @@ package struct Doctor: Sendable {
             case .broken: .broken
             }
             return Finding(severity: severity, subject: "\(finding.subject): \(finding.text)", mend: finding.mend)
+        }
+    }
+
+    private func database() async -> Finding {
+        guard configuration.databaseURL.isPostgres else { return sqlite() }
+        let database = PostgresDatabase(configuration.postgresSettings)
+        do {
+            let version = try await database.version()
+            try database.close()
+            guard version.number >= PostgresDatabase.minimumVersion else {
+                return Finding(
+                    severity: .broken, subject: "PostgreSQL \(version.name)",
+                    mend: "Use PostgreSQL \(PostgresDatabase.minimumVersion) or newer."
+                )
+            }
+            return Finding(severity: .fine, subject: "PostgreSQL \(version.name) at \(configuration.databaseURL.hidden)", mend: nil)
+        } catch {
+            return Finding(
+                severity: .broken, subject: "PostgreSQL: \(StartFailure.sentence(error))",
+                mend: "Check SKIT_DATABASE_URL (\(configuration.databaseURL.hidden)), and whether `psql` reaches the server with it."
+            )
         }
     }
 

@@ -1,6 +1,7 @@
 import Durable
 import Logging
 import ServiceLifecycle
+import Storage
 
 /// Every ten minutes: what has run out of time goes. Every few hours, and at the start: what a crash left behind goes, too. A task
 /// that fails is logged and tried again at its next time; it does not keep the others from their turn.
@@ -13,7 +14,10 @@ struct Housekeeping: Sendable {
 
     func run() async throws {
         try await cancelWhenGracefulShutdown {
-            await task("jobs of the process before taken up again") { try await services.jobs.takeBackFromEndedProcess() }
+            // On PostgreSQL the jobs may be another node's. Those of an ended process come back when their leases run out.
+            if services.database.dialect == .sqlite {
+                await task("jobs of the process before taken up again") { try await services.jobs.takeBackFromEndedProcess() }
+            }
             for round in 0... {
                 await tidy()
                 if round.isMultiple(of: Housekeeping.roundsBetweenSearches) { await search() }

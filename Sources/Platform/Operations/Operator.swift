@@ -36,17 +36,13 @@ package struct Operator: Sendable {
 
     private func either(_ work: (PlatformServices) async throws -> Void, orAsk: () async throws -> Void) async throws {
         do {
-            try DataFolder(configuration).make()
-            let lock = try DataFolderLock(folder: configuration.data)
-            let database = try SQLiteDatabase(path: configuration.path("skit.sqlite"))
-            try await Migrator(Schema.migrations).migrate(database)
+            let storage = try await PlatformStorage(configuration, isOwner: false)
             let services = PlatformServices(
-                configuration, database: database, objects: try DiskObjects(root: configuration.path("objects")),
+                configuration, database: storage.database, objects: storage.objects,
                 site: try Site(folder: SiteResources.folder), clock: .system, logger: logger
             )
-            try await work(services)
-            try database.close()
-            withExtendedLifetime(lock) {}
+            try await DatabaseWork.$kind.withValue(.maintenance) { try await work(services) }
+            try storage.close()
         } catch is DataFolderError {
             try await orAsk()
         } catch let problem as Problem {

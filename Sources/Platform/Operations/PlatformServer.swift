@@ -12,8 +12,7 @@ import Web
 /// The platform as one process: opens what it keeps, then serves until it is told to stop.
 package struct PlatformServer: Sendable {
     private let services: PlatformServices
-    private let lock: DataFolderLock
-    private let database: SQLiteDatabase
+    private let storage: PlatformStorage
     private let announce: @Sendable (Announcement) -> Void
 
     /// What an operator wants to read once the server answers.
@@ -24,21 +23,15 @@ package struct PlatformServer: Sendable {
         package let isEmpty: Bool
     }
 
-    /// Opens the data folder and the database, and brings the schema up to date.
-    /// - Throws: `DataFolderError` when another process uses the folder; `MigrationError`; `SiteError`.
+    /// Opens what is kept, and brings the schema up to date.
+    /// - Throws: `DataFolderError` when another process uses the folder; `MigrationError`; `StorageError`; `SiteError`.
     package init(
         _ configuration: PlatformConfiguration, logger: Logger, announce: @escaping @Sendable (Announcement) -> Void
     ) async throws {
-        let folder = DataFolder(configuration)
-        try folder.make()
-        lock = try DataFolderLock(folder: configuration.data)
-        try folder.prepare()
-        database = try SQLiteDatabase(path: configuration.path("skit.sqlite"))
-        try await Migrator(Schema.migrations).migrate(database)
-        let objects = try DiskObjects(root: configuration.path("objects"))
+        storage = try await PlatformStorage(configuration, isOwner: true)
         let site = try Site(folder: SiteResources.folder, reload: configuration.siteReload, logger: logger)
         services = PlatformServices(
-            configuration, database: database, objects: objects, site: site, clock: .system, logger: logger
+            configuration, database: storage.database, objects: storage.objects, site: site, clock: .system, logger: logger
         )
         self.announce = announce
     }
@@ -81,7 +74,7 @@ package struct PlatformServer: Sendable {
         group.maximumCancellationDuration = .seconds(5)
         try await ServiceGroup(configuration: group).run()
         services.readiness.set(false)
-        try database.close()
+        try storage.close()
     }
 
     private static func firstAdmin(_ services: PlatformServices) async -> (username: String, password: String)? {

@@ -23,8 +23,8 @@ package protocol Database: Sendable {
     ) async throws -> T
 
     /// As `write`, but writes that arrive together share one commit, each inside its own savepoint: for
-    /// high-rate appends, which are isolated `byRow`. Returns after the shared commit is durable. A `body` that throws undoes its own writes only; when
-    /// the shared commit fails, everyone who took part gets the error. Throws `StorageError.busy` when more than the queue's
+    /// high-rate appends, which are isolated `byRow`. Returns after the shared commit is durable. A `body` that throws undoes its
+    /// own writes only; when the shared commit fails, everyone who took part gets the error. Throws `StorageError.busy` when more than the queue's
     /// limit wait.
     @discardableResult
     func append<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T

@@ -13,6 +13,11 @@ package struct Migrator: Sendable {
     /// Applies what is missing. Throws `MigrationError` before anything is applied when the database holds a migration that is
     /// not in the list or whose text has changed, and when a statement is refused. May be repeated after a failure.
     package func migrate(_ database: any Database) async throws {
+        // An index on a large table takes its time, and other nodes take theirs.
+        try await DatabaseWork.$kind.withValue(.maintenance) { try await bringUpToDate(database) }
+    }
+
+    private func bringUpToDate(_ database: any Database) async throws {
         let dialect = database.dialect
         let applied = try await database.write { transaction in
             try Migrator.lock(transaction, dialect)
@@ -65,8 +70,8 @@ package struct Migrator: Sendable {
         }
     }
 
-    /// Nodes that start together take turns. The number is any that nothing else locks.
+    /// Nodes that start together on one schema take turns. The number is any that nothing else locks.
     private static func lock(_ transaction: any Transaction, _ dialect: Dialect) throws {
-        if dialect == .postgres { _ = try transaction.rows("SELECT pg_advisory_xact_lock(7105427)") }
+        if dialect == .postgres { _ = try transaction.rows("SELECT pg_advisory_xact_lock(7105427, hashtext(current_schema()))") }
     }
 }

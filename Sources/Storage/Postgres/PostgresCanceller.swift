@@ -4,39 +4,49 @@ private import Glibc
 #else
 private import Darwin
 #endif
+private import Dispatch
 private import Synchronization
 
 /// Ends what a connection is at, from any thread.
 ///
-/// `@unchecked Sendable`: the handle is made once, is only read afterwards, and libpq allows `PQcancel` from any thread at the
-/// same time as other calls on its connection (https://www.postgresql.org/docs/current/libpq-cancel.html, "PQcancel can safely
-/// be invoked from a signal handler"; `PGcancel` is a copy of what is needed). The lock keeps `PQfreeCancel` and the socket's
-/// closing out of the way of a call that is under way.
-final class PostgresCanceller: @unchecked Sendable {
-    private let handle: OpaquePointer?
-    private let socket: Int32
-    private let state = Mutex((isOpen: true, wasUsed: false))
+/// libpq allows `PQcancel` at the same time as other calls on the connection: its handle is a copy of what is needed
+/// (https://www.postgresql.org/docs/current/libpq-cancel.html), so it needs no lock and outlives the connection. The socket does
+/// not: the lock keeps its closing out of the way.
+final class PostgresCanceller: Sendable {
+    private struct State {
+        let socket: Int32
+        var isOpen = true
+        var wasUsed = false
+    }
 
-    init(_ handle: OpaquePointer?, socket: Int32) {
-        self.handle = handle
-        self.socket = socket
+    /// Of `PQgetCancel`'s handle, which is made once, read by any thread, and freed with this object.
+    private let address: UInt
+    private let state: Mutex<State>
+
+    init(of connection: OpaquePointer) {
+        address = UInt(bitPattern: PQgetCancel(connection))
+        state = Mutex(State(socket: PQsocket(connection)))
     }
 
     deinit {
-        PQfreeCancel(handle)
+        PQfreeCancel(OpaquePointer(bitPattern: address))
     }
 
     /// Whether a statement or the connection was ended from outside.
     var wasUsed: Bool { state.withLock { $0.wasUsed } }
 
-    /// Asks the server to end the statement; blocks for a round trip on a connection of its own. The statement may have ended
-    /// by itself meanwhile, so the connection must not be used for another one afterwards.
+    /// Asks the server to end the statement, on a thread of its own: the request takes a connection, and a server that is out
+    /// of reach would hold whoever asks. The statement may have ended by itself meanwhile, so the connection must not be used
+    /// for another one afterwards.
     func cancelStatement() {
-        state.withLock { state in
-            guard state.isOpen else { return }
-            state.wasUsed = true
+        let isOpen = state.withLock { state in
+            if state.isOpen { state.wasUsed = true }
+            return state.isOpen
+        }
+        guard isOpen else { return }
+        DispatchQueue.global().async {
             var words = [CChar](repeating: 0, count: 256)
-            PQcancel(handle, &words, Int32(words.count))
+            PQcancel(OpaquePointer(bitPattern: self.address), &words, Int32(words.count))
         }
     }
 
@@ -45,7 +55,7 @@ final class PostgresCanceller: @unchecked Sendable {
         state.withLock { state in
             guard state.isOpen else { return }
             state.wasUsed = true
-            _ = shutdown(socket, Int32(SHUT_RDWR))
+            _ = shutdown(state.socket, Int32(SHUT_RDWR))
         }
     }
 

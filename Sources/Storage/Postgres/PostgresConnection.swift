@@ -50,8 +50,16 @@ actor PostgresConnection {
     var isUsable: Bool { !wire.isBroken }
 
     /// Runs `body` in a transaction. Throws what it throws, and `StorageError`.
-    func transact<T: Sendable>(_ kind: Kind, _ body: @Sendable (any Transaction) throws -> T) throws -> T {
-        try retrying { try attempt(kind) { try body($0) } }
+    /// - Parameter hasLimits: whether the server ends a statement that runs, or waits for a lock, for too long.
+    func transact<T: Sendable>(
+        _ kind: Kind, hasLimits: Bool = true, _ body: @Sendable (any Transaction) throws -> T
+    ) throws -> T {
+        try retrying {
+            try attempt(kind) { transaction in
+                if !hasLimits { _ = try transaction.run("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0") }
+                return try body(transaction)
+            }
+        }
     }
 
     /// Writes the batch in one transaction, each entry in a savepoint of its own. Returns the error that undid all of them.

@@ -30,7 +30,9 @@ package final class PostgresDatabase: Database {
     package func write<T: Sendable>(
         _ isolation: Isolation, at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
-        try await withConnection(at: site, isCancellable: false) { try await $0.transact(.write(isolation), body) }
+        try await withConnection(at: site, isCancellable: false) {
+            try await $0.transact(.write(isolation), hasLimits: DatabaseWork.kind != .maintenance, body)
+        }
     }
 
     @discardableResult
@@ -49,6 +51,18 @@ package final class PostgresDatabase: Database {
 
     /// Connections that are lent, callers that wait for one, and how many were refused: for gauges.
     package var load: (leased: Int, waiting: Int, refused: Int) { pool.load }
+
+    /// The oldest major version with everything the statements use.
+    package static let minimumVersion: Int64 = 15
+
+    /// The server's version: its major number, and its name as "15.18 (Debian 15.18-0)".
+    package func version() async throws -> (number: Int64, name: String) {
+        let row = try await read { transaction in
+            try transaction.row("SELECT current_setting('server_version_num')::bigint / 10000, current_setting('server_version')")
+        }
+        guard let row else { throw StorageError.unexpected("the server has no version") }
+        return (try row.int(0), try row.text(1))
+    }
 
     /// Connections that are lent out are closed when they come back.
     package func close() throws {
@@ -73,7 +87,7 @@ package final class PostgresDatabase: Database {
     private func withConnection<T: Sendable>(
         at site: CallSite, isCancellable: Bool, _ body: @Sendable (PostgresConnection) async throws -> T
     ) async throws -> T {
-        let patience = DatabaseWork.isInBackground ? settings.backgroundPatience : settings.interactivePatience
+        let patience = DatabaseWork.kind == .request ? settings.interactivePatience : settings.backgroundPatience
         return try await pool.withLease(at: site, patience: patience, isCancellable: isCancellable) { lease in
             if let idle = lease.resource {
                 do {

@@ -34,7 +34,7 @@ final class PostgresWire {
     var isBroken: Bool { PQstatus(connection) != CONNECTION_OK }
 
     /// For ending a statement, or the connection, from another thread.
-    var canceller: PostgresCanceller { PostgresCanceller(PQgetCancel(connection), socket: PQsocket(connection)) }
+    var canceller: PostgresCanceller { PostgresCanceller(of: connection) }
 
     /// Runs statements without values, separated by semicolons. Returns how many rows the last one changed.
     @discardableResult

@@ -1,23 +1,21 @@
-"""Reads the database of a stopped server: for facts that no API shows."""
+"""Reads and changes what a server keeps, behind its back: for facts that no API shows."""
 
 import shutil
 import sqlite3
 from pathlib import Path
 
+import psycopg
+
+from rig.server import Server
+
 
 class Ledger:
-    """A copy of the platform's database, so that reading it cannot change what the server finds."""
+    """The facts of a stopped server. Of an SQLite file a copy is read, so that reading cannot change what the server finds."""
 
-    def __init__(self, data: Path, copy_into: Path):
-        copy_into.mkdir(parents=True, exist_ok=True)
-        source = database_file(data)
-        for suffix in ("", "-wal", "-shm"):
-            part = source.with_name(source.name + suffix)
-            target = copy_into / part.name
-            target.unlink(missing_ok=True)
-            if part.exists():
-                shutil.copyfile(part, target)
-        self.connection = sqlite3.connect(copy_into / source.name)
+    def __init__(self, server: Server, copy_into: Path):
+        address = server.settings.get("SKIT_DATABASE_URL")
+        self.is_postgres = address is not None
+        self.connection = psycopg.connect(address) if address else sqlite3.connect(copied(server.data, copy_into))
 
     def __enter__(self) -> "Ledger":
         return self
@@ -25,17 +23,29 @@ class Ledger:
     def __exit__(self, *_: object) -> None:
         self.connection.close()
 
-    def rows(self, query: str, *values: object) -> list[tuple]:
-        return self.connection.execute(query, values).fetchall()
+    def rows(self, query: str) -> list[tuple]:
+        return self.connection.execute(query).fetchall()
+
+    def is_sound(self) -> bool:
+        """Whether the engine itself finds nothing broken. PostgreSQL checks keys and pages as it goes."""
+        if self.is_postgres:
+            return True
+        return self.rows("PRAGMA integrity_check") == [("ok",)] and self.rows("PRAGMA foreign_key_check") == []
 
 
-def database_file(data: Path) -> Path:
-    """The platform's SQLite file: the one that holds the videos."""
-    for path in sorted(data.rglob("*.sqlite*")) + sorted(data.rglob("*.db")):
-        if path.name.endswith(("-wal", "-shm")):
-            continue
-        with sqlite3.connect(path) as connection:
-            found = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'videos'").fetchone()
-        if found:
-            return path
-    raise FileNotFoundError(f"no database with videos under {data}")
+def copied(data: Path, folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    for suffix in ("", "-wal", "-shm"):
+        part = data / f"skit.sqlite{suffix}"
+        target = folder / part.name
+        target.unlink(missing_ok=True)
+        if part.exists():
+            shutil.copyfile(part, target)
+    return folder / "skit.sqlite"
+
+
+def change(server: Server, statement: str) -> None:
+    """Changes a row of a running server."""
+    address = server.settings.get("SKIT_DATABASE_URL")
+    with psycopg.connect(address) if address else sqlite3.connect(server.data / "skit.sqlite", timeout=10) as connection:
+        connection.execute(statement)

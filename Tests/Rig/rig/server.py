@@ -8,6 +8,7 @@ from pathlib import Path
 
 import requests
 
+from rig import engine
 from rig.places import binary
 from rig.processes import kill_tree
 from rig.waiting import until
@@ -29,7 +30,7 @@ class Server:
         self.data = folder / "data"
         self.log_path = folder / "server.log"
         self.command = command
-        self.settings = settings or {}
+        self.settings = {**engine.settings_for_new_server(), **(settings or {})}
         self.port = free_port()
         self.status_port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"

@@ -78,7 +78,8 @@ import Testing
         }
         guard case .unique = await failure(of: "INSERT INTO notes (text) VALUES ('a')") else { Issue.record("unique"); return }
         for sql: SQL in [
-            "INSERT INTO strict (id, note) VALUES (1, 99)", "INSERT INTO strict (id, n) VALUES (1, 0)", "INSERT INTO notes (text) VALUES (NULL)",
+            "INSERT INTO strict (id, note) VALUES (1, 99)", "INSERT INTO strict (id, n) VALUES (1, 0)",
+            "INSERT INTO notes (text) VALUES (NULL)",
         ] {
             guard case .constraint = await failure(of: sql) else { Issue.record("\(sql)"); continue }
         }
@@ -205,7 +206,8 @@ private struct Notes {
     init() async throws {
         folder = try TemporaryFolder()
         database = try await TestEngine.database(in: folder.path)
-        let migration = Migration(id: "notes", sqlite: "CREATE TABLE notes (id INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL UNIQUE)")
+        let notes = "CREATE TABLE notes (id INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL UNIQUE)"
+        let migration = Migration(id: "notes", sqlite: notes)
         try await Migrator([migration]).migrate(database)
     }
 

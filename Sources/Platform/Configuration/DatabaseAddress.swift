@@ -1,0 +1,26 @@
+/// Where the facts are kept: PostgreSQL's address, as libpq takes it, or nothing for the SQLite file of the data folder.
+package struct DatabaseAddress: Sendable, Equatable {
+    package let text: String
+
+    /// Nil for what is neither a URI of PostgreSQL nor libpq's `host=… dbname=…`.
+    package init?(_ text: String) {
+        guard text.isEmpty || text.wholeMatch(of: /postgres(?:ql)?:\/\/.*/) != nil || text.wholeMatch(of: /[a-z_]+ *=.*/) != nil else {
+            return nil
+        }
+        self.text = text
+    }
+
+    package var isPostgres: Bool { !text.isEmpty }
+
+    /// The address without its password, for `skit config` and for logs.
+    package var hidden: String {
+        text.replacing(/(:\/\/[^\/@:]*):[^\/@]*@/) { "\($0.1):***@" }
+            .replacing(/(password *= *)('(?:[^'\\]|\\.)*'|[^ &]*)/) { "\($0.1)***" }
+    }
+
+    static let none = DatabaseAddress(checked: "")
+
+    private init(checked text: String) {
+        self.text = text
+    }
+}

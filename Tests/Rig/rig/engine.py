@@ -1,0 +1,21 @@
+"""Where a server under test keeps its facts: its SQLite file, or a database of its own on the PostgreSQL server of the run."""
+
+import os
+import uuid
+
+import psycopg
+
+
+def postgres() -> str | None:
+    """The address of a PostgreSQL server that tests may fill, when this run is on PostgreSQL."""
+    return os.environ.get("SKIT_TEST_POSTGRES")
+
+
+def settings_for_new_server() -> dict[str, str]:
+    address = postgres()
+    if address is None:
+        return {}
+    name = f"t{uuid.uuid4().hex}"
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return {"SKIT_DATABASE_URL": f"{address.rsplit('/', 1)[0]}/{name}"}
