@@ -16,6 +16,7 @@ let configuration = Target.Dependency.product(name: "Configuration", package: "s
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
@@ -59,7 +60,7 @@ let package = Package(
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
 
         // Floor 2
-        .target(name: "Storage", dependencies: ["Resilience", "CPostgres", grdb, crypto, logging], swiftSettings: strict),
+        .target(name: "Storage", dependencies: ["Resilience", "CPostgres", grdb, sqlite, crypto, logging], swiftSettings: strict),
         .target(name: "Media", dependencies: ["Resilience", subprocess, logging], swiftSettings: strict),
         .target(name: "Recommender", swiftSettings: strict),
 

@@ -22,6 +22,7 @@ final class HeldDatabase: Database {
     }
 
     var dialect: Dialect { base.dialect }
+    var pools: [any WatchedPool] { base.pools }
     /// Reads begun so far.
     var reads: Int { state.withLock { $0.reads } }
 

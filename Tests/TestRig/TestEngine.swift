@@ -18,9 +18,17 @@ package enum TestEngine: Sendable {
     /// An empty database of one test. Files go into `folder`.
     package static func database(in folder: String) async throws -> any Database {
         switch current {
-        case .sqlite: try SQLiteDatabase(path: folder + "/test.db")
+        case .sqlite: try SQLiteDatabase(path: folder + "/test.db", settings: patientSettings)
         case .postgres(let address): PostgresDatabase(try await schema(on: address))
         }
+    }
+
+    /// Suites run side by side on few cores: nothing here is about being quick.
+    private static var patientSettings: SQLiteSettings {
+        var settings = SQLiteSettings()
+        settings.readPatience = .seconds(30)
+        settings.writePatience = .seconds(30)
+        return settings
     }
 
     /// A schema of its own on the server, which stays there until the server is thrown away.
@@ -30,7 +38,6 @@ package enum TestEngine: Sendable {
         try await owner.write { try $0.run(SQL(stringLiteral: "CREATE SCHEMA \(name)")) }
         var settings = PostgresSettings(address: address + "?options=-csearch_path%3D\(name)")
         settings.connections = 4
-        // Suites run side by side on few cores: nothing here is about being quick.
         settings.interactivePatience = .seconds(30)
         settings.maximumWaiting = 10_000
         settings.statementTimeout = .seconds(30)

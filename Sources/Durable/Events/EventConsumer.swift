@@ -142,7 +142,7 @@ package struct EventConsumer: Service {
     /// Whether the same event may well succeed later, unchanged.
     private func isPassing(_ error: any Error) -> Bool {
         switch error {
-        case StorageError.full, StorageError.busy: true
+        case StorageError.full, StorageError.busy, StorageError.uncertain: true
         default: error is EventCursor.Moved || error is CancellationError
         }
     }

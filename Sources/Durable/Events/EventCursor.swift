@@ -20,11 +20,11 @@ struct EventCursor: Sendable {
 
     /// Gives the consumer its first place.
     func place(at start: EventConsumer.Start) async throws {
+        let position = switch start {
+        case .beginning: Int64(0)
+        case .end: try await log.settledEnd()
+        }
         try await log.database.write { transaction in
-            let position = switch start {
-            case .beginning: Int64(0)
-            case .end: try transaction.row("SELECT coalesce(max(id), 0) FROM events")?.int(0) ?? 0
-            }
             try transaction.run(
                 """
                 INSERT INTO event_cursors (consumer, position, updated_at) VALUES (\(consumer), \(position), \(log.now()))

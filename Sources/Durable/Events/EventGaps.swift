@@ -1,29 +1,23 @@
 /// Which events a consumer may take where several transactions write at once.
 ///
 /// An id is given before its transaction commits, so the log may show 7 while 6 is still being written, and a consumer that has
-/// gone to 7 would never see 6. A missing id is passed once every transaction that was open when the gap was first seen has
-/// ended: its event is visible then, or was rolled back. That needs no lock and no column, only the two ends of a reader's
-/// snapshot (https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-PG-SNAPSHOT).
+/// gone to 7 would never see 6. Whoever may still fill a gap holds the lock that every insertion takes on the log's table, from
+/// before it gets an id until after its commit is visible. So the holders are noted after a gap was seen; once none of them is
+/// left at the end of a look, the next look sees whatever they wrote, and what is missing then was rolled back.
+///
+/// Rejected: the ends of the reader's snapshot. They know of every transaction of the whole server, so that a long one in
+/// another database would hold the log up, and the upper end is not the next number to be given.
 struct EventGaps: Sendable {
-    /// The numbers of transactions as one snapshot sees them.
-    struct Snapshot: Sendable {
-        /// Every transaction with a smaller number has ended.
-        let oldestOpen: Int64
-        /// No transaction with this number or a greater one had begun to write.
-        let next: Int64
-    }
+    /// Ids below `before` were missing when they were first looked for; `holders` of the lock then hold it still.
+    private var gap: (before: Int64, holders: Set<String>)?
 
-    /// Ids below `before` that were missing when `next` was the next transaction's number.
-    private var seen: (before: Int64, next: Int64)?
-
-    /// The first part of `events`, which lie after `position` in the order of their ids, that nothing can come before any more.
-    mutating func settled(_ events: [Event], after position: Int64, _ snapshot: Snapshot) -> ArraySlice<Event> {
+    /// The first part of a look's events that nothing can come before any more.
+    /// - Parameter holders: who held the lock on the log's table after the events were read.
+    mutating func settled(_ events: [Event], after position: Int64, holders: Set<String>) -> ArraySlice<Event> {
         var last = position
         for (index, event) in events.enumerated() {
-            if event.id != last + 1, !isPast(gapBefore: event.id, snapshot) {
-                if seen.map({ $0.before < event.id }) ?? true {
-                    seen = (before: events.last?.id ?? event.id, next: snapshot.next)
-                }
+            if event.id != last + 1, !isPast(gapBefore: event.id) {
+                note(gapBefore: event.id, seenTo: events.last?.id ?? event.id, holders)
                 return events[..<index]
             }
             last = event.id
@@ -31,8 +25,22 @@ struct EventGaps: Sendable {
         return events[...]
     }
 
-    private func isPast(gapBefore id: Int64, _ snapshot: Snapshot) -> Bool {
-        guard let seen, id <= seen.before else { return false }
-        return snapshot.oldestOpen >= seen.next
+    /// Whether a look after `position` needs to know the holders.
+    static func isIn(_ events: [Event], after position: Int64) -> Bool {
+        guard let last = events.last else { return false }
+        return last.id - position != Int64(events.count)
+    }
+
+    private func isPast(gapBefore id: Int64) -> Bool {
+        guard let gap else { return false }
+        return id <= gap.before && gap.holders.isEmpty
+    }
+
+    private mutating func note(gapBefore id: Int64, seenTo end: Int64, _ holders: Set<String>) {
+        if let known = gap, id <= known.before {
+            gap = (known.before, known.holders.intersection(holders))
+        } else {
+            gap = (end, holders)
+        }
     }
 }

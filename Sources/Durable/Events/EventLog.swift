@@ -33,18 +33,8 @@ package final class EventLog: Sendable {
         "(\(kind), \(now), \(try Payload.encode(payload)))"
     }
 
-    /// On PostgreSQL the transaction gets its number before an event gets its id, which is what `EventGaps` relies on.
     private func insertion(_ rows: [SQL]) -> SQL {
-        switch database.dialect {
-        case .sqlite:
-            "INSERT INTO events (kind, at, payload) VALUES \(SQL.list(rows))"
-        case .postgres:
-            """
-            INSERT INTO events (kind, at, payload) SELECT v.kind, v.at, v.payload
-            FROM (SELECT pg_current_xact_id() AS number OFFSET 0) own CROSS JOIN (VALUES \(SQL.list(rows))) v (kind, at, payload)
-            WHERE own.number IS NOT NULL
-            """
-        }
+        "INSERT INTO events (kind, at, payload) VALUES \(SQL.list(rows))"
     }
 
     /// Wakes the consumers, after a commit. They also look every 250 ms, so that a call that was lost only delays.

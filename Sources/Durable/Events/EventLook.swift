@@ -4,31 +4,43 @@ internal import Storage
 struct EventLook: Sendable {
     let position: Int64
     let events: [Event]
-    /// Nil on an engine with one writer, where ids are committed in their order.
-    let snapshot: EventGaps.Snapshot?
+    /// Who may be filling a gap in them. Nil on an engine with one writer, where ids are committed in their order.
+    let holders: Set<String>?
 
     /// Those that nothing can come before any more.
     func settled(_ gaps: inout EventGaps) -> [Event] {
-        guard let snapshot else { return events }
-        return Array(gaps.settled(events, after: position, snapshot))
+        guard let holders else { return events }
+        return Array(gaps.settled(events, after: position, holders: holders))
     }
 }
 
 extension EventLog {
-    /// At most `limit` events, and the snapshot in which they were seen.
+    /// At most `limit` events, and who may still write between them.
     func look(after position: Int64, limit: Int, in transaction: any Transaction) throws -> EventLook {
-        let snapshot = database.dialect == .postgres ? try EventLog.snapshot(transaction) : nil
-        return EventLook(
-            position: position, events: try EventLog.events(after: position, limit: limit, in: transaction), snapshot: snapshot
-        )
+        let events = try EventLog.events(after: position, limit: limit, in: transaction)
+        guard database.dialect == .postgres else { return EventLook(position: position, events: events, holders: nil) }
+        let mustKnow = EventGaps.isIn(events, after: position)
+        return EventLook(position: position, events: events, holders: mustKnow ? try EventLog.holders(in: transaction) : [])
     }
 
-    private static func snapshot(_ transaction: any Transaction) throws -> EventGaps.Snapshot? {
-        let row = try transaction.row(
+    /// The transactions that hold the lock which an insertion takes (https://www.postgresql.org/docs/current/view-pg-locks.html).
+    /// The view shows this moment, whatever the snapshot.
+    private static func holders(in transaction: any Transaction) throws -> Set<String> {
+        let rows = try transaction.rows(
             """
-            SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint, pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+            SELECT virtualtransaction FROM pg_locks
+            WHERE relation = 'events'::regclass AND mode = 'RowExclusiveLock' AND granted LIMIT 100000
             """
         )
-        return try row.map { EventGaps.Snapshot(oldestOpen: try $0.int(0), next: try $0.int(1)) }
+        return Set(try rows.map { try $0.text(0) })
+    }
+
+    /// The newest event that nothing can come before any more: where somebody begins who has read what lies before elsewhere.
+    package func settledEnd() async throws -> Int64 {
+        try await database.write(.byRow) { transaction in
+            // Waits for those who are writing, so that no smaller id appears afterwards.
+            if transaction.dialect == .postgres { try transaction.run("LOCK TABLE events IN SHARE MODE") }
+            return try transaction.row("SELECT coalesce(max(id), 0) FROM events")?.int(0) ?? 0
+        }
     }
 }

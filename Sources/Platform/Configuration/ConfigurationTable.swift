@@ -9,7 +9,7 @@ extension ConfigurationKey {
             "skit.database.url", \.databaseURL,
             "PostgreSQL's address, as postgresql://user@host/name; empty keeps the facts in an SQLite file in SKIT_DATA."
         ),
-        .integer("skit.database.connections", \.databaseConnections, 2...500, "Connections to PostgreSQL that this node holds at most."),
+        .integer("skit.database.connections", \.databaseConnections, 2...200, "Connections to PostgreSQL that this node holds at most."),
         .text("skit.host", \.host, "Address to listen on; 127.0.0.1 keeps the server to this machine."),
         .integer("skit.port", \.port, 0...65535, "Port of the platform."),
         .integer("skit.status.port", \.statusPort, 0...65535, "Port of the status centre."),

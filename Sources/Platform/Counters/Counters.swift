@@ -91,7 +91,8 @@ struct Counters: Sendable {
     /// Counts every fact anew and moves the cursor to the end of the log, in one transaction.
     static func rebuild(_ tx: any Transaction) throws {
         // Whoever is at work on facts finishes first, and nobody begins: what is counted and the consumer's place belong together.
-        if tx.dialect == .postgres { try tx.run("LOCK TABLE events IN SHARE ROW EXCLUSIVE MODE") }
+        // In the order in which consumers take them.
+        if tx.dialect == .postgres { try tx.run("LOCK TABLE event_cursors, events IN SHARE ROW EXCLUSIVE MODE") }
         try tx.run(
             """
             UPDATE video_counts SET

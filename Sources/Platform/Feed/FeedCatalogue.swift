@@ -29,7 +29,7 @@ enum FeedCatalogue {
     private static func read(_ condition: SQL, in tx: any Transaction) throws -> [Recommender.Video] {
         let tags: SQL = switch tx.dialect {
         case .sqlite: "group_concat(t.tag, ' ')"
-        case .postgres: "string_agg(t.tag, ' ')"
+        case .postgres: "string_agg(t.tag, ' ' ORDER BY t.tag COLLATE \"C\")"
         }
         let rows = try tx.rows(
             """

@@ -12,9 +12,7 @@ struct FeedUpkeep: Sendable {
 
     /// Loads the catalogue and tells the newest events again. Returns the last event that is in.
     func load() async throws -> Int64 {
-        let last = try await services.database.read { tx in
-            try tx.row("SELECT coalesce(max(id), 0) FROM events")?.int(0) ?? 0
-        }
+        let last = try await services.events.settledEnd()
         await services.engine.load(try await FeedCatalogue.all(from: services.database))
         var cursor = max(0, last - FeedLearner.replayed)
         while cursor < last {

@@ -19,6 +19,9 @@ struct BackgroundServices: Sendable {
             supervised("feed") { try await feed.run() },
             supervised("feed lists") { try await upkeep.refresh() },
             supervised("housekeeping") { try await Housekeeping(services: services).run() },
+            supervised("database leases") {
+                try await cancelWhenGracefulShutdown { try await LeaseWatch(services.database.pools, metrics: services.metrics).run() }
+            },
             supervised("jobs") { try await worker.run() },
         ]
     }

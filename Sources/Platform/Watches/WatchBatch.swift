@@ -59,10 +59,12 @@ struct WatchBatch {
     /// The videos of the batch that this viewer may watch. Whether is asked of each row that the ids have found: as a condition
     /// beside them it makes SQLite go through all published videos instead.
     private func subjects(in tx: any Transaction) throws -> [Int64: Subject] {
+        // Where others write at the same time, a video stays until its watches are in.
+        let held: SQL = tx.dialect == .postgres ? " FOR KEY SHARE OF v" : ""
         let rows = try tx.rows(
             """
             SELECT v.id, v.author_id, v.duration_ms, (\(VideoAccess.visible(to: viewer?.accountID))) FROM videos v
-            WHERE v.id IN \(list: Set(watches.map(\.videoID)).sorted())
+            WHERE v.id IN \(list: Set(watches.map(\.videoID)).sorted())\(held)
             """
         )
         return try rows.filter { try $0.bool(3) }
@@ -92,7 +94,9 @@ struct WatchBatch {
     /// - Returns: what the row said before; nil when it says all of this already.
     private func extend(_ watch: Watch, in tx: any Transaction) throws -> Int64? {
         let place: SQL = "viewer_key = \(viewerKey) AND feed_session = \(watch.feedSession) AND position = \(watch.position)"
-        let known = try tx.row("SELECT watched_ms, video_id FROM watches WHERE \(place)")
+        // Where others write at the same time, the same viewer's report to another node waits for this one.
+        let lock: SQL = tx.dialect == .postgres ? " FOR UPDATE" : ""
+        let known = try tx.row("SELECT watched_ms, video_id FROM watches WHERE \(place)\(lock)")
         guard let before = try known?.int(0), try known?.int(1) == watch.videoID, watch.watchedMs > before else { return nil }
         try tx.run(
             """

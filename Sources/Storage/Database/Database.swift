@@ -24,13 +24,16 @@ package protocol Database: Sendable {
 
     /// As `write`, but writes that arrive together share one commit, each inside its own savepoint: for
     /// high-rate appends, which are isolated `byRow`. Returns after the shared commit is durable. A `body` that throws undoes its
-    /// own writes only; when the shared commit fails, everyone who took part gets the error. Throws `StorageError.busy` when more than the queue's
-    /// limit wait.
+    /// own writes only; when the shared commit fails, everyone who took part gets the error. Throws `StorageError.busy` when more
+    /// than the queue's limit wait.
     @discardableResult
     func append<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
 
     /// Which SQL the engine speaks.
     var dialect: Dialect { get }
+
+    /// The connections that are lent, for whoever watches over them.
+    var pools: [any WatchedPool] { get }
 
     /// Lets go of files and connections, once nobody reads or writes any more. Later calls throw `StorageError`.
     func close() throws

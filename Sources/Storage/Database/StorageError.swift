@@ -8,6 +8,8 @@ package enum StorageError: Error, Sendable, Equatable {
     case full
     /// The engine or its queue is too busy now; trying again later may succeed. Answered with 503.
     case busy(String)
+    /// The engine went away in the middle of a commit: what was asked may have been done, or not.
+    case uncertain(String)
     /// No object has this name.
     case objectNotFound(String)
     /// Anything else; the text is for the log, never for a client.

@@ -2,35 +2,67 @@ private import Synchronization
 
 /// The right to one resource for the time of one closure, and what is known of the borrower.
 package final class Lease<Resource: Sendable>: Sendable {
+    private struct State {
+        var resource: Resource?
+        var isTold = false
+        var isEnded = false
+    }
+
     let id: Int
     /// Where in the source the borrower stands.
     package let borrower: CallSite
     /// The request it serves; nil in the background.
     package let requestID: String?
+    /// Whether it may take as long as it takes.
+    let isMaintenance: Bool
     package let borrowedAt = ContinuousClock.now
-    private let state: Mutex<(resource: Resource?, isOverdue: Bool)>
+    private let state: Mutex<State>
 
-    init(id: Int, borrower: CallSite, requestID: String?, resource: Resource?) {
+    init(id: Int, borrower: CallSite, requestID: String?, isMaintenance: Bool, resource: Resource?) {
         self.id = id
         self.borrower = borrower
         self.requestID = requestID
-        state = Mutex((resource, false))
+        self.isMaintenance = isMaintenance
+        state = Mutex(State(resource: resource))
     }
 
     package var age: Duration { borrowedAt.duration(to: .now) }
 
-    /// What is lent: nil at a place that has none yet, or whose resource turned out broken. What stands here when the lease ends
-    /// is lent to the next.
+    /// What is lent: nil at a place that has none yet, whose resource turned out broken, or after the lease was ended. What stands
+    /// here when the closure comes back is lent to the next.
     package var resource: Resource? {
         get { state.withLock { $0.resource } }
-        set { state.withLock { $0.resource = newValue } }
+        set { state.withLock { $0.resource = $0.isEnded ? nil : newValue } }
+    }
+
+    /// Takes the resource back at the end, as one step: it cannot be ended any more afterwards. Nil when there is none to be lent on.
+    func take() -> Resource? {
+        state.withLock { state in
+            defer {
+                state.resource = nil
+                state.isEnded = true
+            }
+            return state.resource
+        }
     }
 
     /// True the first time it is asked: whoever watches over old leases tells of each once.
-    package func tellsOnce() -> Bool {
+    func tellsOnce() -> Bool {
         state.withLock { state in
-            defer { state.isOverdue = true }
-            return !state.isOverdue
+            defer { state.isTold = true }
+            return !state.isTold
+        }
+    }
+
+    /// Takes the resource away and ends what it is at, as one step: it cannot have been lent to somebody else meanwhile. False
+    /// when that was done before.
+    func end(_ end: (Resource) -> Void) -> Bool {
+        state.withLock { state in
+            guard !state.isEnded else { return false }
+            state.isEnded = true
+            if let resource = state.resource { end(resource) }
+            state.resource = nil
+            return true
         }
     }
 }

@@ -10,6 +10,7 @@ package final class LeasePool<Resource: Sendable>: Sendable {
         let id: Int
         let borrower: CallSite
         let requestID: String?
+        let isMaintenance: Bool
         let continuation: CheckedContinuation<Lease<Resource>?, Never>
     }
 
@@ -19,27 +20,47 @@ package final class LeasePool<Resource: Sendable>: Sendable {
         var leases: [Int: Lease<Resource>] = [:]
         var waiters: [Waiter] = []
         var refused = 0
+        /// Fewest leases at once since it was last asked.
+        var floor = 0
         var isClosed = false
 
-        mutating func lend(to borrower: CallSite, _ requestID: String?) -> Lease<Resource> {
+        mutating func lend(to borrower: CallSite, _ requestID: String?, isMaintenance: Bool) -> Lease<Resource> {
             lastID &+= 1
-            let lease = Lease(id: lastID, borrower: borrower, requestID: requestID, resource: idle.popLast())
+            let lease = Lease(
+                id: lastID, borrower: borrower, requestID: requestID, isMaintenance: isMaintenance, resource: idle.popLast()
+            )
             leases[lease.id] = lease
             return lease
         }
+
+        mutating func lend(to waiter: Waiter) -> Lease<Resource> {
+            lend(to: waiter.borrower, waiter.requestID, isMaintenance: waiter.isMaintenance)
+        }
     }
 
+    package let label: String
+    package let limit: Int
     private let name: String
-    private let limit: Int
     private let maximumWaiting: Int
+    private let isReplacing: Bool
+    private let endResource: @Sendable (Resource) -> Void
     private let state = Mutex(State())
 
     /// - Parameters:
-    ///   - name: as it stands in errors: "more than 20 reads wait for the database".
+    ///   - name: as it stands in errors: "no connection to PostgreSQL was free within 0.25 seconds".
+    ///   - label: as it stands in metrics.
     ///   - limit: leases at once.
     ///   - maximumWaiting: callers that may wait for one.
-    package init(_ name: String, limit: Int, maximumWaiting: Int) {
+    ///   - isReplacing: whether the place of a lease that is ended can be lent at once, with another resource.
+    ///   - end: breaks off what a resource is at; quick, from any thread.
+    package init(
+        _ name: String, label: String, limit: Int, maximumWaiting: Int, isReplacing: Bool = false,
+        end: @escaping @Sendable (Resource) -> Void = { _ in }
+    ) {
         self.name = name
+        self.label = label
+        self.isReplacing = isReplacing
+        endResource = end
         self.limit = max(1, limit)
         self.maximumWaiting = max(0, maximumWaiting)
     }
@@ -61,43 +82,47 @@ package final class LeasePool<Resource: Sendable>: Sendable {
         state.withLock { ($0.leases.count, $0.waiters.count, $0.refused) }
     }
 
-    /// The leases that are out, oldest first.
-    package var leases: [Lease<Resource>] {
-        state.withLock { Array($0.leases.values) }.sorted { $0.borrowedAt < $1.borrowedAt }
-    }
-
     /// What lies idle is let go now, what is lent when it comes back. Later callers are refused.
     package func close() {
-        state.withLock { state in
+        let waiting = state.withLock { state in
             state.isClosed = true
             state.idle = []
+            defer { state.waiters = [] }
+            return state.waiters
         }
+        for waiter in waiting { waiter.continuation.resume(returning: nil) }
     }
 
     private func lease(at site: CallSite, patience: Duration, isCancellable: Bool) async throws -> Lease<Resource> {
         let requestID = CallSite.requestID
-        if let free = try freeLease(at: site, requestID) { return free }
+        let isMaintenance = DatabaseWork.kind == .maintenance
+        if let free = try freeLease(at: site, requestID, isMaintenance) { return free }
         let id = state.withLock { state in
             state.lastID &+= 1
             return state.lastID
         }
         let lease = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                wait(Waiter(id: id, borrower: site, requestID: requestID, continuation: continuation), patience, isCancellable)
+                let waiter = Waiter(
+                    id: id, borrower: site, requestID: requestID, isMaintenance: isMaintenance, continuation: continuation
+                )
+                wait(waiter, patience, isCancellable)
             }
         } onCancel: {
             if isCancellable { leave(id) }
         }
         if let lease { return lease }
         if isCancellable { try Task.checkCancellation() }
-        throw refusal("no \(name) was free within \(patience)")
+        throw refusal("\(name) was not free within \(patience)")
     }
 
-    private func freeLease(at site: CallSite, _ requestID: String?) throws(StorageError) -> Lease<Resource>? {
+    private func freeLease(
+        at site: CallSite, _ requestID: String?, _ isMaintenance: Bool
+    ) throws(StorageError) -> Lease<Resource>? {
         guard !state.withLock({ $0.isClosed }) else { throw .unexpected("\(name) was asked for after the end") }
         let (lease, isFull) = state.withLock { state -> (Lease<Resource>?, Bool) in
             guard state.leases.count < limit, state.waiters.isEmpty else { return (nil, state.waiters.count >= maximumWaiting) }
-            return (state.lend(to: site, requestID), false)
+            return (state.lend(to: site, requestID, isMaintenance: isMaintenance), false)
         }
         if isFull { throw refusal("more than \(maximumWaiting) callers wait for \(name)") }
         return lease
@@ -106,14 +131,14 @@ package final class LeasePool<Resource: Sendable>: Sendable {
     /// Joins the queue, unless a lease has become free meanwhile or the caller is cancelled already.
     private func wait(_ waiter: Waiter, _ patience: Duration, _ isCancellable: Bool) {
         let (lease, isOver) = state.withLock { state -> (Lease<Resource>?, Bool) in
-            if state.leases.count < limit, state.waiters.isEmpty { return (state.lend(to: waiter.borrower, waiter.requestID), true) }
-            guard state.waiters.count < maximumWaiting, !(isCancellable && Task.isCancelled) else { return (nil, true) }
+            if state.leases.count < limit, state.waiters.isEmpty { return (state.lend(to: waiter), true) }
+            guard !state.isClosed, state.waiters.count < maximumWaiting, !(isCancellable && Task.isCancelled) else { return (nil, true) }
             state.waiters.append(waiter)
             return (nil, false)
         }
         guard !isOver else { return waiter.continuation.resume(returning: lease) }
         // A timer rather than a task: a cancelled task would not sleep, and a write waits all the same.
-        DispatchQueue.global().asyncAfter(deadline: .now() + .nanoseconds(patience.wholeNanoseconds)) { [weak self] in
+        LeaseTimers.queue.asyncAfter(deadline: .now() + .nanoseconds(patience.wholeNanoseconds)) { [weak self] in
             self?.leave(waiter.id)
         }
     }
@@ -127,12 +152,18 @@ package final class LeasePool<Resource: Sendable>: Sendable {
     }
 
     private func giveBack(_ lease: Lease<Resource>) {
+        free(lease, resource: lease.take())
+    }
+
+    /// Its place goes to whoever has waited longest. Nothing happens when the place was freed before.
+    private func free(_ lease: Lease<Resource>, resource: Resource?) {
         let next = state.withLock { state -> (Waiter, Lease<Resource>)? in
-            state.leases[lease.id] = nil
-            if let resource = lease.resource, !state.isClosed { state.idle.append(resource) }
+            guard state.leases.removeValue(forKey: lease.id) != nil else { return nil }
+            state.floor = min(state.floor, state.leases.count)
+            if let resource, !state.isClosed { state.idle.append(resource) }
             guard !state.waiters.isEmpty, state.leases.count < limit else { return nil }
             let waiter = state.waiters.removeFirst()
-            return (waiter, state.lend(to: waiter.borrower, waiter.requestID))
+            return (waiter, state.lend(to: waiter))
         }
         next?.0.continuation.resume(returning: next?.1)
     }
@@ -140,6 +171,45 @@ package final class LeasePool<Resource: Sendable>: Sendable {
     private func refusal(_ words: String) -> StorageError {
         state.withLock { $0.refused += 1 }
         return .busy(words)
+    }
+}
+
+/// A thread that only looks at the clock, so that nothing which blocks can make a patience longer.
+private enum LeaseTimers {
+    static let queue = DispatchQueue(label: "skit.leases")
+}
+
+extension LeasePool: WatchedPool {
+    package var oldestAge: Duration { watched.map(\.age).max() ?? .zero }
+
+    package func takeFloor() -> Int {
+        state.withLock { state in
+            defer { state.floor = state.leases.count }
+            return min(state.floor, state.leases.count)
+        }
+    }
+
+    package func overdue(after age: Duration) -> [OverdueLease] {
+        watched.filter { $0.age >= age && $0.tellsOnce() }.map(OverdueLease.init)
+    }
+
+    package func end(after age: Duration) -> [OverdueLease] {
+        watched.filter { lease in
+            guard lease.age >= age, lease.end(endResource) else { return false }
+            if isReplacing { free(lease, resource: nil) }
+            return true
+        }
+        .map(OverdueLease.init)
+    }
+
+    private var watched: [Lease<Resource>] {
+        state.withLock { Array($0.leases.values) }.filter { !$0.isMaintenance }
+    }
+}
+
+extension OverdueLease {
+    fileprivate init(_ lease: Lease<some Sendable>) {
+        self.init(borrower: lease.borrower, requestID: lease.requestID, age: lease.age)
     }
 }
 

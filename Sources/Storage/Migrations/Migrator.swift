@@ -19,7 +19,7 @@ package struct Migrator: Sendable {
 
     private func bringUpToDate(_ database: any Database) async throws {
         let dialect = database.dialect
-        let applied = try await database.write { transaction in
+        let applied = try await database.write(.byRow) { transaction in
             try Migrator.lock(transaction, dialect)
             try transaction.run(
                 """
@@ -55,7 +55,7 @@ package struct Migrator: Sendable {
         let now = Int64(Date.now.timeIntervalSince1970 * 1_000)
         let (dialect, sha256) = (database.dialect, migration.sha256(database.dialect))
         do {
-            try await database.write { transaction in
+            try await database.write(.byRow) { transaction in
                 try Migrator.lock(transaction, dialect)
                 let isDone = try transaction.row("SELECT 1 FROM schema_migrations WHERE id = \(migration.id)") != nil
                 // Another node was quicker.
@@ -70,7 +70,7 @@ package struct Migrator: Sendable {
         }
     }
 
-    /// Nodes that start together on one schema take turns. The number is any that nothing else locks.
+    /// Nodes that start together on one schema take turns; by row, so that who has waited sees what the one before has made. The number is any that nothing else locks.
     private static func lock(_ transaction: any Transaction, _ dialect: Dialect) throws {
         if dialect == .postgres { _ = try transaction.rows("SELECT pg_advisory_xact_lock(7105427, hashtext(current_schema()))") }
     }

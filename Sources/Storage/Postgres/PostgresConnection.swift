@@ -42,10 +42,6 @@ actor PostgresConnection {
         maximumTries = max(1, settings.maximumTries)
     }
 
-    deinit {
-        canceller.close()
-    }
-
     /// Whether it may serve another lease.
     var isUsable: Bool { !wire.isBroken }
 
@@ -62,20 +58,19 @@ actor PostgresConnection {
         }
     }
 
-    /// Writes the batch in one transaction, each entry in a savepoint of its own. Returns the error that undid all of them.
-    func commit(_ batch: [any AppendEntry]) -> (any Error)? {
-        do {
-            try retrying {
-                try attempt(.write(.byRow)) { transaction in
-                    for entry in batch {
-                        // An entry that is refused is undone and keeps its own error; its neighbours go on.
-                        do { try transaction.savepoint { try entry.perform(in: transaction) } } catch where transaction.failure == nil {}
+    /// Writes the batch in one transaction, each entry in a savepoint of its own. Throws the error that undid all of them.
+    func commit(_ batch: AppendQueue.Batch) throws {
+        try retrying {
+            try attempt(.write(.byRow)) { transaction in
+                for entry in batch.entries {
+                    do {
+                        try transaction.savepoint { try entry.perform(in: transaction) }
+                    } catch where transaction.failure == nil {
+                        // The savepoint is undone and the entry keeps its own error; its neighbours go on.
+                        entry.refuse((error as? PostgresFailure)?.storageError ?? error)
                     }
                 }
             }
-            return nil
-        } catch {
-            return error
         }
     }
 
@@ -94,17 +89,21 @@ actor PostgresConnection {
     }
 
     private func attempt<T>(_ kind: Kind, _ body: (PostgresTransaction) throws -> T) throws -> T {
+        guard !canceller.wasUsed else { throw StorageError.busy("the statement was cancelled") }
         try begin(kind)
-        let transaction = PostgresTransaction(wire)
+        let transaction = PostgresTransaction(wire, canceller)
         do {
             let value = try body(transaction)
             if let failure = transaction.failure { throw failure }
-            try commit()
+            try commit(kind)
             return value
         } catch {
             if !wire.isBroken { _ = try? wire.run("ROLLBACK") }
             if let failure = transaction.failure, failure.isCollision { throw failure }
-            throw error
+            guard case .write = kind, transaction.failure?.isReadOnly == true else { throw error }
+            // The server has become a standby: another one is the primary now.
+            wire.giveUp()
+            throw StorageError.busy("the server takes no writes")
         }
     }
 
@@ -118,8 +117,14 @@ actor PostgresConnection {
     }
 
     /// The server answers the COMMIT of a transaction that it has given up with ROLLBACK, which is no error to it.
-    private func commit() throws {
-        guard try wire.run("COMMIT", []).command == "COMMIT" else { throw StorageError.unexpected("the transaction was given up") }
+    private func commit(_ kind: Kind) throws {
+        do {
+            guard try wire.run("COMMIT", []).command == "COMMIT" else { throw StorageError.unexpected("the transaction was given up") }
+        } catch let failure as PostgresFailure {
+            // Nothing was written by a read; and a refusal that arrived says that nothing was committed.
+            guard wire.isBroken, case .write = kind else { throw failure }
+            throw StorageError.uncertain("the connection ended while the commit was under way: \(failure.message)")
+        }
     }
 }
 

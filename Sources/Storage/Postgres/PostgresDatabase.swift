@@ -1,5 +1,3 @@
-private import Logging
-
 /// `Database` on PostgreSQL 15 or newer, and on what speaks its protocol and dialect, over libpq.
 ///
 /// A write is begun anew when it collides with another one, so its closure may run more than once. A read sees one snapshot.
@@ -12,12 +10,19 @@ package final class PostgresDatabase: Database {
     /// Nothing is connected before the first use.
     package init(_ settings: PostgresSettings) {
         self.settings = settings
-        pool = LeasePool("a connection to PostgreSQL", limit: settings.connections, maximumWaiting: settings.maximumWaiting)
+        pool = LeasePool(
+            "a connection to PostgreSQL", label: "postgres", limit: settings.connections, maximumWaiting: settings.maximumWaiting,
+            isReplacing: true
+        ) { connection in
+            connection.canceller.cancelStatement()
+            connection.canceller.cut()
+        }
         appends = AppendQueue(limit: settings.maximumWaitingAppends, batch: settings.maximumAppendsPerCommit)
     }
 
     package func read<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await withConnection(at: site, isCancellable: true) { connection in
+        try Task.checkCancellation()
+        return try await withConnection(at: site, isCancellable: true) { connection in
             try await withTaskCancellationHandler {
                 try await connection.transact(.read, body)
             } onCancel: {
@@ -42,15 +47,22 @@ package final class PostgresDatabase: Database {
         try await withCheckedThrowingContinuation { continuation in
             do {
                 // A task of its own, at most one at a time: no caller has to stay for the batches of those who came after it.
-                if try appends.push(PendingAppend(body, continuation)) { Task { await writeAppends(at: site) } }
+                guard try appends.push(PendingAppend(body, continuation)) else { return }
+                // Of nobody's own, since the batches to come are everybody's.
+                Task.detached { [self] in
+                    await DatabaseWork.$kind.withValue(.background) {
+                        await appends.drain { batch in
+                            try await withConnection(at: site, isCancellable: false) { try await $0.commit(batch) }
+                        }
+                    }
+                }
             } catch {
                 continuation.resume(throwing: error)
             }
         }
     }
 
-    /// Connections that are lent, callers that wait for one, and how many were refused: for gauges.
-    package var load: (leased: Int, waiting: Int, refused: Int) { pool.load }
+    package var pools: [any WatchedPool] { [pool] }
 
     /// The oldest major version with everything the statements use.
     package static let minimumVersion: Int64 = 15
@@ -67,19 +79,6 @@ package final class PostgresDatabase: Database {
     /// Connections that are lent out are closed when they come back.
     package func close() throws {
         pool.close()
-    }
-
-    private func writeAppends(at site: CallSite) async {
-        repeat {
-            let batch = appends.take()
-            var failure: (any Error)?
-            do {
-                failure = try await withConnection(at: site, isCancellable: false) { await $0.commit(batch) }
-            } catch {
-                failure = error
-            }
-            for entry in batch { entry.deliver(failure: failure) }
-        } while appends.finishBatch()
     }
 
     /// Lends a connection. One that broke, or whose statement was cancelled, is not lent again; one that had broken before

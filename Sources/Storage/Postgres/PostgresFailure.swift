@@ -9,6 +9,15 @@ struct PostgresFailure: Error {
     /// Whether the same transaction may well succeed when it is begun anew.
     var isCollision: Bool { sqlState == "40001" || sqlState == "40P01" }
 
+    /// Whether a write was refused because the transaction, or the whole server, only reads.
+    var isReadOnly: Bool { sqlState == "25006" }
+
+    /// Whether a prepared statement no longer fits what it was prepared for, as after another node has changed a table.
+    var isStalePlan: Bool { sqlState == "0A000" || sqlState == "26000" }
+
+    /// The same failure as one of a transaction that is to be begun anew.
+    var asCollision: PostgresFailure { PostgresFailure(sqlState: "40001", message: message) }
+
     var storageError: StorageError {
         switch sqlState {
         case "23505", "23P01": .unique(constraint: message)
@@ -20,7 +29,7 @@ struct PostgresFailure: Error {
         default:
             if sqlState.hasPrefix("23") {
                 .constraint(message)
-            } else if sqlState.hasPrefix("08") || sqlState.hasPrefix("53") {
+            } else if sqlState.hasPrefix("08") || sqlState.hasPrefix("53") || sqlState.hasPrefix("58") {
                 .busy(message)
             } else {
                 .unexpected("PostgreSQL \(sqlState): \(message)")
@@ -30,8 +39,9 @@ struct PostgresFailure: Error {
 }
 
 extension PostgresFailure {
+    /// Of a call that brought no result: the connection ended, or libpq refused what it was asked.
     init(connection: OpaquePointer?) {
-        sqlState = ""
+        sqlState = PQstatus(connection) == CONNECTION_OK ? "libpq" : ""
         message = connection.flatMap { PQerrorMessage($0) }.map { String(cString: $0).trimmingNewlines } ?? "no connection"
     }
 

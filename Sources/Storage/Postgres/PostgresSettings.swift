@@ -25,8 +25,9 @@ package struct PostgresSettings: Sendable {
     package var maximumWaiting = 256
     /// Appends that may wait for a shared commit; the next one gets `StorageError.busy`.
     package var maximumWaitingAppends = 8_192
-    /// Appends that share one commit at most.
-    package var maximumAppendsPerCommit = 256
+    /// Appends that share one commit at most. Each is a subtransaction, and the server remembers 64 of a transaction before it
+    /// makes every other one look them up.
+    package var maximumAppendsPerCommit = 60
     /// Tries of a transaction that collides with others, before its caller gets `StorageError.busy`.
     package var maximumTries = 20
     /// Prepared statements kept by each connection; the one that was used longest ago makes room.

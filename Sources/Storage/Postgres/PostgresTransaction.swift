@@ -5,11 +5,13 @@
 final class PostgresTransaction: Transaction {
     let dialect = Dialect.postgres
     private let wire: PostgresWire
+    private let canceller: PostgresCanceller
     /// The first statement that was refused.
     private(set) var failure: PostgresFailure?
 
-    init(_ wire: PostgresWire) {
+    init(_ wire: PostgresWire, _ canceller: PostgresCanceller) {
         self.wire = wire
+        self.canceller = canceller
     }
 
     func run(_ sql: SQL) throws(StorageError) -> Int {
@@ -50,6 +52,8 @@ final class PostgresTransaction: Transaction {
     }
 
     private func rendered(_ sql: SQL) throws(StorageError) -> (text: String, values: [SQLValue]) {
+        // A request to cancel that found no statement running holds for the next one.
+        guard !canceller.wasUsed else { throw .busy("the statement was cancelled") }
         let (text, values) = sql.rendered { "$\($0)" }
         for case .text(let value) in values where value.utf8.contains(0) {
             throw .constraint("a text holds U+0000")

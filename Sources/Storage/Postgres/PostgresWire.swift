@@ -4,6 +4,10 @@ internal import CPostgres
 final class PostgresWire {
     private let connection: OpaquePointer
     private var prepared: PreparedStatements
+    private var isGivenUp = false
+
+    /// A statement with more values has a list in it. It is a new one for each length of the list, and not worth preparing.
+    private static let mostPreparedValues = 24
 
     /// Connects; blocks for as long as the address' `connect_timeout`.
     init(_ settings: PostgresSettings) throws(PostgresFailure) {
@@ -31,7 +35,12 @@ final class PostgresWire {
         PQfinish(connection)
     }
 
-    var isBroken: Bool { PQstatus(connection) != CONNECTION_OK }
+    var isBroken: Bool { isGivenUp || PQstatus(connection) != CONNECTION_OK }
+
+    /// Marks it as of no use, though the connection stands.
+    func giveUp() {
+        isGivenUp = true
+    }
 
     /// For ending a statement, or the connection, from another thread.
     var canceller: PostgresCanceller { PostgresCanceller(of: connection) }
@@ -45,19 +54,28 @@ final class PostgresWire {
     /// Runs one statement, prepared at its first use.
     func run(_ text: String, _ values: [SQLValue]) throws(PostgresFailure) -> PostgresResult {
         let statement = PreparedStatements.Key(text: text, types: values.map(\.postgresType))
-        let name: String
-        if let known = prepared.name(of: statement) {
-            name = known
-        } else {
-            if let old = prepared.makeRoom() { try run("DEALLOCATE \(old)") }
-            name = prepared.newName()
-            _ = try PostgresResult(PQprepare(connection, name, text, Int32(values.count), statement.types), of: connection)
-            prepared.keep(statement, as: name)
+        let (count, parameters) = (Int32(clamping: values.count), CStrings(values.map(\.postgresText)))
+        guard values.count <= Self.mostPreparedValues else {
+            return try PostgresResult(
+                PQexecParams(connection, text, count, statement.types, parameters.pointers, nil, nil, 0), of: connection
+            )
         }
-        let parameters = CStrings(values.map(\.postgresText))
-        return try PostgresResult(
-            PQexecPrepared(connection, name, Int32(values.count), parameters.pointers, nil, nil, 0), of: connection
-        )
+        if let known = prepared.name(of: statement) {
+            do {
+                return try PostgresResult(PQexecPrepared(connection, known, count, parameters.pointers, nil, nil, 0), of: connection)
+            } catch where error.isStalePlan {
+                prepared.forget(statement)
+                throw error.asCollision
+            }
+        }
+        if let old = prepared.oldestAtLimit {
+            try run("DEALLOCATE \(old.name)")
+            prepared.forget(old.key)
+        }
+        let name = prepared.newName()
+        _ = try PostgresResult(PQprepare(connection, name, text, count, statement.types), of: connection)
+        prepared.keep(statement, as: name)
+        return try PostgresResult(PQexecPrepared(connection, name, count, parameters.pointers, nil, nil, 0), of: connection)
     }
 
     private static func connect(_ settings: PostgresSettings) -> OpaquePointer? {

@@ -30,11 +30,14 @@ struct PreparedStatements {
         return entry.name
     }
 
-    /// Forgets one statement at the limit and returns its name, to be deallocated.
-    mutating func makeRoom() -> String? {
+    /// At the limit the one that makes room: to be deallocated, and then forgotten.
+    var oldestAtLimit: (key: Key, name: String)? {
         guard entries.count >= limit, let oldest = entries.min(by: { $0.value.usedAt < $1.value.usedAt }) else { return nil }
-        entries[oldest.key] = nil
-        return oldest.value.name
+        return (oldest.key, oldest.value.name)
+    }
+
+    mutating func forget(_ key: Key) {
+        entries[key] = nil
     }
 
     /// A name that this connection has never had.

@@ -3,7 +3,7 @@ import Synchronization
 /// The writes that wait to share a commit, in order of arrival.
 ///
 /// Who finds the queue at rest wakes the writer; the writer takes batch after batch and rests again when it leaves the queue
-/// empty. No task of its own is needed, and the queue can never hold an entry that nobody will come for.
+/// empty. The queue can never hold an entry that nobody will come for.
 final class AppendQueue: Sendable {
     private struct State {
         var entries: [any AppendEntry] = []
@@ -34,8 +34,7 @@ final class AppendQueue: Sendable {
     /// Entries that wait now.
     var load: Int { state.withLock { $0.entries.count } }
 
-    /// The next batch to be written together.
-    func take() -> [any AppendEntry] {
+    private func take() -> [any AppendEntry] {
         state.withLock { state in
             let taken = Array(state.entries.prefix(batch))
             state.entries.removeFirst(taken.count)
@@ -43,8 +42,43 @@ final class AppendQueue: Sendable {
         }
     }
 
+    /// The next batch, taken when the writer has its turn and not before: whoever arrives meanwhile comes along.
+    final class Batch: Sendable {
+        private let queue: AppendQueue
+        private let taken = Mutex<[any AppendEntry]?>(nil)
+
+        init(from queue: AppendQueue) {
+            self.queue = queue
+        }
+
+        var entries: [any AppendEntry] {
+            taken.withLock { taken in
+                let entries = taken ?? queue.take()
+                taken = entries
+                return entries
+            }
+        }
+
+        func deliver(failure: (any Error)?) {
+            for entry in entries { entry.deliver(failure: failure) }
+        }
+    }
+
+    /// Writes batch after batch with `commit`, which throws what undid a whole batch, until the queue is empty.
+    func drain(_ commit: (Batch) async throws -> Void) async {
+        repeat {
+            let batch = Batch(from: self)
+            do {
+                try await commit(batch)
+                batch.deliver(failure: nil)
+            } catch {
+                batch.deliver(failure: error)
+            }
+        } while finishBatch()
+    }
+
     /// Whether the writer must come again; otherwise it rests from now on.
-    func finishBatch() -> Bool {
+    private func finishBatch() -> Bool {
         state.withLock { state in
             state.isWriterAwake = !state.entries.isEmpty
             return state.isWriterAwake
@@ -56,6 +90,9 @@ final class AppendQueue: Sendable {
 protocol AppendEntry: Sendable {
     /// Runs the caller's closure and keeps its outcome. Rethrows, so that its savepoint is rolled back.
     func perform(in transaction: any Transaction) throws
+
+    /// Whatever its closure made of it, the engine has undone what it wrote.
+    func refuse(_ error: any Error)
 
     /// Gives the caller its outcome: the engine's `failure`, when the shared commit failed, and otherwise what its own closure
     /// returned or threw. Called once, after the commit is durable.
@@ -76,6 +113,13 @@ final class PendingAppend<Value: Sendable>: AppendEntry {
         let result = Result { try body(transaction) }
         outcome.withLock { $0 = result }
         _ = try result.get()
+    }
+
+    func refuse(_ error: any Error) {
+        outcome.withLock { outcome in
+            if case .failure = outcome { return }
+            outcome = .failure(error)
+        }
     }
 
     func deliver(failure: (any Error)?) {

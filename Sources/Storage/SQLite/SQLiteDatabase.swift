@@ -13,8 +13,9 @@ package final class SQLiteDatabase: Database {
     package let dialect = Dialect.sqlite
 
     private let pool: DatabasePool
-    private let waitingReads: WaitingLimit
-    private let waitingWrites: WaitingLimit
+    private let settings: SQLiteSettings
+    private let readers: LeasePool<SQLiteStatements>
+    private let writer: LeasePool<SQLiteStatements>
     private let appends: AppendQueue
 
     /// Opens the file, or makes it. Throws `StorageError` when it cannot be opened or when SQLite is too old.
@@ -30,8 +31,13 @@ package final class SQLiteDatabase: Database {
         guard version.isVersion(notBelow: Self.minimumVersion) else {
             throw StorageError.unexpected("SQLite \(version) is too old: \(Self.minimumVersion) or newer is needed")
         }
-        waitingReads = WaitingLimit("reads", limit: settings.maximumWaitingReads)
-        waitingWrites = WaitingLimit("writes", limit: settings.maximumWaitingWrites)
+        self.settings = settings
+        readers = LeasePool(
+            "a reader of the database", label: "sqlite_readers", limit: settings.readers, maximumWaiting: settings.maximumWaitingReads
+        ) { $0.interrupt() }
+        writer = LeasePool("the database's writer", label: "sqlite_writer", limit: 1, maximumWaiting: settings.maximumWaitingWrites) {
+            $0.interrupt()
+        }
         appends = AppendQueue(limit: settings.maximumWaitingAppends, batch: settings.maximumAppendsPerCommit)
     }
 
@@ -40,16 +46,20 @@ package final class SQLiteDatabase: Database {
         do { try pool.close() } catch { throw StorageError(error) }
     }
 
-    /// Reads and writes that wait or run now, and appends that wait for a shared commit: for gauges.
-    package var load: (reads: Int, writes: Int, appends: Int) {
-        (waitingReads.load, waitingWrites.load, appends.load)
-    }
+    package var pools: [any WatchedPool] { [readers, writer] }
+
+    /// Appends that wait for a shared commit.
+    package var waitingAppends: Int { appends.load }
 
     package func read<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try waitingReads.enter()
-        defer { waitingReads.leave() }
         do {
-            return try await pool.read { try body(SQLiteTransaction(database: $0)) }
+            return try await readers.withLease(at: site, patience: patience(settings.readPatience), isCancellable: true) { lease in
+                try await pool.read { database in
+                    lease.resource = SQLiteStatements(of: database)
+                    defer { lease.resource = nil }
+                    return try body(SQLiteTransaction(database: database))
+                }
+            }
         } catch {
             try Task.checkCancellation()
             throw StorageError.mapped(error)
@@ -60,34 +70,43 @@ package final class SQLiteDatabase: Database {
     package func write<T: Sendable>(
         _ isolation: Isolation, at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
-        try waitingWrites.enter()
-        defer { waitingWrites.leave() }
-        return try await withCheckedThrowingContinuation { continuation in
-            // The form with a callback, because the one that is awaited interrupts its statements on cancellation.
-            pool.asyncWriteWithoutTransaction { database in
-                continuation.resume(with: Result { try Self.transact(body, on: database) }.mapError(StorageError.mapped))
-            }
-        }
+        try await withWriter(at: site) { try Self.transact(body, on: $0) }
     }
 
     @discardableResult
     package func append<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             do {
-                if try appends.push(PendingAppend(body, continuation)) { wakeWriter() }
+                guard try appends.push(PendingAppend(body, continuation)) else { return }
+                // Of nobody's own, since the batches to come are everybody's; at most one at a time.
+                Task.detached { [self] in
+                    await DatabaseWork.$kind.withValue(.background) {
+                        await appends.drain { batch in try await withWriter(at: site) { try Self.commit(batch, on: $0) } }
+                    }
+                }
             } catch {
                 continuation.resume(throwing: error)
             }
         }
     }
 
-    private func wakeWriter() {
-        pool.asyncWriteWithoutTransaction { database in
-            let batch = self.appends.take()
-            let failure = Self.commit(batch, on: database)
-            for entry in batch { entry.deliver(failure: failure) }
-            if self.appends.finishBatch() { self.wakeWriter() }
+    private func withWriter<T: Sendable>(at site: CallSite, _ work: @escaping @Sendable (GRDB.Database) throws -> T) async throws -> T {
+        try await writer.withLease(at: site, patience: patience(settings.writePatience), isCancellable: false) { lease in
+            try await withCheckedThrowingContinuation { continuation in
+                // The form with a callback, because the one that is awaited interrupts its statements on cancellation.
+                pool.asyncWriteWithoutTransaction { database in
+                    lease.resource = SQLiteStatements(of: database)
+                    let result = Result { try work(database) }.mapError(StorageError.mapped)
+                    lease.resource = nil
+                    continuation.resume(with: result)
+                }
+            }
         }
+    }
+
+    /// What nobody waits for has more time.
+    private func patience(_ ofRequests: Duration) -> Duration {
+        DatabaseWork.kind == .request ? ofRequests : max(ofRequests, settings.backgroundPatience)
     }
 
     private static func transact<T>(_ body: (any Transaction) throws -> T, on database: GRDB.Database) throws -> T {
@@ -100,11 +119,11 @@ package final class SQLiteDatabase: Database {
         return value
     }
 
-    /// Writes the batch in one transaction, each entry in a savepoint of its own. Returns the error that undid all of them.
-    private static func commit(_ batch: [any AppendEntry], on database: GRDB.Database) -> (any Error)? {
+    /// Writes the batch in one transaction, each entry in a savepoint of its own. Throws the error that undid all of them.
+    private static func commit(_ batch: AppendQueue.Batch, on database: GRDB.Database) throws {
         do {
             try database.inTransaction(.immediate) {
-                for entry in batch {
+                for entry in batch.entries {
                     do {
                         try database.inSavepoint {
                             try entry.perform(in: SQLiteTransaction(database: database))
@@ -112,14 +131,13 @@ package final class SQLiteDatabase: Database {
                         }
                     } catch where database.isInsideTransaction {
                         // The savepoint is undone and the entry keeps its own error; its neighbours go on.
-                        continue
+                        entry.refuse(StorageError.mapped(error))
                     }
                 }
                 return .commit
             }
-            return nil
         } catch {
-            return StorageError(error)
+            throw StorageError(error)
         }
     }
 

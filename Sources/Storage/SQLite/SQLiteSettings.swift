@@ -15,6 +15,13 @@ package struct SQLiteSettings: Sendable {
     package var checkpointPages = 8_000
     /// The write-ahead log is cut back to this many bytes after a checkpoint.
     package var journalSizeLimit = 64 * 1_024 * 1_024
+    /// How long a read that somebody waits for may wait for a connection.
+    package var readPatience: Duration = .milliseconds(250)
+    /// The same for a write. There is one writer, and each write in front takes the device's time for a sync: a burst of likes is
+    /// better served in a second than refused after a quarter of it.
+    package var writePatience: Duration = .seconds(2)
+    /// How long work in the background may wait for either.
+    package var backgroundPatience: Duration = .seconds(2)
     /// Reads that may wait for a connection; the next one gets `StorageError.busy`.
     package var maximumWaitingReads = 1_024
     /// Writes that may wait for the writer; the next one gets `StorageError.busy`.

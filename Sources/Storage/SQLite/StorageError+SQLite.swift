@@ -23,7 +23,7 @@ extension StorageError {
             switch error.resultCode {
             case .SQLITE_FULL: self = .full
             case .SQLITE_CONSTRAINT: self = .constraint(message)
-            case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(message)
+            case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_INTERRUPT: self = .busy(message)
             default: self = .unexpected("SQLite \(error.extendedResultCode.rawValue): \(message); \(error.sql ?? "no statement")")
             }
         }

@@ -34,7 +34,7 @@ extension Problem {
         case .full: .noRoom()
         case .busy(let why): .busy(cause: why)
         case .objectNotFound: .notFound()
-        case .unique, .constraint, .unexpected: .internalError(cause: "\(error)")
+        case .unique, .constraint, .uncertain, .unexpected: .internalError(cause: "\(error)")
         }
     }
 

@@ -19,6 +19,7 @@ final class TroubledDatabase: Database {
     var refused: Int { state.withLock { $0.refused } }
 
     var dialect: Dialect { database.dialect }
+    var pools: [any WatchedPool] { database.pools }
 
     func read<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
         let isWell = state.withLock { state in

@@ -147,6 +147,18 @@ import Testing
     }
 
     @Test
+    func `an append that hides a refused statement is told what became of it`() async throws {
+        let notes = try await Notes()
+        let outcome = await Task {
+            try await notes.database.append { transaction in
+                try transaction.run("INSERT INTO notes (text) VALUES ('a')")
+                _ = try? transaction.run("INSERT INTO notes (text) VALUES ('a')")
+            }
+        }.result
+        #expect(try await notes.all() == ((try? outcome.get()) == nil ? [] : ["a"]))
+    }
+
+    @Test
     func `writes that read what others change behave as if each were alone`() async throws {
         let notes = try await Notes()
         try await notes.database.write { try $0.run("CREATE TABLE tally (n BIGINT NOT NULL)") }

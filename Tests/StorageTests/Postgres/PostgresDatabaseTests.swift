@@ -38,6 +38,50 @@ import Testing
         #expect(next != nil && next != number)
     }
 
+    @Test func `an append on a connection that the server ended goes to another one`() async throws {
+        let database = try await Self.database { $0.connections = 1 }
+        try await database.write { try $0.run("CREATE TABLE kept (n BIGINT)") }
+        for round in 0..<2 {
+            let number = try #require(try await database.read { try $0.row("SELECT pg_backend_pid()")?.int(0) })
+            try await Self.other().write { try $0.rows("SELECT pg_terminate_backend(\(number)::int)") }
+            try await database.append { try $0.run("INSERT INTO kept VALUES (\(round))") }
+        }
+        #expect(try await database.read { try $0.rows("SELECT n FROM kept") }.count == 2)
+    }
+
+    @Test func `a table that another node has changed does not trouble a prepared statement for long`() async throws {
+        let database = try await Self.database { $0.connections = 1 }
+        try await database.write { try $0.run("CREATE TABLE kept (n INTEGER)") }
+        try await database.write { try $0.run("INSERT INTO kept VALUES (7)") }
+        let all: @Sendable (any Transaction) throws -> [SQLValue] = { try $0.rows("SELECT * FROM kept").flatMap(\.values) }
+        #expect(try await database.read(all) == [.integer(7)])
+        try await database.write { try $0.run("ALTER TABLE kept ALTER n TYPE TEXT") }
+        #expect(try await database.read(all) == [.text("7")])
+    }
+
+    @Test func `more values than a statement can take are no fault of the server`() async throws {
+        let database = try await Self.database()
+        do {
+            _ = try await database.read { try $0.rows("SELECT 1 WHERE 1 IN \(list: Array(0..<70_000))") }
+            Issue.record("it was taken")
+        } catch StorageError.unexpected {}
+    }
+
+    @Test func `a cancelled task asks nothing of the server any more`() async throws {
+        let database = try await Self.database { $0.connections = 1 }
+        let gate = Gate()
+        let reading = Task {
+            try await database.read { transaction in
+                gate.wait()
+                return try transaction.rows("SELECT pg_sleep(20)").count
+            }
+        }
+        await until { gate.isReached }
+        reading.cancel()
+        gate.open()
+        await #expect(throws: CancellationError.self) { try await reading.value }
+    }
+
     @Test func `a connection that ends in the middle of a transaction is told, and the next one is well`() async throws {
         let database = try await Self.database { $0.connections = 1 }
         try await database.write { try $0.run("CREATE TABLE kept (n BIGINT)") }
@@ -117,6 +161,6 @@ import Testing
                 }
             }
         }
-        #expect(database.load.leased == 0 && database.load.waiting == 0)
+        #expect(database.pools.allSatisfy { $0.load.leased == 0 && $0.load.waiting == 0 })
     }
 }

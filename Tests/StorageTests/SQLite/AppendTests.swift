@@ -139,7 +139,7 @@ import Testing
         }
         let expected = (0..<16).flatMap { task in (0..<25).map { "\(task)-\($0)" } }
         #expect(try await scratch.notes().sorted() == expected.sorted())
-        #expect(scratch.database.load.appends == 0)
+        #expect(scratch.database.waitingAppends == 0)
     }
 
     /// Holds the writer, lines up `count` appends one after the other, lets the writer go and returns the outcomes in order.
@@ -156,7 +156,7 @@ import Testing
         var tasks: [Task<T, any Error>] = []
         for number in 0..<count {
             tasks.append(Task { try await database.append { try body(number, $0) } })
-            await until { database.load.appends == number + 1 }
+            await until { database.waitingAppends == number + 1 }
         }
         for number in cancelled { tasks[number].cancel() }
         await whileHeld()
