@@ -15,6 +15,7 @@ final class HeldDatabase: Database {
     }
 
     private let base: any Database
+    private let recorder = StatementRecorder.current
     private let state = Mutex(State())
 
     init(_ base: any Database) {
@@ -57,7 +58,7 @@ final class HeldDatabase: Database {
             return (state.hold, isFailing)
         }
         if isFailing { throw StorageError.busy("made to fail") }
-        let result = try await base.read(at: site, body)
+        let result = try await base.read(at: site, recording(body))
         if let hold {
             hold.begun.yield()
             for await _ in hold.released { break }
@@ -68,11 +69,16 @@ final class HeldDatabase: Database {
     func write<T: Sendable>(
         _ isolation: Isolation, at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
-        try await base.write(isolation, at: site, body)
+        try await base.write(isolation, at: site, recording(body))
     }
 
     func append<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await base.append(at: site, body)
+        try await base.append(at: site, recording(body))
+    }
+
+    private func recording<T>(_ body: @escaping @Sendable (any Transaction) throws -> T) -> @Sendable (any Transaction) throws -> T {
+        guard let recorder else { return body }
+        return { try body(RecordingTransaction(base: $0, recorder: recorder)) }
     }
 
     func close() throws {

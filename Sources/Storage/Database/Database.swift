@@ -88,15 +88,31 @@ package protocol Transaction {
     /// Runs a statement and returns how many rows it changed. A text without values may hold several statements, separated
     /// by semicolons (migrations); then the count is the last one's.
     @discardableResult
-    func run(_ sql: SQL) throws(StorageError) -> Int
+    func run(_ sql: SQL, at site: CallSite) throws(StorageError) -> Int
 
     /// All rows. A statement carries its own LIMIT.
-    func rows(_ sql: SQL) throws(StorageError) -> [Row]
+    func rows(_ sql: SQL, at site: CallSite) throws(StorageError) -> [Row]
 }
 
+/// The same, named by the place that asks.
 extension Transaction {
+    @discardableResult
+    package func run(
+        _ sql: SQL, file: StaticString = #fileID, line: UInt = #line, function: StaticString = #function
+    ) throws(StorageError) -> Int {
+        try run(sql, at: CallSite(file, line, function))
+    }
+
+    package func rows(
+        _ sql: SQL, file: StaticString = #fileID, line: UInt = #line, function: StaticString = #function
+    ) throws(StorageError) -> [Row] {
+        try rows(sql, at: CallSite(file, line, function))
+    }
+
     /// The first row, when there is one. The statement is run to its end.
-    package func row(_ sql: SQL) throws(StorageError) -> Row? {
-        try rows(sql).first
+    package func row(
+        _ sql: SQL, file: StaticString = #fileID, line: UInt = #line, function: StaticString = #function
+    ) throws(StorageError) -> Row? {
+        try rows(sql, at: CallSite(file, line, function)).first
     }
 }

@@ -58,7 +58,9 @@ package struct LeaseWatch: Sendable {
         for pool in pools {
             metrics.gauge("skit_database_leases", "Leases that are out.", labels: ["pool": pool.label]) { Double(pool.load.leased) }
             metrics.gauge("skit_database_leases_limit", "Leases at most.", labels: ["pool": pool.label]) { Double(pool.limit) }
-            metrics.gauge("skit_database_waiters", "Callers that wait for a lease.", labels: ["pool": pool.label]) { Double(pool.load.waiting) }
+            metrics.gauge("skit_database_waiters", "Callers that wait for a lease.", labels: ["pool": pool.label]) {
+                Double(pool.load.waiting)
+            }
             metrics.gauge("skit_database_refusals", "Callers that got no lease so far.", labels: ["pool": pool.label]) {
                 Double(pool.load.refused)
             }

@@ -70,7 +70,8 @@ package struct Migrator: Sendable {
         }
     }
 
-    /// Nodes that start together on one schema take turns; by row, so that who has waited sees what the one before has made. The number is any that nothing else locks.
+    /// Nodes that start together on one schema take turns; by row, so that who has waited sees what the one before has made.
+    /// The number is any that nothing else locks.
     private static func lock(_ transaction: any Transaction, _ dialect: Dialect) throws {
         if dialect == .postgres { _ = try transaction.rows("SELECT pg_advisory_xact_lock(7105427, hashtext(current_schema()))") }
     }

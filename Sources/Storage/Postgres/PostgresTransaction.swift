@@ -14,14 +14,14 @@ final class PostgresTransaction: Transaction {
         self.canceller = canceller
     }
 
-    func run(_ sql: SQL) throws(StorageError) -> Int {
+    func run(_ sql: SQL, at site: CallSite) throws(StorageError) -> Int {
         let (text, values) = try rendered(sql)
         return try remembering { () throws(PostgresFailure) in
             values.isEmpty && text.contains(";") ? try wire.run(text) : try wire.run(text, values).changedRows
         }
     }
 
-    func rows(_ sql: SQL) throws(StorageError) -> [Row] {
+    func rows(_ sql: SQL, at site: CallSite) throws(StorageError) -> [Row] {
         let (text, values) = try rendered(sql)
         return try remembering { () throws(PostgresFailure) in try wire.run(text, values) }.rows()
     }

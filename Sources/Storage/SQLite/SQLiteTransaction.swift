@@ -8,7 +8,7 @@ struct SQLiteTransaction: Transaction {
     let dialect = Dialect.sqlite
     let database: GRDB.Database
 
-    func run(_ sql: SQL) throws(StorageError) -> Int {
+    func run(_ sql: SQL, at site: CallSite) throws(StorageError) -> Int {
         let (text, values) = try rendered(sql)
         do {
             let before = database.totalChangesCount
@@ -24,7 +24,7 @@ struct SQLiteTransaction: Transaction {
         }
     }
 
-    func rows(_ sql: SQL) throws(StorageError) -> [Row] {
+    func rows(_ sql: SQL, at site: CallSite) throws(StorageError) -> [Row] {
         let (text, values) = try rendered(sql)
         do {
             let statement = try database.cachedStatement(sql: text)

@@ -29,7 +29,7 @@ final class House: Sendable {
         try await Migrator(Schema.migrations).migrate(database)
         time = MovedClock()
         services = PlatformServices(
-            configuration, database: database, objects: try DiskObjects(root: configuration.path("objects")),
+            configuration, database: HeldDatabase(database), objects: try DiskObjects(root: configuration.path("objects")),
             site: try Site(folder: SiteResources.folder), clock: WallClock { [time] in time.now }, logger: House.logger
         )
     }

@@ -144,7 +144,9 @@ import Testing
         let gate = Gate()
         async let first: Void = scratch.database.write { _ in gate.wait() }
         await until { gate.isReached }
-        await #expect(throws: StorageError.busy("more than 0 callers wait for the database's writer")) { try await scratch.database.write { _ in } }
+        await #expect(throws: StorageError.busy("more than 0 callers wait for the database's writer")) {
+            try await scratch.database.write { _ in }
+        }
         gate.open()
         try await first
         try await scratch.database.write { _ in }

@@ -1,0 +1,46 @@
+/// Runs suites of this target, one after the other, so that whoever records sees the product's statements.
+enum AskEverything {
+    static func run() async throws {
+        try await people()
+        try await videos()
+        try await publishing()
+        try await RemainingVerbs().ask()
+    }
+
+    private static func people() async throws {
+        try await EntranceTests().`a changed password ends the other sessions, and guesses at the present one are slowed down`()
+        try await EntranceTests().`new accounts from one address are limited, and mistakes in the form are not counted`()
+        try await RevokedSessionTests().`a session that is ended while it is being read is not believed afterwards`()
+        try await RevokedSessionTests().`a profile that changes while its session is being read is not shown as it was`()
+        try await AddressesTests().`readiness is told by status, also when the database is gone`()
+    }
+
+    private static func videos() async throws {
+        for viewer in [VisibilityTests.Viewer.owner, .admin, .guest, .friend] {
+            try await VisibilityTests().`each way to a video leads exactly those to it who may watch it`(kind: viewer)
+            try await VisibilityTests().`lists and feeds hold exactly what the viewer may watch`(kind: viewer)
+            try await VisibilityTests().`only those who may watch can like, save, comment, share and report a watch`(kind: viewer)
+            try await VisibilityTests().`only the owner edits, and only the owner and an admin delete`(kind: viewer)
+        }
+        try await CommentTests().`a block hides comments on other people's videos, both ways and by every way`(isByVera: true)
+        try await CommentTests().`the writer, the video's owner and an admin delete a comment, and nobody else`()
+        try await CommentTests().`one's own comment, and the like of one, can be taken back whatever became of the video`(fate: "hidden")
+        try await MarkTests().`marking and unmarking twice is the same as once`()
+        try await CountsTests().`what an answer counts, every card shows at once`()
+        try await ChangedVideoTests().`the owner sees the own like and save`()
+        try await FeedSessionTests().`after a restart a client goes on in a new session, without what it has watched`()
+        try await FeedLearnerTests().`an event that makes no sense costs none of those around it`()
+        try await WatchTests().`a place counts once, and a longer report of it is taken`()
+    }
+
+    private static func publishing() async throws {
+        try await PublishingTests().`one upload that is posted many times at once becomes one video with one file`()
+        try await GivenUpVideoTests().`a dead job that an administrator brings back works on its video again`()
+        try await GivenUpVideoTests().`a scheduled video that cannot be published has failed, too`()
+        try await LostFilesTests().`folders that belong to nothing go after an hour, and whatever belongs to something stays`()
+        try await LostFilesTests().`a deleted video takes everything that was ever made of it along`()
+        try await UploadsTests().`termination ends who is sending and takes row and bytes`()
+        try await UploadsTests().`what has run out of time goes, but not from under a request`()
+        try await UploadsTests().`part files without a row go and others stay`()
+    }
+}

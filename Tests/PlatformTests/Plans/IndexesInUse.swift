@@ -1,0 +1,47 @@
+/// What each index is for: the function whose statement finds its rows by it on SQLite, or the reference that is followed back.
+/// An index that is dropped is missed here, and one that serves nobody is named by the gate.
+enum IndexesInUse {
+    enum Purpose: Equatable {
+        case serves(String)
+        case followsReference
+        /// Used by nobody yet.
+        case unused(String)
+    }
+
+    static let all: [String: Purpose] = [
+        "accounts_admins": .serves("Platform/Accounts.swift hasAdmin()"),
+        "accounts_username": .serves("Platform/Accounts.swift account(named:)"),
+        "blocks_blocked": .serves("Platform/Videos.swift find(_:in:)"),
+        "comment_likes_comment": .serves("Platform/Comments.swift select(_:_:in:)"),
+        "comments_author": .followsReference,
+        "comments_parent": .serves("Platform/Comments.swift select(_:_:in:)"),
+        "comments_video": .serves("Platform/Counters.swift recountComments(_:_:)"),
+        "disinterests_recent": .serves("Platform/ViewerStates.swift ids(_:)"),
+        "disinterests_video": .serves("Platform/Videos.swift delete(_:by:_:_:in:)"),
+        "follows_followee": .serves("Platform/ViewerStates.swift ids(_:)"),
+        "follows_recent": .serves("Platform/ViewerStates.swift ids(_:)"),
+        "idempotency_keys_age": .serves("Platform/IdempotencyClaim.swift take(for:in:)"),
+        "jobs_dead": .serves("Durable/JobQueue+Records.swift records(_:limit:before:)"),
+        "jobs_done": .serves("Durable/JobQueue+Leases.swift forgetFinished(limit:)"),
+        "jobs_given_up": .serves("Durable/JobQueue+Leases.swift forgetFinished(limit:)"),
+        "jobs_leased": .serves("Durable/JobQueue+Leases.swift claim(_:limit:owner:lease:)"),
+        "jobs_live_key": .serves("Durable/JobQueue.swift enqueue(_:_:priority:runAt:key:maxAttempts:in:)"),
+        "jobs_ready": .serves("Durable/JobQueue+Leases.swift ready(_:_:limit:_:in:)"),
+        "likes_recent": .serves("Platform/Marks.swift videos(_:of:before:limit:)"),
+        "likes_video": .serves("Platform/Videos.swift delete(_:by:_:_:in:)"),
+        "saves_recent": .serves("Platform/Marks.swift videos(_:of:before:limit:)"),
+        "saves_video": .serves("Platform/Videos.swift delete(_:by:_:_:in:)"),
+        "sessions_account": .serves("Platform/Sessions.swift list(for:)"),
+        "sessions_token": .serves("Platform/Sessions.swift find(hash:now:)"),
+        "shares_account": .followsReference,
+        "shares_video": .serves("Platform/Videos.swift delete(_:by:_:_:in:)"),
+        "uploads_account": .serves("Platform/Uploads.swift create(owner:length:metadata:)"),
+        "uploads_expiry": .serves("Platform/Uploads+Sweeping.swift sweep()"),
+        "video_tags_tag": .unused("the pages of tags will list by it"),
+        "videos_author": .serves("Platform/CardLists.swift byAuthor(_:for:page:)"),
+        "videos_published": .unused("the pages that discover will list by it"),
+        "watches_account": .serves("Platform/ViewerStates.swift ids(_:)"),
+        "watches_video": .serves("Platform/Videos.swift delete(_:by:_:_:in:)"),
+        "watches_viewer": .serves("Platform/ViewerStates.swift ids(_:)"),
+    ]
+}

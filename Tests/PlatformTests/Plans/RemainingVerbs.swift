@@ -1,0 +1,81 @@
+import Durable
+import Storage
+
+@testable import Durable
+@testable import Platform
+
+/// What no suite of this target asks, asked once: whoever records wants the statement, not the answer.
+struct RemainingVerbs {
+    func ask() async throws {
+        let platform = try await TestPlatform()
+        let services = platform.services
+        let (olive, vera) = (try await platform.person("olive"), try await platform.person("vera"))
+        let viewer = Self.viewer(vera)
+        let video = try await platform.video(by: olive)
+        try await people(services, viewer, olive)
+        try await marks(services, viewer, olive, video)
+        try await sessions(services, vera)
+        try await jobs(services, video)
+        try await services.database.write { tx in
+            try Videos.writeTags(["dance"], of: video, in: tx)
+            try PublishVideo.publish(video, authorID: olive.id, at: 0, services.events, in: tx)
+            try Counters.rebuild(tx)
+            try IdempotencyClaim(accountID: vera.id, key: "k", digest: "d", now: 0).take(for: 1, in: tx)
+        }
+        _ = try await services.events.faults(limit: 5)
+    }
+
+    private func people(_ services: PlatformServices, _ viewer: Viewer, _ olive: Person) async throws {
+        _ = try await services.accounts.account(id: olive.id)
+        _ = try await services.accounts.hasAdmin()
+        _ = try await services.profiles.edit(ProfileEdit(displayName: "Vera"), of: viewer)
+        _ = try await services.profiles.setAvatar(nil, of: viewer)
+        _ = try await services.follows.set(true, viewer: viewer, followeeID: olive.id)
+        _ = try await services.follows.set(false, viewer: viewer, followeeID: olive.id)
+        try await services.blocks.set(true, viewer: viewer, accountID: olive.id)
+        try await services.blocks.set(false, viewer: viewer, accountID: olive.id)
+    }
+
+    private func marks(_ services: PlatformServices, _ viewer: Viewer, _ olive: Person, _ video: Int64) async throws {
+        try await services.disinterests.set(true, viewer: viewer, videoID: video)
+        try await services.disinterests.set(false, viewer: viewer, videoID: video)
+        for mark in VideoMark.allCases {
+            _ = try await services.marks.set(mark, true, viewer: viewer, videoID: video)
+            _ = try await services.marks.videos(mark, of: viewer, before: nil, limit: 20)
+            _ = try await services.marks.set(mark, false, viewer: viewer, videoID: video)
+        }
+    }
+
+    private func sessions(_ services: PlatformServices, _ vera: Person) async throws {
+        for _ in 0...Sessions.perAccount {
+            _ = try await services.sessions.start(accountID: vera.id, userAgent: "", address: "")
+        }
+        let viewer = Self.viewer(vera)
+        _ = try await services.sessions.list(for: viewer)
+        try await services.sessions.endOthers(of: viewer)
+        try await services.sessions.sweep()
+    }
+
+    private func jobs(_ services: PlatformServices, _ video: Int64) async throws {
+        for _ in 0..<2 {
+            try await services.database.write { tx in
+                _ = try services.jobs.enqueue("retire", RetireFiles(videoID: video), key: "twice", in: tx)
+            }
+        }
+        let held = try await services.jobs.claim(["retire"], limit: 1, owner: "w", lease: .zero)
+        for lease in held {
+            _ = try await services.jobs.renew(lease, for: .seconds(-60))
+            try await RetireFiles(videoID: video).run(JobLease(lease, of: services.jobs), services.workshop)
+        }
+        _ = try await services.jobs.claim(["retire"], limit: 1, owner: "w", lease: .zero)
+        try await services.jobs.takeBackFromEndedProcess()
+        _ = try await services.jobs.forgetFinished(limit: 9)
+        _ = try await services.jobs.dead(limit: 9)
+        _ = try await services.jobs.failing(limit: 9)
+        _ = try await services.jobs.discard(1)
+    }
+
+    private static func viewer(_ person: Person) -> Viewer {
+        Viewer(accountID: person.id, username: person.name, displayName: "", avatarURL: nil, role: .member, sessionID: 1)
+    }
+}

@@ -1,0 +1,89 @@
+import Storage
+import TestRig
+
+/// Tables as large as those of a busy site: 100,000 rows of each fact, written by set so that it takes seconds. The same text
+/// on both engines.
+enum SeededTables {
+    static let rows = 100_000
+    private static let people = 20_000
+    private static let numbers =
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < \(rows))"
+
+    static func fill(_ database: any Database) async throws {
+        try await DatabaseWork.$kind.withValue(.maintenance) {
+            for statement in statements {
+                try await database.write(.byRow) { try $0.run(statement) }
+            }
+            for table in tables {
+                try await database.write(.byRow) { try $0.run(SQL(stringLiteral: "ANALYZE \(table)")) }
+            }
+        }
+    }
+
+    private static let tables = [
+        "accounts", "account_counts", "videos", "video_counts", "video_tags", "video_files", "likes", "saves", "disinterests", "follows",
+        "blocks", "comments", "comment_likes", "shares", "watches", "sessions", "idempotency_keys", "uploads", "events", "jobs",
+        "event_faults",
+    ]
+
+    private static var statements: [SQL] {
+        accounts + videos + [
+            facts("likes (account_id, video_id, created_at)", "1 + i % \(people), 1 + (i * 7919) % \(rows), i"),
+            facts("saves (account_id, video_id, created_at)", "1 + i % \(people), 1 + (i * 7907) % \(rows), i"),
+            facts("disinterests (account_id, video_id, created_at)", "1 + i % \(people), 1 + (i * 7901) % \(rows), i"),
+            facts("follows (follower_id, followee_id, created_at)",
+                  "1 + i % \(people), 1 + (i * 31 + i / 20000) % \(people), i"),
+            facts("blocks (blocker_id, blocked_id, created_at)",
+                  "1 + i % \(people), 1 + (i * 37 + i / 20000) % \(people), i"),
+            facts("comments (id, video_id, author_id, parent_id, text, created_at)",
+                  "i, 1 + (i * 7919) % \(rows), 1 + i % \(people), CASE WHEN i % 3 = 0 THEN i - 1 END, 'well', i"),
+            facts("comment_likes (account_id, comment_id, created_at)", "1 + i % \(people), 1 + (i * 7919) % \(rows), i"),
+            facts("shares (id, video_id, account_id, channel, created_at)",
+                  "i, 1 + (i * 7919) % \(rows), 1 + i % \(people), 'link', i"),
+            facts("watches (viewer_key, feed_session, position, account_id, video_id, watched_ms, duration_ms, loops, ended_by, muted, "
+                  + "watched_at, received_at)",
+                  "'a' || (1 + i % \(people)), 's' || (i / 50), i % 50, 1 + i % \(people), "
+                  + "1 + (i * 7919) % \(rows), 5000, 8000, 0, 'swipe', 0, i, i"),
+            facts("sessions (id, account_id, token_hash, created_at, last_seen_at, user_agent, address)",
+                  "i, 1 + i % \(people), 't' || i, i, i, '', ''"),
+            facts("idempotency_keys (account_id, key, request_sha256, resource_id, created_at)",
+                  "1 + i % \(people), 'k' || i, '', i, i"),
+            facts("uploads (id, account_id, length, received, filename, created_at, expires_at, video_id)",
+                  "'u' || i, 1 + i % \(people), 9, 9, 'a.mp4', i, i, i"),
+            facts("events (kind, at, payload)", "'like.added', i, '{}'"),
+            facts("jobs (kind, key, payload, state, priority, run_at, attempt, max_attempts, interruptions, fence, lease_owner, "
+                  + "lease_until, created_at, finished_at)",
+                  "'prepare', 'j' || i, '{}', "
+                  + "CASE i % 4 WHEN 0 THEN 'queued' WHEN 1 THEN 'running' WHEN 2 THEN 'done' ELSE 'dead' END, 0, i, 1, 5, 0, 1, "
+                  + "CASE WHEN i % 4 = 1 THEN 'w' END, CASE WHEN i % 4 = 1 THEN i END, i, CASE WHEN i % 4 > 1 THEN i END"),
+            facts("event_faults (consumer, event_id, kind, failures, reason, at)", "'counters', i, 'k', 10, 'r', i"),
+        ]
+    }
+
+    private static var accounts: [SQL] {
+        [
+            facts("accounts (id, username, password_hash, role, created_at, display_name, bio, link)",
+                  "i, 'name' || i, '', 'member', i, 'Name', '', ''"),
+            facts("account_counts (account_id, followers, following, likes, videos)", "i, 5, 5, 5, 5"),
+        ]
+    }
+
+    private static var videos: [SQL] {
+        [
+            facts("videos (id, author_id, caption, visibility, allow_comments, allow_duet, allow_stitch, contains_ads, is_ai_generated, "
+                  + "created_at, published_at, status, failure_can_retry, original_object, original_size, original_sha256, duration_ms, "
+                  + "width, height, has_sound, placeholder)",
+                  "i, 1 + i % \(people), 'a caption', CASE WHEN i % 10 = 0 THEN 'friends' ELSE 'public' END, 1, 1, 1, 0, 0, i, i, "
+                  + "CASE WHEN i % 50 = 0 THEN 'processing' ELSE 'published' END, 0, 'o' || i, 9, 'h' || i, 8000, 720, 1280, 1, ''"),
+            facts("video_counts (video_id, views, likes, comments, shares, saves)", "i, 5, 5, 5, 5, 5"),
+            facts("video_tags (video_id, tag)", "i, 't' || (i % 500)"),
+            facts("video_files (video_id, name, role, object, size, sha256, content_type, short_side, width, height, bitrate, codecs)",
+                  "i, 'a.mp4', 'rung', 'o' || i, 9, 'h' || i, 'video/mp4', 720, 720, 1280, 1000, 'avc1'"),
+        ]
+    }
+
+    private static func facts(_ table: String, _ values: String) -> SQL {
+        let rest = "\(table) \(numbers) SELECT \(values) FROM n"
+        return SQL(stringLiteral: TestEngine.isPostgres ? "INSERT INTO \(rest) ON CONFLICT DO NOTHING" : "INSERT OR IGNORE INTO \(rest)")
+    }
+}
