@@ -34,9 +34,16 @@ struct Feed: Sendable {
         } catch {
             throw Feed.problem(error)
         }
-        let found = try await cards.cards(ranked.items.map(\.id))
-        let marks = try await ViewerMarks.read(viewer, Array(found.values), from: database)
-        return Feed.splice(ranked, found.filter { Feed.isOpen($0.value.card, to: viewer) }, marks)
+        // While the database is away, the feed goes on with what is in memory, and says so.
+        var (found, isFromMemory) = try await cards.available(ranked.items.map(\.id))
+        var marks = ViewerMarks.guest
+        do {
+            marks = try await ViewerMarks.read(viewer, Array(found.values), from: database)
+        } catch StorageError.busy {
+            isFromMemory = true
+        }
+        found = found.filter { Feed.isOpen($0.value.card, to: viewer) }
+        return Feed.splice(ranked, found, marks, isFromMemory: isFromMemory)
     }
 
     /// A session that this process does not know (begun before a restart, long unused, another viewer's) is answered with
@@ -66,11 +73,15 @@ struct Feed: Sendable {
         }
     }
 
-    private static func splice(_ page: FeedPage, _ found: [Int64: PreparedCard], _ marks: ViewerMarks) -> Page {
+    private static func splice(
+        _ page: FeedPage, _ found: [Int64: PreparedCard], _ marks: ViewerMarks, isFromMemory: Bool
+    ) -> Page {
         var items: [(card: Card, reason: Reason)] = []
         var json = ByteBuffer()
         json.reserveCapacity(2048 * (page.items.count + 1))
-        json.writeString(#"{"session":"\#(page.session)","items":["#)
+        json.writeString(#"{"session":"\#(page.session)","#)
+        if isFromMemory { json.writeString(#""from_memory":true,"#) }
+        json.writeString(#""items":["#)
         for item in page.items {
             guard let card = found[item.id] else { continue }
             if !items.isEmpty { json.writeString(",") }

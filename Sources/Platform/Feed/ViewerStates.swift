@@ -21,7 +21,13 @@ final class ViewerStates: Sendable {
     func state(of key: ViewerKey) async throws -> ViewerState {
         let (known, ticket) = states.withLock { ($0[key], $0.ticket) }
         if let known { return known }
-        let read = try await database.read { tx in try ViewerStates.read(key, in: tx) }
+        let read: ViewerState
+        do {
+            read = try await database.read { tx in try ViewerStates.read(key, in: tx) }
+        } catch StorageError.busy where key.isGuest {
+            // Nothing is known of this browser, which is not much less than usual. Of an account its blocks would be missing.
+            return ViewerState(key: key)
+        }
         return states.withLock { states in
             // Another page of this viewer may have been faster, and events noted in what it read.
             if let known = states[key] { return known }

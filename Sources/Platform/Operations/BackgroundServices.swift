@@ -38,7 +38,7 @@ struct BackgroundServices: Sendable {
             name: Counters.consumerName, log: services.events, startAt: .beginning, seams: seams,
             apply: { events, tx in try Counters.apply(events, tx) },
             afterCommit: { [cards = services.cards, progress = services.counterProgress] events in
-                cards.forget(videos: Counters.touched(by: events))
+                cards.outdate(videos: Counters.touched(by: events))
                 if let last = events.last { progress.advance(.counters, to: last.id) }
             }
         )

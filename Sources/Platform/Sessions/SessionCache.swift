@@ -26,6 +26,12 @@ final class SessionCache: Sendable {
         }
     }
 
+    /// The viewer as last read, however long ago: for the time in which the database cannot be asked. A session that was ended is
+    /// not here any more.
+    func last(hash: String) -> Viewer? {
+        entries.withLock { $0[hash]?.viewer }
+    }
+
     func remember(_ viewer: Viewer, hash: String, now: Int64, readAfter ticket: Ticket) {
         entries.withLock { $0.keep(Entry(viewer: viewer, readAt: now), for: hash, readAfter: ticket) }
     }

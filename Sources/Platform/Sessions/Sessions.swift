@@ -1,4 +1,5 @@
 import Durable
+import Logging
 import Storage
 import Web
 
@@ -48,14 +49,26 @@ struct Sessions: Sendable {
         let now = clock.now()
         let (cached, ticket) = cache.viewer(hash: hash, now: now)
         if let cached { return cached }
-        guard let found = try await find(hash: hash, now: now) else { return nil }
-        cache.remember(found.viewer, hash: hash, now: now, readAfter: ticket)
-        if now - found.lastSeenAt > Sessions.touchMilliseconds {
-            try await database.append { tx in
-                try tx.run("UPDATE sessions SET last_seen_at = \(now) WHERE id = \(found.viewer.sessionID)")
-            }
+        let found: (viewer: Viewer, lastSeenAt: Int64)?
+        do {
+            found = try await find(hash: hash, now: now)
+        } catch StorageError.busy(let why) {
+            guard let known = cache.last(hash: hash) else { throw StorageError.busy(why) }
+            return known
         }
+        guard let found else { return nil }
+        cache.remember(found.viewer, hash: hash, now: now, readAfter: ticket)
+        if now - found.lastSeenAt > Sessions.touchMilliseconds { await touch(found.viewer.sessionID, at: now) }
         return found.viewer
+    }
+
+    /// A visit that is not noted costs the session nothing: the next one is.
+    private func touch(_ id: Int64, at now: Int64) async {
+        do {
+            try await database.append { tx in try tx.run("UPDATE sessions SET last_seen_at = \(now) WHERE id = \(id)") }
+        } catch {
+            Logger.current.warning("a visit was not noted", metadata: ["cause": "\(error)"])
+        }
     }
 
     private func find(hash: String, now: Int64) async throws -> (viewer: Viewer, lastSeenAt: Int64)? {

@@ -13,14 +13,15 @@ struct PreparedCard: Sendable {
 
 /// Cards, encoded once and kept, so that a feed page is spliced together from bytes.
 ///
-/// An entry is forgotten when something it shows has changed: its numbers by the counters, everything else by the feed's
-/// learner and the routes that change it.
+/// An entry is forgotten when something it shows has changed, by the feed's learner and the routes that change it. When its
+/// numbers have, by the counters, it is kept aside: it is good enough for as long as the database cannot be asked.
 final class Cards: Sendable {
     /// Cards kept; about 3 KB each.
     static let limit = 10_000
 
     private let database: any Database
     private let prepared = Mutex(ReadCache<Int64, PreparedCard>(capacity: limit))
+    private let outdated = Mutex<[Int64: PreparedCard]>([:])
 
     init(database: any Database) {
         self.database = database
@@ -44,18 +45,49 @@ final class Cards: Sendable {
         return found
     }
 
-    func forget(videos ids: some Sequence<Int64>) {
+    /// As `cards`, and while the database is away those that are known. Throws when none is.
+    func available(_ ids: [Int64]) async throws -> (cards: [Int64: PreparedCard], isFromMemory: Bool) {
+        do {
+            return (try await cards(ids), false)
+        } catch StorageError.busy(let why) {
+            let old = outdated.withLock { outdated in ids.reduce(into: [Int64: PreparedCard]()) { $0[$1] = outdated[$1] } }
+            let known = prepared.withLock { prepared in ids.reduce(into: old) { $0[$1] = prepared[$1] ?? $0[$1] } }
+            guard !known.isEmpty else { throw StorageError.busy(why) }
+            return (known, true)
+        }
+    }
+
+    /// Their numbers have changed.
+    func outdate(videos ids: some Sequence<Int64>) {
+        let old = prepared.withLock { prepared in
+            ids.reduce(into: [Int64: PreparedCard]()) { old, id in
+                old[id] = prepared[id] ?? old[id]
+                prepared.forget(id)
+            }
+        }
+        outdated.withLock { outdated in
+            if outdated.count >= Cards.limit { outdated.removeAll(keepingCapacity: true) }
+            outdated.merge(old) { $1 }
+        }
+    }
+
+    func forget(videos ids: some Sequence<Int64> & Sendable) {
         prepared.withLock { prepared in
             for id in ids { prepared.forget(id) }
+        }
+        outdated.withLock { outdated in
+            for id in ids { outdated[id] = nil }
         }
     }
 
     func forgetAll() {
         prepared.withLock { $0.forget { _ in true } }
+        outdated.withLock { $0 = [:] }
     }
 
     func forget(author: Int64) {
         prepared.withLock { $0.forget { $0.authorID == author } }
+        outdated.withLock { outdated in outdated = outdated.filter { $0.value.authorID != author } }
     }
 }
 

@@ -4,4 +4,8 @@ package enum ViewerKey: Sendable, Hashable {
     case account(Int64)
     /// A guest, by a number that the platform keeps for the browser.
     case guest(Int64)
+
+    package var isGuest: Bool {
+        if case .guest = self { true } else { false }
+    }
 }
