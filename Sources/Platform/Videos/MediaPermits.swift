@@ -28,7 +28,22 @@ final class MediaPermits: Sendable {
     func file(_ name: String, of video: Int64, for viewer: Viewer?) async throws -> (file: VideoFile, isPublic: Bool) {
         let (known, ticket) = entries.withLock { ($0[video], $0.ticket) }
         if let known, ContinuousClock.now - known.readAt < MediaPermits.believedFor, let file = known.files[name] { return (file, true) }
-        let (files, isPublic) = try await database.read { tx in
+        let (files, isPublic): ([VideoFile], Bool)
+        do {
+            (files, isPublic) = try await read(video, for: viewer)
+        } catch StorageError.busy(let why) {
+            // What was hidden was forgotten, so what is known here was public when the database went away.
+            guard let file = known?.files[name] else { throw StorageError.busy(why) }
+            return (file, true)
+        }
+        let byName = Dictionary(files.map { ($0.name, $0) }) { first, _ in first }
+        if isPublic { entries.withLock { $0.keep(Entry(files: byName, readAt: .now), for: video, readAfter: ticket) } }
+        guard let file = byName[name] else { throw Problem.videoNotFound }
+        return (file, isPublic)
+    }
+
+    private func read(_ video: Int64, for viewer: Viewer?) async throws -> (files: [VideoFile], isPublic: Bool) {
+        try await database.read { tx in
             let isVisible = VideoAccess.visible(to: viewer?.accountID)
             let isOwn: SQL = viewer.map(VideoAccess.owned(by:)) ?? "1 = 0"
             let found = try tx.row(
@@ -41,10 +56,6 @@ final class MediaPermits: Sendable {
                 .map { try VideoFile(row: $0) }
             return (files, try row.text(0) == "public" && row.text(1) == "published")
         }
-        let byName = Dictionary(files.map { ($0.name, $0) }) { first, _ in first }
-        if isPublic { entries.withLock { $0.keep(Entry(files: byName, readAt: .now), for: video, readAfter: ticket) } }
-        guard let file = byName[name] else { throw Problem.videoNotFound }
-        return (file, isPublic)
     }
 
     /// After the video changed or went.
