@@ -9,15 +9,19 @@ import os
 import re
 import shutil
 import sys
+import tempfile
 import time
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-import engines
 from suite import Outcome, Step, run_step
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "Tests" / "Rig"))
+
+from rig import postgres  # noqa: E402  (the rig must be on the path first)
+
 ARTIFACTS = ROOT / "artifacts"
 
 # Longest time for each step, in seconds: a hang must end the run, not the patience of whoever waits.
@@ -111,12 +115,14 @@ def with_engines(steps: list[Step], running: ExitStack) -> list[Step]:
     again = [step for step in steps if step.name in ON_POSTGRES]
     if not again:
         return steps
-    if not engines.has_postgres():
+    if not postgres.is_installed():
         print("PostgreSQL is not installed here: left out " + ", ".join(f"{step.name}-postgres" for step in again))
         return steps
-    environment = running.enter_context(engines.postgres())
-    print(f"PostgreSQL for the tests: {environment['SKIT_TEST_POSTGRES']}")
-    return steps + [on_postgres(step, environment) for step in again]
+    folder = Path(running.enter_context(tempfile.TemporaryDirectory(prefix="skit-run-")))
+    folder.chmod(0o755)
+    server = running.enter_context(postgres.Postgres(folder))
+    print(f"PostgreSQL for the tests: {server.address}")
+    return steps + [on_postgres(step, {"SKIT_TEST_POSTGRES": server.address}) for step in again]
 
 
 def run(steps: list[Step], started: float) -> list[Outcome]:

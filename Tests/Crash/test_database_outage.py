@@ -1,6 +1,6 @@
 """PostgreSQL goes away for half a minute while people watch and write: watching goes on, writing is told to come back."""
 
-import subprocess
+import tempfile
 import threading
 import time
 import uuid
@@ -15,8 +15,8 @@ from rig import engine
 from rig.client import Client
 from rig.clips import made
 from rig.ledger import Ledger
-from rig.places import ROOT
-from rig.server import Server, free_port
+from rig.postgres import Postgres
+from rig.server import Server
 from rig.waiting import until
 
 AWAY_SECONDS = 30.0
@@ -24,35 +24,14 @@ BACK_WITHIN_SECONDS = 5.0
 SETTINGS = {"SKIT_UPLOADS_PER_HOUR": "100000", "SKIT_SIGN_UPS_PER_HOUR": "100000", "SKIT_HOST": "127.0.0.1"}
 
 
-class Postgres:
-    def __init__(self, folder: Path):
-        # The server runs as another account where the tests run as root.
-        for each in (folder, *folder.parents):
-            if each.stat().st_uid == folder.stat().st_uid and each != Path("/"):
-                each.chmod(each.stat().st_mode | 0o055)
-        self.folder = str(folder / "postgres")
-        self.port = str(free_port())
-        self.address = ""
-
-    def do(self, *words: str) -> str:
-        script = str(ROOT / "scripts" / "postgres.sh")
-        return subprocess.run([script, *words], check=True, stdout=subprocess.PIPE, text=True, timeout=90).stdout.strip()
-
-    def start(self) -> "Postgres":
-        self.address = self.do("start", self.folder, self.port)
-        return self
-
-    def stop(self) -> None:
-        self.do("stop", self.folder)
-
-
 @pytest.fixture
-def postgres(tmp_path: Path) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     if engine.postgres() is None:
         pytest.skip("this run is on SQLite, which cannot go away by itself")
-    server = Postgres(tmp_path).start()
-    yield server
-    subprocess.run([str(ROOT / "scripts" / "postgres.sh"), "stop", server.folder], check=False)
+    with tempfile.TemporaryDirectory(prefix="skit-outage-") as folder:
+        Path(folder).chmod(0o755)
+        with Postgres(Path(folder)) as server:
+            yield server
 
 
 class Commenters:

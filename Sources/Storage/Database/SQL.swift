@@ -52,6 +52,16 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         return (text, values)
     }
 
+    /// The same for an engine, once every value is one that can be kept.
+    /// - Throws: `StorageError.constraint` for a text with U+0000.
+    func bound(placeholder: (_ position: Int) -> String) throws(StorageError) -> (text: String, values: [SQLValue]) {
+        let (text, values) = rendered(placeholder: placeholder)
+        for case .text(let value) in values where value.utf8.contains(0) {
+            throw .constraint("a text holds U+0000")
+        }
+        return (text, values)
+    }
+
     package struct StringInterpolation: StringInterpolationProtocol, Sendable {
         var parts: [Part] = []
 

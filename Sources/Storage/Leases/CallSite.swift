@@ -1,5 +1,3 @@
-private import Logging
-
 /// A place in the source: of who borrows a connection, told when a lease grows old, and of a statement, whose name it is.
 package struct CallSite: Sendable, Hashable, CustomStringConvertible {
     package let file: StaticString
@@ -25,9 +23,4 @@ package struct CallSite: Sendable, Hashable, CustomStringConvertible {
 
     /// As "Platform/Marks/Marks.swift:41".
     package var description: String { "\(file):\(line)" }
-
-    /// The id of the request that the calling task serves; nil outside of one.
-    static var requestID: String? {
-        Logger.current[metadataKey: "hb.request.id"]?.description
-    }
 }

@@ -9,24 +9,17 @@ package final class Lease<Resource: Sendable>: Sendable {
     }
 
     let id: Int
-    /// Where in the source the borrower stands.
-    package let borrower: CallSite
-    /// The request it serves; nil in the background.
-    package let requestID: String?
-    /// Whether it may take as long as it takes.
-    let isMaintenance: Bool
-    package let borrowedAt = ContinuousClock.now
+    let borrower: Borrower
+    private let borrowedAt = ContinuousClock.now
     private let state: Mutex<State>
 
-    init(id: Int, borrower: CallSite, requestID: String?, isMaintenance: Bool, resource: Resource?) {
+    init(id: Int, borrower: Borrower, resource: Resource?) {
         self.id = id
         self.borrower = borrower
-        self.requestID = requestID
-        self.isMaintenance = isMaintenance
         state = Mutex(State(resource: resource))
     }
 
-    package var age: Duration { borrowedAt.duration(to: .now) }
+    var age: Duration { borrowedAt.duration(to: .now) }
 
     /// What is lent: nil at a place that has none yet, whose resource turned out broken, or after the lease was ended. What stands
     /// here when the closure comes back is lent to the next.

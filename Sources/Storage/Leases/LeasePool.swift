@@ -8,9 +8,7 @@ private import Synchronization
 package final class LeasePool<Resource: Sendable>: Sendable {
     private struct Waiter {
         let id: Int
-        let borrower: CallSite
-        let requestID: String?
-        let isMaintenance: Bool
+        let borrower: Borrower
         let continuation: CheckedContinuation<Lease<Resource>?, Never>
     }
 
@@ -24,17 +22,15 @@ package final class LeasePool<Resource: Sendable>: Sendable {
         var floor = 0
         var isClosed = false
 
-        mutating func lend(to borrower: CallSite, _ requestID: String?, isMaintenance: Bool) -> Lease<Resource> {
+        mutating func nextID() -> Int {
             lastID &+= 1
-            let lease = Lease(
-                id: lastID, borrower: borrower, requestID: requestID, isMaintenance: isMaintenance, resource: idle.popLast()
-            )
-            leases[lease.id] = lease
-            return lease
+            return lastID
         }
 
-        mutating func lend(to waiter: Waiter) -> Lease<Resource> {
-            lend(to: waiter.borrower, waiter.requestID, isMaintenance: waiter.isMaintenance)
+        mutating func lend(to borrower: Borrower) -> Lease<Resource> {
+            let lease = Lease(id: nextID(), borrower: borrower, resource: idle.popLast())
+            leases[lease.id] = lease
+            return lease
         }
     }
 
@@ -47,7 +43,7 @@ package final class LeasePool<Resource: Sendable>: Sendable {
     private let state = Mutex(State())
 
     /// - Parameters:
-    ///   - name: as it stands in errors: "no connection to PostgreSQL was free within 0.25 seconds".
+    ///   - name: as it stands in errors: "a connection to PostgreSQL was not free within 0.25 seconds".
     ///   - label: as it stands in metrics.
     ///   - limit: leases at once.
     ///   - maximumWaiting: callers that may wait for one.
@@ -73,7 +69,7 @@ package final class LeasePool<Resource: Sendable>: Sendable {
         _ body: (Lease<Resource>) async throws -> sending Value
     ) async throws -> sending Value {
         let lease = try await lease(at: site, patience: patience, isCancellable: isCancellable)
-        defer { giveBack(lease) }
+        defer { free(lease, resource: lease.take()) }
         return try await body(lease)
     }
 
@@ -94,19 +90,12 @@ package final class LeasePool<Resource: Sendable>: Sendable {
     }
 
     private func lease(at site: CallSite, patience: Duration, isCancellable: Bool) async throws -> Lease<Resource> {
-        let requestID = CallSite.requestID
-        let isMaintenance = DatabaseWork.kind == .maintenance
-        if let free = try freeLease(at: site, requestID, isMaintenance) { return free }
-        let id = state.withLock { state in
-            state.lastID &+= 1
-            return state.lastID
-        }
+        let borrower = Borrower(at: site)
+        if let free = try freeLease(for: borrower) { return free }
+        let id = state.withLock { $0.nextID() }
         let lease = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let waiter = Waiter(
-                    id: id, borrower: site, requestID: requestID, isMaintenance: isMaintenance, continuation: continuation
-                )
-                wait(waiter, patience, isCancellable)
+                wait(Waiter(id: id, borrower: borrower, continuation: continuation), patience, isCancellable)
             }
         } onCancel: {
             if isCancellable { leave(id) }
@@ -116,13 +105,11 @@ package final class LeasePool<Resource: Sendable>: Sendable {
         throw refusal("\(name) was not free within \(patience)")
     }
 
-    private func freeLease(
-        at site: CallSite, _ requestID: String?, _ isMaintenance: Bool
-    ) throws(StorageError) -> Lease<Resource>? {
+    private func freeLease(for borrower: Borrower) throws(StorageError) -> Lease<Resource>? {
         guard !state.withLock({ $0.isClosed }) else { throw .unexpected("\(name) was asked for after the end") }
         let (lease, isFull) = state.withLock { state -> (Lease<Resource>?, Bool) in
             guard state.leases.count < limit, state.waiters.isEmpty else { return (nil, state.waiters.count >= maximumWaiting) }
-            return (state.lend(to: site, requestID, isMaintenance: isMaintenance), false)
+            return (state.lend(to: borrower), false)
         }
         if isFull { throw refusal("more than \(maximumWaiting) callers wait for \(name)") }
         return lease
@@ -131,14 +118,14 @@ package final class LeasePool<Resource: Sendable>: Sendable {
     /// Joins the queue, unless a lease has become free meanwhile or the caller is cancelled already.
     private func wait(_ waiter: Waiter, _ patience: Duration, _ isCancellable: Bool) {
         let (lease, isOver) = state.withLock { state -> (Lease<Resource>?, Bool) in
-            if state.leases.count < limit, state.waiters.isEmpty { return (state.lend(to: waiter), true) }
+            if state.leases.count < limit, state.waiters.isEmpty { return (state.lend(to: waiter.borrower), true) }
             guard !state.isClosed, state.waiters.count < maximumWaiting, !(isCancellable && Task.isCancelled) else { return (nil, true) }
             state.waiters.append(waiter)
             return (nil, false)
         }
         guard !isOver else { return waiter.continuation.resume(returning: lease) }
         // A timer rather than a task: a cancelled task would not sleep, and a write waits all the same.
-        LeaseTimers.queue.asyncAfter(deadline: .now() + .nanoseconds(patience.wholeNanoseconds)) { [weak self] in
+        LeaseTimers.queue.asyncAfter(deadline: .now() + patience / .seconds(1)) { [weak self] in
             self?.leave(waiter.id)
         }
     }
@@ -151,10 +138,6 @@ package final class LeasePool<Resource: Sendable>: Sendable {
         waiter?.continuation.resume(returning: nil)
     }
 
-    private func giveBack(_ lease: Lease<Resource>) {
-        free(lease, resource: lease.take())
-    }
-
     /// Its place goes to whoever has waited longest. Nothing happens when the place was freed before.
     private func free(_ lease: Lease<Resource>, resource: Resource?) {
         let next = state.withLock { state -> (Waiter, Lease<Resource>)? in
@@ -163,7 +146,7 @@ package final class LeasePool<Resource: Sendable>: Sendable {
             if let resource, !state.isClosed { state.idle.append(resource) }
             guard !state.waiters.isEmpty, state.leases.count < limit else { return nil }
             let waiter = state.waiters.removeFirst()
-            return (waiter, state.lend(to: waiter))
+            return (waiter, state.lend(to: waiter.borrower))
         }
         next?.0.continuation.resume(returning: next?.1)
     }
@@ -203,19 +186,12 @@ extension LeasePool: WatchedPool {
     }
 
     private var watched: [Lease<Resource>] {
-        state.withLock { Array($0.leases.values) }.filter { !$0.isMaintenance }
+        state.withLock { Array($0.leases.values) }.filter { !$0.borrower.isMaintenance }
     }
 }
 
 extension OverdueLease {
     fileprivate init(_ lease: Lease<some Sendable>) {
-        self.init(borrower: lease.borrower, requestID: lease.requestID, age: lease.age)
-    }
-}
-
-extension Duration {
-    fileprivate var wholeNanoseconds: Int {
-        let (seconds, attoseconds) = components
-        return Int(clamping: seconds.multipliedReportingOverflow(by: 1_000_000_000).partialValue &+ attoseconds / 1_000_000_000)
+        self.init(borrower: lease.borrower.site, requestID: lease.borrower.requestID, age: lease.age)
     }
 }

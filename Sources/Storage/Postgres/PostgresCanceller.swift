@@ -13,7 +13,6 @@ private import Synchronization
 /// (https://www.postgresql.org/docs/current/libpq-cancel.html), so it outlives the connection. The socket's number does not, since
 /// libpq may close it at any error; the copy here is this object's own.
 final class PostgresCanceller: Sendable {
-
     /// Of `PQgetCancel`'s handle, which is made once, read by any thread, and freed with this object.
     private let address: UInt
     private let socket: Int32

@@ -59,7 +59,7 @@ actor PostgresConnection {
     }
 
     /// Writes the batch in one transaction, each entry in a savepoint of its own. Throws the error that undid all of them.
-    func commit(_ batch: AppendQueue.Batch) throws {
+    func commit(_ batch: AppendBatch) throws {
         try retrying {
             try attempt(.write(.byRow)) { transaction in
                 for entry in batch.entries {

@@ -44,21 +44,8 @@ package final class PostgresDatabase: Database {
     package func append<T: Sendable>(
         at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
-        try await withCheckedThrowingContinuation { continuation in
-            do {
-                // A task of its own, at most one at a time: no caller has to stay for the batches of those who came after it.
-                guard try appends.push(PendingAppend(body, continuation)) else { return }
-                // Of nobody's own, since the batches to come are everybody's.
-                Task.detached { [self] in
-                    await DatabaseWork.$kind.withValue(.background) {
-                        await appends.drain { batch in
-                            try await withConnection(at: site, isCancellable: false) { try await $0.commit(batch) }
-                        }
-                    }
-                }
-            } catch {
-                continuation.resume(throwing: error)
-            }
+        try await appends.append(body) { [self] batch in
+            try await withConnection(at: site, isCancellable: false) { try await $0.commit(batch) }
         }
     }
 

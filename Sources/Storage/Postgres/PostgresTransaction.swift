@@ -54,10 +54,6 @@ final class PostgresTransaction: Transaction {
     private func rendered(_ sql: SQL) throws(StorageError) -> (text: String, values: [SQLValue]) {
         // A request to cancel that found no statement running holds for the next one.
         guard !canceller.wasUsed else { throw .busy("the statement was cancelled") }
-        let (text, values) = sql.rendered { "$\($0)" }
-        for case .text(let value) in values where value.utf8.contains(0) {
-            throw .constraint("a text holds U+0000")
-        }
-        return (text, values)
+        return try sql.bound { "$\($0)" }
     }
 }

@@ -24,9 +24,9 @@ final class PostgresWire {
         // By statements and not by `options`, which a pooler between us and the server refuses.
         try run(
             """
-            SET statement_timeout = \(settings.statementTimeout.wholeMilliseconds); SET TimeZone = 'UTC';
-            SET lock_timeout = \(settings.lockTimeout.wholeMilliseconds); SET client_min_messages = warning;
-            SET idle_in_transaction_session_timeout = \(settings.idleInTransactionTimeout.wholeMilliseconds)
+            SET statement_timeout = \(Int64(settings.statementTimeout / .milliseconds(1))); SET TimeZone = 'UTC';
+            SET lock_timeout = \(Int64(settings.lockTimeout / .milliseconds(1))); SET client_min_messages = warning;
+            SET idle_in_transaction_session_timeout = \(Int64(settings.idleInTransactionTimeout / .milliseconds(1)))
             """
         )
     }
@@ -88,11 +88,5 @@ final class PostgresWire {
         let names = CStrings(parameters.map(\.0) + [nil])
         let values = CStrings(parameters.map(\.1) + [nil])
         return PQconnectdbParams(names.pointers, values.pointers, 1)
-    }
-}
-
-extension Duration {
-    var wholeMilliseconds: Int64 {
-        components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
     }
 }

@@ -75,18 +75,8 @@ package final class SQLiteDatabase: Database {
 
     @discardableResult
     package func append<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await withCheckedThrowingContinuation { continuation in
-            do {
-                guard try appends.push(PendingAppend(body, continuation)) else { return }
-                // Of nobody's own, since the batches to come are everybody's; at most one at a time.
-                Task.detached { [self] in
-                    await DatabaseWork.$kind.withValue(.background) {
-                        await appends.drain { batch in try await withWriter(at: site) { try Self.commit(batch, on: $0) } }
-                    }
-                }
-            } catch {
-                continuation.resume(throwing: error)
-            }
+        try await appends.append(body) { [self] batch in
+            try await withWriter(at: site) { try Self.commit(batch, on: $0) }
         }
     }
 
@@ -120,7 +110,7 @@ package final class SQLiteDatabase: Database {
     }
 
     /// Writes the batch in one transaction, each entry in a savepoint of its own. Throws the error that undid all of them.
-    private static func commit(_ batch: AppendQueue.Batch, on database: GRDB.Database) throws {
+    private static func commit(_ batch: AppendBatch, on database: GRDB.Database) throws {
         do {
             try database.inTransaction(.immediate) {
                 for entry in batch.entries {

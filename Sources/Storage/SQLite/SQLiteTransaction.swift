@@ -40,10 +40,7 @@ struct SQLiteTransaction: Transaction {
     }
 
     private func rendered(_ sql: SQL) throws(StorageError) -> (text: String, values: [DatabaseValue]) {
-        let (text, values) = sql.rendered { _ in "?" }
-        for case .text(let value) in values where value.utf8.contains(0) {
-            throw .constraint("a text holds U+0000")
-        }
+        let (text, values) = try sql.bound { _ in "?" }
         return (text, values.map(\.databaseValue))
     }
 }

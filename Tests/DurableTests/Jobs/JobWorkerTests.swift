@@ -238,7 +238,6 @@ import Testing
         for number in 0..<200 { try await add(Int64(number), to: queue, bench) }
         try await bench.running(workers) {
             try await until {
-                // So little that on a slow engine no lease runs out while its job is worked on.
                 bench.clock.advance(by: JobWorker.poll)
                 return try await queue.counts()[.done] == 200
             }

@@ -1,8 +1,8 @@
-import Foundation
 import Storage
 import TestRig
 import Testing
 
+/// What SQLite promises besides; `DatabaseTests` has what every engine does.
 @Suite(.timeLimit(.minutes(5))) struct SQLiteDatabaseTests {
     @Test(arguments: [
         ("synchronous", SQLValue.integer(2)), ("journal_mode", .text("wal")), ("foreign_keys", .integer(1)),
@@ -13,46 +13,6 @@ import Testing
         let scratch = try await ScratchDatabase()
         let row = try await scratch.database.write { try $0.row(SQL(stringLiteral: "PRAGMA \(pragma)")) }
         #expect(row?.values == [value])
-    }
-
-    @Test func `every kind of value comes back as it went in`() async throws {
-        let scratch = try await ScratchDatabase()
-        let values: [SQLValue] = [.null, .integer(.max), .integer(.min), .real(-0.5), .text("é🎬"), .blob(Data([0, 255])), .blob(Data())]
-        for value in values {
-            #expect(try await scratch.database.read { try $0.row("SELECT \(value)") }?.values == [value])
-        }
-    }
-
-    @Test func `run counts the rows its statement changed`() async throws {
-        let scratch = try await ScratchDatabase()
-        let counts = try await scratch.database.write { transaction in
-            [
-                try transaction.run("INSERT INTO notes (text) VALUES ('a'), ('b'), ('c')"),
-                try transaction.run("DELETE FROM notes WHERE text = 'nobody'"),
-                try transaction.run("CREATE TABLE other (id INTEGER)"),
-                try transaction.run("UPDATE notes SET text = text || '!' WHERE text <> \("a")"),
-            ]
-        }
-        #expect(counts == [3, 0, 0, 2])
-    }
-
-    @Test func `a statement may return what it inserted`() async throws {
-        let scratch = try await ScratchDatabase()
-        let id = try await scratch.database.write { try $0.row("INSERT INTO notes (text) VALUES (\("a")) RETURNING id")?.int(0) }
-        #expect(id == 1)
-        #expect(try await scratch.notes() == ["a"])
-    }
-
-    @Test func `a write that throws leaves nothing and passes its error on`() async throws {
-        struct Refused: Error {}
-        let scratch = try await ScratchDatabase()
-        await #expect(throws: Refused.self) {
-            try await scratch.database.write { transaction in
-                try transaction.run("INSERT INTO notes (text) VALUES ('a')")
-                throw Refused()
-            }
-        }
-        #expect(try await scratch.notes().isEmpty)
     }
 
     @Test func `refused rows are told apart`() async throws {
@@ -100,41 +60,6 @@ import Testing
         await #expect(throws: StorageError.busy("database is locked")) { try await second.write { _ = try $0.run("DELETE FROM notes") } }
         gate.open()
         try await first
-    }
-
-    @Test func `a read sees one snapshot and cannot write`() async throws {
-        let scratch = try await ScratchDatabase()
-        let gate = Gate()
-        async let counts = scratch.database.read { transaction in
-            let before = try transaction.row("SELECT count(*) FROM notes")?.int(0)
-            gate.wait()
-            return (before, try transaction.row("SELECT count(*) FROM notes")?.int(0))
-        }
-        await until { gate.isReached }
-        try await scratch.database.write { try $0.run("INSERT INTO notes (text) VALUES ('a')") }
-        gate.open()
-        #expect(try await counts == (0, 0))
-        await #expect(throws: StorageError.self) { try await scratch.database.read { try $0.run("DELETE FROM notes") } }
-    }
-
-    @Test func `cancelling interrupts a read`() async throws {
-        let scratch = try await ScratchDatabase()
-        let endless: SQL = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
-        let reading = Task { try await scratch.database.read { try $0.rows(endless).count } }
-        await until { scratch.database.pools.contains { $0.load.leased == 1 } }
-        reading.cancel()
-        await #expect(throws: CancellationError.self) { try await reading.value }
-    }
-
-    @Test func `cancelling does not take a write back`() async throws {
-        let scratch = try await ScratchDatabase()
-        let writing = Task {
-            withUnsafeCurrentTask { $0?.cancel() }
-            try await scratch.database.write { try $0.run("INSERT INTO notes (text) VALUES ('written')") }
-            try await scratch.database.append { try $0.run("INSERT INTO notes (text) VALUES ('appended')") }
-        }
-        try await writing.value
-        #expect(try await scratch.notes() == ["written", "appended"])
     }
 
     @Test func `the write too many is refused while the writer is held`() async throws {

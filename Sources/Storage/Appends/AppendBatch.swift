@@ -1,0 +1,23 @@
+import Synchronization
+
+/// Appends that share one commit, taken when the writer has its turn and not before: whoever arrives meanwhile comes along.
+final class AppendBatch: Sendable {
+    private let queue: AppendQueue
+    private let taken = Mutex<[any AppendEntry]?>(nil)
+
+    init(from queue: AppendQueue) {
+        self.queue = queue
+    }
+
+    var entries: [any AppendEntry] {
+        taken.withLock { taken in
+            let entries = taken ?? queue.take()
+            taken = entries
+            return entries
+        }
+    }
+
+    func deliver(failure: (any Error)?) {
+        for entry in entries { entry.deliver(failure: failure) }
+    }
+}

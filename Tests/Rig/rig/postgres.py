@@ -1,0 +1,39 @@
+"""A PostgreSQL server of a test's or a run's own, on loopback."""
+
+import subprocess
+from pathlib import Path
+
+from rig.places import ROOT
+from rig.server import free_port
+
+SCRIPT = str(ROOT / "scripts" / "postgres.sh")
+LIMIT_SECONDS = 90.0
+
+
+def is_installed() -> bool:
+    return subprocess.run([SCRIPT, "check"], stderr=subprocess.DEVNULL).returncode == 0
+
+
+class Postgres:
+    """Keeps its port and its data when it is stopped. Where the tests run as root it runs as another account, which must be able
+    to reach the folder."""
+
+    def __init__(self, folder: Path):
+        self.folder = str(folder / "postgres")
+        self.port = str(free_port())
+        self.address = ""
+
+    def start(self) -> "Postgres":
+        words = [SCRIPT, "start", self.folder, self.port]
+        started = subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True, timeout=LIMIT_SECONDS)
+        self.address = started.stdout.strip()
+        return self
+
+    def stop(self) -> None:
+        subprocess.run([SCRIPT, "stop", self.folder], check=True, timeout=LIMIT_SECONDS)
+
+    def __enter__(self) -> "Postgres":
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        subprocess.run([SCRIPT, "stop", self.folder], check=False, stderr=subprocess.DEVNULL, timeout=LIMIT_SECONDS)
