@@ -31,6 +31,13 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
+// Linux has libpq where compilers look; Homebrew keeps it aside, and pkg-config, which is seldom installed, knows where.
+#if os(macOS)
+    let postgres = Target.systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.brew(["libpq"])])
+#else
+    let postgres = Target.systemLibrary(name: "CPostgres")
+#endif
+
 let package = Package(
     name: "skit",
     platforms: [.macOS(.v15)],
@@ -57,7 +64,7 @@ let package = Package(
     targets: [
         // Floor 1
         .target(name: "Resilience", dependencies: [logging, metrics], swiftSettings: strict),
-        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        postgres,
 
         // Floor 2
         .target(name: "Storage", dependencies: ["Resilience", "CPostgres", grdb, sqlite, crypto, logging], swiftSettings: strict),
