@@ -99,7 +99,7 @@ let package = Package(
         // Floor 5
         .executableTarget(
             name: "skit",
-            dependencies: ["Platform", "StatusCenter", argumentParser, logging, unixSignals],
+            dependencies: ["Platform", "StatusCenter", "Storage", argumentParser, logging, unixSignals],
             swiftSettings: strict
         ),
 

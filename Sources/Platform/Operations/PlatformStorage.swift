@@ -17,6 +17,7 @@ struct PlatformStorage: Sendable {
         if isOwner { try folder.prepare() }
         database = try PlatformStorage.database(configuration)
         try await Migrator(Schema.migrations).migrate(database)
+        try await InstanceMove.checkFinished(database)
         objects = try DiskObjects(root: configuration.path("objects"))
     }
 

@@ -4,6 +4,9 @@ private import Foundation
 ///
 /// What was applied stands in `schema_migrations` (id, SHA-256 of the text, UTC ms).
 package struct Migrator: Sendable {
+    /// Its own, which no migration makes.
+    static let tables: Set<String> = ["schema_migrations"]
+
     private let migrations: [Migration]
 
     package init(_ migrations: [Migration]) {
@@ -15,6 +18,23 @@ package struct Migrator: Sendable {
     package func migrate(_ database: any Database) async throws {
         // An index on a large table takes its time, and other nodes take theirs.
         try await DatabaseWork.$kind.withValue(.maintenance) { try await bringUpToDate(database) }
+    }
+
+    /// What of the schema a database has. Changes nothing.
+    /// - Throws: `MigrationError` when the database holds a migration that is not in the list, or one with another text.
+    package func state(of database: any Database) async throws -> SchemaState {
+        let dialect = database.dialect
+        let applied = try await database.read { transaction -> [(id: String, sha256: String)] in
+            let table: SQL = switch dialect {
+            case .sqlite: "SELECT 1 FROM sqlite_master WHERE name = 'schema_migrations'"
+            case .postgres: "SELECT 1 WHERE to_regclass('schema_migrations') IS NOT NULL"
+            }
+            guard try transaction.row(table) != nil else { return [] }
+            let rows = try transaction.rows("SELECT id, sha256 FROM schema_migrations ORDER BY applied_at, id")
+            return try rows.map { (id: try $0.text(0), sha256: try $0.text(1)) }
+        }
+        try check(applied, dialect)
+        return applied.isEmpty ? .none : applied.count < migrations.count ? .older : .current
     }
 
     private func bringUpToDate(_ database: any Database) async throws {

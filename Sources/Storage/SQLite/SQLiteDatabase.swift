@@ -136,10 +136,12 @@ package final class SQLiteDatabase: Database {
         configuration.maximumReaderCount = max(1, settings.readers)
         configuration.busyMode = .timeout(settings.busyTimeout / .seconds(1))
         configuration.foreignKeysEnabled = true
+        configuration.readonly = settings.isReadOnly
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA cache_size = -\(settings.cacheKiB)")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
             try database.execute(sql: "PRAGMA mmap_size = \(settings.mappedBytes)")
+            guard !settings.isReadOnly else { return }
             try database.execute(sql: "PRAGMA wal_autocheckpoint = \(settings.checkpointPages)")
             try database.execute(sql: "PRAGMA journal_size_limit = \(settings.journalSizeLimit)")
         }

@@ -31,5 +31,8 @@ package struct SQLiteSettings: Sendable {
     /// Appends that share one commit at most, so that a commit stays short and other writes get their turn.
     package var maximumAppendsPerCommit = 256
 
+    /// Never writes, nor checkpoints: for looking into the file of a running server.
+    package var isReadOnly = false
+
     package init() {}
 }

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Foundation
+import Platform
+import Storage
+
+struct MoveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "move", abstract: "Copy an instance's facts from one database to another: SQLite to PostgreSQL, or back.",
+        discussion: """
+            Run it while the server works, as often as you like; then stop the server and run it once more: only what has changed is \
+            copied, and the move is finished. It can be broken off at any time and run again. Nothing in the source is changed.
+            """
+    )
+
+    @Option(help: "A data folder with skit.sqlite, or a PostgreSQL address.")
+    var from: String
+
+    @Option(help: "The same, and empty.")
+    var to: String
+
+    func run() async throws {
+        try await Terminal.explaining {
+            let (source, target) = (MovePlace(from), MovePlace(to))
+            let line = ProgressLine()
+            let outcome = try await InstanceMove(from: source, to: target).run { line.show($0.text, isLast: $0.isTableDone) }
+            line.end()
+            let rows = outcome.tables.reduce(0) { $0 + $1.rows }
+            Terminal.say("Verified by count and checksum: \(outcome.tables.count) tables, \(rows) rows.")
+            for table in outcome.tables where table.rows > 0 {
+                Terminal.say("  \(table.table): \(table.rows), \(table.checksum.prefix(16))…")
+            }
+            Terminal.say(
+                outcome.isFinished
+                    ? "Finished. Start the server on \(target.description)."
+                    : "The server still runs on \(source.description). Stop it and run this again: what is new since is copied then."
+            )
+        }
+    }
+}
+
+extension MoveProgress {
+    fileprivate var text: String {
+        switch step {
+        case .copying(let pass):
+            let bar = total > 0 ? ProgressLine.bar(Double(done) / Double(total)) + " " : ""
+            return bar + "\(table): \(done) of \(max(done, total)), \(written) new" + (pass > 1 ? " (pass \(pass))" : "")
+        case .verifying:
+            return "verifying \(table): \(done)"
+        }
+    }
+
+    fileprivate var isTableDone: Bool { step != .verifying && done >= total }
+}
