@@ -4,9 +4,17 @@ private import Synchronization
 /// Wakes whoever waits for work that has just been stored. A lost ring only delays, because listeners also look by themselves.
 final class Bell: Sendable {
     private let listeners = Mutex<(next: Int, wakes: [Int: Wakes])>((0, [:]))
+    /// Rings that other nodes have not been told of yet.
+    let rung = Wakes()
 
     /// Wakes every listener; those that are at work look once more afterwards.
     func ring() {
+        ringHere()
+        rung.wake()
+    }
+
+    /// The same, for what another node has stored.
+    func ringHere() {
         for wakes in listeners.withLock({ Array($0.wakes.values) }) { wakes.wake() }
     }
 

@@ -8,8 +8,8 @@ struct Skit: AsyncParsableCommand {
         abstract: "Short-form video that you host yourself.",
         discussion: "Settings come from the environment (SKIT_…) and from options; `skit config` prints them all.",
         subcommands: [
-            UpCommand.self, ServeCommand.self, StatusCommand.self, AdminCommand.self, DemoCommand.self, MoveCommand.self,
-            DoctorCommand.self, ConfigCommand.self, VersionCommand.self,
+            UpCommand.self, ServeCommand.self, WorkerCommand.self, StatusCommand.self, AdminCommand.self, DemoCommand.self,
+            MoveCommand.self, DoctorCommand.self, ConfigCommand.self, VersionCommand.self,
         ]
     )
 }

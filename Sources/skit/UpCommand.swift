@@ -22,9 +22,8 @@ struct UpCommand: AsyncParsableCommand {
                 let arguments = ["demo", "--if-empty", "--url", "http://127.0.0.1:\(configuration.port)"]
                 programs.append(SupervisedProgram(name: "demo", arguments: arguments + common.arguments, isEssential: false))
             }
-            let status = try await ProcessSupervisor(
-                programs: programs, drain: .seconds(configuration.drainSeconds + 10), logger: configuration.logger("skit.up")
-            ).run()
+            let drain = Duration.seconds(configuration.leaveSeconds + configuration.drainSeconds + 10)
+            let status = try await ProcessSupervisor(programs: programs, drain: drain, logger: configuration.logger("skit.up")).run()
             if status != 0 { throw ExitCode(status) }
         }
     }

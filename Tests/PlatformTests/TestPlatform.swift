@@ -53,7 +53,7 @@ final class TestPlatform: Sendable {
 extension TestPlatform {
     /// Somebody with an account and a session.
     func person(_ name: String, role: Account.Role = .member) async throws -> Person {
-        let id = TestPlatform.identifiers.next()
+        let id = try TestPlatform.identifiers.next()
         let now = services.clock.now()
         try await services.database.write { tx in
             try tx.run(
@@ -73,7 +73,7 @@ extension TestPlatform {
         by author: Person, visibility: Video.Visibility = .everyone, status: Video.Status = .published, durationMs: Int64 = 8000,
         caption: String = ""
     ) async throws -> Int64 {
-        let id = TestPlatform.identifiers.next()
+        let id = try TestPlatform.identifiers.next()
         let now = services.clock.now()
         let bytes = try await services.objects.put(Array("video \(id)".utf8), folder: "video-\(id)", extension: "mp4")
         let file = VideoFile(
@@ -101,7 +101,7 @@ extension TestPlatform {
     }
 
     static let fileName = "480.mp4"
-    private static let identifiers = IdentifierGenerator(node: 1, now: WallClock.system.now)
+    private static let identifiers = IdentifierGenerator(node: NodeNumber(fixed: 1), now: WallClock.system.now)
 }
 
 /// A data folder, removed with the last platform on it.

@@ -8,6 +8,8 @@ package import Storage
 /// `apply` runs in the transaction that moves the cursor. When it throws for several events, they are tried one by one; a single
 /// event that has failed 10 times is put into `event_faults` and passed. A full or busy database is nobody's fault: it is waited
 /// for as long as it takes, and no event is passed because of it. Nothing that goes wrong here ends the process.
+///
+/// Any number of processes may run the same consumer: each batch takes effect in one of them, whichever comes first.
 package struct EventConsumer: Service {
     /// Where a consumer begins that has never run.
     package enum Start: Sendable {
@@ -33,7 +35,8 @@ package struct EventConsumer: Service {
     private let afterCommit: (@Sendable ([Event]) async -> Void)?
 
     /// `name` is the cursor's key and stays for ever; `batch` is the most events in one transaction. `afterCommit` gets what was
-    /// just committed; after a crash it is not called again for it, so it serves only what is rebuilt at start.
+    /// just committed, here or by another process; after a crash it is not called again for it, so it serves only what is
+    /// rebuilt at start.
     package init(
         name: String,
         log: EventLog,
@@ -78,6 +81,8 @@ package struct EventConsumer: Service {
         var gaps = EventGaps()
         /// Up to this id events are tried one by one.
         var singlyUpTo: Int64 = 0
+        /// Up to this id `afterCommit` was called; nil before the first look.
+        var toldUpTo: Int64?
     }
 
     /// One batch. False when there is nothing to do for now.
@@ -88,6 +93,7 @@ package struct EventConsumer: Service {
                 return true
             }
             let position = look.position
+            guard try await tell(upTo: position, &trouble) else { return true }
             let events = look.settled(&trouble.gaps)
             if events.isEmpty, !look.events.isEmpty {
                 await EventPace.pause()
@@ -97,6 +103,10 @@ package struct EventConsumer: Service {
             guard let last = part.last else { return false }
             do {
                 try await cursor.move(from: position, past: last) { try apply(part, $0) }
+            } catch is EventCursor.Moved {
+                // What the other process makes of them is told with the next look.
+                await EventPace.pause()
+                return true
             } catch where !isPassing(error) {
                 try await blame(part, last, at: position, error, &trouble)
                 return true
@@ -104,6 +114,7 @@ package struct EventConsumer: Service {
             trouble.failures = 0
             trouble.failuresOfEvent = 0
             count("skit_events_applied_total", "Events whose effect was committed.", by: part.count)
+            trouble.toldUpTo = last.id
             await afterCommit?(part)
         } catch {
             trouble.failures += 1
@@ -111,6 +122,18 @@ package struct EventConsumer: Service {
             await wait(trouble.failures)
         }
         return true
+    }
+
+    /// Tells `afterCommit` of events that another process has applied, one batch at a time. True once there are no more.
+    private func tell(upTo position: Int64, _ trouble: inout Trouble) async throws -> Bool {
+        guard let told = trouble.toldUpTo, told < position, let afterCommit else {
+            trouble.toldUpTo = position
+            return true
+        }
+        let events = try await log.events(after: told, limit: batch).filter { $0.id <= position }
+        trouble.toldUpTo = events.count < batch ? position : events.last?.id ?? position
+        if !events.isEmpty { await afterCommit(events) }
+        return trouble.toldUpTo == position
     }
 
     /// An error that lies in the events themselves: finds the one, tries it again later or passes it.
@@ -143,7 +166,7 @@ package struct EventConsumer: Service {
     private func isPassing(_ error: any Error) -> Bool {
         switch error {
         case StorageError.full, StorageError.busy, StorageError.uncertain: true
-        default: error is EventCursor.Moved || error is CancellationError
+        default: error is CancellationError
         }
     }
 

@@ -4,7 +4,7 @@ internal import Storage
 /// A consumer's place in the log. It moves in the transaction that holds what the consumer made of the events, so that each
 /// event takes effect exactly once, wherever the process ends.
 struct EventCursor: Sendable {
-    /// Another process has moved the cursor since it was read. Nothing was written.
+    /// Another process has moved the cursor since it was read, or is moving it now. Nothing was written.
     struct Moved: Error, Equatable {}
 
     let consumer: String
@@ -42,7 +42,11 @@ struct EventCursor: Sendable {
         _ effect: @escaping @Sendable (any Transaction) throws -> Void
     ) async throws {
         try await log.database.append { transaction in
-            let moved = try transaction.run(
+            // Whoever holds the cursor is at these events now. Waiting for it would hold up all that shares this commit.
+            let held = try transaction.dialect == .postgres && transaction.row(
+                "SELECT 1 FROM event_cursors WHERE consumer = \(consumer) FOR UPDATE SKIP LOCKED"
+            ) == nil
+            let moved = held ? 0 : try transaction.run(
                 """
                 UPDATE event_cursors SET position = \(event.id), updated_at = \(log.now())
                 WHERE consumer = \(consumer) AND position = \(position)

@@ -37,10 +37,17 @@ extension EventLog {
 
     /// The newest event that nothing can come before any more: where somebody begins who has read what lies before elsewhere.
     package func settledEnd() async throws -> Int64 {
-        try await database.write(.byRow) { transaction in
-            // Waits for those who are writing, so that no smaller id appears afterwards.
-            if transaction.dialect == .postgres { try transaction.run("LOCK TABLE events IN SHARE MODE") }
-            return try transaction.row("SELECT coalesce(max(id), 0) FROM events")?.int(0) ?? 0
+        let (end, writing) = try await database.read { transaction in
+            let end = try transaction.row("SELECT coalesce(max(id), 0) FROM events")?.int(0) ?? 0
+            return (end, transaction.dialect == .postgres ? try EventLog.holders(in: transaction) : [])
         }
+        // Those who are writing now may still bring a smaller id. A lock would make everybody else wait for them, too.
+        var left = writing
+        while !left.isEmpty {
+            try Task.checkCancellation()
+            await EventPace.pause()
+            left.formIntersection(try await database.read { try EventLog.holders(in: $0) })
+        }
+        return end
     }
 }

@@ -33,7 +33,8 @@ struct Accounts: Sendable {
 
         let hash = try await hasher.hash(request.password)
         let account = Account(
-            id: identifiers.next(), username: username.text, role: .member, displayName: displayName, bio: "", link: "", avatarObject: nil
+            id: try identifiers.next(), username: username.text, role: .member, displayName: displayName, bio: "", link: "",
+            avatarObject: nil
         )
         try await insert(account, hash: hash, birthDate: birthDate)
         events.announce()
@@ -48,7 +49,7 @@ struct Accounts: Sendable {
         }
         try PasswordPolicy.check(password, username: username)
         let account = Account(
-            id: identifiers.next(), username: username, role: role, displayName: username, bio: "", link: "", avatarObject: nil
+            id: try identifiers.next(), username: username, role: role, displayName: username, bio: "", link: "", avatarObject: nil
         )
         try await insert(account, hash: try await hasher.hash(password), birthDate: nil)
         events.announce()

@@ -42,7 +42,7 @@ struct Comments: Sendable {
         _ typed: String, to videoID: Int64, parentID: Int64?, viewer: Viewer, claim: IdempotencyClaim? = nil
     ) async throws -> Comment {
         let text = try Comment.checked(typed)
-        let id = identifiers.next()
+        let id = try identifiers.next()
         let now = clock.now()
         let event = try await database.write { [events] tx -> Int64 in
             guard let video = try Videos.find("v.id = \(videoID) AND \(VideoAccess.visible(to: viewer.accountID))", in: tx) else {

@@ -31,14 +31,20 @@ extension ConfigurationKey {
         .text("skit.ffmpeg", \.ffmpeg, "ffmpeg's name or path."),
         .text("skit.ffprobe", \.ffprobe, "ffprobe's name or path."),
         .choice("skit.sandbox", \.sandbox, "automatic: bubblewrap where it works; required: refuse media work without it; off: never."),
+        .choice(
+            "skit.media.work", \.mediaWork, "here: `skit serve` prepares videos, too; elsewhere: it leaves that to `skit worker`."
+        ),
         .integer("skit.media.slots", \.mediaSlots, 1...64, "Renderings at once, beside one quick preparation."),
         .integer("skit.media.threads", \.mediaThreads, 0...256, "Threads of one ffmpeg; 0 lets ffmpeg choose."),
         .text("skit.log.level", \.logLevel, "trace, debug, info, notice, warning, error or critical.") {
             ["trace", "debug", "info", "notice", "warning", "error", "critical"].contains($0) ? nil : "a log level"
         },
         .integer("skit.drain.seconds", \.drainSeconds, 1...600, "Seconds that requests and jobs get to finish at shutdown."),
+        .integer(
+            "skit.leave.seconds", \.leaveSeconds, 0...120,
+            "Seconds between a failing /readyz and the end of taking requests: as long as a load balancer takes to notice."
+        ),
         .integer("skit.max.connections", \.maxConnections, 16...1_000_000, "Open connections at once; more wait."),
-        .integer("skit.node.number", \.nodeNumber, 0...31, "This node's part of the ids it makes; must differ between nodes."),
         .flag("skit.site.reload", \.siteReload, "Read pages, styles and modules anew at every request, for work on them."),
     ]
 }

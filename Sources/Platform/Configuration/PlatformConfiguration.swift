@@ -23,15 +23,21 @@ package struct PlatformConfiguration: Sendable {
     package var ffmpeg = "ffmpeg"
     package var ffprobe = "ffprobe"
     package var sandbox = SandboxChoice.automatic
+    package var mediaWork = MediaWork.here
     package var mediaSlots = 1
     package var mediaThreads = 0
     package var logLevel = "info"
     package var drainSeconds = 25
+    package var leaveSeconds = 0
     package var maxConnections = 4096
-    package var nodeNumber = 0
     package var siteReload = false
 
     package init() {}
+
+    /// Who prepares and renders videos for `skit serve`.
+    package enum MediaWork: String, Sendable, CaseIterable {
+        case here, elsewhere
+    }
 
     /// Who may make an account.
     package enum SignUpMode: String, Sendable, CaseIterable {

@@ -18,7 +18,8 @@ struct FeedUpkeep: Sendable {
         while cursor < last {
             let events = try await services.events.events(after: cursor, limit: FeedUpkeep.batch)
             guard let end = events.last?.id else { break }
-            await services.learner.learn(events.filter { !$0.kind.hasPrefix("video.") })
+            // What others append meanwhile comes with the events that are followed.
+            await services.learner.learn(events.filter { $0.id <= last && !$0.kind.hasPrefix("video.") })
             cursor = end
         }
         await services.engine.refresh()

@@ -4,6 +4,12 @@ import Synchronization
 /// Whether the process may be sent visitors: after start, and until it begins to stop.
 final class Readiness: Service, Sendable {
     private let state = Atomic(false)
+    private let leaving: Duration
+
+    /// - Parameter leaving: how long a process that is to stop still takes requests, so that whoever sends them can notice.
+    init(leaving: Duration = .zero) {
+        self.leaving = leaving
+    }
 
     var isReady: Bool { state.load(ordering: .acquiring) }
 
@@ -11,9 +17,10 @@ final class Readiness: Service, Sendable {
         state.store(ready, ordering: .releasing)
     }
 
-    /// Waits for the shutdown and takes the readiness back.
+    /// Waits for the shutdown, takes the readiness back, and lets that become known.
     func run() async throws {
-        defer { set(false) }
         try? await gracefulShutdown()
+        set(false)
+        try? await Task.sleep(for: leaving)
     }
 }

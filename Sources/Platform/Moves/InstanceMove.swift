@@ -28,7 +28,7 @@ package struct InstanceMove: Sendable {
             let id = try await identity(of: source)
             let target = try await MoveEnd.target(to)
             let move = try await prepare(source, target, id)
-            let tables = try await move.run(but: [MoveMigrations.table], tell: tell)
+            let tables = try await move.run(but: MoveMigrations.stayingTables, tell: tell)
             if !source.isLive { try await finish(target, id) }
             try target.close()
             try source.close()
@@ -61,7 +61,7 @@ package struct InstanceMove: Sendable {
             try tx.row("SELECT 1 FROM moves WHERE source = \(id) AND finished_at IS NULL") != nil
         }
         guard !isBegun else { return move }
-        guard try await move.isTargetEmpty() else { throw MoveRefusal.notEmpty(target.place.description) }
+        guard try await move.isTargetEmpty(but: NodeMigrations.tables) else { throw MoveRefusal.notEmpty(target.place.description) }
         let now = WallClock.system.now()
         try await target.database.write(.byRow) { tx in
             try tx.run("INSERT INTO moves (source, began_at) VALUES (\(id), \(now))")

@@ -15,6 +15,6 @@ enum MoveMigrations {
         )
     ]
 
-    /// It tells of this database, and is not copied along.
-    static let table = "moves"
+    /// What tells of this database, or of this moment, and is not copied along.
+    static let stayingTables = NodeMigrations.tables.union(["moves"])
 }

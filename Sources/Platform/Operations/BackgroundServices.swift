@@ -5,31 +5,30 @@ import Resilience
 import ServiceLifecycle
 import Storage
 
-/// Everything that runs beside the requests, in the order it starts; it stops in the reverse.
+/// Everything that runs beside the requests of a serving process, in the order it starts; it stops in the reverse.
 struct BackgroundServices: Sendable {
     let services: PlatformServices
     /// The last event that the feed knows from its start.
     let feedKnows: Int64
+    var membership: NodeMembership?
 
     var all: [any Service] {
         let upkeep = FeedUpkeep(services: services)
-        return [
-            supervised("operator socket") { try await OperatorSocket(services: services).run() },
-            supervised("counters") { try await counters.run() },
-            supervised("feed") { try await feed.run() },
-            supervised("feed lists") { try await upkeep.refresh() },
-            supervised("housekeeping") { try await Housekeeping(services: services).run() },
-            supervised("database leases") {
-                try await cancelWhenGracefulShutdown { try await LeaseWatch(services.database.pools, metrics: services.metrics).run() }
-            },
-            supervised("jobs") { try await worker.run() },
+        return core.all + [
+            core.supervised("operator socket") { try await OperatorSocket(services: services).run() },
+            core.supervised("counters") { try await counters.run() },
+            core.supervised("feed") { try await feed.run() },
+            core.supervised("feed lists") { try await upkeep.refresh() },
+            core.supervised("housekeeping") { try await Housekeeping(services: services).run() },
         ]
     }
 
-    private func supervised(_ name: String, _ work: @escaping @Sendable () async throws -> Void) -> SupervisedService {
-        SupervisedService(name, metrics: services.metrics, logger: services.logger) {
-            try await DatabaseWork.$kind.withValue(.background, operation: work)
-        }
+    var jobs: any Service { core.jobs }
+
+    private var core: CoreServices {
+        let configuration = services.configuration
+        let lanes = configuration.mediaWork == .here ? JobDispatch.lanes(configuration) : JobDispatch.lightLanes
+        return CoreServices(core: services.core, membership: membership, lanes: lanes)
     }
 
     /// Whoever waits for an event to be counted reads a card next: the old ones are forgotten first.
@@ -54,14 +53,6 @@ struct BackgroundServices: Sendable {
 
     private var lostEvents: Counter {
         services.metrics.counter("skit_feed_events_lost_total", "Events that the feed could not learn from.")
-    }
-
-    private var worker: JobWorker {
-        JobWorker(
-            queue: services.jobs, lanes: JobDispatch.lanes(services.configuration),
-            owner: "\(ProcessInfo.processInfo.hostName)-\(ProcessInfo.processInfo.processIdentifier)", seams: seams,
-            handler: { [services] job, lease in try await JobDispatch(services: services).run(job, lease) }
-        )
     }
 
     private var seams: DurableSeams {

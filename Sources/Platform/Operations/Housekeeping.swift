@@ -5,6 +5,8 @@ import Storage
 
 /// Every ten minutes: what has run out of time goes. Every few hours, and at the start: what a crash left behind goes, too. A task
 /// that fails is logged and tried again at its next time; it does not keep the others from their turn.
+///
+/// Of several nodes on one database one does this, and another one when it dies; each looks after its own folder.
 struct Housekeeping: Sendable {
     static let interval: Duration = .seconds(600)
     /// Rounds between two looks for what crashes left: it goes through all videos, and 6 hours are soon enough.
@@ -13,17 +15,40 @@ struct Housekeeping: Sendable {
     let services: PlatformServices
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown {
-            // On PostgreSQL the jobs may be another node's. Those of an ended process come back when their leases run out.
-            if services.database.dialect == .sqlite {
+        guard services.database.dialect == .postgres else {
+            return try await cancelWhenGracefulShutdown {
+                // Only here: on PostgreSQL the jobs may be another node's, and come back when their leases run out.
                 await task("jobs of the process before taken up again") { try await services.jobs.takeBackFromEndedProcess() }
-            }
-            for round in 0... {
-                await tidy()
-                if round.isMultiple(of: Housekeeping.roundsBetweenSearches) { await search() }
-                try await Task.sleep(for: Housekeeping.interval)
+                try await rounds {
+                    await ofAll($0)
+                    await ofThisNode($0)
+                }
             }
         }
+        try await withThrowingDiscardingTaskGroup { group in
+            group.addTask { try await Leadership("housekeeping", services.database).lead { _ in try await rounds(ofAll) } }
+            group.addTask { try await cancelWhenGracefulShutdown { try await rounds(ofThisNode) } }
+        }
+    }
+
+    private func rounds(_ work: (Int) async -> Void) async throws {
+        for round in 0... {
+            await work(round)
+            try await Task.sleep(for: Housekeeping.interval)
+        }
+    }
+
+    @Sendable private func ofAll(_ round: Int) async {
+        await tidy()
+        guard round.isMultiple(of: Housekeeping.roundsBetweenSearches) else { return }
+        await task("folders without a video removed") {
+            try await LostFolders(database: services.database, objects: services.objects, clock: services.clock).sweep()
+        }
+    }
+
+    @Sendable private func ofThisNode(_ round: Int) async {
+        guard round.isMultiple(of: Housekeeping.roundsBetweenSearches) else { return }
+        await task("files of uploads without a row removed") { try await services.uploads.sweepParts() }
     }
 
     /// Uploads first: they give back the most room.
@@ -32,13 +57,6 @@ struct Housekeeping: Sendable {
         await task("sessions that ran out of time removed") {
             try await services.sessions.sweep()
             return 0
-        }
-    }
-
-    func search() async {
-        await task("files of uploads without a row removed") { try await services.uploads.sweepParts() }
-        await task("folders without a video removed") {
-            try await LostFolders(database: services.database, objects: services.objects, clock: services.clock).sweep()
         }
     }
 

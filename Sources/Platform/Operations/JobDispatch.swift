@@ -3,7 +3,11 @@ import Logging
 
 /// Which code runs which kind of job.
 struct JobDispatch: Sendable {
-    let services: PlatformServices
+    private let shop: MediaWorkshop
+
+    init(_ shop: MediaWorkshop) {
+        self.shop = shop
+    }
 
     /// Quick work has a lane of its own, so that a long rendering never stands between an upload and its
     /// publication. Two of them at once: a clip that has to be rendered first does not hold up one that is only remuxed.
@@ -11,12 +15,13 @@ struct JobDispatch: Sendable {
         [
             Lane(name: "prepare", kinds: [PrepareVideo.kind], slots: 2),
             Lane(name: "render", kinds: [RenderVideo.kind], slots: configuration.mediaSlots),
-            Lane(name: "light", kinds: [PublishVideo.kind, RetireFiles.kind, DeleteObjects.kind], slots: 1),
-        ]
+        ] + lightLanes
     }
 
+    /// What needs no ffmpeg, and must go on while every worker is away: scheduled videos appear, deleted ones go.
+    static let lightLanes = [Lane(name: "light", kinds: [PublishVideo.kind, RetireFiles.kind, DeleteObjects.kind], slots: 1)]
+
     func run(_ job: Job, _ lease: JobLease) async throws {
-        let shop = services.workshop
         switch job.kind {
         case PrepareVideo.kind: try await job.decode(PrepareVideo.self).run(lease, shop)
         case RenderVideo.kind: try await job.decode(RenderVideo.self).run(lease, shop)

@@ -37,11 +37,17 @@ package struct Operator: Sendable {
     private func either(_ work: (PlatformServices) async throws -> Void, orAsk: () async throws -> Void) async throws {
         do {
             let storage = try await PlatformStorage(configuration, isOwner: false)
-            let services = PlatformServices(
-                configuration, database: storage.database, objects: storage.objects,
-                site: try Site(folder: SiteResources.folder), clock: .system, logger: logger
-            )
-            try await DatabaseWork.$kind.withValue(.maintenance) { try await work(services) }
+            let core = PlatformCore(configuration, storage, logger: logger)
+            let services = PlatformServices(core, site: try Site(folder: SiteResources.folder))
+            let membership = NodeMembership(core)
+            try await membership?.join()
+            do {
+                try await DatabaseWork.$kind.withValue(.maintenance) { try await work(services) }
+            } catch {
+                await membership?.leave()
+                throw error
+            }
+            await membership?.leave()
             try storage.close()
         } catch is DataFolderError {
             try await orAsk()

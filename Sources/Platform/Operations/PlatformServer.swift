@@ -13,6 +13,7 @@ import Web
 package struct PlatformServer: Sendable {
     private let services: PlatformServices
     private let storage: PlatformStorage
+    private let membership: NodeMembership?
     private let announce: @Sendable (Announcement) -> Void
 
     /// What an operator wants to read once the server answers.
@@ -30,9 +31,10 @@ package struct PlatformServer: Sendable {
     ) async throws {
         storage = try await PlatformStorage(configuration, isOwner: true)
         let site = try Site(folder: SiteResources.folder, reload: configuration.siteReload, logger: logger)
-        services = PlatformServices(
-            configuration, database: storage.database, objects: storage.objects, site: site, clock: .system, logger: logger
-        )
+        let core = PlatformCore(configuration, storage, logger: logger)
+        membership = NodeMembership(core)
+        try await membership?.join()
+        services = PlatformServices(core, site: site)
         self.announce = announce
     }
 
@@ -59,19 +61,11 @@ package struct PlatformServer: Sendable {
             },
             logger: services.logger
         )
-        var members = BackgroundServices(services: services, feedKnows: cursor).all.map {
-            ServiceGroupConfiguration.ServiceConfiguration(service: $0, successTerminationBehavior: .ignore)
-        }
-        members.append(.init(service: application, successTerminationBehavior: .gracefullyShutdownGroup))
-        if let parent { members.append(.init(service: ParentWatch(pid: parent), successTerminationBehavior: .gracefullyShutdownGroup)) }
-        // The last to start is the first to stop: before the port closes, nobody is sent here any more.
-        members.append(.init(service: services.readiness, successTerminationBehavior: .ignore))
-        var group = ServiceGroupConfiguration(
-            services: members,
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: services.logger
-        )
-        group.maximumGracefulShutdownDuration = .seconds(services.configuration.drainSeconds)
-        group.maximumCancellationDuration = .seconds(5)
+        let background = BackgroundServices(services: services, feedKnows: cursor, membership: membership)
+        var ending: [any Service] = [SideBySide(services: [background.jobs, application])]
+        if let parent { ending.append(ParentWatch(pid: parent)) }
+        // Before the port closes, nobody is sent here any more.
+        let group = ServiceGroupConfiguration(background.all, ending: ending, last: services.readiness, services.core)
         try await ServiceGroup(configuration: group).run()
         services.readiness.set(false)
         try storage.close()

@@ -9,17 +9,9 @@ import Web
 
 /// Every part of the product, made once and handed to the routes and the background services by value.
 struct PlatformServices: Sendable {
-    let configuration: PlatformConfiguration
-    let clock: WallClock
-    let logger: Logger
-    let metrics: MetricsRegistry
-    let database: any Database
-    let objects: any ObjectStore
+    let core: PlatformCore
     let site: Site
-    let events: EventLog
-    let jobs: JobQueue
     let counterProgress: CounterProgress
-    let readiness = Readiness()
 
     let accounts: Accounts
     let sessions: Sessions
@@ -29,7 +21,6 @@ struct PlatformServices: Sendable {
     let follows: Follows
     let blocks: Blocks
     let uploads: Uploads
-    let workshop: MediaWorkshop
     let publishing: Publishing
     let videos: Videos
     let cards: Cards
@@ -46,23 +37,12 @@ struct PlatformServices: Sendable {
     let feed: Feed
     let learner: FeedLearner
 
-    /// - Parameter database: open and migrated.
-    init(
-        _ configuration: PlatformConfiguration, database: any Database, objects: any ObjectStore, site: Site, clock: WallClock,
-        logger: Logger
-    ) {
-        self.configuration = configuration
-        self.clock = clock
-        self.logger = logger
-        self.database = database
-        self.objects = objects
+    init(_ core: PlatformCore, site: Site) {
+        self.core = core
         self.site = site
-        metrics = MetricsRegistry()
-        let identifiers = IdentifierGenerator(node: configuration.nodeNumber, now: clock.now)
-        events = EventLog(database: database, now: clock.now)
-        jobs = JobQueue(database: database, now: clock.now)
+        let (configuration, database, clock, logger) = (core.configuration, core.database, core.clock, core.logger)
+        let (objects, identifiers, events, jobs, toolbox) = (core.objects, core.identifiers, core.events, core.jobs, core.toolbox)
         counterProgress = CounterProgress()
-        let toolbox = MediaToolbox(settings: configuration.mediaSettings)
 
         accounts = Accounts(database: database, identifiers: identifiers, events: events, clock: clock, hasher: PasswordHasher())
         let sessionCache = SessionCache()
@@ -88,17 +68,13 @@ struct PlatformServices: Sendable {
         idempotency = IdempotencyKeys(database: database, clock: clock)
 
         uploads = Uploads(database: database, configuration: configuration, clock: clock)
-        let progress = VideoProgress()
-        workshop = MediaWorkshop(
-            database: database, objects: objects, toolbox: toolbox, events: events, jobs: jobs, clock: clock, progress: progress
-        )
         publishing = Publishing(
             database: database, objects: objects, uploads: uploads, identifiers: identifiers, events: events, jobs: jobs, clock: clock
         )
         videos = Videos(database: database, events: events, jobs: jobs, clock: clock)
         cards = Cards(database: database)
         lists = CardLists(database: database, cards: cards, marks: marks)
-        ownVideos = OwnVideos(database: database, cards: cards, progress: progress)
+        ownVideos = OwnVideos(database: database, cards: cards, progress: core.progress)
         permits = MediaPermits(database: database)
 
         engine = FeedEngine(now: clock.now)
@@ -106,6 +82,27 @@ struct PlatformServices: Sendable {
         feed = Feed(database: database, engine: engine, states: states, cards: cards)
         learner = FeedLearner(engine: engine, states: states, cards: cards, permits: permits, database: database)
     }
+}
+
+extension PlatformServices {
+    /// - Parameter database: open and migrated.
+    init(
+        _ configuration: PlatformConfiguration, database: any Database, objects: any ObjectStore, site: Site, clock: WallClock,
+        logger: Logger
+    ) {
+        self.init(PlatformCore(configuration, database: database, objects: objects, clock: clock, logger: logger), site: site)
+    }
+
+    var configuration: PlatformConfiguration { core.configuration }
+    var clock: WallClock { core.clock }
+    var logger: Logger { core.logger }
+    var metrics: MetricsRegistry { core.metrics }
+    var database: any Database { core.database }
+    var objects: any ObjectStore { core.objects }
+    var events: EventLog { core.events }
+    var jobs: JobQueue { core.jobs }
+    var workshop: MediaWorkshop { core.workshop }
+    var readiness: Readiness { core.readiness }
 }
 
 extension PlatformConfiguration {

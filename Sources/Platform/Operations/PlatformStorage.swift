@@ -1,4 +1,5 @@
 import Durable
+import Foundation
 import Storage
 
 /// What the platform keeps, open and up to date: the data folder, the database, the objects.
@@ -37,7 +38,7 @@ extension PlatformConfiguration {
     var postgresSettings: PostgresSettings {
         var settings = PostgresSettings(address: databaseURL.text)
         settings.connections = databaseConnections
-        settings.applicationName = "skit node \(nodeNumber)"
+        settings.applicationName = "skit node \(ProcessInfo.processInfo.hostName)"
         return settings
     }
 }

@@ -13,7 +13,6 @@ struct Publishing: Sendable {
     let jobs: JobQueue
     let clock: WallClock
 
-    /// Making one also tells the queue what becomes of a video whose job is given up.
     init(
         database: any Database, objects: any ObjectStore, uploads: Uploads, identifiers: IdentifierGenerator, events: EventLog,
         jobs: JobQueue, clock: WallClock
@@ -25,7 +24,6 @@ struct Publishing: Sendable {
         self.events = events
         self.jobs = jobs
         self.clock = clock
-        jobs.whenDead { dead, tx in try GivenUpVideo(dead)?.settle(events, in: tx) }
     }
 
     /// Takes the upload over and returns the video, which is then *processing*. Posting the same upload
@@ -40,7 +38,7 @@ struct Publishing: Sendable {
             )
         }
         do {
-            let id = identifiers.next()
+            let id = try identifiers.next()
             // Adopted before the transaction: should the server die between the two, the part file is still there,
             // and the next try finds the object under the same name.
             let original = try await uploads.adopt(upload, into: objects)

@@ -21,7 +21,7 @@ struct Sessions: Sendable {
     /// Begins a session and returns the cookie's value.
     func start(accountID: Int64, userAgent: String, address: String) async throws -> SessionToken {
         let token = SessionToken()
-        let id = identifiers.next()
+        let id = try identifiers.next()
         let now = clock.now()
         let ended = try await database.write { tx in
             try tx.run(

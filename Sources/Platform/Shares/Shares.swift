@@ -25,7 +25,7 @@ struct Shares: Sendable {
 
     func add(_ channel: Channel, videoID: Int64, viewer: Viewer?, viewerKey: String) async throws -> (count: Int64, url: String) {
         let now = clock.now()
-        let id = identifiers.next()
+        let id = try identifiers.next()
         let (event, url) = try await database.write { [events] tx -> (Int64, String) in
             guard let video = try Videos.find("v.id = \(videoID) AND \(VideoAccess.visible(to: viewer?.accountID))", in: tx) else {
                 throw Problem.videoNotFound

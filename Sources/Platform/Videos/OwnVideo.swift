@@ -56,7 +56,7 @@ struct OwnVideos: Sendable {
 
     private func state(of video: Video, _ card: Card, _ viewer: CardViewer) -> OwnState {
         OwnState(
-            status: video.status, stage: video.stage, progress: progress.fraction(of: video.id), failure: video.failure,
+            status: video.status, stage: video.stage, progress: progress.fraction(of: video.id) ?? video.progress, failure: video.failure,
             publishAt: video.publishAt.map(Timestamp.rfc3339),
             duplicateOf: video.duplicateOf.map { .init(id: WireID($0), url: "/@\(video.authorUsername)/video/\($0)") },
             allowDuet: video.permissions.allowDuet, allowStitch: video.permissions.allowStitch,

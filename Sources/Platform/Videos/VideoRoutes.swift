@@ -65,7 +65,7 @@ struct VideoRoutes: Sendable {
         let video = try await videos.owned(try context.identifier(), by: context.viewer)
         return ResponseJSON(
             StatusAnswer(
-                status: video.status, stage: video.stage, progress: own.progress.fraction(of: video.id),
+                status: video.status, stage: video.stage, progress: own.progress.fraction(of: video.id) ?? video.progress,
                 failure: video.failure, url: video.url
             )
         )

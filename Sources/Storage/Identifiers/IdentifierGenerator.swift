@@ -13,20 +13,22 @@ package final class IdentifierGenerator: Sendable {
     private static let sequenceBits: Int64 = 7
     private static let nodeBits: Int64 = 5
 
-    private let node: Int64
+    private let node: NodeNumber
     private let now: @Sendable () -> Int64
     /// The latest millisecond and sequence number as one number, so that "the next" is always "one more".
     private let latest = Mutex<Int64>(-1)
 
-    /// `node` is one of 0…31, different on each machine that writes to one database (only its low 5 bits count); `now` gives
-    /// UTC ms.
-    package init(node: Int, now: @escaping @Sendable () -> Int64 = IdentifierGenerator.wallClock) {
-        self.node = Int64(truncatingIfNeeded: node) & (1 << Self.nodeBits - 1)
+    /// `now` gives UTC ms.
+    package init(node: NodeNumber, now: @escaping @Sendable () -> Int64 = IdentifierGenerator.wallClock) {
+        self.node = node
         self.now = now
     }
 
     /// The next id, greater than every one before it.
-    package func next() -> Int64 {
+    /// - Throws: `StorageError.busy` while this process has no number of its own.
+    package func next() throws(StorageError) -> Int64 {
+        guard let number = node.current else { throw .busy("this node has no number") }
+        let node = Int64(truncatingIfNeeded: number) & (1 << Self.nodeBits - 1)
         let milliseconds = min(max(0, now().subtractingReportingOverflow(Self.epoch).partialValue), 1 << 41 - 1)
         let tick = latest.withLock { latest in
             latest = max(latest + 1, milliseconds << Self.sequenceBits)

@@ -74,6 +74,21 @@ actor PostgresConnection {
         }
     }
 
+    /// Blocks the connection's thread until the connection ends, which throws.
+    func listen(to channel: StaticString, _ hear: @Sendable (String?) -> Void) throws {
+        do {
+            try wire.run("LISTEN \(channel)")
+            hear(nil)
+            while true {
+                try Task.checkCancellation()
+                for word in try wire.notices(within: 1_000) { hear(word) }
+            }
+        } catch let failure as PostgresFailure {
+            try Task.checkCancellation()
+            throw failure.storageError
+        }
+    }
+
     private func retrying<T>(_ work: () throws -> T) throws -> T {
         var tries = 1
         while true {

@@ -63,6 +63,27 @@ package final class PostgresDatabase: Database {
         return (try row.int(0), try row.text(1))
     }
 
+    /// Tells everybody who listens to the channel. What was written before is there for whoever hears it.
+    package func notify(_ channel: StaticString, _ word: String) async throws {
+        try await write(.byRow) { transaction in
+            // Nothing is lost with a notice that a crash takes along, so the device need not be waited for.
+            try transaction.run("SET LOCAL synchronous_commit = off")
+            _ = try transaction.rows("SELECT pg_notify(\(channel.description), \(word))")
+        }
+    }
+
+    /// Hears what anybody announces on the channel, on a connection of its own, until the task is cancelled.
+    /// - Parameter hear: gets each word; nil when listening begins, for whatever was announced before.
+    /// - Throws: `StorageError` when the connection ends.
+    package func listen(to channel: StaticString, _ hear: @escaping @Sendable (String?) -> Void) async throws {
+        let connection = try await PostgresConnection.open(settings)
+        try await withTaskCancellationHandler {
+            try await connection.listen(to: channel, hear)
+        } onCancel: {
+            connection.canceller.cut()
+        }
+    }
+
     /// Connections that are lent out are closed when they come back.
     package func close() throws {
         pool.close()

@@ -1,4 +1,9 @@
 internal import CPostgres
+#if canImport(Glibc)
+private import Glibc
+#else
+private import Darwin
+#endif
 
 /// One connection of libpq with blocking calls; stays with the actor that opened it.
 final class PostgresWire {
@@ -76,6 +81,19 @@ final class PostgresWire {
         _ = try PostgresResult(PQprepare(connection, name, text, count, statement.types), of: connection)
         prepared.keep(statement, as: name)
         return try PostgresResult(PQexecPrepared(connection, name, count, parameters.pointers, nil, nil, 0), of: connection)
+    }
+
+    /// What was announced on the channels that are listened to, after waiting for `milliseconds` at most.
+    func notices(within milliseconds: Int32) throws(PostgresFailure) -> [String] {
+        var socket = pollfd(fd: PQsocket(connection), events: Int16(POLLIN), revents: 0)
+        _ = poll(&socket, 1, milliseconds)
+        guard PQconsumeInput(connection) == 1 else { throw PostgresFailure(connection: connection) }
+        var notices: [String] = []
+        while let notice = PQnotifies(connection) {
+            notices.append(String(cString: notice.pointee.extra))
+            PQfreemem(notice)
+        }
+        return notices
     }
 
     private static func connect(_ settings: PostgresSettings) -> OpaquePointer? {

@@ -159,6 +159,38 @@ import Testing
         #expect(seen.withLock { $0 } == Array(1...10))
     }
 
+    @Test func `two processes share a consumer: each event takes effect once, and both hear of all of them`() async throws {
+        let bench = try await Bench()
+        let heard = Mutex<[[Int64]]>([[], []])
+        let logs = [bench.log(), bench.log()]
+        let consumers = [0, 1].map { place in
+            EventConsumer(name: "sum", log: logs[place], batch: 7, startAt: .beginning, seams: bench.seams) { events, transaction in
+                for event in events {
+                    try transaction.run("INSERT INTO effects (name, value) VALUES ('sum', \(try event.decode(Int64.self)))")
+                }
+            } afterCommit: { events in
+                heard.withLock { $0[place] += events.map(\.id) }
+            }
+        }
+        try await bench.running(consumers) {
+            // Before its first look a process knows nothing that it could be told of anew.
+            try await until { try await position(of: "sum", bench) == 0 }
+            for start in stride(from: Int64(0), to: 120, by: 4) {
+                try await append(start..<start + 4, to: logs[Int(start / 4) % 2], bench)
+                logs.forEach { $0.announce() }
+            }
+            try await until {
+                bench.advance(by: EventConsumer.poll)
+                return try await position(of: "sum", bench) == 120 && heard.withLock { $0.allSatisfy { $0.last == 120 } }
+            }
+        }
+        #expect(try await bench.effects("sum") == Array(0..<120))
+        for ids in heard.withLock({ $0 }) {
+            #expect(ids == Array((ids.first ?? 0)...120), "told in order, each once, from where it began")
+        }
+        #expect(bench.metrics.counter("skit_event_failures_total", "", labels: ["consumer": "sum"]).value == 0)
+    }
+
     @Test func `it shuts down at once, also while it waits for its next try`() async throws {
         let bench = try await Bench()
         let log = bench.log()

@@ -104,6 +104,6 @@ import Web
     private func prepare(_ desk: UploadDesk) async throws {
         let held = try #require(try await desk.claim(PrepareVideo.kind))
         let lease = JobLease(held, of: desk.jobs)
-        try await JobDispatch(services: desk.house.services).run(held.job, lease)
+        try await JobDispatch(desk.house.services.workshop).run(held.job, lease)
     }
 }

@@ -69,7 +69,7 @@ import Testing
             try jobs.enqueue(DeleteObjects.kind, DeleteObjects(names: names), in: tx)
         }
         let held = try #require(try await desk.claim(DeleteObjects.kind))
-        try await JobDispatch(services: desk.house.services).run(held.job, JobLease(held, of: desk.jobs))
+        try await JobDispatch(desk.house.services.workshop).run(held.job, JobLease(held, of: desk.jobs))
         #expect(try await desk.jobs.record(held.job.id)?.state == .done)
     }
 }

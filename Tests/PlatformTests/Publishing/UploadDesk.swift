@@ -36,8 +36,8 @@ final class UploadDesk: Sendable {
         )
         publishing = Publishing(
             database: services.database, objects: services.objects, uploads: uploads,
-            identifiers: IdentifierGenerator(node: 1, now: services.clock.now), events: services.events, jobs: services.jobs,
-            clock: services.clock
+            identifiers: IdentifierGenerator(node: NodeNumber(fixed: 1), now: services.clock.now), events: services.events,
+            jobs: services.jobs, clock: services.clock
         )
         for viewer in [ada, bela] {
             try await services.database.write { tx in

@@ -51,7 +51,7 @@ final class House: Sendable {
 
     /// Somebody with an account whose password is `House.password`, kept at a cost that tests can pay.
     func member(_ name: String) async throws {
-        let id = House.identifiers.next()
+        let id = try House.identifiers.next()
         try await database.write { [time] tx in
             try tx.run(
                 """
@@ -65,7 +65,7 @@ final class House: Sendable {
 
     static let password = "a long walk at dusk"
     private static let passwordHash = "scrypt$10$8$1$YSBzYWx0IGZvciB0ZXN0cw==$qH+ICcEEC5S86FANwDutMQ3GHgOlAUb1Qh1dEy5ScEk="
-    private static let identifiers = IdentifierGenerator(node: 1, now: WallClock.system.now)
+    private static let identifiers = IdentifierGenerator(node: NodeNumber(fixed: 1), now: WallClock.system.now)
 
     func closeDatabase() throws {
         try database.close()

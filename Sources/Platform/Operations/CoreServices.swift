@@ -1,0 +1,60 @@
+import Durable
+import Foundation
+import Resilience
+import ServiceLifecycle
+import Storage
+import UnixSignals
+
+/// What runs beside the requests in every process of the platform, whether it serves people or only works on media.
+struct CoreServices: Sendable {
+    let core: PlatformCore
+    /// Nil in a process that makes no ids, or is alone on its database.
+    let membership: NodeMembership?
+    /// The kinds of jobs that this process takes.
+    let lanes: [Lane]
+
+    /// In the order in which they start; they stop in the reverse.
+    var all: [any Service] {
+        var all: [any Service] = []
+        if let membership { all.append(supervised("node number") { try await membership.run() }) }
+        all.append(
+            supervised("database leases") {
+                try await cancelWhenGracefulShutdown { try await LeaseWatch(core.database.pools, metrics: core.metrics).run() }
+            }
+        )
+        guard let database = core.database as? PostgresDatabase else { return all }
+        let line = BellLine(database, events: core.events, jobs: core.jobs)
+        all.append(supervised("bells of other nodes") { try await line.run() })
+        all.append(supervised("progress") { try await ProgressNotes(core).run() })
+        return all
+    }
+
+    /// Takes jobs until it is told to stop; those that run get their time.
+    var jobs: any Service {
+        let worker = JobWorker(
+            queue: core.jobs, lanes: lanes,
+            owner: "\(ProcessInfo.processInfo.hostName)-\(ProcessInfo.processInfo.processIdentifier)",
+            seams: DurableSeams(metrics: core.metrics),
+            handler: { [workshop = core.workshop] job, lease in try await JobDispatch(workshop).run(job, lease) }
+        )
+        return supervised("jobs") { try await worker.run() }
+    }
+
+    func supervised(_ name: String, _ work: @escaping @Sendable () async throws -> Void) -> SupervisedService {
+        SupervisedService(name, metrics: core.metrics, logger: core.logger) {
+            try await DatabaseWork.$kind.withValue(.background, operation: work)
+        }
+    }
+}
+
+extension ServiceGroupConfiguration {
+    /// How the platform's processes start and stop: the last member is the first to stop.
+    init(_ members: [any Service], ending: [any Service], last: any Service, _ core: PlatformCore) {
+        var all = members.map { ServiceConfiguration(service: $0, successTerminationBehavior: .ignore) }
+        all += ending.map { ServiceConfiguration(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) }
+        all.append(ServiceConfiguration(service: last, successTerminationBehavior: .ignore))
+        self.init(services: all, gracefulShutdownSignals: [.sigterm, .sigint], logger: core.logger)
+        maximumGracefulShutdownDuration = .seconds(core.configuration.leaveSeconds + core.configuration.drainSeconds)
+        maximumCancellationDuration = .seconds(5)
+    }
+}

@@ -1,0 +1,54 @@
+import Durable
+import Logging
+import Media
+import Resilience
+import Storage
+
+/// What every process of the platform has, whether it serves people or only works on media.
+struct PlatformCore: Sendable {
+    let configuration: PlatformConfiguration
+    let clock: WallClock
+    let logger: Logger
+    let metrics = MetricsRegistry()
+    let database: any Database
+    let objects: any ObjectStore
+    let node: NodeNumber
+    let identifiers: IdentifierGenerator
+    let events: EventLog
+    let jobs: JobQueue
+    let toolbox: MediaToolbox
+    let progress = VideoProgress()
+    let workshop: MediaWorkshop
+    let readiness: Readiness
+
+    /// - Parameter node: whose ids this process makes; alone on its database unless it is told otherwise.
+    init(
+        _ configuration: PlatformConfiguration, database: any Database, objects: any ObjectStore, clock: WallClock, logger: Logger,
+        node: NodeNumber = NodeNumber(fixed: 0)
+    ) {
+        self.configuration = configuration
+        self.clock = clock
+        self.logger = logger
+        self.database = database
+        self.objects = objects
+        self.node = node
+        identifiers = IdentifierGenerator(node: node, now: clock.now)
+        events = EventLog(database: database, now: clock.now)
+        jobs = JobQueue(database: database, now: clock.now)
+        // In every process that takes jobs: whichever gives one up settles what waits for it.
+        jobs.whenDead { [events] dead, tx in try GivenUpVideo(dead)?.settle(events, in: tx) }
+        toolbox = MediaToolbox(settings: configuration.mediaSettings)
+        workshop = MediaWorkshop(
+            database: database, objects: objects, toolbox: toolbox, events: events, jobs: jobs, clock: clock, progress: progress
+        )
+        readiness = Readiness(leaving: .seconds(configuration.leaveSeconds))
+    }
+}
+
+extension PlatformCore {
+    /// On storage that was opened for this process. Its node has no number yet where other processes use the database, too.
+    init(_ configuration: PlatformConfiguration, _ storage: PlatformStorage, logger: Logger) {
+        let node = storage.database.dialect == .postgres ? NodeNumber() : NodeNumber(fixed: 0)
+        self.init(configuration, database: storage.database, objects: storage.objects, clock: .system, logger: logger, node: node)
+    }
+}

@@ -1,0 +1,54 @@
+import Durable
+import Hummingbird
+package import Logging
+import Resilience
+import ServiceLifecycle
+import Storage
+import Web
+
+/// A process that prepares and renders videos for the nodes that serve them. People never reach it; it answers only for its own
+/// health.
+package struct PlatformWorker: Sendable {
+    private let core: PlatformCore
+    private let storage: PlatformStorage
+
+    /// Opens what is kept, and brings the schema up to date.
+    /// - Throws: `WorkerIsAlone` where there is nothing to share; `DataFolderError`; `MigrationError`; `StorageError`.
+    package init(_ configuration: PlatformConfiguration, logger: Logger) async throws {
+        guard configuration.databaseURL.isPostgres else { throw WorkerIsAlone() }
+        storage = try await PlatformStorage(configuration, isOwner: true)
+        core = PlatformCore(configuration, storage, logger: logger)
+    }
+
+    /// Works until SIGTERM or SIGINT; jobs that run get `drainSeconds` to finish and are given back otherwise.
+    /// - Parameter parent: a process with whose end this one ends, too.
+    package func run(parent: Int32? = nil) async throws {
+        let router = Router(context: BasicWebContext.self)
+        router.addMiddleware { ErrorMiddleware<BasicWebContext> { $0.detail } }
+        HealthRoutes(database: core.database, readiness: core.readiness, metrics: { [core] in core.metrics.prometheusText() })
+            .add(to: router)
+        let application = Application(
+            router: router,
+            configuration: ApplicationConfiguration(address: .hostname(core.configuration.host, port: core.configuration.port)),
+            onServerRunning: { [core] _ in
+                core.readiness.set(true)
+                core.logger.info("the worker is ready")
+            },
+            logger: core.logger
+        )
+        let services = CoreServices(core: core, membership: nil, lanes: JobDispatch.lanes(core.configuration))
+        var ending: [any Service] = [SideBySide(services: [services.jobs, application])]
+        if let parent { ending.append(ParentWatch(pid: parent)) }
+        let group = ServiceGroupConfiguration(services.all, ending: ending, last: core.readiness, core)
+        try await ServiceGroup(configuration: group).run()
+        try storage.close()
+    }
+}
+
+/// A worker takes its work from a database, and brings its results to an object store, that other processes use, too.
+package struct WorkerIsAlone: Error, CustomStringConvertible {
+    package var description: String {
+        "A worker shares its database and its object store with the nodes that serve: set SKIT_DATABASE_URL and SKIT_S3_ENDPOINT. "
+            + "With SQLite, `skit serve` prepares the videos itself."
+    }
+}

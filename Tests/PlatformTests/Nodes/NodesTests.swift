@@ -1,0 +1,78 @@
+import Foundation
+import Logging
+import Resilience
+import Storage
+import TestRig
+import Testing
+
+@testable import Platform
+
+@Suite(.timeLimit(.minutes(5))) struct NodesTests {
+    private let nodes: Nodes
+    private let database: any Database
+
+    init() async throws {
+        let folder = FileManager.default.temporaryDirectory.path + "/skit-nodes-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        database = try await TestEngine.database(in: folder)
+        try await Migrator(Schema.migrations).migrate(database)
+        nodes = Nodes(database: database)
+    }
+
+    /// As if so much time had passed for every number.
+    private func age(by duration: Duration) async throws {
+        let milliseconds = Int64(duration / .milliseconds(1))
+        try await database.write(.byRow) { tx in try tx.run("UPDATE nodes SET held_until = held_until - \(milliseconds)") }
+    }
+
+    @Test func `nodes that start together get different numbers, until there is none left`() async throws {
+        let numbers = try await withThrowingTaskGroup(of: Int?.self) { group in
+            for node in 0..<40 { group.addTask { try await nodes.take(token: "t\(node)", name: "n") } }
+            return try await group.reduce(into: [Int?]()) { $0.append($1) }
+        }
+        #expect(Set(numbers.compactMap { $0 }) == Set(0..<NodeNumber.count))
+        #expect(numbers.filter { $0 == nil }.count == 40 - NodeNumber.count)
+    }
+
+    @Test func `a number rests after its node has died, and then it is another one's`() async throws {
+        #expect(try await nodes.take(token: "first", name: "n") == 0)
+        try await age(by: Nodes.lease + .seconds(1))
+        #expect(try await nodes.take(token: "second", name: "n") == 1)
+        try await age(by: Nodes.rest)
+        #expect(try await nodes.take(token: "third", name: "n") == 0)
+        #expect(try await !nodes.renew(0, token: "first"), "its number is another node's by now")
+        #expect(try await nodes.renew(0, token: "third"))
+    }
+
+    @Test func `a number that was given back rests, too`() async throws {
+        #expect(try await nodes.take(token: "first", name: "n") == 0)
+        try await nodes.leave(0, token: "first")
+        #expect(try await nodes.take(token: "second", name: "n") == 1)
+        try await age(by: Nodes.rest + .seconds(1))
+        #expect(try await nodes.take(token: "third", name: "n") == 0)
+    }
+
+    @Test func `nobody gives back what is not theirs`() async throws {
+        #expect(try await nodes.take(token: "first", name: "n") == 0)
+        try await nodes.leave(0, token: "other")
+        #expect(try await nodes.renew(0, token: "first"))
+    }
+
+    @Test func `the database's clock and this machine's are compared`() async throws {
+        let ahead = try await nodes.clockSkew(WallClock { WallClock.system.now() + 5_000 })
+        // Both are this machine's here, and a busy one may take its time for the answer.
+        #expect(abs(ahead - 5_000) < 1_000)
+    }
+
+    @Test func `a node that joins may make ids, and one that left may not`() async throws {
+        let number = NodeNumber()
+        let member = NodeMembership(
+            nodes: nodes, number: number, clock: .system, metrics: MetricsRegistry(),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
+        try await member.join()
+        _ = try IdentifierGenerator(node: number).next()
+        await member.leave()
+        #expect(throws: StorageError.self) { try IdentifierGenerator(node: number).next() }
+    }
+}
