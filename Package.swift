@@ -67,7 +67,11 @@ let package = Package(
         postgres,
 
         // Floor 2
-        .target(name: "Storage", dependencies: ["Resilience", "CPostgres", grdb, sqlite, crypto, logging], swiftSettings: strict),
+        .target(
+            name: "Storage",
+            dependencies: ["Resilience", "CPostgres", asyncHTTPClient, grdb, sqlite, crypto, logging, nio, nioHTTP],
+            swiftSettings: strict
+        ),
         .target(name: "Media", dependencies: ["Resilience", subprocess, logging], swiftSettings: strict),
         .target(name: "Recommender", swiftSettings: strict),
 
@@ -105,7 +109,7 @@ let package = Package(
 
         .target(name: "TestRig", dependencies: ["Storage"], path: "Tests/TestRig", swiftSettings: strict),
         .testTarget(name: "ResilienceTests", dependencies: ["Resilience", "TestRig"], swiftSettings: strict),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "TestRig", grdb], swiftSettings: strict),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "Resilience", "TestRig", crypto, grdb], swiftSettings: strict),
         .testTarget(name: "MediaTests", dependencies: ["Media"], swiftSettings: strict),
         .testTarget(name: "RecommenderTests", dependencies: ["Recommender"], swiftSettings: strict),
         .testTarget(name: "DurableTests", dependencies: ["Durable", "Storage", "TestRig", lifecycle], swiftSettings: strict),

@@ -49,6 +49,11 @@ wanted() {
         echo "cmd:python3|python3|python3|runs the tests against the real server"
         echo "venv:|python3-venv|-|keeps the test tools in .venv"
         echo "postgres:|postgresql|postgresql@17|runs the suites on the second database engine"
+        echo "cmd:swift-proxy-server|swift-proxy|-|the S3 store that the object store is tested against"
+        echo "cmd:swift-account-server|swift-account|-|the S3 store's accounts"
+        echo "cmd:swift-container-server|swift-container|-|the S3 store's buckets"
+        echo "cmd:swift-object-server|swift-object|-|the S3 store's objects"
+        echo "cmd:memcached|memcached|-|the S3 store's sessions"
         echo "browser:|chromium|-|runs the browser journeys"
         echo "file:/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf|fonts-dejavu-core|-|text in screenshots"
     fi

@@ -13,6 +13,8 @@ package final class Gate: Sendable {
 
     package var isReached: Bool { reached.load(ordering: .acquiring) }
 
+    package var isOpen: Bool { opened.load(ordering: .acquiring) }
+
     package func wait() {
         reached.store(true, ordering: .releasing)
         let end = ContinuousClock.now + Gate.patience

@@ -51,6 +51,20 @@ final class OpenFile: Sendable {
         }
     }
 
+    /// Writes all bytes from `offset` on, from as many threads at once as there are.
+    func write(_ bytes: [UInt8], at offset: Int64) throws(StorageError) {
+        var written = 0
+        while written < bytes.count {
+            let (count, code) = bytes.withUnsafeBytes { buffer in
+                let rest = UnsafeRawBufferPointer(rebasing: buffer[written...])
+                let count = repeatingOnInterrupt { pwrite(descriptor, rest.baseAddress, rest.count, off_t(offset) + off_t(written)) }
+                return (count, errno)
+            }
+            guard count > 0 else { throw .system("write", path, code: code) }
+            written += count
+        }
+    }
+
     /// Returns when the content (of a folder: its names) is on the device.
     func sync() throws(StorageError) {
         guard fsync(descriptor) == 0 else { throw .system("sync", path) }

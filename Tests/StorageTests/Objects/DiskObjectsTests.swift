@@ -53,19 +53,6 @@ import Testing
         #expect(first == second && folder.files().count == 1)
     }
 
-    @Test func `ranges are read in chunks of at most 256 KiB`() async throws {
-        let bytes = Self.bytes(700_000)
-        let object = try await objects.put(bytes, folder: "v", extension: "mp4")
-        for range in [0..<700_000, 0..<1, 699_999..<700_000, 262_143..<524_289, 5..<5] as [Range<Int64>] {
-            var read: [UInt8] = []
-            for try await chunk in objects.read(object.name, range: range) {
-                #expect((1...262_144).contains(chunk.count))
-                read += chunk
-            }
-            #expect(read == Array(bytes[Int(range.lowerBound)..<Int(range.upperBound)]))
-        }
-    }
-
     @Test func `a chunk is read only when it is asked for`() async throws {
         let object = try await objects.put(Self.bytes(600_000), folder: "v", extension: "mp4")
         let path = try #require(objects.localPath(of: object.name))
@@ -88,11 +75,6 @@ import Testing
         #expect(folder.files().isEmpty)
     }
 
-    @Test func `a range beyond the end is an error`() async throws {
-        let object = try await objects.put([1, 2, 3], folder: "v", extension: "mp4")
-        await #expect(throws: StorageError.self) { for try await _ in objects.read(object.name, range: 2..<9) {} }
-    }
-
     @Test(arguments: [
         "v/00/" + String(repeating: "0", count: 64) + ".mp4", "../secret", "/etc/passwd", "", ".incoming/x", "v/../../secret",
     ])
@@ -110,13 +92,6 @@ import Testing
         await #expect(throws: StorageError.self) { try await objects.put([1], folder: place, extension: fileExtension) }
         await #expect(throws: StorageError.self) { try await objects.adopt(file: try file([1]), folder: place, extension: fileExtension) }
         #expect(folder.files().allSatisfy { $0.hasPrefix("incoming-") })
-    }
-
-    @Test func `a link is not adopted`() async throws {
-        let link = folder.path + "/link"
-        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "/etc/passwd")
-        await #expect(throws: StorageError.self) { try await objects.adopt(file: link, folder: "v", extension: "mp4") }
-        await #expect(throws: StorageError.self) { try await objects.adopt(file: folder.path, folder: "v", extension: "mp4") }
     }
 
     @Test func `a local file is lent by its own path`() async throws {
@@ -202,8 +177,12 @@ import Testing
         return path
     }
 
+    /// A random block again and again, of a prime length, so that no two chunks are equal.
     static func bytes(_ count: Int) -> [UInt8] {
         var random = SeededRandom(seed: UInt64(count))
-        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+        let block = (0..<min(count, 4_099)).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+        var bytes = block
+        while bytes.count < count { bytes += block.prefix(count - bytes.count) }
+        return bytes
     }
 }

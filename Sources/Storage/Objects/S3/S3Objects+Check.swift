@@ -1,0 +1,60 @@
+extension S3Objects {
+    /// Finds out whether the bucket can be used, with a small object that is gone again afterwards. Throws `S3Problem`.
+    package func check() async throws {
+        try await checkBucket()
+        // The name of no object, so that nothing of the platform can be meant by it.
+        let key = "skit-check-\(String(UInt64.random(in: .min ... .max), radix: 16))"
+        do {
+            try await checkObject(key)
+        } catch {
+            _ = try? await client.exchange(S3Request(.delete, key))
+            throw error
+        }
+        _ = try await succeed(S3Request(.delete, key))
+    }
+
+    private func checkBucket() async throws {
+        let reply = try await answer(to: S3Request(.head, nil))
+        guard !reply.isSuccess else { return }
+        // The reply to a HEAD has no body, so the reason is asked for with a GET.
+        var request = S3Request(.get, nil)
+        request.query = [("list-type", "2"), ("max-keys", "1")]
+        _ = try await succeed(request)
+        throw S3Problem.refused("HEAD of the bucket is answered with \(reply.status)")
+    }
+
+    private func checkObject(_ key: String) async throws {
+        let bytes = Array("Skit looks whether it can write here.".utf8)
+        var write = S3Request(.put, key)
+        write.body = bytes
+        _ = try await succeed(write)
+        guard try await succeed(S3Request(.get, key)).body == bytes else { throw S3Problem.unfaithful }
+        var stranger = S3Request(.get, key)
+        stranger.isSigned = false
+        let reply = try await answer(to: stranger)
+        if reply.isSuccess { throw S3Problem.publiclyReadable(client.settings.bucket) }
+    }
+
+    private func succeed(_ request: S3Request) async throws -> S3Reply {
+        let reply = try await answer(to: request)
+        guard reply.isSuccess else { throw problem(S3Refusal(reply), request) }
+        return reply
+    }
+
+    private func answer(to request: S3Request) async throws -> S3Reply {
+        do {
+            return try await client.exchange(request)
+        } catch StorageError.busy(let why) {
+            throw S3Problem.unreachable(why)
+        }
+    }
+
+    private func problem(_ refusal: S3Refusal, _ request: S3Request) -> S3Problem {
+        switch refusal.code {
+        case "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken", "ExpiredToken": .wrongKey
+        case "NoSuchBucket": .noSuchBucket(client.settings.bucket)
+        case "RequestTimeTooSkewed": .clockSkew
+        default: refusal.isTemporary ? .unreachable("\(refusal.error(of: request))") : .refused("\(refusal.status) \(refusal.code)")
+        }
+    }
+}

@@ -1,0 +1,31 @@
+/// A request for some bytes of an object.
+struct S3Range: Sendable {
+    let name: ObjectName
+    let bytes: Range<Int64>
+
+    init(of name: ObjectName, bytes: Range<Int64>) {
+        self.name = name
+        self.bytes = bytes
+    }
+
+    /// The bytes; fewer where the object ends. Throws `StorageError`: `objectNotFound`, and `unexpected` when the store sends other
+    /// bytes than it was asked for.
+    func fetch(from client: S3Client) async throws -> [UInt8] {
+        var request = S3Request(.get, name.description)
+        request.headers = [("range", "bytes=\(bytes.lowerBound)-\(bytes.upperBound - 1)")]
+        request.replyLimit = max(64 * 1_024, Int(bytes.upperBound - bytes.lowerBound))
+        let reply = try await client.send(request)
+        guard reply.status == 206, let told = reply[header: "content-range"], isAnswered(by: told, reply.body.count) else {
+            throw StorageError.unexpected("S3 sent other bytes of \(name) than \(bytes)")
+        }
+        return reply.body
+    }
+
+    /// Whether "bytes 0-99/1234" is what was asked for, as far as the object has it.
+    private func isAnswered(by told: String, _ count: Int) -> Bool {
+        guard let match = told.wholeMatch(of: /bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})/), let first = Int64(match.1),
+            let last = Int64(match.2), let total = Int64(match.3)
+        else { return false }
+        return first == bytes.lowerBound && last == min(bytes.upperBound, total) - 1 && Int64(count) == last - first + 1
+    }
+}
