@@ -48,6 +48,18 @@ extension ConfigurationKey {
         }
     }
 
+    /// A text that is never shown.
+    static func secret(
+        _ name: String, _ path: any WritableKeyPath<PlatformConfiguration, String> & Sendable, _ summary: String
+    ) -> ConfigurationKey {
+        ConfigurationKey(name: name, summary: summary) { reader, configuration in
+            guard let text = reader.string(forKey: ConfigKey(name), isSecret: true) else { return }
+            configuration[keyPath: path] = text
+        } show: {
+            $0[keyPath: path].isEmpty ? "" : "***"
+        }
+    }
+
     static func list(
         _ name: String, _ path: any WritableKeyPath<PlatformConfiguration, [String]> & Sendable, _ summary: String
     ) -> ConfigurationKey {

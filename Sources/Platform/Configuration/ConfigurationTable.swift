@@ -10,6 +10,22 @@ extension ConfigurationKey {
             "PostgreSQL's address, as postgresql://user@host/name; empty keeps the facts in an SQLite file in SKIT_DATA."
         ),
         .integer("skit.database.connections", \.databaseConnections, 2...200, "Connections to PostgreSQL that this node holds at most."),
+        .text("skit.s3.endpoint", \.s3Endpoint, "Address of an S3 store for media; empty keeps them in SKIT_DATA."),
+        .text("skit.s3.bucket", \.s3Bucket, "Bucket, made at the first start when it is missing."),
+        .text("skit.s3.region", \.s3Region, "Region that requests are signed for."),
+        .text("skit.s3.access.key", \.s3AccessKey, "Access key."),
+        .secret("skit.s3.secret.key", \.s3SecretKey, "Secret key."),
+        .choice("skit.s3.addressing", \.s3Addressing, "path: host/bucket, for stores one hosts oneself; host: bucket.host, for Amazon."),
+        .integer("skit.s3.cache.megabytes", \.s3CacheMegabytes, 100...100_000_000, "Disk that this node keeps copies of media on."),
+        .integer(
+            "skit.s3.spool.megabytes", \.s3SpoolMegabytes, 10...10_000_000, "Disk for uploads that arrive while the S3 store is away."
+        ),
+        .choice(
+            "skit.media.delivery", \.mediaDelivery, "stream: media from S3 pass through this server; redirect: viewers fetch them there."
+        ),
+        .text("skit.media.cdn", \.mediaCDN, "Address before the names of public media at a CDN that reads the bucket; empty for none.") {
+            $0.isEmpty || ($0.hasPrefix("https://") && !$0.hasSuffix("/")) ? nil : "an https:// address without a slash at its end"
+        },
         .text("skit.host", \.host, "Address to listen on; 127.0.0.1 keeps the server to this machine."),
         .integer("skit.port", \.port, 0...65535, "Port of the platform."),
         .integer("skit.status.port", \.statusPort, 0...65535, "Port of the status centre."),

@@ -1,3 +1,4 @@
+package import Storage
 import Web
 
 /// Everything an operator can set. Read once at start; a malformed value is an error that names its key.
@@ -6,6 +7,16 @@ package struct PlatformConfiguration: Sendable {
     package var data = "./data"
     package var databaseURL = DatabaseAddress.none
     package var databaseConnections = 10
+    package var s3Endpoint = ""
+    package var s3Bucket = "skit"
+    package var s3Region = "us-east-1"
+    package var s3AccessKey = ""
+    package var s3SecretKey = ""
+    package var s3Addressing = S3Settings.Addressing.path
+    package var s3CacheMegabytes = 10_000
+    package var s3SpoolMegabytes = 2_000
+    package var mediaDelivery = MediaSender.stream
+    package var mediaCDN = ""
     package var host = "0.0.0.0"
     package var port = 8080
     package var statusPort = 8081
@@ -34,6 +45,11 @@ package struct PlatformConfiguration: Sendable {
 
     package init() {}
 
+    /// Who sends media that lie in an object store.
+    package enum MediaSender: String, Sendable, CaseIterable {
+        case stream, redirect
+    }
+
     /// Who prepares and renders videos for `skit serve`.
     package enum MediaWork: String, Sendable, CaseIterable {
         case here, elsewhere
@@ -56,6 +72,20 @@ extension PlatformConfiguration {
 
     /// Bytes.
     package var uploadMaxBytes: Int64 { Int64(uploadMaxMegabytes) * 1_000_000 }
+
+    /// Nil when objects are files of the data folder.
+    /// - Throws: `ConfigurationError` when what is set cannot be a bucket.
+    func s3Settings() throws(ConfigurationError) -> S3Settings? {
+        guard !s3Endpoint.isEmpty else { return nil }
+        do {
+            return try S3Settings(
+                endpoint: s3Endpoint, bucket: s3Bucket, region: s3Region, accessKey: s3AccessKey, secretKey: s3SecretKey,
+                addressing: s3Addressing
+            )
+        } catch {
+            throw ConfigurationError(description: "SKIT_S3_…: \(error)")
+        }
+    }
 
     package func path(_ name: String) -> String { "\(data)/\(name)" }
 }

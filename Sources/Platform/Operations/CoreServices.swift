@@ -22,6 +22,11 @@ struct CoreServices: Sendable {
                 try await cancelWhenGracefulShutdown { try await LeaseWatch(core.database.pools, metrics: core.metrics).run() }
             }
         )
+        if let spooled = core.objects as? SpooledObjects {
+            all.append(
+                supervised("objects on their way") { try await cancelWhenGracefulShutdown { try await spooled.deliver() } }
+            )
+        }
         guard let database = core.database as? PostgresDatabase else { return all }
         let line = BellLine(database, events: core.events, jobs: core.jobs)
         all.append(supervised("bells of other nodes") { try await line.run() })

@@ -1,5 +1,6 @@
 import Foundation
 import Media
+import Resilience
 import Storage
 
 /// Looks at everything the server needs, and says how to mend what is missing.
@@ -31,7 +32,7 @@ package struct Doctor: Sendable {
     }
 
     package func examine() async -> [Finding] {
-        await media() + [await database(), disk()] + [port("platform", configuration.port), port("status centre", configuration.statusPort)]
+        await media() + [await database()] + (await bucket()) + [disk()] + [port("platform", configuration.port), port("status centre", configuration.statusPort)]
     }
 
     private func media() async -> [Finding] {
@@ -63,6 +64,25 @@ package struct Doctor: Sendable {
                 severity: .broken, subject: "PostgreSQL: \(StartFailure.sentence(error))",
                 mend: "Check SKIT_DATABASE_URL (\(configuration.databaseURL.hidden)), and whether `psql` reaches the server with it."
             )
+        }
+    }
+
+    private func bucket() async -> [Finding] {
+        do {
+            guard let settings = try configuration.s3Settings() else { return [] }
+            let folder = FileManager.default.temporaryDirectory.path(percentEncoded: false) + "skit-doctor-\(UUID().uuidString)"
+            defer { try? FileManager.default.removeItem(atPath: folder) }
+            let metrics = MetricsRegistry()
+            let bucket = try S3Objects(
+                client: S3Client(settings, metrics: metrics), cache: SliceCache(folder: folder + "/cache", metrics: metrics),
+                workFolder: folder + "/work"
+            )
+            try await bucket.check()
+            return [Finding(severity: .fine, subject: "S3: \(settings)", mend: nil)]
+        } catch {
+            return [
+                Finding(severity: .broken, subject: "S3: \(error)", mend: "Check SKIT_S3_ENDPOINT and the settings beside it (`skit config`).")
+            ]
         }
     }
 

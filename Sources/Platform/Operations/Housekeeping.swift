@@ -44,6 +44,15 @@ struct Housekeeping: Sendable {
         await task("folders without a video removed") {
             try await LostFolders(database: services.database, objects: services.objects, clock: services.clock).sweep()
         }
+        await abandonUploadsToStore()
+    }
+
+    /// Parts of large objects that a crashed node has sent and never put together cost room until they are given up.
+    private func abandonUploadsToStore() async {
+        guard let bucket = (services.objects as? SpooledObjects)?.bucket else { return }
+        await task("unfinished transfers to the object store given up") {
+            try await bucket.abandonOldUploads(before: services.clock.now() - .millisecondsPerDay)
+        }
     }
 
     @Sendable private func ofThisNode(_ round: Int) async {

@@ -36,7 +36,7 @@ package struct Operator: Sendable {
 
     private func either(_ work: (PlatformServices) async throws -> Void, orAsk: () async throws -> Void) async throws {
         do {
-            let storage = try await PlatformStorage(configuration, isOwner: false)
+            let storage = try await PlatformStorage(configuration, isOwner: false, logger: logger)
             let core = PlatformCore(configuration, storage, logger: logger)
             let services = PlatformServices(core, site: try Site(folder: SiteResources.folder))
             let membership = NodeMembership(core)

@@ -9,7 +9,7 @@ struct PlatformCore: Sendable {
     let configuration: PlatformConfiguration
     let clock: WallClock
     let logger: Logger
-    let metrics = MetricsRegistry()
+    let metrics: MetricsRegistry
     let database: any Database
     let objects: any ObjectStore
     let node: NodeNumber
@@ -24,11 +24,12 @@ struct PlatformCore: Sendable {
     /// - Parameter node: whose ids this process makes; alone on its database unless it is told otherwise.
     init(
         _ configuration: PlatformConfiguration, database: any Database, objects: any ObjectStore, clock: WallClock, logger: Logger,
-        node: NodeNumber = NodeNumber(fixed: 0)
+        metrics: MetricsRegistry = MetricsRegistry(), node: NodeNumber = NodeNumber(fixed: 0)
     ) {
         self.configuration = configuration
         self.clock = clock
         self.logger = logger
+        self.metrics = metrics
         self.database = database
         self.objects = objects
         self.node = node
@@ -49,6 +50,9 @@ extension PlatformCore {
     /// On storage that was opened for this process. Its node has no number yet where other processes use the database, too.
     init(_ configuration: PlatformConfiguration, _ storage: PlatformStorage, logger: Logger) {
         let node = storage.database.dialect == .postgres ? NodeNumber() : NodeNumber(fixed: 0)
-        self.init(configuration, database: storage.database, objects: storage.objects, clock: .system, logger: logger, node: node)
+        self.init(
+            configuration, database: storage.database, objects: storage.objects, clock: .system, logger: logger,
+            metrics: storage.metrics, node: node
+        )
     }
 }

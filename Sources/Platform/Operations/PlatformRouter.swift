@@ -10,11 +10,16 @@ enum PlatformRouter {
         let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
         let site = services.site
         let maker = PageMaker(site: site, common: CommonModel(siteName: services.configuration.siteName))
+        let mediaOrigins = MediaDelivery.origins(services.configuration)
         let proxies = try TrustedProxies(services.configuration.trustedProxies)
         router.addMiddleware {
             ClientMiddleware<AppContext>(trusted: proxies, publicOrigin: PublicOrigin(services.configuration.publicURL))
             RequestMetrics(services.metrics)
-            SecurityHeaders<AppContext>(current: { ContentSecurityPolicy(importMapHash: site.assets.importMapHash) })
+            SecurityHeaders<AppContext>(current: {
+                var policy = ContentSecurityPolicy(importMapHash: site.assets.importMapHash)
+                policy.mediaSources = mediaOrigins
+                return policy
+            })
             ErrorMiddleware<AppContext> { page in try ErrorPages(maker: maker, origin: services.configuration.publicURL).render(page) }
             CrossOriginProtection<AppContext>()
         }
@@ -25,7 +30,8 @@ enum PlatformRouter {
         let identified = router.group().add(middleware: IdentityMiddleware(sessions: services.sessions))
         addAPI(services, to: identified)
         MediaRoutes(
-            database: services.database, responder: ObjectResponder(store: services.objects), permits: services.permits
+            database: services.database, responder: ObjectResponder(store: services.objects), permits: services.permits,
+            delivery: MediaDelivery(services.configuration, services.objects)
         ).add(to: identified)
         UploadRoutes(uploads: services.uploads).add(to: identified)
         addPages(services, maker, to: identified)

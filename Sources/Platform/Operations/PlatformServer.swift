@@ -29,7 +29,7 @@ package struct PlatformServer: Sendable {
     package init(
         _ configuration: PlatformConfiguration, logger: Logger, announce: @escaping @Sendable (Announcement) -> Void
     ) async throws {
-        storage = try await PlatformStorage(configuration, isOwner: true)
+        storage = try await PlatformStorage(configuration, isOwner: true, logger: logger)
         let site = try Site(folder: SiteResources.folder, reload: configuration.siteReload, logger: logger)
         let core = PlatformCore(configuration, storage, logger: logger)
         membership = NodeMembership(core)

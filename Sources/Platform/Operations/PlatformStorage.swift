@@ -1,17 +1,22 @@
 import Durable
 import Foundation
+import Logging
+import Resilience
 import Storage
 
 /// What the platform keeps, open and up to date: the data folder, the database, the objects.
 struct PlatformStorage: Sendable {
     let database: any Database
     let objects: any ObjectStore
+    let metrics: MetricsRegistry
     private let lock: DataFolderLock
 
     /// Opens them and brings the schema up to date.
     /// - Parameter isOwner: whether this process serves, and so may clear away what a crash left in the folder.
-    /// - Throws: `DataFolderError` when another process uses the folder; `MigrationError`; `StorageError`.
-    init(_ configuration: PlatformConfiguration, isOwner: Bool) async throws {
+    /// - Throws: `DataFolderError` when another process uses the folder; `MigrationError`; `MoveRefusal` when only a part of an
+    ///   instance has been moved here; `ConfigurationError`; `StorageError`.
+    init(_ configuration: PlatformConfiguration, isOwner: Bool, logger: Logger) async throws {
+        metrics = MetricsRegistry()
         let folder = DataFolder(configuration)
         try folder.make()
         lock = try DataFolderLock(folder: configuration.data)
@@ -19,7 +24,7 @@ struct PlatformStorage: Sendable {
         database = try PlatformStorage.database(configuration)
         try await Migrator(Schema.migrations).migrate(database)
         try await InstanceMove.checkFinished(database)
-        objects = try DiskObjects(root: configuration.path("objects"))
+        objects = try await PlatformStorage.objects(configuration, metrics, logger)
     }
 
     /// Nobody may use it any more.
@@ -31,6 +36,28 @@ struct PlatformStorage: Sendable {
     private static func database(_ configuration: PlatformConfiguration) throws -> any Database {
         guard configuration.databaseURL.isPostgres else { return try SQLiteDatabase(path: configuration.path("skit.sqlite")) }
         return PostgresDatabase(configuration.postgresSettings)
+    }
+
+    private static func objects(
+        _ configuration: PlatformConfiguration, _ metrics: MetricsRegistry, _ logger: Logger
+    ) async throws -> any ObjectStore {
+        guard let settings = try configuration.s3Settings() else { return try DiskObjects(root: configuration.path("objects")) }
+        let bucket = try S3Objects(
+            client: S3Client(settings, metrics: metrics),
+            cache: SliceCache(
+                folder: configuration.path("cache"), maximumBytes: Int64(configuration.s3CacheMegabytes) * 1_000_000, metrics: metrics
+            ),
+            workFolder: configuration.path("work/objects")
+        )
+        do {
+            if try await bucket.makeBucketIfMissing() { logger.notice("the bucket was made", metadata: ["bucket": "\(settings)"]) }
+        } catch {
+            // What is known goes on without it, and it may come back.
+            logger.error("the S3 store cannot be used now", metadata: ["bucket": "\(settings)", "cause": "\(error)"])
+        }
+        return try SpooledObjects(
+            store: bucket, folder: configuration.path("spool"), limit: Int64(configuration.s3SpoolMegabytes) * 1_000_000, metrics: metrics
+        )
     }
 }
 

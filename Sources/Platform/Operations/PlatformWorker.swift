@@ -15,8 +15,8 @@ package struct PlatformWorker: Sendable {
     /// Opens what is kept, and brings the schema up to date.
     /// - Throws: `WorkerIsAlone` where there is nothing to share; `DataFolderError`; `MigrationError`; `StorageError`.
     package init(_ configuration: PlatformConfiguration, logger: Logger) async throws {
-        guard configuration.databaseURL.isPostgres else { throw WorkerIsAlone() }
-        storage = try await PlatformStorage(configuration, isOwner: true)
+        guard configuration.databaseURL.isPostgres, !configuration.s3Endpoint.isEmpty else { throw WorkerIsAlone() }
+        storage = try await PlatformStorage(configuration, isOwner: true, logger: logger)
         core = PlatformCore(configuration, storage, logger: logger)
     }
 

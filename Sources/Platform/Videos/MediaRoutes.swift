@@ -8,6 +8,7 @@ struct MediaRoutes: Sendable {
     let database: any Database
     let responder: ObjectResponder
     let permits: MediaPermits
+    let delivery: MediaDelivery
 
     /// Of what everybody may have: the browser's own cache, where the address names the content.
     static let cacheControl = "private, max-age=86400, immutable"
@@ -25,9 +26,10 @@ struct MediaRoutes: Sendable {
         let id = try context.identifier()
         let name = context.parameters.get("file") ?? ""
         let (file, isPublic) = try await permits.file(name, of: id, for: context.viewer)
+        if let elsewhere = try delivery.redirect(to: file.object, isPublic: isPublic) { return elsewhere }
         var response = try await responder.respond(
             ObjectRepresentation(
-                name: file.object, contentType: file.contentType, etag: EntityTag(opaque: file.sha256),
+                name: file.object, size: file.size, contentType: file.contentType, etag: EntityTag(opaque: file.sha256),
                 cacheControl: isPublic ? MediaRoutes.cacheControl : MediaRoutes.cacheControlOfPrivate
             ), to: request, context: context
         )

@@ -6,6 +6,8 @@ package import Storage
 /// How an object presents itself over HTTP.
 package struct ObjectRepresentation: Sendable {
     package var name: String
+    /// Bytes, where whoever asks knows it; an object never changes.
+    package var size: Int64?
     package var contentType: String
     /// Strong: the object's content hash.
     package var etag: EntityTag
@@ -18,6 +20,7 @@ package struct ObjectRepresentation: Sendable {
 
     package init(
         name: String,
+        size: Int64? = nil,
         contentType: String,
         etag: EntityTag,
         cacheControl: String,
@@ -25,6 +28,7 @@ package struct ObjectRepresentation: Sendable {
         disposition: String? = nil
     ) {
         self.name = name
+        self.size = size
         self.contentType = contentType
         self.etag = etag
         self.cacheControl = cacheControl
@@ -37,6 +41,7 @@ package struct ObjectRepresentation: Sendable {
 package struct ObjectResponder: Sendable {
     private let store: any ObjectStore
     private let files: OpenFiles
+    private let sizes = KnownSizes()
 
     package init(store: any ObjectStore, files: OpenFiles = OpenFiles()) {
         self.store = store
@@ -49,7 +54,7 @@ package struct ObjectResponder: Sendable {
         if let path = store.localPath(of: object.name) {
             source = .file(try files.open(path))
         } else {
-            source = .store(store, name: object.name, size: try await store.size(of: object.name))
+            source = .store(store, name: object.name, size: try await size(of: object))
         }
         let conditions = Preconditions(etag: object.etag, lastModified: object.lastModified)
         var fields: HTTPFields = [.eTag: object.etag.text, .cacheControl: object.cacheControl, .acceptRanges: "bytes"]
@@ -63,6 +68,14 @@ package struct ObjectResponder: Sendable {
         if let disposition = object.disposition { fields[.contentDisposition] = disposition }
         let range = conditions.range(request, size: source.size)
         return try await answer(source, range, fields, isHead: request.method == .head, context.client.connection)
+    }
+
+    /// An object store is asked once: a name stands for its content.
+    private func size(of object: ObjectRepresentation) async throws -> Int64 {
+        if let size = object.size ?? sizes[object.name] { return size }
+        let size = try await store.size(of: object.name)
+        sizes[object.name] = size
+        return size
     }
 
     private func answer(

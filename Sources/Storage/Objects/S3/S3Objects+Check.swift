@@ -13,6 +13,15 @@ extension S3Objects {
         _ = try await succeed(S3Request(.delete, key))
     }
 
+    /// Makes the bucket when there is none, private as stores make them. Throws `S3Problem`.
+    /// - Returns: whether it was made now.
+    package func makeBucketIfMissing() async throws -> Bool {
+        let reply = try await answer(to: S3Request(.head, nil))
+        guard reply.status == 404 else { return false }
+        _ = try await succeed(S3Request(.put, nil))
+        return true
+    }
+
     private func checkBucket() async throws {
         let reply = try await answer(to: S3Request(.head, nil))
         guard !reply.isSuccess else { return }

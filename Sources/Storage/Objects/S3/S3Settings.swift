@@ -47,7 +47,8 @@ package struct S3Settings: Sendable {
     /// As the `Host` header names it.
     var host: String { addressing == .host ? "\(bucket).\(authority)" : authority }
 
-    var origin: String { (isSecure ? "https://" : "http://") + host }
+    /// `https://host`, where the bucket answers.
+    package var origin: String { (isSecure ? "https://" : "http://") + host }
 
     /// The path of an object, or of the bucket itself, percent-encoded as it is signed and sent.
     func path(of key: String?) -> String {

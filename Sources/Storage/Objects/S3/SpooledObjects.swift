@@ -34,6 +34,9 @@ package final class SpooledObjects: ObjectStore {
         }
     }
 
+    /// The bucket behind it.
+    package var bucket: S3Objects? { store as? S3Objects }
+
     package func adopt(file path: String, folder: String, extension fileExtension: String) async throws -> StoredObject {
         do {
             return try await store.adopt(file: path, folder: folder, extension: fileExtension)
