@@ -11,7 +11,7 @@ struct JobDispatch: Sendable {
         [
             Lane(name: "prepare", kinds: [PrepareVideo.kind], slots: 2),
             Lane(name: "render", kinds: [RenderVideo.kind], slots: configuration.mediaSlots),
-            Lane(name: "light", kinds: [PublishVideo.kind, RetireFiles.kind, DeleteObjects.kind], slots: 1),
+            Lane(name: "light", kinds: [PublishVideo.kind, RetireFiles.kind, DeleteObjects.kind, DeleteSegments.kind], slots: 1),
         ]
     }
 
@@ -23,6 +23,7 @@ struct JobDispatch: Sendable {
         case PublishVideo.kind: try await job.decode(PublishVideo.self).run(lease, shop)
         case RetireFiles.kind: try await job.decode(RetireFiles.self).run(lease, shop)
         case DeleteObjects.kind: try await job.decode(DeleteObjects.self).run(lease, shop)
+        case DeleteSegments.kind: try await job.decode(DeleteSegments.self).run(lease, shop)
         default: throw JobFailure.permanent("no code runs jobs of the kind \(job.kind)")
         }
     }
