@@ -22,8 +22,8 @@ enum SeededTables {
 
     private static let tables = [
         "accounts", "account_counts", "videos", "video_counts", "video_tags", "video_files", "likes", "saves", "disinterests", "follows",
-        "blocks", "comments", "comment_likes", "shares", "watches", "sessions", "idempotency_keys", "uploads", "upload_segments", "events", "jobs",
-        "event_faults",
+        "blocks", "comments", "comment_likes", "shares", "watches", "sessions", "idempotency_keys", "uploads", "upload_segments", "events",
+        "jobs", "event_faults",
     ]
 
     private static var statements: [SQL] {

@@ -12,7 +12,7 @@ import Web
 @Suite(.timeLimit(.minutes(10))) struct SharedUploadModelTests {
     private struct Cut: Error {}
 
-    private let seeds: Range<UInt64> = 1..<13
+    private let seeds: Range<UInt64> = 1..<9
 
     /// What a client knows.
     private struct Model {
