@@ -19,7 +19,9 @@ struct JobDispatch: Sendable {
     }
 
     /// What needs no ffmpeg, and must go on while every worker is away: scheduled videos appear, deleted ones go.
-    static let lightLanes = [Lane(name: "light", kinds: [PublishVideo.kind, RetireFiles.kind, DeleteObjects.kind], slots: 1)]
+    static let lightLanes = [
+        Lane(name: "light", kinds: [PublishVideo.kind, RetireFiles.kind, DeleteObjects.kind, DeleteSegments.kind], slots: 1)
+    ]
 
     func run(_ job: Job, _ lease: JobLease) async throws {
         switch job.kind {
@@ -28,6 +30,7 @@ struct JobDispatch: Sendable {
         case PublishVideo.kind: try await job.decode(PublishVideo.self).run(lease, shop)
         case RetireFiles.kind: try await job.decode(RetireFiles.self).run(lease, shop)
         case DeleteObjects.kind: try await job.decode(DeleteObjects.self).run(lease, shop)
+        case DeleteSegments.kind: try await job.decode(DeleteSegments.self).run(lease, shop)
         default: throw JobFailure.permanent("no code runs jobs of the kind \(job.kind)")
         }
     }

@@ -67,7 +67,9 @@ struct PlatformServices: Sendable {
         watches = Watches(database: database, events: events, clock: clock)
         idempotency = IdempotencyKeys(database: database, clock: clock)
 
-        uploads = Uploads(database: database, configuration: configuration, clock: clock)
+        // Where other nodes reach the objects, they reach unfinished uploads, too.
+        let staging: UploadStaging = objects is SpooledObjects ? .shared(objects, jobs) : .local
+        uploads = Uploads(database: database, configuration: configuration, clock: clock, staging: staging)
         publishing = Publishing(
             database: database, objects: objects, uploads: uploads, identifiers: identifiers, events: events, jobs: jobs, clock: clock
         )

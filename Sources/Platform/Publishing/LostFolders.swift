@@ -1,6 +1,6 @@
 import Storage
 
-/// Folders of the object store that belong to no video: left behind when the server was killed between a file and its row, or
+/// Folders of the object store that belong to no video and no upload: left behind when the server was killed between a file and its row, or
 /// between the end of a row and of its files.
 struct LostFolders: Sendable {
     let database: any Database
@@ -16,13 +16,14 @@ struct LostFolders: Sendable {
         let old = clock.now() - LostFolders.youngest
         let folders = try await objects.folders(startingWith: VideoFolder.prefix, unchangedSince: old)
             + objects.folders(startingWith: Uploads.originals, unchangedSince: old)
+            + objects.folders(startingWith: SharedStage.folders, unchangedSince: old)
         let lost = try await withoutOwner(Set(folders))
         for folder in lost { try await objects.deleteFolder(folder) }
         return lost.count
     }
 
     /// Those that neither a video nor an upload owns, seen at one moment. An upload owns its original's folder as long as it may
-    /// still be posted, so that none is taken from under a post that goes on meanwhile.
+    /// still be posted, so that none is taken from under a post that goes on meanwhile; and its segments until it is posted.
     private func withoutOwner(_ folders: Set<String>) async throws -> Set<String> {
         guard !folders.isEmpty else { return [] }
         return try await database.read { tx in
@@ -35,9 +36,11 @@ struct LostFolders: Sendable {
                 lost.remove(String(try row.text(1).prefix { $0 != "/" }))
             }
             var upload = ""
-            try LostFolders.forEach({ "SELECT id FROM uploads WHERE id > \(upload) ORDER BY id LIMIT \($0)" }, in: tx) { row in
+            let uploads: (Int) -> SQL = { "SELECT id, video_id FROM uploads WHERE id > \(upload) ORDER BY id LIMIT \($0)" }
+            try LostFolders.forEach(uploads, in: tx) { row in
                 upload = try row.text(0)
                 lost.remove(Uploads.folder(of: upload))
+                if try row.optionalInt(1) == nil { lost.remove(SharedStage.folder(of: upload)) }
             }
             return lost
         }

@@ -39,11 +39,11 @@ struct Publishing: Sendable {
         }
         do {
             let id = try identifiers.next()
-            // Adopted before the transaction: should the server die between the two, the part file is still there,
-            // and the next try finds the object under the same name.
+            // Adopted before the transaction: should the server die between the two, the upload's bytes are still there, and
+            // the next try finds the object under the same name.
             let original = try await uploads.adopt(upload, into: objects)
             let video = try await insert(new, id: id, upload: upload, original: original, viewer, claim)
-            await uploads.removePart(of: upload.id)
+            await uploads.stage.released(upload.id)
             events.announce()
             jobs.announce()
             return video
@@ -59,10 +59,11 @@ struct Publishing: Sendable {
     ) async throws -> Video {
         let now = clock.now()
         let permissions = new.permissions
-        return try await database.write { [events, jobs] tx in
+        return try await database.write { [events, jobs, stage = uploads.stage] tx in
             try claim?.take(for: id, in: tx)
             let claimed = try tx.run("UPDATE uploads SET video_id = \(id) WHERE id = \(upload.id) AND video_id IS NULL")
             guard claimed == 1 else { throw Problem.conflict("upload_taken", "This upload has just been posted.", field: "upload_id") }
+            try stage.release(upload.id, in: tx)
             try tx.run(
                 """
                 INSERT INTO videos (id, author_id, caption, visibility, allow_comments, allow_duet, allow_stitch, contains_ads,

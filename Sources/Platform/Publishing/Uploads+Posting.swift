@@ -1,4 +1,3 @@
-import Foundation
 import Storage
 import Web
 
@@ -14,26 +13,15 @@ extension Uploads {
         return upload
     }
 
-    /// The part file as an object in the upload's own folder. The part file stays until `removePart`, so that
-    /// a crash between the two loses nothing; adopting it again gives the same object.
+    /// The bytes as an object in the upload's own folder. They stay where they are as well until they are released, so that a
+    /// crash between the two loses nothing; adopting them again gives the same object.
     /// - Throws: a `Problem` 422 when the bytes are not there any more; `StorageError`.
     func adopt(_ upload: Upload, into objects: any ObjectStore) async throws -> StoredObject {
-        let link = TusPartFile(path: configuration.path("work/adopt-\(UUID().uuidString)"))
         do {
-            guard try await part(upload.id).link(to: link.path) == upload.length else { throw StorageError.objectNotFound(upload.id) }
-            let original = try await objects.adopt(file: link.path, folder: Uploads.folder(of: upload.id), extension: "bin")
-            // Two names of one file are not moved onto each other: when the object was there, the link still is.
-            await link.remove()
-            return original
-        } catch {
-            await link.remove()
-            guard case StorageError.objectNotFound = error else { throw error }
+            return try await stage.adopt(upload, into: objects, folder: Uploads.folder(of: upload.id))
+        } catch StorageError.objectNotFound {
             throw Problem.invalid(field: "upload_id", code: "upload_unknown", "The bytes of this upload are gone: send the file again.")
         }
-    }
-
-    func removePart(of id: String) async {
-        await part(id).remove()
     }
 
     /// Where the original of a video made of this upload stands.

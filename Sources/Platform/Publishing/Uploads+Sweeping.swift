@@ -17,8 +17,9 @@ extension Uploads {
                 .map { try $0.text(0) }
         }
         return try await holds.holdFree(of: expired) { ids in
-            try await remove(ids)
-            return ids.count
+            let removed = try await remove(ids, before: now)
+            for id in removed { await stage.released(id) }
+            return removed.count
         }
     }
 
@@ -35,18 +36,22 @@ extension Uploads {
                     Set(try tx.rows("SELECT id FROM uploads WHERE id IN \(list: ids) LIMIT \(ids.count)").map { try $0.text(0) })
                 }
                 let lost = ids.filter { !known.contains($0) }
-                for id in lost { await part(id).remove() }
+                for id in lost { await TusPartFile(path: "\(folder)/\(id)\(Uploads.partSuffix)").remove() }
                 return lost.count
             }
         }
         return count
     }
 
-    /// Removes rows, and then their bytes; whoever calls holds them.
-    func remove(_ ids: [String]) async throws {
-        try await database.write { tx in
-            for id in ids { try tx.run("DELETE FROM uploads WHERE id = \(id)") }
+    /// Removes rows of which the time has run out before `end`, also as they stand now: another node may be sending to them.
+    /// Returns which. Whoever calls holds them.
+    private func remove(_ ids: [String], before end: Int64) async throws -> [String] {
+        try await database.write(.byRow) { [stage] tx in
+            try ids.filter { id in
+                guard try tx.run("DELETE FROM uploads WHERE id = \(id) AND expires_at < \(end)") > 0 else { return false }
+                try stage.release(id, in: tx)
+                return true
+            }
         }
-        for id in ids { await part(id).remove() }
     }
 }

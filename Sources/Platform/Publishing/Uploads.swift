@@ -3,31 +3,47 @@ import Media
 import Storage
 import Web
 
-/// Resumable uploads: rows here, bytes in part files of the data folder. Bytes are on the device before the
-/// row's offset moves, and the offset is durable before it is acknowledged.
+/// Resumable uploads: rows here, bytes where the stage has them. Bytes are durable before the row's offset moves, and the offset
+/// is durable before it is acknowledged.
 final class Uploads: TusStore {
     let database: any Database
     let configuration: PlatformConfiguration
     let clock: WallClock
     let holds: UploadHolds
+    let stage: any UploadStage
     private let reserve: DiskReserve
-    private let pace: TusPace
 
     /// Unfinished uploads one account may have.
     static let unfinishedPerAccount = 20
     static let filenameLength = 255
 
     /// - Parameter reserve: of the device of the data folder, when nil.
+    convenience init(
+        database: any Database, configuration: PlatformConfiguration, clock: WallClock, staging: UploadStaging = .local,
+        reserve: DiskReserve? = nil, holds: UploadHolds = UploadHolds(), pace: TusPace = TusPace()
+    ) {
+        let reserve = reserve ?? DiskReserve(below: configuration.data)
+        let stage: any UploadStage = switch staging {
+        case .local: LocalStage(database: database, configuration: configuration, reserve: reserve, pace: pace)
+        case .shared(let objects, let jobs):
+            SharedStage(
+                database: database, objects: objects, jobs: jobs, work: configuration.path("work"), clock: clock, reserve: reserve,
+                pace: pace
+            )
+        }
+        self.init(database: database, configuration: configuration, clock: clock, stage: stage, reserve: reserve, holds: holds)
+    }
+
     init(
-        database: any Database, configuration: PlatformConfiguration, clock: WallClock, reserve: DiskReserve? = nil,
-        holds: UploadHolds = UploadHolds(), pace: TusPace = TusPace()
+        database: any Database, configuration: PlatformConfiguration, clock: WallClock, stage: any UploadStage, reserve: DiskReserve,
+        holds: UploadHolds
     ) {
         self.database = database
         self.configuration = configuration
         self.clock = clock
-        self.reserve = reserve ?? DiskReserve(below: configuration.data)
+        self.stage = stage
+        self.reserve = reserve
         self.holds = holds
-        self.pace = pace
     }
 
     var sizeMax: Int64 { configuration.uploadMaxBytes }
@@ -37,7 +53,7 @@ final class Uploads: TusStore {
             let empty = MediaFailure.Code.emptyFile
             throw Problem.invalid(field: "Upload-Length", code: empty.rawValue, empty.sentence)
         }
-        try await reserve.check(for: length)
+        try await stage.checkRoom(for: length)
         let now = clock.now()
         let id = String(SessionToken().sha256.prefix(32))
         let expires = now + Int64(configuration.uploadExpiryHours) * .millisecondsPerHour
@@ -74,6 +90,7 @@ final class Uploads: TusStore {
         // Looked at first, so that nobody ends what somebody else is sending.
         _ = try await open(id, of: owner)
         try await holds.end(id)
+        _ = try await stage.fence(id)
         return Uploads.present(try await open(id, of: owner))
     }
 
@@ -82,41 +99,27 @@ final class Uploads: TusStore {
     ) async throws -> TusUpload {
         _ = try await open(id, of: owner)
         return try await holds.hold(id) { [self] in
+            let fence = try await stage.fence(id)
             let upload = try await open(id, of: owner)
             guard offset == upload.received else { throw TusError.offsetConflict(expected: upload.received) }
             let room = upload.length - upload.received
             if let announced, announced > room { throw TusError.tooLarge(limit: upload.length) }
             if room > 0 { try await reserve.check() }
-            do {
-                let received = try await part(id).append(
-                    body, at: offset, room: room, announced: announced, checksum: checksum, pace: pace, checkpoint: checkpoint(of: id)
-                )
-                return Uploads.present(upload, at: received)
-            } catch TusError.gone {
-                // Fewer bytes than were counted: a disk that lost some. The client has to hear it from HEAD, too.
-                try await remove([id])
-                throw TusError.gone
-            }
-        }
-    }
-
-    private func checkpoint(of id: String) -> TusCheckpoint {
-        TusCheckpoint { [database] offset in
-            try await database.append { tx in
-                _ = try tx.run("UPDATE uploads SET received = \(offset) WHERE id = \(id) AND received < \(offset)")
-            }
-        } mayGoOn: { [reserve] in
-            try await reserve.check()
+            let sent = SentBytes(body: body, announced: announced, checksum: checksum)
+            return Uploads.present(upload, at: try await stage.append(upload, fence: fence, sent))
         }
     }
 
     func terminate(_ id: String, owner: Viewer) async throws {
         _ = try await open(id, of: owner)
         try await holds.hold(id) { [self] in
-            try await database.write { tx in
-                _ = try tx.run("DELETE FROM uploads WHERE id = \(id) AND account_id = \(owner.accountID) AND video_id IS NULL")
+            try await database.write { [stage] tx in
+                let removed = try tx.run(
+                    "DELETE FROM uploads WHERE id = \(id) AND account_id = \(owner.accountID) AND video_id IS NULL"
+                )
+                if removed > 0 { try stage.release(id, in: tx) }
             }
-            await removePart(of: id)
+            await stage.released(id)
         }
     }
 
@@ -147,9 +150,5 @@ final class Uploads: TusStore {
             id: upload.id, length: upload.length, offset: offset ?? upload.received,
             metadata: TusMetadata(upload.filename.isEmpty ? [:] : ["filename": upload.filename]), expires: upload.expiresAt
         )
-    }
-
-    func part(_ id: String) -> TusPartFile {
-        TusPartFile(path: configuration.path("uploads/\(id).part"))
     }
 }

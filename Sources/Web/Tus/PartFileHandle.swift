@@ -22,6 +22,12 @@ final class PartFileHandle: Sendable {
         if offset == 0 { try Self.syncFolder(of: path) }
     }
 
+    /// Makes a file that no crash needs to spare.
+    init(scratch path: String) throws(StorageError) {
+        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .part("make") }
+    }
+
     deinit {
         close(descriptor)
     }

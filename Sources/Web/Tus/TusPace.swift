@@ -17,22 +17,37 @@ package struct TusPace: Sendable {
 
 /// Counts what comes in a window.
 final class TusMeter: Sendable {
-    private let state = Mutex((bytes: 0, isExcused: false))
+    private struct State {
+        var bytes = 0
+        /// Pieces of our own work that the client waits for now.
+        var pauses = 0
+        /// Whether it had to wait at any time of this window.
+        var wasPaused = false
+    }
+
+    private let state = Mutex(State())
 
     func add(_ bytes: Int) {
         state.withLock { $0.bytes += bytes }
     }
 
-    /// In this window we have kept the client waiting ourselves.
-    func excuse() {
-        state.withLock { $0.isExcused = true }
+    /// From now on we keep the client waiting ourselves.
+    func pause() {
+        state.withLock { state in
+            state.pauses += 1
+            state.wasPaused = true
+        }
+    }
+
+    func resume() {
+        state.withLock { $0.pauses -= 1 }
     }
 
     /// Whether the window that ends now was good enough.
     func endWindow(atLeast bytes: Int) -> Bool {
         state.withLock { state in
-            defer { state = (0, false) }
-            return state.isExcused || state.bytes >= bytes
+            defer { (state.bytes, state.wasPaused) = (0, state.pauses > 0) }
+            return state.wasPaused || state.bytes >= bytes
         }
     }
 }

@@ -27,49 +27,9 @@ package struct TusPartFile: Sendable {
         checkpoint: TusCheckpoint
     ) async throws -> Int64 {
         let file = try await onThread { [path] in try PartFileHandle(path: path, cutTo: offset) }
-        let meter = TusMeter()
-        let begun = TusAppend(file, at: offset, room: room, checksum: checksum, meter: meter, checkpoint: checkpoint)
-        let (append, failure) = await withTaskGroup(of: Part.self) { group in
-            group.addTask {
-                var append = begun
-                do {
-                    try await append.take(body, announced: announced)
-                    return .ended(append, nil)
-                } catch {
-                    return .ended(append, error)
-                }
-            }
-            group.addTask { (try? await pace.watch(meter)) == nil ? .stopped : .tooSlow }
-            return await Self.outcome(of: &group) ?? (begun, CancellationError())
-        }
-        // A task of its own, because a cancelled one could not wait for the device any more.
-        return try await Task {
-            var append = append
-            return try await append.settle(after: failure)
-        }.value
-    }
-
-    private enum Part: Sendable {
-        case ended(TusAppend, (any Error)?)
-        case tooSlow
-        case stopped
-    }
-
-    private static func outcome(of group: inout TaskGroup<Part>) async -> (TusAppend, (any Error)?)? {
-        var isTooSlow = false
-        for await part in group {
-            switch part {
-            case .ended(let append, let failure):
-                group.cancelAll()
-                return (append, failure != nil && isTooSlow ? BodyPaceExceeded() : failure)
-            case .tooSlow:
-                isTooSlow = true
-                group.cancelAll()
-            case .stopped:
-                continue
-            }
-        }
-        return nil
+        let sink = PartFileSink(file, at: offset, isWhole: checksum != nil, checkpoint: checkpoint)
+        return try await TusIntake(start: offset, room: room, announced: announced, checksum: checksum, pace: pace)
+            .take(body, into: sink)
     }
 
     /// Gives the bytes a second name, or copies them where the file system does not know such names. Returns the bytes' count.

@@ -1,6 +1,6 @@
 package import Hummingbird
 
-/// Where resumable uploads are kept: rows by the platform, bytes in part files (`TusPartFile`).
+/// Where resumable uploads are kept: rows by the platform, bytes in part files (`TusPartFile`) or in segments (`TusSegments`).
 ///
 /// Every verb takes the owner, so that somebody else's upload is `TusError.notFound`.
 package protocol TusStore: Sendable {

@@ -34,12 +34,17 @@ enum AskEverything {
     }
 
     private static func publishing() async throws {
-        try await PublishingTests().`one upload that is posted many times at once becomes one video with one file`()
+        try await PublishingTests().`one upload that is posted many times at once becomes one video with one file`(.local)
         try await GivenUpVideoTests().`a dead job that an administrator brings back works on its video again`()
         try await GivenUpVideoTests().`a scheduled video that cannot be published has failed, too`()
         try await LostFilesTests().`folders that belong to nothing go after an hour, and whatever belongs to something stays`()
         try await LostFilesTests().`a deleted video takes everything that was ever made of it along`()
-        try await UploadsTests().`termination ends who is sending and takes row and bytes`()
+        for staging in UploadDesk.Staging.allCases {
+            try await UploadsTests().`termination ends who is sending and takes row and bytes`(staging)
+        }
+        try await UploadsTests().`an upload whose file lost bytes is gone, also for HEAD`()
+        try await SharedUploadsTests().`an upload is sent to two nodes in turn, and posted on either`()
+        try await SharedUploadsTests().`a HEAD on another node ends who is sending before it tells the offset`()
         try await UploadsTests().`what has run out of time goes, but not from under a request`()
         try await UploadsTests().`part files without a row go and others stay`()
     }

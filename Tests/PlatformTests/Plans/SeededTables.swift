@@ -22,8 +22,8 @@ enum SeededTables {
 
     private static let tables = [
         "accounts", "account_counts", "videos", "video_counts", "video_tags", "video_files", "likes", "saves", "disinterests", "follows",
-        "blocks", "comments", "comment_likes", "shares", "watches", "sessions", "idempotency_keys", "uploads", "events", "jobs",
-        "event_faults",
+        "blocks", "comments", "comment_likes", "shares", "watches", "sessions", "idempotency_keys", "uploads", "upload_segments", "events",
+        "jobs", "event_faults",
     ]
 
     private static var statements: [SQL] {
@@ -50,6 +50,8 @@ enum SeededTables {
                   "1 + i % \(people), 'k' || i, '', i, i"),
             facts("uploads (id, account_id, length, received, filename, created_at, expires_at, video_id)",
                   "'u' || i, 1 + i % \(people), 9, 9, 'a.mp4', i, i, i"),
+            facts("upload_segments (upload_id, start, length, object)",
+                  "'u' || (1 + i / 50), i % 50 * 8388608, 8388608, 'o' || i"),
             facts("events (kind, at, payload)", "'like.added', i, '{}'"),
             facts("jobs (kind, key, payload, state, priority, run_at, attempt, max_attempts, interruptions, fence, lease_owner, "
                   + "lease_until, created_at, finished_at)",

@@ -22,13 +22,15 @@ import Testing
         let posted = try await desk.post(desk.finished())
         let unposted = try await desk.finished()
         let kept = [
+            try await put(SharedStage.folder(of: unposted), on: desk),
             posted.originalObject, try await put("video-\(posted.id)", on: desk), try await put(Uploads.folder(of: unposted), on: desk),
             try await put("avatar-1", on: desk),
         ]
         _ = try await put("video-999", on: desk)
         _ = try await put("original-0123456789abcdef0123", on: desk)
+        _ = try await put("upload-0123456789abcdef0123", on: desk)
         #expect(try await lostFolders(desk, hoursFromNow: 0).sweep() == 0)
-        #expect(try await lostFolders(desk, hoursFromNow: 2).sweep() == 2)
+        #expect(try await lostFolders(desk, hoursFromNow: 2).sweep() == 3)
         #expect(desk.files("objects") == kept.sorted())
     }
 

@@ -8,8 +8,9 @@ import Web
 @testable import Platform
 
 @Suite(.timeLimit(.minutes(5))) struct PublishingTests {
-    @Test func `one upload that is posted many times at once becomes one video with one file`() async throws {
-        let desk = try await UploadDesk()
+    @Test(arguments: UploadDesk.Staging.allCases)
+    func `one upload that is posted many times at once becomes one video with one file`(_ staging: UploadDesk.Staging) async throws {
+        let desk = try await UploadDesk(staging)
         for _ in 0..<10 {
             let upload = try await desk.finished()
             let ids = try await withThrowingTaskGroup(of: Int64.self) { group in
@@ -22,17 +23,19 @@ import Web
             #expect(try links(to: desk.path("objects/" + video.originalObject)) == 1)
             #expect(try await desk.post(upload).id == video.id)
         }
-        #expect(desk.files("work").isEmpty && desk.files("uploads").isEmpty && desk.files("objects").count == 10)
+        #expect(try await desk.deleteSegments() == (staging == .shared ? 10 : 0))
+        #expect(desk.staged.isEmpty && desk.files("objects").count == 10)
         #expect(try await desk.jobs.counts()[.queued] == 10)
     }
 
-    @Test func `an object that a crash left before its row is adopted again without a trace`() async throws {
-        let desk = try await UploadDesk()
+    @Test(arguments: UploadDesk.Staging.allCases)
+    func `an object that a crash left before its row is adopted again without a trace`(_ staging: UploadDesk.Staging) async throws {
+        let desk = try await UploadDesk(staging)
         let upload = try await desk.finished()
         _ = try await desk.uploads.adopt(desk.uploads.upload(upload, of: desk.ada), into: desk.house.services.objects)
         let video = try await desk.post(upload)
         #expect(try links(to: desk.path("objects/" + video.originalObject)) == 1)
-        #expect(desk.files("work").isEmpty && desk.files("uploads").isEmpty)
+        #expect(desk.staged.isEmpty)
     }
 
     @Test func `bytes that are gone or too few are said to be gone`() async throws {
@@ -46,8 +49,11 @@ import Web
         #expect(desk.files("objects").isEmpty && desk.files("work").isEmpty)
     }
 
-    @Test func `trouble of our own is not blamed on the bytes, and they can be posted afterwards`() async throws {
-        let desk = try await UploadDesk()
+    @Test(arguments: UploadDesk.Staging.allCases)
+    func `trouble of our own is not blamed on the bytes, and they can be posted afterwards`(
+        _ staging: UploadDesk.Staging
+    ) async throws {
+        let desk = try await UploadDesk(staging)
         let upload = try await desk.finished()
         try FileManager.default.removeItem(atPath: desk.path("work"))
         await #expect(throws: StorageError.self) { try await desk.post(upload) }

@@ -11,6 +11,7 @@ import Web
 /// Uploads and what becomes of them, on the data folder of a `House`, with as much room on the disk as the test likes.
 final class UploadDesk: Sendable {
     let house: House
+    let objects: MoodyObjects
     let uploads: Uploads
     let publishing: Publishing
     let ada = UploadDesk.viewer(1, "ada")
@@ -26,19 +27,44 @@ final class UploadDesk: Sendable {
         }
     }
 
-    init() async throws {
-        house = try await House()
+    enum Staging: CaseIterable, Sendable {
+        case local
+        case shared
+    }
+
+    /// - Parameters:
+    ///   - neighbour: another node of the same instance.
+    ///   - segmentBytes: for tests that want many segments of few bytes.
+    init(_ staging: Staging = .local, beside neighbour: UploadDesk? = nil, segmentBytes: Int64? = nil) async throws {
+        house = try await House(beside: neighbour?.house)
         let services = house.services
         try DataFolder(services.configuration).prepare()
+        objects = MoodyObjects(services.objects)
+        let reserve = DiskReserve { [free] in free.bytes }
+        let stage: any UploadStage
+        switch staging {
+        case .local:
+            let (database, configuration) = (services.database, services.configuration)
+            stage = LocalStage(database: database, configuration: configuration, reserve: reserve, pace: TusPace())
+        case .shared:
+            var shared = SharedStage(
+                database: services.database, objects: objects, jobs: services.jobs, work: services.configuration.path("work"),
+                clock: services.clock, reserve: reserve, pace: TusPace()
+            )
+            shared.segmentBytes = segmentBytes
+            stage = shared
+        }
         uploads = Uploads(
-            database: services.database, configuration: services.configuration, clock: services.clock,
-            reserve: DiskReserve { [free] in free.bytes }, holds: UploadHolds(patience: .seconds(20))
+            database: services.database, configuration: services.configuration, clock: services.clock, stage: stage, reserve: reserve,
+            holds: UploadHolds(patience: .seconds(20))
         )
         publishing = Publishing(
-            database: services.database, objects: services.objects, uploads: uploads,
-            identifiers: IdentifierGenerator(node: NodeNumber(fixed: 1), now: services.clock.now), events: services.events,
+            database: services.database, objects: objects, uploads: uploads,
+            identifiers: IdentifierGenerator(node: NodeNumber(fixed: neighbour == nil ? 1 : 2), now: services.clock.now),
+            events: services.events,
             jobs: services.jobs, clock: services.clock
         )
+        guard neighbour == nil else { return }
         for viewer in [ada, bela] {
             try await services.database.write { tx in
                 try tx.run(
@@ -104,6 +130,24 @@ final class UploadDesk: Sendable {
 
     func video(_ id: Int64) async throws -> Video? {
         try await database.read { tx in try Videos.find("v.id = \(id)", in: tx) }
+    }
+
+    /// Files of bytes that belong to no video yet.
+    var staged: [String] { files("uploads") + files("work") }
+
+    /// Objects of one upload's bytes.
+    func segments(of id: String) -> [String] {
+        files("objects").filter { $0.hasPrefix(SharedStage.folder(of: id) + "/") }
+    }
+
+    /// Runs the jobs that remove bytes of uploads. Returns how many there were.
+    func deleteSegments() async throws -> Int {
+        var count = 0
+        while let held = try await claim(DeleteSegments.kind) {
+            try await JobDispatch(services: house.services).run(held.job, JobLease(held, of: jobs))
+            count += 1
+        }
+        return count
     }
 
     func received(_ id: String) async throws -> Int64? {

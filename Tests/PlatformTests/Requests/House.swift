@@ -17,25 +17,35 @@ final class House: Sendable {
     let time: MovedClock
     private let database: any Database
     private let folder: String
+    /// Keeps the database open that this one shares.
+    private let neighbour: House?
 
-    /// - Parameter adjust: changes the configuration; `data` is set already.
-    init(_ adjust: (inout PlatformConfiguration) -> Void = { _ in }) async throws {
+    /// - Parameters:
+    ///   - neighbour: another node, with a data folder of its own, on the same database, objects and time.
+    ///   - adjust: changes the configuration; `data` is set already.
+    init(beside neighbour: House? = nil, _ adjust: (inout PlatformConfiguration) -> Void = { _ in }) async throws {
+        self.neighbour = neighbour
         folder = FileManager.default.temporaryDirectory.path + "/skit-house-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         var configuration = PlatformConfiguration()
         configuration.data = folder
         adjust(&configuration)
-        database = try await TestEngine.database(in: folder)
-        try await Migrator(Schema.migrations).migrate(database)
-        time = MovedClock()
+        if let neighbour {
+            (database, time) = (neighbour.database, neighbour.time)
+        } else {
+            database = try await TestEngine.database(in: folder)
+            try await Migrator(Schema.migrations).migrate(database)
+            time = MovedClock()
+        }
+        let objects = try neighbour?.services.objects ?? DiskObjects(root: configuration.path("objects"))
         services = PlatformServices(
-            configuration, database: HeldDatabase(database), objects: try DiskObjects(root: configuration.path("objects")),
+            configuration, database: HeldDatabase(database), objects: objects,
             site: try Site(folder: SiteResources.folder), clock: WallClock { [time] in time.now }, logger: House.logger
         )
     }
 
     deinit {
-        try? database.close()
+        if neighbour == nil { try? database.close() }
         try? FileManager.default.removeItem(atPath: folder)
     }
 
