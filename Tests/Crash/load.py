@@ -15,7 +15,10 @@ BATCH = 5
 
 
 class Person(threading.Thread):
-    """Does one kind of thing again and again until the server is gone or the round is over."""
+    """Does one kind of thing again and again until the server is gone or the round is over. With `goes_on`, what fails because a
+    server went stays unknown, and the next thing goes to another one."""
+
+    goes_on = False
 
     def __init__(self, client: Client, facts: Facts, over: threading.Event, seed: int):
         super().__init__(daemon=True)
@@ -30,6 +33,8 @@ class Person(threading.Thread):
             try:
                 self.act()
             except requests.RequestException:
+                if self.goes_on:
+                    continue
                 return      # killed: what was asked last stays unknown
             except BaseException as surprise:
                 self.surprise = surprise

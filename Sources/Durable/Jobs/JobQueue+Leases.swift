@@ -88,6 +88,11 @@ extension JobQueue {
         try await end(held, "state = 'queued', attempt = attempt - 1, run_at = \(now())")
     }
 
+    /// Gives the job back for `delay` as if it had not been tried: what it needs is away, and that is not its fault.
+    func postpone(_ held: Lease, reason: String, delay: Duration) async throws {
+        try await end(held, "state = 'queued', attempt = attempt - 1, reason = \(reason), run_at = \(now() + delay.milliseconds)")
+    }
+
     /// Gives back at once, instead of when their leases run out, the jobs that a process which has ended was at; returns how
     /// many. Only for a server that is alone on its database: another one's running jobs would be begun a second time.
     @discardableResult

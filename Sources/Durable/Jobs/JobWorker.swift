@@ -1,12 +1,13 @@
 private import Logging
 private import Resilience
 internal import ServiceLifecycle
+private import Storage
 
 /// Takes jobs from the queue, lane by lane, and runs their handler.
 ///
 /// A job is held by a lease of 30 s, renewed every 10 s; when the process dies, another worker takes it after that. A handler
 /// that throws is tried again with capped exponential backoff and full jitter until the job's tries are used up; then it is dead
-/// and waits for a person. On graceful shutdown no more jobs are taken and those that run get 20 s; then they are cancelled and
+/// and waits for a person. A database or an object store that is away uses up no try: the job waits for it. On graceful shutdown no more jobs are taken and those that run get 20 s; then they are cancelled and
 /// given back uncounted, and so is a job that fails meanwhile: what stops the server may have stopped its tools, too.
 package struct JobWorker: Service {
     package static let lease: Duration = .seconds(30)
@@ -16,6 +17,8 @@ package struct JobWorker: Service {
     /// What running handlers get on graceful shutdown.
     package static let grace: Duration = .seconds(20)
     private static let backoff = Backoff(base: .seconds(2), cap: .seconds(300))
+    /// Before a job is taken again whose database or object store was away.
+    private static let pause: Duration = .seconds(5)
     /// Between looks for jobs while the database is in trouble.
     private static let claimBackoff = Backoff(base: .milliseconds(250), cap: .seconds(30))
 
@@ -181,6 +184,11 @@ package struct JobWorker: Service {
                     return "released"
                 }
                 guard case .ended(let error?) = outcome else { return "lost" }
+                if case StorageError.busy(let why) = error {
+                    try await queue.postpone(held, reason: failureReason(error), delay: Self.pause * (0.5 + seams.random() / 2))
+                    Logger.current.warning("job waits for what it needs", metadata: metadata.merging(["error": "\(why)"]) { $1 })
+                    return "postponed"
+                }
                 let state = try await fail(held, error)
                 metadata["error"] = "\(error)"
                 Logger.current.log(level: state == .dead ? .error : .warning, "job failed, now \(state)", metadata: metadata)

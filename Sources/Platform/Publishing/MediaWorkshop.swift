@@ -21,6 +21,18 @@ struct MediaWorkshop: Sendable {
         return try await body(folder)
     }
 
+    /// Lends an object of the video as a file. One that is nowhere yet may still be on the disk of the node that took it in while
+    /// the object store was away: it is waited for.
+    func withFile<T: Sendable>(_ object: String, of video: Video, _ body: @Sendable (_ path: String) async throws -> T) async throws -> T {
+        do {
+            return try await objects.withLocalFile(object, body)
+        } catch StorageError.objectNotFound(let name)
+            where name == object && objects is SpooledObjects && clock.now() - video.createdAt < .millisecondsPerDay
+        {
+            throw StorageError.busy("\(object) has not arrived in the object store yet")
+        }
+    }
+
     /// Moves a finished file into the store, in the video's own folder.
     func keep(
         _ path: String, video: Int64, as stem: String, extension ext: String, role: VideoFile.Role, type: String,

@@ -47,23 +47,25 @@ struct RenderVideo: Codable, Sendable {
     }
 
     private func render(_ video: Video, _ lease: JobLease, _ shop: MediaWorkshop) async throws {
-        try await shop.objects.withLocalFile(video.originalObject) { original in
+        try await shop.withFile(video.originalObject, of: video) { original in
             let media = try await shop.toolbox.probe(original)
             try await shop.withFolder { folder in
-                let made = try await make(original, media, shop, folder)
+                let made = try await make(original, media, video, shop, folder)
                 let duplicate = try await duplicate(of: made.fingerprint, video, shop)
                 try await complete(made, duplicateOf: duplicate, video, lease, shop)
             }
         }
     }
 
-    private func make(_ original: String, _ media: ProbedMedia, _ shop: MediaWorkshop, _ folder: String) async throws -> Made {
+    private func make(
+        _ original: String, _ media: ProbedMedia, _ video: Video, _ shop: MediaWorkshop, _ folder: String
+    ) async throws -> Made {
         let plan = shop.toolbox.plan(for: media)
         let fresh = try await shop.toolbox.render(first.isRemux ? plan.rungs : plan.otherRungs, of: original, media, into: folder) {
             shop.progress.set($0, of: videoID)
         }
         try await shop.setStage(.finishing, of: videoID)
-        return try await shop.objects.withLocalFile(firstObject) { firstPath in
+        return try await shop.withFile(firstObject, of: video) { firstPath in
             var first = first
             first.path = firstPath
             let ladder = (first.isRemux ? [] : [first]) + fresh

@@ -138,9 +138,14 @@ struct SharedStage: UploadStage {
             guard !segments.isEmpty else { throw StorageError.objectNotFound(upload.id) }
             for segment in segments {
                 guard segment.start == end else { throw StorageError.objectNotFound(upload.id) }
-                for try await chunk in objects.read(segment.object, range: 0..<segment.length) {
-                    try await whole.write(ByteBuffer(bytes: chunk), at: end)
-                    end += Int64(chunk.count)
+                do {
+                    for try await chunk in objects.read(segment.object, range: 0..<segment.length) {
+                        try await whole.write(ByteBuffer(bytes: chunk), at: end)
+                        end += Int64(chunk.count)
+                    }
+                } catch StorageError.objectNotFound(let name) {
+                    // Its row says that it was taken in: another node may keep it until the object store is back.
+                    throw StorageError.busy("\(name) has not arrived in the object store yet")
                 }
                 guard end == segment.end else { throw StorageError.objectNotFound(segment.object) }
             }

@@ -33,6 +33,32 @@ import Testing
         #expect(done.value == 1)
     }
 
+    @Test func `a job whose database or object store is away waits for it, and loses no try`() async throws {
+        let bench = try await Bench()
+        let queue = bench.queue()
+        let tries = Shared<[Int]>([])
+        let worker = worker(queue, bench) { job, _ in
+            let count = tries.withLock { tries in
+                tries.append(job.attempt)
+                return tries.count
+            }
+            if count <= 20 { throw StorageError.busy("away") }
+        }
+        let id = try await add(1, to: queue, bench, maxAttempts: 3)
+        try await bench.running([worker]) {
+            for count in 1...20 {
+                try await until {
+                    let isQueued = try await queue.record(id)?.state == .queued
+                    return isQueued && tries.withLock { $0.count } == count
+                }
+                #expect(try await queue.record(id)?.runAt == bench.now + 5_000)
+                bench.advance(by: .seconds(5))
+            }
+            try await until { try await queue.record(id)?.state == .done }
+        }
+        #expect(tries.withLock { $0 } == Array(repeating: 1, count: 21))
+    }
+
     @Test func `a handler that throws is tried again after its backoff and then goes dead`() async throws {
         let bench = try await Bench()
         let queue = bench.queue()

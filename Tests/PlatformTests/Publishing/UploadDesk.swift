@@ -144,7 +144,7 @@ final class UploadDesk: Sendable {
     func deleteSegments() async throws -> Int {
         var count = 0
         while let held = try await claim(DeleteSegments.kind) {
-            try await JobDispatch(services: house.services).run(held.job, JobLease(held, of: jobs))
+            try await JobDispatch(house.services.workshop).run(held.job, JobLease(held, of: jobs))
             count += 1
         }
         return count

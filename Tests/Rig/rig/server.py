@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import subprocess
+import time
 from pathlib import Path
 
 import requests
@@ -14,7 +15,7 @@ from rig.processes import kill_tree
 from rig.waiting import until
 
 START_SECONDS = 30.0
-STOP_SECONDS = 30.0
+STOP_SECONDS = 45.0
 
 
 def free_port() -> int:
@@ -24,7 +25,7 @@ def free_port() -> int:
 
 
 class Server:
-    """`skit serve`, or `skit up` with the status centre beside it. Survives being killed: start() again keeps ports and data."""
+    """`skit serve`, `skit worker`, or `skit up` with the status centre beside it. Survives being killed: start() again keeps ports and data."""
 
     def __init__(self, folder: Path, command: str = "serve", settings: dict[str, str] | None = None):
         self.data = folder / "data"
@@ -36,6 +37,8 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self.status_url = f"http://127.0.0.1:{self.status_port}"
         self.process: subprocess.Popen | None = None
+        # As a load balancer sees it.
+        self.is_answering = True
         folder.mkdir(parents=True, exist_ok=True)
 
     def environment(self) -> dict[str, str]:
@@ -74,6 +77,13 @@ class Server:
             raise AssertionError(f"the server did not drain within {STOP_SECONDS:.0f} s of SIGTERM")
         finally:
             self.process = None
+
+    def stop_timed(self) -> float:
+        """Seconds from SIGTERM to a good end."""
+        began = time.monotonic()
+        code = self.stop()
+        assert code == 0, f"ended with {code}:\n{self.log()[-3000:]}"
+        return time.monotonic() - began
 
     def kill(self) -> None:
         """SIGKILL, at once, for the server and all under it."""

@@ -22,7 +22,7 @@ package final class SpooledObjects: ObjectStore {
     }
 
     init(
-        store: any ObjectStore, spool: Spool, metrics: MetricsRegistry, pace: Backoff = Backoff(base: .seconds(1), cap: .seconds(60))
+        store: any ObjectStore, spool: Spool, metrics: MetricsRegistry, pace: Backoff = Backoff(base: .seconds(1), cap: .seconds(5))
     ) {
         self.store = store
         self.spool = spool
