@@ -20,7 +20,7 @@ from suite import Outcome, Step, run_step
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "Tests" / "Rig"))
 
-from rig import postgres  # noqa: E402  (the rig must be on the path first)
+from rig import postgres, s3  # noqa: E402  (the rig must be on the path first)
 
 ARTIFACTS = ROOT / "artifacts"
 
@@ -76,7 +76,7 @@ def count_pytest(text: str, outcome: Outcome) -> None:
         outcome.note = "no test ran"
 
 
-# The suites that ask a database, once more on PostgreSQL.
+# The suites that ask a database, once more on PostgreSQL, with media in S3.
 ON_POSTGRES = ("swift", "conformance", "crash")
 STORE_SUITES = "^(StorageTests|DurableTests|PlatformTests)\\."
 
@@ -111,7 +111,7 @@ def on_postgres(step: Step, environment: dict[str, str]) -> Step:
 
 
 def with_engines(steps: list[Step], running: ExitStack) -> list[Step]:
-    """The steps, and after them those that are run again on PostgreSQL, which is started for as long as `running` lasts."""
+    """The steps, and after them those that are run again on PostgreSQL and S3, which are started for as long as `running` lasts."""
     again = [step for step in steps if step.name in ON_POSTGRES]
     if not again:
         return steps
@@ -122,7 +122,13 @@ def with_engines(steps: list[Step], running: ExitStack) -> list[Step]:
     folder.chmod(0o755)
     server = running.enter_context(postgres.Postgres(folder))
     print(f"PostgreSQL for the tests: {server.address}")
-    return steps + [on_postgres(step, {"SKIT_TEST_POSTGRES": server.address}) for step in again]
+    environment = {"SKIT_TEST_POSTGRES": server.address}
+    if s3.is_installed():
+        environment["SKIT_TEST_S3"] = running.enter_context(s3.S3(folder)).address
+        print(f"S3 for the tests: {environment['SKIT_TEST_S3']}")
+    else:
+        print("OpenStack Swift is not installed here: left out media in S3, and several nodes")
+    return steps + [on_postgres(step, environment) for step in again]
 
 
 def run(steps: list[Step], started: float) -> list[Outcome]:

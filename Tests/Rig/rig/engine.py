@@ -1,9 +1,12 @@
-"""Where a server under test keeps its facts: its SQLite file, or a database of its own on the PostgreSQL server of the run."""
+"""Where a server under test keeps its facts and its media: its data folder, or a database and a bucket of its own on the servers of
+the run."""
 
 import os
 import uuid
 
 import psycopg
+
+from rig import s3
 
 
 def postgres() -> str | None:
@@ -18,4 +21,6 @@ def settings_for_new_server() -> dict[str, str]:
     name = f"t{uuid.uuid4().hex}"
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
-    return {"SKIT_DATABASE_URL": f"{address.rsplit('/', 1)[0]}/{name}"}
+    store = s3.endpoint()
+    media = s3.settings(store) if store else {}
+    return {"SKIT_DATABASE_URL": f"{address.rsplit('/', 1)[0]}/{name}", **media}

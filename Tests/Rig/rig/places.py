@@ -1,6 +1,7 @@
-"""Where things are: the package, the binary under test, real clips, and what tests leave behind."""
+"""Where things are: the package, the binary under test, real clips, what tests leave behind, and ports that are free."""
 
 import os
+import socket
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -23,3 +24,9 @@ def real_media() -> Path | None:
     """A folder of real clips beside the package, when this machine has one."""
     folder = Path(os.environ.get("SKIT_TEST_MEDIA", ROOT.parent / "shared" / "media"))
     return folder if folder.is_dir() else None
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

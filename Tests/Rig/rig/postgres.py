@@ -3,8 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from rig.places import ROOT
-from rig.server import free_port
+from rig.places import ROOT, free_port
 
 SCRIPT = str(ROOT / "scripts" / "postgres.sh")
 LIMIT_SECONDS = 90.0

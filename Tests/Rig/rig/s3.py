@@ -5,8 +5,7 @@ import subprocess
 import uuid
 from pathlib import Path
 
-from rig.places import ROOT
-from rig.server import free_port
+from rig.places import ROOT, free_port
 
 SCRIPT = str(ROOT / "scripts" / "s3.sh")
 LIMIT_SECONDS = 120.0

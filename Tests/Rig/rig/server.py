@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import time
 from pathlib import Path
@@ -10,18 +9,12 @@ from pathlib import Path
 import requests
 
 from rig import engine
-from rig.places import binary
+from rig.places import binary, free_port
 from rig.processes import kill_tree
 from rig.waiting import until
 
 START_SECONDS = 30.0
 STOP_SECONDS = 45.0
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Server:
