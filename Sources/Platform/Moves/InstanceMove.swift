@@ -51,12 +51,12 @@ package struct InstanceMove: Sendable {
 
     private func prepare(_ source: MoveEnd, _ target: MoveEnd, _ id: String) async throws -> DatabaseMove {
         let migrator = Migrator(Schema.migrations)
-        switch try await migrator.state(of: target.database) {
-        case .none: try await migrator.migrate(target.database)
-        case .older: throw MoveRefusal.notEmpty(target.place.description)
-        case .current: break
-        }
         let move = try await DatabaseMove(from: source.database, to: target.database, migrations: Schema.migrations)
+        if try await migrator.state(of: target.database) != .current {
+            // Another version's instance, unless a move was broken off before its tables were made.
+            guard try await move.isTargetEmpty() else { throw MoveRefusal.notEmpty(target.place.description) }
+            try await migrator.migrate(target.database)
+        }
         let isBegun = try await target.database.read { tx in
             try tx.row("SELECT 1 FROM moves WHERE source = \(id) AND finished_at IS NULL") != nil
         }

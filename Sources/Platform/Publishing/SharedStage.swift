@@ -1,6 +1,5 @@
 import Durable
 import Foundation
-import Hummingbird
 import Storage
 import Web
 
@@ -139,10 +138,8 @@ struct SharedStage: UploadStage {
             for segment in segments {
                 guard segment.start == end else { throw StorageError.objectNotFound(upload.id) }
                 do {
-                    for try await chunk in objects.read(segment.object, range: 0..<segment.length) {
-                        try await whole.write(ByteBuffer(bytes: chunk), at: end)
-                        end += Int64(chunk.count)
-                    }
+                    // As a file: bytes that are read once need not take the place of others that a node keeps for its viewers.
+                    end += try await objects.withLocalFile(segment.object) { try await whole.append(file: $0, at: segment.start) }
                 } catch StorageError.objectNotFound(let name) {
                     // Its row says that it was taken in: another node may keep it until the object store is back.
                     throw StorageError.busy("\(name) has not arrived in the object store yet")

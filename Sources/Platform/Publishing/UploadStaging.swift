@@ -6,7 +6,8 @@ import Web
 enum UploadStaging: Sendable {
     /// In part files of the data folder: every request of an upload must come to this process.
     case local
-    /// In segments in the object store: a request may come to any process with this store and this database.
+    /// In segments in the object store: a request may come to any process with this store and this database. What a
+    /// process has taken in while the store was away is on its own disk until then: posting elsewhere is told to come back.
     case shared(any ObjectStore, JobQueue)
 }
 
@@ -22,8 +23,8 @@ protocol UploadStage: Sendable {
     /// As `TusStore.append`, for an upload that stands at the offset. What it returns is durable.
     func append(_ upload: Upload, fence: Int64, _ sent: SentBytes) async throws -> Int64
 
-    /// All bytes as one object in `folder`; they stay here as well, until they are released. Asked again, it gives the same object.
-    /// Throws `StorageError`: `objectNotFound` when bytes are missing.
+    /// All bytes as one object of `objects` in `folder`; they stay here as well, until they are released. Asked again, it
+    /// gives the same object. Throws `StorageError`: `objectNotFound` when bytes are missing.
     func adopt(_ upload: Upload, into objects: any ObjectStore, folder: String) async throws -> StoredObject
 
     /// Lets the bytes go together with what else is written in the transaction.

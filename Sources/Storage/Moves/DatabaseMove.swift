@@ -19,11 +19,16 @@ package struct DatabaseMove: Sendable {
         tables = try await MovedTable.all(of: migrations)
     }
 
-    /// Whether the target holds no fact yet.
+    /// Whether the target holds no fact yet. Tables may still be missing there.
     package func isTargetEmpty(but ignored: Set<String> = []) async throws -> Bool {
         try await target.read { tx in
             try tables.filter { !ignored.contains($0.name) }.allSatisfy { table in
-                try tx.row("SELECT 1 FROM \(SQL(stringLiteral: "\"\(table.name)\"")) LIMIT 1") == nil
+                let isMade: SQL = switch tx.dialect {
+                case .sqlite: "SELECT 1 FROM sqlite_master WHERE name = \(table.name)"
+                case .postgres: "SELECT 1 WHERE to_regclass(quote_ident(\(table.name))) IS NOT NULL"
+                }
+                guard try tx.row(isMade) != nil else { return true }
+                return try tx.row("SELECT 1 FROM \(SQL(stringLiteral: "\"\(table.name)\"")) LIMIT 1") == nil
             }
         }
     }

@@ -44,6 +44,28 @@ final class PartFileHandle: Sendable {
         }
     }
 
+    /// Writes all bytes of another file and returns their count.
+    func copy(_ path: String, to position: Int64) throws(StorageError) -> Int64 {
+        let other = open(path, O_RDONLY | O_CLOEXEC)
+        guard other >= 0 else { throw .part("open a segment") }
+        defer { close(other) }
+        var chunk = ByteBuffer()
+        var end = position
+        while true {
+            chunk.clear()
+            var count = 0
+            chunk.writeWithUnsafeMutableBytes(minimumWritableBytes: 256 * 1024) { bytes in
+                count = read(other, bytes.baseAddress, bytes.count)
+                return max(0, count)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw .part("read a segment") }
+            guard count > 0 else { return end - position }
+            try write(chunk, at: end)
+            end += Int64(count)
+        }
+    }
+
     /// Waits until everything written is on the device.
     func sync() throws(StorageError) {
         guard fsync(descriptor) == 0 else { throw .part("sync") }

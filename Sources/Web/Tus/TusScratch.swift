@@ -21,6 +21,11 @@ package final class TusScratch: Sendable {
         unlink(path)
     }
 
+    /// Writes all bytes of another file and returns their count. Throws `StorageError`: `full`.
+    package func append(file: String, at position: Int64) async throws -> Int64 {
+        try await NIOThreadPool.singleton.runIfActive { [self] in try self.file.copy(file, to: position) }
+    }
+
     /// Throws `StorageError`: `full`.
     package func write(_ chunk: ByteBuffer, at position: Int64) async throws {
         try await NIOThreadPool.singleton.runIfActive { [file] in try file.write(chunk, at: position) }

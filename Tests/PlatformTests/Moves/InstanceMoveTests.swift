@@ -102,6 +102,27 @@ import Testing
         try end.close()
     }
 
+    @Test func `a target whose tables were only begun is gone on with, and an older instance is left alone`() async throws {
+        let source = try await instance("source")
+        try source.database.close()
+        let begun = folder + "/begun"
+        try FileManager.default.createDirectory(atPath: begun, withIntermediateDirectories: true)
+        let database = try SQLiteDatabase(path: begun + "/skit.sqlite")
+        try await Migrator(Array(Schema.migrations.prefix(4))).migrate(database)
+        try database.close()
+        #expect(try await InstanceMove(from: .folder(source.path), to: .folder(begun)).run { _ in }.isFinished)
+
+        let older = folder + "/older"
+        try FileManager.default.createDirectory(atPath: older, withIntermediateDirectories: true)
+        let theirs = try SQLiteDatabase(path: older + "/skit.sqlite")
+        try await Migrator(Array(Schema.migrations.prefix(4))).migrate(theirs)
+        try await theirs.write { tx in try tx.run("INSERT INTO events (kind, at, payload) VALUES ('theirs', 1, '{}')") }
+        try theirs.close()
+        await #expect(throws: MoveRefusal.notEmpty(older)) {
+            try await InstanceMove(from: .folder(source.path), to: .folder(older)).run { _ in }
+        }
+    }
+
     @Test func `a target on which a server runs is refused`() async throws {
         let (source, other) = (try await instance("source"), try await instance("other"))
         let lock = try DataFolderLock(folder: other.path)

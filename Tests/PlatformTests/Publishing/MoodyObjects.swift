@@ -57,7 +57,7 @@ final class MoodyObjects: ObjectStore {
     func size(of name: String) async throws -> Int64 { try await base.size(of: name) }
 
     func withLocalFile<T: Sendable>(_ name: String, _ body: @Sendable (_ path: String) async throws -> T) async throws -> T {
-        try await base.withLocalFile(name, body)
+        try await moody { try await base.withLocalFile(name, body) }
     }
 
     func delete(_ name: String) async throws { try await base.delete(name) }
