@@ -7,8 +7,9 @@ private import Storage
 ///
 /// A job is held by a lease of 30 s, renewed every 10 s; when the process dies, another worker takes it after that. A handler
 /// that throws is tried again with capped exponential backoff and full jitter until the job's tries are used up; then it is dead
-/// and waits for a person. A database or an object store that is away uses up no try: the job waits for it. On graceful shutdown no more jobs are taken and those that run get 20 s; then they are cancelled and
-/// given back uncounted, and so is a job that fails meanwhile: what stops the server may have stopped its tools, too.
+/// and waits for a person. A database or an object store that is away uses up no try: the job waits for it. On graceful shutdown
+/// no more jobs are taken and those that run get 20 s; then they are cancelled and given back uncounted, and so is a job that
+/// fails meanwhile: what stops the server may have stopped its tools, too.
 package struct JobWorker: Service {
     package static let lease: Duration = .seconds(30)
     package static let heartbeat: Duration = .seconds(10)

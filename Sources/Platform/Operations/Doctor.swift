@@ -32,7 +32,8 @@ package struct Doctor: Sendable {
     }
 
     package func examine() async -> [Finding] {
-        await media() + [await database()] + (await bucket()) + [disk()] + [port("platform", configuration.port), port("status centre", configuration.statusPort)]
+        let ports = [port("platform", configuration.port), port("status centre", configuration.statusPort)]
+        return await media() + [await database()] + bucket() + [disk()] + ports
     }
 
     private func media() async -> [Finding] {
@@ -81,7 +82,9 @@ package struct Doctor: Sendable {
             return [Finding(severity: .fine, subject: "S3: \(settings)", mend: nil)]
         } catch {
             return [
-                Finding(severity: .broken, subject: "S3: \(error)", mend: "Check SKIT_S3_ENDPOINT and the settings beside it (`skit config`).")
+                Finding(
+                    severity: .broken, subject: "S3: \(error)", mend: "Check SKIT_S3_ENDPOINT and the settings beside it (`skit config`)."
+                )
             ]
         }
     }

@@ -18,7 +18,8 @@ STOP_SECONDS = 45.0
 
 
 class Server:
-    """`skit serve`, `skit worker`, or `skit up` with the status centre beside it. Survives being killed: start() again keeps ports and data."""
+    """`skit serve`, `skit worker`, or `skit up` with the status centre beside it. Survives being killed: start() again keeps ports and
+    data."""
 
     def __init__(self, folder: Path, command: str = "serve", settings: dict[str, str] | None = None):
         self.data = folder / "data"
