@@ -26,7 +26,7 @@ enum PlatformRouter {
         addAPI(services, to: identified)
         MediaRoutes(
             database: services.database, responder: ObjectResponder(store: services.objects), permits: services.permits
-        ).add(to: identified)
+        ).add(to: router.group().add(middleware: IdentityMiddleware(sessions: services.sessions, isOptional: true)))
         UploadRoutes(uploads: services.uploads).add(to: identified)
         addPages(services, maker, to: identified)
         router.refuseOtherMethods()

@@ -67,7 +67,7 @@ struct PlatformServices: Sendable {
         accounts = Accounts(database: database, identifiers: identifiers, events: events, clock: clock, hasher: PasswordHasher())
         let sessionCache = SessionCache()
         sessions = Sessions(
-            database: database, identifiers: identifiers, clock: clock,
+            database: database, identifiers: identifiers, events: events, clock: clock,
             idleMilliseconds: Int64(configuration.sessionIdleDays) * .millisecondsPerDay,
             absoluteMilliseconds: Int64(configuration.sessionAbsoluteDays) * .millisecondsPerDay, cache: sessionCache
         )
@@ -104,7 +104,9 @@ struct PlatformServices: Sendable {
         engine = FeedEngine(now: clock.now)
         let states = ViewerStates(database: database)
         feed = Feed(database: database, engine: engine, states: states, cards: cards)
-        learner = FeedLearner(engine: engine, states: states, cards: cards, permits: permits, database: database)
+        learner = FeedLearner(
+            engine: engine, states: states, cards: cards, permits: permits, sessions: sessionCache, database: database
+        )
     }
 }
 
