@@ -6,6 +6,7 @@ enum FrozenMigrations {
         "0300-engagement": "be5aed9c3bd8a44b0a314a32d2474623bc002def417de9d4e024c7476112230e",
         "0310-plans": "40f73323b7a6b338623dcac4903d61e1c253c6ae210c6189e6a6a924a43afaa9",
         "0320-moves": "3a887a3d25259d77a3d0946a9ca6da152e244418734fddf9771c5c0088d8eaf4",
+        "0340-limits": "9a040058b91953d70acff9d527810162481ef1a2735ce600d1046aad77ea3cba",
         "durable-0001-events": "e22751397ebc4f3909f560f4e6c15b9aa46e6b8aff6a48bd8e14ab7a237a5a26",
         "durable-0002-jobs": "51abab9c59bf59ea7ea281f40e58635bd6e917d41f68d5d4b55ec2745e29ee57",
     ]

@@ -22,14 +22,14 @@ struct Accounts: Sendable {
     /// Checks everything, then makes the account.
     /// - Parameter admit: asked when all is right, before the costly part; throws to refuse.
     /// - Throws: `Problem` with the field at fault; `not_eligible` for the too young, without saying why.
-    func signUp(_ request: SignUp, admit: () throws -> Void = {}) async throws -> Account {
+    func signUp(_ request: SignUp, admit: () async throws -> Void = {}) async throws -> Account {
         let username = try Username(request.username)
         try PasswordPolicy.check(request.password, username: username.text)
         let birthDate = try BirthDate(request.birthDate, now: clock.now())
         guard birthDate.isOldEnough(now: clock.now()) else { throw Problem.notEligible }
         let displayName = try DisplayName(request.displayName ?? username.text).text
         guard try await account(named: username.text) == nil else { throw Problem.usernameTaken }
-        try admit()
+        try await admit()
 
         let hash = try await hasher.hash(request.password)
         let account = Account(

@@ -25,7 +25,7 @@ struct Entrance: Sendable {
         // Who was too young for one birth date gets no second try with another (16 CFR 312.2, neutral age screen).
         guard !HeldBack.applies(to: request) else { throw Problem.notEligible }
         do {
-            let account = try await accounts.signUp(signUp) { try signUps.take(context.client.address) }
+            let account = try await accounts.signUp(signUp) { try await signUps.take(context.client.address) }
             context.logger.debug("account made", metadata: ["account": "\(account.id)"])
             return try await enter(account, proof: nil, request, context)
         } catch let problem as Problem where problem.code == Problem.notEligible.code {
@@ -57,7 +57,7 @@ struct Entrance: Sendable {
         _ guess: SignInThrottle.Guess, _ address: String, _ attempt: () async throws -> Proof?
     ) async throws -> Proof? {
         let admitted: SignInThrottle.Try
-        switch throttle.admit(guess, address: address) {
+        switch try await throttle.admit(guess, address: address) {
         case .admitted(let one): admitted = one
         case .refused(let wait):
             throw Problem.tooManyRequests(
@@ -66,10 +66,10 @@ struct Entrance: Sendable {
         }
         do {
             guard let proof = try await attempt() else { return nil }
-            throttle.succeeded(admitted)
+            await throttle.succeeded(admitted)
             return proof
         } catch {
-            throttle.withdrawn(admitted)
+            await throttle.withdrawn(admitted)
             throw error
         }
     }

@@ -33,6 +33,7 @@ struct Housekeeping: Sendable {
             try await services.sessions.sweep()
             return 0
         }
+        await task("limits that ran out of time removed") { try await services.limits.sweep(at: services.clock.now()) }
     }
 
     func search() async {

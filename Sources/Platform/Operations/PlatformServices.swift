@@ -23,6 +23,7 @@ struct PlatformServices: Sendable {
 
     let accounts: Accounts
     let sessions: Sessions
+    let limits: LimitRecords
     let entrance: Entrance
     let profiles: Profiles
     let avatars: AvatarPictures
@@ -71,10 +72,12 @@ struct PlatformServices: Sendable {
             idleMilliseconds: Int64(configuration.sessionIdleDays) * .millisecondsPerDay,
             absoluteMilliseconds: Int64(configuration.sessionAbsoluteDays) * .millisecondsPerDay, cache: sessionCache
         )
+        limits = LimitRecords(beside: database)
         entrance = Entrance(
-            accounts: accounts, sessions: sessions, throttle: SignInThrottle(clock: clock),
+            accounts: accounts, sessions: sessions, throttle: SignInThrottle(records: limits, clock: clock),
             devices: DeviceCookies(key: DeviceKey.kept(at: configuration.path("device.key"), logger: logger)),
-            signUps: SignUpLimit(perHour: configuration.signUpsPerHour, clock: clock), isOpen: configuration.signUp == .open
+            signUps: SignUpLimit(perHour: configuration.signUpsPerHour, records: limits, clock: clock),
+            isOpen: configuration.signUp == .open
         )
         profiles = Profiles(database: database, events: events, jobs: jobs, sessions: sessionCache)
         avatars = AvatarPictures(toolbox: toolbox, objects: objects, profiles: profiles)

@@ -23,7 +23,7 @@ enum SeededTables {
     private static let tables = [
         "accounts", "account_counts", "videos", "video_counts", "video_tags", "video_files", "likes", "saves", "disinterests", "follows",
         "blocks", "comments", "comment_likes", "shares", "watches", "sessions", "idempotency_keys", "uploads", "events", "jobs",
-        "event_faults",
+        "event_faults", "rate_limits",
     ]
 
     private static var statements: [SQL] {
@@ -56,6 +56,7 @@ enum SeededTables {
                   "'prepare', 'j' || i, '{}', "
                   + "CASE i % 4 WHEN 0 THEN 'queued' WHEN 1 THEN 'running' WHEN 2 THEN 'done' ELSE 'dead' END, 0, i, 1, 5, 0, 1, "
                   + "CASE WHEN i % 4 = 1 THEN 'w' END, CASE WHEN i % 4 = 1 THEN i END, i, CASE WHEN i % 4 > 1 THEN i END"),
+            facts("rate_limits (key, level, at)", "'k' || i, 1, i"),
             facts("event_faults (consumer, event_id, kind, failures, reason, at)", "'counters', i, 'k', 10, 'r', i"),
         ]
     }
