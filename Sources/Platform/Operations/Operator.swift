@@ -36,9 +36,9 @@ package struct Operator: Sendable {
 
     private func either(_ work: (PlatformServices) async throws -> Void, orAsk: () async throws -> Void) async throws {
         do {
-            let storage = try await PlatformStorage(configuration, isOwner: false)
+            let storage = try await PlatformStorage(configuration, isOwner: false, logger: logger)
             let services = PlatformServices(
-                configuration, database: storage.database, objects: storage.objects,
+                configuration, database: storage.database, objects: storage.objects, deviceKey: storage.deviceKey,
                 site: try Site(folder: SiteResources.folder), clock: .system, logger: logger
             )
             try await DatabaseWork.$kind.withValue(.maintenance) { try await work(services) }

@@ -28,10 +28,11 @@ package struct PlatformServer: Sendable {
     package init(
         _ configuration: PlatformConfiguration, logger: Logger, announce: @escaping @Sendable (Announcement) -> Void
     ) async throws {
-        storage = try await PlatformStorage(configuration, isOwner: true)
+        storage = try await PlatformStorage(configuration, isOwner: true, logger: logger)
         let site = try Site(folder: SiteResources.folder, reload: configuration.siteReload, logger: logger)
         services = PlatformServices(
-            configuration, database: storage.database, objects: storage.objects, site: site, clock: .system, logger: logger
+            configuration, database: storage.database, objects: storage.objects, deviceKey: storage.deviceKey, site: site,
+            clock: .system, logger: logger
         )
         self.announce = announce
     }

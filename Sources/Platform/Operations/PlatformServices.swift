@@ -1,3 +1,4 @@
+import Crypto
 import Durable
 import Foundation
 import Logging
@@ -47,10 +48,12 @@ struct PlatformServices: Sendable {
     let feed: Feed
     let learner: FeedLearner
 
-    /// - Parameter database: open and migrated.
+    /// - Parameters:
+    ///   - database: open and migrated.
+    ///   - deviceKey: as `DeviceKey.kept` gives it.
     init(
-        _ configuration: PlatformConfiguration, database: any Database, objects: any ObjectStore, site: Site, clock: WallClock,
-        logger: Logger
+        _ configuration: PlatformConfiguration, database: any Database, objects: any ObjectStore, deviceKey: SymmetricKey, site: Site,
+        clock: WallClock, logger: Logger
     ) {
         self.configuration = configuration
         self.clock = clock
@@ -75,7 +78,7 @@ struct PlatformServices: Sendable {
         limits = LimitRecords(beside: database)
         entrance = Entrance(
             accounts: accounts, sessions: sessions, throttle: SignInThrottle(records: limits, clock: clock),
-            devices: DeviceCookies(key: DeviceKey.kept(at: configuration.path("device.key"), logger: logger)),
+            devices: DeviceCookies(key: deviceKey),
             signUps: SignUpLimit(perHour: configuration.signUpsPerHour, records: limits, clock: clock),
             isOpen: configuration.signUp == .open
         )

@@ -14,6 +14,7 @@ enum AskEverything {
         try await RevokedSessionTests().`a profile that changes while its session is being read is not shown as it was`()
         try await PasswordRaceTests().`who was verified with the old password begins no session once there is a new one`()
         try await SharedLimitTests().`who is refused leaves nothing behind, and what does not matter any more goes`()
+        try await DeviceKeyTests().`of nodes that start at once the first decides`()
         try await AddressesTests().`readiness is told by status, also when the database is gone`()
     }
 

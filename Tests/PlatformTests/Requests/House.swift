@@ -28,8 +28,10 @@ final class House: Sendable {
         database = try await TestEngine.database(in: folder)
         try await Migrator(Schema.migrations).migrate(database)
         time = MovedClock()
+        let held = HeldDatabase(database)
         services = PlatformServices(
-            configuration, database: HeldDatabase(database), objects: try DiskObjects(root: configuration.path("objects")),
+            configuration, database: held, objects: try DiskObjects(root: configuration.path("objects")),
+            deviceKey: try await DeviceKey.kept(beside: held, at: configuration.path("device.key"), logger: House.logger),
             site: try Site(folder: SiteResources.folder), clock: WallClock { [time] in time.now }, logger: House.logger
         )
     }
