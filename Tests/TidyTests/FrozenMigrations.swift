@@ -8,6 +8,7 @@ enum FrozenMigrations {
         "0320-moves": "3a887a3d25259d77a3d0946a9ca6da152e244418734fddf9771c5c0088d8eaf4",
         "0340-limits": "9a040058b91953d70acff9d527810162481ef1a2735ce600d1046aad77ea3cba",
         "0341-secrets": "18fa3dad59e1a5bd0a3ac1d5e3fc31e9739b76bdeb03f706ba1124ab5d0d9229",
+        "0342-feed-pages": "2e2f62efed6562aa5003c4f15a1071899c10981b3ed140254591874c618636c3",
         "durable-0001-events": "e22751397ebc4f3909f560f4e6c15b9aa46e6b8aff6a48bd8e14ab7a237a5a26",
         "durable-0002-jobs": "51abab9c59bf59ea7ea281f40e58635bd6e917d41f68d5d4b55ec2745e29ee57",
     ]

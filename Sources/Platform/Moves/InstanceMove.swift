@@ -28,7 +28,7 @@ package struct InstanceMove: Sendable {
             let id = try await identity(of: source)
             let target = try await MoveEnd.target(to)
             let move = try await prepare(source, target, id)
-            let tables = try await move.run(but: [MoveMigrations.table, LimitMigrations.table], tell: tell)
+            let tables = try await move.run(but: [MoveMigrations.table, LimitMigrations.table, FeedMigrations.table], tell: tell)
             if !source.isLive { try await finish(target, id) }
             try target.close()
             try source.close()

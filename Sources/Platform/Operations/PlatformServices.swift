@@ -45,6 +45,7 @@ struct PlatformServices: Sendable {
     let watches: Watches
     let idempotency: IdempotencyKeys
     let engine: FeedEngine
+    let feedRows: FeedSessionRows?
     let feed: Feed
     let learner: FeedLearner
 
@@ -109,7 +110,8 @@ struct PlatformServices: Sendable {
 
         engine = FeedEngine(now: clock.now)
         let states = ViewerStates(database: database)
-        feed = Feed(database: database, engine: engine, states: states, cards: cards)
+        feedRows = database.dialect == .postgres ? FeedSessionRows(database: database, clock: clock) : nil
+        feed = Feed(database: database, ranking: FeedRanking(engine: engine, rows: feedRows), states: states, cards: cards)
         learner = FeedLearner(
             engine: engine, states: states, cards: cards, permits: permits, sessions: sessionCache, database: database
         )

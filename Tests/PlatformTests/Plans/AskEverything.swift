@@ -31,7 +31,8 @@ enum AskEverything {
         try await MarkTests().`marking and unmarking twice is the same as once`()
         try await CountsTests().`what an answer counts, every card shows at once`()
         try await ChangedVideoTests().`the owner sees the own like and save`()
-        try await FeedSessionTests().`after a restart a client goes on in a new session, without what it has watched`()
+        try await FeedSessionTests().`after a restart a client goes on, without what it has watched`()
+        try await FeedNodesTests().`a session is forgotten as a whole a day after its first page`()
         try await FeedLearnerTests().`an event that makes no sense costs none of those around it`()
         try await WatchTests().`a place counts once, and a longer report of it is taken`()
     }
