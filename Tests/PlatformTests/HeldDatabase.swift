@@ -1,7 +1,8 @@
 import Storage
 import Synchronization
 
-/// A database whose reads a test can make fail, or hold between their end and their result, as a busy thread would.
+/// A database whose reads and writes a test can make fail, and whose reads it can hold between their end and their result, as a busy
+/// thread would.
 final class HeldDatabase: Database {
     private struct Hold {
         let begun: AsyncStream<Void>.Continuation
@@ -11,6 +12,7 @@ final class HeldDatabase: Database {
     private struct State {
         var hold: Hold?
         var failures = 0
+        var failedWrites = 0
         var reads = 0
     }
 
@@ -30,6 +32,11 @@ final class HeldDatabase: Database {
     /// The next so many reads throw `StorageError.busy`.
     func failReads(_ count: Int) {
         state.withLock { $0.failures = count }
+    }
+
+    /// The next so many writes and appends throw `StorageError.busy`.
+    func failWrites(_ count: Int) {
+        state.withLock { $0.failedWrites = count }
     }
 
     /// Begins `first`, holds its next read after that has read, runs `second`, and only then lets the first go on.
@@ -69,11 +76,21 @@ final class HeldDatabase: Database {
     func write<T: Sendable>(
         _ isolation: Isolation, at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
-        try await base.write(isolation, at: site, recording(body))
+        try failWriteIfAsked()
+        return try await base.write(isolation, at: site, recording(body))
     }
 
     func append<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await base.append(at: site, recording(body))
+        try failWriteIfAsked()
+        return try await base.append(at: site, recording(body))
+    }
+
+    private func failWriteIfAsked() throws(StorageError) {
+        let isFailing = state.withLock { state in
+            defer { state.failedWrites = max(0, state.failedWrites - 1) }
+            return state.failedWrites > 0
+        }
+        if isFailing { throw .busy("made to fail") }
     }
 
     private func recording<T>(_ body: @escaping @Sendable (any Transaction) throws -> T) -> @Sendable (any Transaction) throws -> T {

@@ -33,6 +33,7 @@ final class TestPlatform: Sendable {
         held = HeldDatabase(database)
         services = PlatformServices(
             configuration, database: held, objects: try DiskObjects(root: configuration.path("objects")),
+            deviceKey: try await DeviceKey.kept(beside: held, at: configuration.path("device.key"), logger: TestPlatform.silence),
             site: try TestPlatform.site.get(), clock: .system, logger: TestPlatform.silence
         )
     }

@@ -31,7 +31,7 @@ struct ConfigurationTests {
     private func documented() throws -> [String: Row] {
         var rows: [String: Row] = [:]
         for line in try Checkout.text("docs/configuration.md").split(separator: "\n") {
-            guard let match = line.firstMatch(of: /^\|\s*`(SKIT_[A-Z_]+)`\s*\|\s*(?:`([^`]*)`)?\s*\|\s*(.+?)\s*\|$/) else { continue }
+            guard let match = line.firstMatch(of: /^\|\s*`(SKIT_[A-Z0-9_]+)`\s*\|\s*(?:`([^`]*)`)?\s*\|\s*(.+?)\s*\|$/) else { continue }
             rows[String(match.1)] = Row(standard: String(match.2 ?? ""), meaning: String(match.3))
         }
         return rows

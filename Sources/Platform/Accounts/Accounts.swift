@@ -22,14 +22,14 @@ struct Accounts: Sendable {
     /// Checks everything, then makes the account.
     /// - Parameter admit: asked when all is right, before the costly part; throws to refuse.
     /// - Throws: `Problem` with the field at fault; `not_eligible` for the too young, without saying why.
-    func signUp(_ request: SignUp, admit: () throws -> Void = {}) async throws -> Account {
+    func signUp(_ request: SignUp, admit: () async throws -> Void = {}) async throws -> Account {
         let username = try Username(request.username)
         try PasswordPolicy.check(request.password, username: username.text)
         let birthDate = try BirthDate(request.birthDate, now: clock.now())
         guard birthDate.isOldEnough(now: clock.now()) else { throw Problem.notEligible }
         let displayName = try DisplayName(request.displayName ?? username.text).text
         guard try await account(named: username.text) == nil else { throw Problem.usernameTaken }
-        try admit()
+        try await admit()
 
         let hash = try await hasher.hash(request.password)
         let account = Account(
@@ -76,29 +76,44 @@ struct Accounts: Sendable {
         }
     }
 
+    /// An account whose password was shown, and the hash that it matched: what follows counts only while that is still the one.
+    struct Verified: Sendable {
+        let account: Account
+        let proof: PasswordHash
+    }
+
     /// The account when name and password belong together, else nil: the same answer, after the same time,
     /// whether the name or the password was wrong.
-    func verify(username: String, password: String) async throws -> Account? {
+    func verify(username: String, password: String) async throws -> Verified? {
         guard password.utf8.count <= PasswordPolicy.maximumBytes else { return nil }
         let name = username.lowercased()
         // Of any length and shape, as it comes from outside: what nobody can be called is not looked up.
         let stored = !Username.hasAllowedShape(name) ? nil : try await database.read { tx in
-            try tx.row("SELECT password_hash FROM accounts WHERE username = \(name)")?.text(0)
+            try tx.row("SELECT password_hash FROM accounts WHERE username = \(name)").map { PasswordHash(stored: try $0.text(0)) }
         }
-        guard try await hasher.matches(password, stored.map(PasswordHash.init(stored:))) else { return nil }
-        return try await account(named: name)
+        guard try await hasher.matches(password, stored), let stored else { return nil }
+        return try await account(named: name).map { Verified(account: $0, proof: stored) }
     }
 
-    /// False when the current password is another.
+    /// Nil when the current password is another.
+    /// - Parameter along: what happens with the change or not at all, as ending sessions: one that is just beginning with the old
+    ///   password either is seen by it or sees the new one.
     /// - Throws: `Problem` for a new password against the rules.
-    func changePassword(of viewer: Viewer, from current: String, to new: String) async throws -> Bool {
-        guard try await verify(username: viewer.username, password: current) != nil else { return false }
+    func changePassword<T: Sendable>(
+        of viewer: Viewer, from current: String, to new: String, along: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T? {
+        guard let verified = try await verify(username: viewer.username, password: current) else { return nil }
         try PasswordPolicy.check(new, username: viewer.username, field: "new_password")
         let hash = try await hasher.hash(new)
-        try await database.write { tx in
-            _ = try tx.run("UPDATE accounts SET password_hash = \(hash.text) WHERE id = \(viewer.accountID)")
+        return try await database.write { tx in
+            let changed = try tx.run(
+                """
+                UPDATE accounts SET password_hash = \(hash.text)
+                WHERE id = \(viewer.accountID) AND password_hash = \(verified.proof.text)
+                """
+            )
+            return changed == 1 ? try along(tx) : nil
         }
-        return true
     }
 
     func account(named username: String) async throws -> Account? {
@@ -139,6 +154,7 @@ extension Account {
 }
 
 extension Problem {
+    static let signInFailed = Problem(.unauthorized, "sign_in_failed", "That name and password don't belong together.")
     static let usernameTaken = Problem.invalid(
         field: "username", code: "username_taken", status: .conflict, "Somebody already has that name. Please choose another."
     )

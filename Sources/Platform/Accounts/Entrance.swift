@@ -25,9 +25,9 @@ struct Entrance: Sendable {
         // Who was too young for one birth date gets no second try with another (16 CFR 312.2, neutral age screen).
         guard !HeldBack.applies(to: request) else { throw Problem.notEligible }
         do {
-            let account = try await accounts.signUp(signUp) { try signUps.take(context.client.address) }
+            let account = try await accounts.signUp(signUp) { try await signUps.take(context.client.address) }
             context.logger.debug("account made", metadata: ["account": "\(account.id)"])
-            return try await enter(account, request, context)
+            return try await enter(account, proof: nil, request, context)
         } catch let problem as Problem where problem.code == Problem.notEligible.code {
             var problem = problem
             problem.headers[.setCookie] = HeldBack.cookie(isSecure: context.isSecure)
@@ -40,11 +40,11 @@ struct Entrance: Sendable {
         let verified = try await tried(guess(at: name, request, context), context.client.address) {
             try await accounts.verify(username: name, password: password)
         }
-        guard let account = verified else {
+        guard let verified else {
             context.logger.notice("sign-in failed", metadata: ["address": "\(context.client.address)"])
-            throw Problem(.unauthorized, "sign_in_failed", "That name and password don't belong together.")
+            throw Problem.signInFailed
         }
-        return try await enter(account, request, context)
+        return try await enter(verified.account, proof: verified.proof, request, context)
     }
 
     private func guess(at name: String, _ request: Request, _ context: AppContext) -> SignInThrottle.Guess {
@@ -57,7 +57,7 @@ struct Entrance: Sendable {
         _ guess: SignInThrottle.Guess, _ address: String, _ attempt: () async throws -> Proof?
     ) async throws -> Proof? {
         let admitted: SignInThrottle.Try
-        switch throttle.admit(guess, address: address) {
+        switch try await throttle.admit(guess, address: address) {
         case .admitted(let one): admitted = one
         case .refused(let wait):
             throw Problem.tooManyRequests(
@@ -66,17 +66,19 @@ struct Entrance: Sendable {
         }
         do {
             guard let proof = try await attempt() else { return nil }
-            throttle.succeeded(admitted)
+            await throttle.succeeded(admitted)
             return proof
         } catch {
-            throttle.withdrawn(admitted)
+            await throttle.withdrawn(admitted)
             throw error
         }
     }
 
-    private func enter(_ account: Account, _ request: Request, _ context: AppContext) async throws -> Entered {
+    private func enter(
+        _ account: Account, proof: PasswordHash?, _ request: Request, _ context: AppContext
+    ) async throws -> Entered {
         let token = try await sessions.start(
-            accountID: account.id, userAgent: request.headers[.userAgent] ?? "", address: context.client.address
+            accountID: account.id, proof: proof, userAgent: request.headers[.userAgent] ?? "", address: context.client.address
         )
         let lifetime = sessions.absoluteMilliseconds / 1000
         var headers: HTTPFields = [.setCookie: SessionCookie.make(token, isSecure: context.isSecure, lifetime: lifetime)]
@@ -94,12 +96,14 @@ struct Entrance: Sendable {
     /// Changes the password and ends every other session. Wrong present passwords are slowed down like sign-ins, by session:
     /// whoever took over a session can guess no faster, and strangers cannot keep the owner from changing it.
     func changePassword(from current: String, to new: String, _ viewer: Viewer, address: String) async throws {
-        let isChanged = try await tried(.session(viewer.sessionID), address) {
-            try await accounts.changePassword(of: viewer, from: current, to: new) ? true : nil
+        let ended = try await tried(.session(viewer.sessionID), address) {
+            try await accounts.changePassword(of: viewer, from: current, to: new) { [sessions] tx in
+                try sessions.endOthers(of: viewer, in: tx)
+            }
         }
-        guard isChanged != nil else {
+        guard let ended else {
             throw Problem.invalid(field: "current_password", code: "password_wrong", "That isn't your current password.")
         }
-        try await sessions.endOthers(of: viewer)
+        sessions.forget(ended)
     }
 }

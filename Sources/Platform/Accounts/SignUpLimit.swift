@@ -4,22 +4,30 @@ import Web
 /// So many new accounts an hour from one address, of which half may come at once. Counted when everything about the
 /// account is right, so that mistakes in the form cost nothing.
 struct SignUpLimit: Sendable {
-    /// Addresses remembered; those not used for longest begin anew.
-    static let remembered = 20_000
+    private let bucket: TokenBucket
+    private let records: LimitRecords
+    private let clock: WallClock
 
-    private let limiter: TokenBucketLimiter<AddressKey>
-
-    init(perHour: Int, clock: WallClock) {
-        limiter = TokenBucketLimiter(
-            rate: Double(perHour) / 3600, burst: Double(perHour) / 2, maximumKeys: SignUpLimit.remembered, now: clock.instants()
-        )
+    init(perHour: Int, records: LimitRecords, clock: WallClock) {
+        bucket = TokenBucket(rate: Double(perHour) / 3600, burst: Double(perHour) / 2)
+        self.records = records
+        self.clock = clock
     }
 
-    /// - Throws: a `Problem` 429 that says when the next one may be made.
-    func take(_ address: String) throws(Problem) {
-        guard case .refused(let wait) = limiter.take(AddressKey(address)) else { return }
-        throw .tooManyRequests(
-            retryAfter: Int((wait / .seconds(1)).rounded(.up)), "Many accounts were made from here lately. Wait a little, then try again."
+    /// - Throws: a `Problem` 429 that says when the next one may be made; `StorageError` when it cannot be counted.
+    func take(_ address: String) async throws {
+        let now = clock.now()
+        let wait: Int64? = try await records.change(["sign-up \(AddressKey(address).text)"], at: now) { [bucket] records in
+            switch bucket.take(missing: records[0].level, since: now - records[0].at) {
+            case .refused(let wait): return wait
+            case .allowed(let missing):
+                records[0] = LimitRecord(level: missing, at: max(records[0].at, now))
+                return nil
+            }
+        }
+        guard let wait else { return }
+        throw Problem.tooManyRequests(
+            retryAfter: Int((wait + 999) / 1000), "Many accounts were made from here lately. Wait a little, then try again."
         )
     }
 }

@@ -7,7 +7,7 @@ import Web
 /// A page of the feed as the player gets it: a frozen piece of a ranked session, spliced from prepared cards.
 struct Feed: Sendable {
     let database: any Database
-    let engine: FeedEngine
+    let ranking: FeedRanking
     let states: ViewerStates
     let cards: Cards
 
@@ -29,13 +29,14 @@ struct Feed: Sendable {
         let state = try await states.state(of: key)
         let request = FeedRequest(viewer: state, kind: query.kind, session: query.session, position: query.position, limit: query.limit)
         let ranked: FeedPage
-        do throws(FeedError) {
-            ranked = try await self.ranked(request)
-        } catch {
+        do {
+            ranked = try await ranking.page(request)
+        } catch let error as FeedError {
             throw Feed.problem(error)
         }
         // While the database is away, the feed goes on with what is in memory, and says so.
         var (found, isFromMemory) = try await cards.available(ranked.items.map(\.id))
+        isFromMemory = isFromMemory || ranked.isUnkept
         var marks = ViewerMarks.guest
         do {
             marks = try await ViewerMarks.read(viewer, Array(found.values), from: database)
@@ -44,19 +45,6 @@ struct Feed: Sendable {
         }
         found = found.filter { Feed.isOpen($0.value.card, to: viewer) }
         return Feed.splice(ranked, found, marks, isFromMemory: isFromMemory)
-    }
-
-    /// A session that this process does not know (begun before a restart, long unused, another viewer's) is answered with
-    /// the first page of a new one: what the old one had served is not known, and in one session nothing may come twice.
-    private func ranked(_ request: FeedRequest) async throws(FeedError) -> FeedPage {
-        do throws(FeedError) {
-            return try await engine.page(request)
-        } catch .unknownSession {
-            guard let session = request.session, FeedSessionID.isWellFormed(session) else { throw .unknownSession }
-            var request = request
-            request.session = nil
-            return try await engine.page(request)
-        }
     }
 
     /// The ranking knew who may see a video when it was ranked. A card is newer, and has the last word.

@@ -4,7 +4,7 @@ import Recommender
 import Resilience
 import Storage
 
-/// Turns events into what the feed knows: the catalogue, the viewers, and what they liked.
+/// Turns events into what the feed knows: the catalogue, the viewers, and what they liked; and forgets what other nodes changed.
 ///
 /// All of it lives in memory and is derived: at start the newest part of the log is told again.
 struct FeedLearner: Sendable {
@@ -19,6 +19,7 @@ struct FeedLearner: Sendable {
     let states: ViewerStates
     let cards: Cards
     let permits: MediaPermits
+    let sessions: SessionCache
     let database: any Database
 
     /// Takes events in, in their order. One that cannot be taken in is logged and costs none of the others. Returns how many.
@@ -47,7 +48,11 @@ struct FeedLearner: Sendable {
         case "follow.added", "follow.removed": try followed(event)
         case "block.added", "block.removed": try blocked(event)
         case "video.published", "video.changed", "video.deleted": try await changed(event)
-        case "account.changed": cards.forget(author: try event.decode(AccountEvent.self).accountID)
+        case "account.changed":
+            let id = try event.decode(AccountEvent.self).accountID
+            cards.forget(author: id)
+            sessions.forget(accountID: id)
+        case SessionsEnded.kind: sessions.forget(hashes: try event.decode(SessionsEnded.self).tokenHashes)
         default: break
         }
     }

@@ -67,6 +67,10 @@ struct Housekeeping: Sendable {
             try await services.sessions.sweep()
             return 0
         }
+        if let rows = services.feedRows {
+            await task("pages of feed sessions that ran out of time removed") { try await rows.sweep() }
+        }
+        await task("limits that ran out of time removed") { try await services.limits.sweep(at: services.clock.now()) }
     }
 
     /// - Parameter work: returns how much there was to do.

@@ -38,7 +38,7 @@ package struct Operator: Sendable {
         do {
             let storage = try await PlatformStorage(configuration, isOwner: false, logger: logger)
             let core = PlatformCore(configuration, storage, logger: logger)
-            let services = PlatformServices(core, site: try Site(folder: SiteResources.folder))
+            let services = PlatformServices(core, deviceKey: storage.deviceKey, site: try Site(folder: SiteResources.folder))
             let membership = NodeMembership(core)
             try await membership?.join()
             do {

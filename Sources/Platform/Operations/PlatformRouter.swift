@@ -32,7 +32,7 @@ enum PlatformRouter {
         MediaRoutes(
             database: services.database, responder: ObjectResponder(store: services.objects), permits: services.permits,
             delivery: MediaDelivery(services.configuration, services.objects)
-        ).add(to: identified)
+        ).add(to: router.group().add(middleware: IdentityMiddleware(sessions: services.sessions, isOptional: true)))
         UploadRoutes(uploads: services.uploads).add(to: identified)
         addPages(services, maker, to: identified)
         router.refuseOtherMethods()

@@ -34,7 +34,7 @@ package struct PlatformServer: Sendable {
         let core = PlatformCore(configuration, storage, logger: logger)
         membership = NodeMembership(core)
         try await membership?.join()
-        services = PlatformServices(core, site: site)
+        services = PlatformServices(core, deviceKey: storage.deviceKey, site: site)
         self.announce = announce
     }
 

@@ -1,3 +1,4 @@
+import Crypto
 import Durable
 import Foundation
 import Logging
@@ -15,6 +16,7 @@ struct PlatformServices: Sendable {
 
     let accounts: Accounts
     let sessions: Sessions
+    let limits: LimitRecords
     let entrance: Entrance
     let profiles: Profiles
     let avatars: AvatarPictures
@@ -34,27 +36,31 @@ struct PlatformServices: Sendable {
     let watches: Watches
     let idempotency: IdempotencyKeys
     let engine: FeedEngine
+    let feedRows: FeedSessionRows?
     let feed: Feed
     let learner: FeedLearner
 
-    init(_ core: PlatformCore, site: Site) {
+    /// - Parameter deviceKey: as `DeviceKey.kept` gives it.
+    init(_ core: PlatformCore, deviceKey: SymmetricKey, site: Site) {
         self.core = core
         self.site = site
-        let (configuration, database, clock, logger) = (core.configuration, core.database, core.clock, core.logger)
+        let (configuration, database, clock) = (core.configuration, core.database, core.clock)
         let (objects, identifiers, events, jobs, toolbox) = (core.objects, core.identifiers, core.events, core.jobs, core.toolbox)
         counterProgress = CounterProgress()
 
         accounts = Accounts(database: database, identifiers: identifiers, events: events, clock: clock, hasher: PasswordHasher())
         let sessionCache = SessionCache()
         sessions = Sessions(
-            database: database, identifiers: identifiers, clock: clock,
+            database: database, identifiers: identifiers, events: events, clock: clock,
             idleMilliseconds: Int64(configuration.sessionIdleDays) * .millisecondsPerDay,
             absoluteMilliseconds: Int64(configuration.sessionAbsoluteDays) * .millisecondsPerDay, cache: sessionCache
         )
+        limits = LimitRecords(beside: database)
         entrance = Entrance(
-            accounts: accounts, sessions: sessions, throttle: SignInThrottle(clock: clock),
-            devices: DeviceCookies(key: DeviceKey.kept(at: configuration.path("device.key"), logger: logger)),
-            signUps: SignUpLimit(perHour: configuration.signUpsPerHour, clock: clock), isOpen: configuration.signUp == .open
+            accounts: accounts, sessions: sessions, throttle: SignInThrottle(records: limits, clock: clock),
+            devices: DeviceCookies(key: deviceKey),
+            signUps: SignUpLimit(perHour: configuration.signUpsPerHour, records: limits, clock: clock),
+            isOpen: configuration.signUp == .open
         )
         profiles = Profiles(database: database, events: events, jobs: jobs, sessions: sessionCache)
         avatars = AvatarPictures(toolbox: toolbox, objects: objects, profiles: profiles)
@@ -81,18 +87,22 @@ struct PlatformServices: Sendable {
 
         engine = FeedEngine(now: clock.now)
         let states = ViewerStates(database: database)
-        feed = Feed(database: database, engine: engine, states: states, cards: cards)
-        learner = FeedLearner(engine: engine, states: states, cards: cards, permits: permits, database: database)
+        feedRows = database.dialect == .postgres ? FeedSessionRows(database: database, clock: clock) : nil
+        feed = Feed(database: database, ranking: FeedRanking(engine: engine, rows: feedRows), states: states, cards: cards)
+        learner = FeedLearner(
+            engine: engine, states: states, cards: cards, permits: permits, sessions: sessionCache, database: database
+        )
     }
 }
 
 extension PlatformServices {
     /// - Parameter database: open and migrated.
     init(
-        _ configuration: PlatformConfiguration, database: any Database, objects: any ObjectStore, site: Site, clock: WallClock,
-        logger: Logger
+        _ configuration: PlatformConfiguration, database: any Database, objects: any ObjectStore, deviceKey: SymmetricKey, site: Site,
+        clock: WallClock, logger: Logger
     ) {
-        self.init(PlatformCore(configuration, database: database, objects: objects, clock: clock, logger: logger), site: site)
+        let core = PlatformCore(configuration, database: database, objects: objects, clock: clock, logger: logger)
+        self.init(core, deviceKey: deviceKey, site: site)
     }
 
     var configuration: PlatformConfiguration { core.configuration }

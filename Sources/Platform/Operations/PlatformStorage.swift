@@ -1,14 +1,16 @@
+import Crypto
 import Durable
 import Foundation
 import Logging
 import Resilience
 import Storage
 
-/// What the platform keeps, open and up to date: the data folder, the database, the objects.
+/// What the platform keeps, open and up to date: the data folder, the database, the objects, the key of device cookies.
 struct PlatformStorage: Sendable {
     let database: any Database
     let objects: any ObjectStore
     let metrics: MetricsRegistry
+    let deviceKey: SymmetricKey
     private let lock: DataFolderLock
 
     /// Opens them and brings the schema up to date.
@@ -25,6 +27,7 @@ struct PlatformStorage: Sendable {
         try await Migrator(Schema.migrations).migrate(database)
         try await InstanceMove.checkFinished(database)
         objects = try await PlatformStorage.objects(configuration, metrics, logger)
+        deviceKey = try await DeviceKey.kept(beside: database, at: configuration.path("device.key"), logger: logger)
     }
 
     /// Nobody may use it any more.

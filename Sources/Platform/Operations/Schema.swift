@@ -5,5 +5,6 @@ package import Storage
 package enum Schema {
     package static let migrations: [Migration] =
         EventLog.migrations + JobQueue.migrations + AccountMigrations.all + VideoMigrations.all + EngagementMigrations.all
-        + PlanMigrations.all + MoveMigrations.all + UploadMigrations.all + NodeMigrations.all
+        + PlanMigrations.all + MoveMigrations.all + UploadMigrations.all + LimitMigrations.all + SecretMigrations.all + FeedMigrations.all
+        + NodeMigrations.all
 }

@@ -6,6 +6,8 @@ struct AppContext: WebContext {
     var coreContext: CoreRequestContextStorage
     var client: WebClient
     var viewer: Viewer?
+    /// Whether somebody signed in may be asking, and the database could not say who.
+    var isViewerUnknown = false
     /// The number of this browser's guest cookie; nil before the first page.
     var guest: GuestKey?
 

@@ -3,11 +3,15 @@ import Synchronization
 
 /// Whom the last tokens belonged to, so that a feed page costs no SQL to know its viewer.
 ///
-/// An entry is believed for 30 s. Ending a session or changing a profile forgets it here at once, also while it is being read.
+/// An entry is believed for 30 s. Ending a session or changing a profile forgets it here at once, also while it is being read; of
+/// what another node ended or changed, the event log tells within a second.
 final class SessionCache: Sendable {
     typealias Ticket = ReadCache<String, Entry>.Ticket
 
     static let believedMilliseconds: Int64 = 30 * .millisecondsPerSecond
+    /// An entry serves for so long, counted from its last read, when the database cannot be asked: longer than a restart or a
+    /// failover takes. Meanwhile nobody can say that the session was ended elsewhere just before.
+    static let servingMilliseconds: Int64 = 10 * .millisecondsPerMinute
     /// Entries; about 300 bytes each.
     static let limit = 20_000
 
@@ -26,10 +30,13 @@ final class SessionCache: Sendable {
         }
     }
 
-    /// The viewer as last read, however long ago: for the time in which the database cannot be asked. A session that was ended is
-    /// not here any more.
-    func last(hash: String) -> Viewer? {
-        entries.withLock { $0[hash]?.viewer }
+    /// The viewer as read in the last ten minutes: for the time in which the database cannot be asked. A session that was known
+    /// to have ended is not here any more.
+    func last(hash: String, now: Int64) -> Viewer? {
+        entries.withLock { entries in
+            guard let entry = entries[hash], now - entry.readAt < SessionCache.servingMilliseconds else { return nil }
+            return entry.viewer
+        }
     }
 
     func remember(_ viewer: Viewer, hash: String, now: Int64, readAfter ticket: Ticket) {

@@ -8,6 +8,7 @@ import Web
 struct Sessions: Sendable {
     let database: any Database
     let identifiers: IdentifierGenerator
+    let events: EventLog
     let clock: WallClock
     let idleMilliseconds: Int64
     let absoluteMilliseconds: Int64
@@ -19,17 +20,23 @@ struct Sessions: Sendable {
     static let perAccount = 50
 
     /// Begins a session and returns the cookie's value.
-    func start(accountID: Int64, userAgent: String, address: String) async throws -> SessionToken {
+    /// - Parameter proof: the hash of the password that was shown. When the account has another one by now, its change has ended
+    ///   every session, and this one does not begin.
+    /// - Throws: `Problem.signInFailed` when there is no such account with such a password any more.
+    func start(accountID: Int64, proof: PasswordHash? = nil, userAgent: String, address: String) async throws -> SessionToken {
         let token = SessionToken()
         let id = try identifiers.next()
         let now = clock.now()
-        let ended = try await database.write { tx in
-            try tx.run(
+        let hasStillPassword: SQL = proof.map { "AND password_hash = \($0.text)" } ?? ""
+        let ended = try await database.write { [events] tx in
+            let begun = try tx.run(
                 """
                 INSERT INTO sessions (id, account_id, token_hash, created_at, last_seen_at, user_agent, address)
-                VALUES (\(id), \(accountID), \(token.sha256), \(now), \(now), \(String(userAgent.prefix(300))), \(address))
+                SELECT \(id), id, \(token.sha256), \(now), \(now), \(String(userAgent.prefix(300))), \(address)
+                FROM accounts WHERE id = \(accountID) \(hasStillPassword)
                 """
             )
+            guard begun == 1 else { throw Problem.signInFailed }
             let surplus = try tx.rows(
                 """
                 SELECT id, token_hash FROM sessions WHERE account_id = \(accountID)
@@ -37,9 +44,11 @@ struct Sessions: Sendable {
                 """
             )
             for row in surplus { try tx.run("DELETE FROM sessions WHERE id = \(try row.int(0))") }
-            return try surplus.map { try $0.text(1) }
+            let hashes = try surplus.map { try $0.text(1) }
+            try SessionsEnded.tell(hashes, events, in: tx)
+            return hashes
         }
-        cache.forget(hashes: ended)
+        forget(ended)
         return token
     }
 
@@ -53,10 +62,13 @@ struct Sessions: Sendable {
         do {
             found = try await find(hash: hash, now: now)
         } catch StorageError.busy(let why) {
-            guard let known = cache.last(hash: hash) else { throw StorageError.busy(why) }
+            guard let known = cache.last(hash: hash, now: now) else { throw StorageError.busy(why) }
             return known
         }
-        guard let found else { return nil }
+        guard let found else {
+            cache.forget(hashes: [hash])
+            return nil
+        }
         cache.remember(found.viewer, hash: hash, now: now, readAfter: ticket)
         if now - found.lastSeenAt > Sessions.touchMilliseconds { await touch(found.viewer.sessionID, at: now) }
         return found.viewer
@@ -108,22 +120,30 @@ struct Sessions: Sendable {
 
     /// Ends one of the viewer's own sessions. False when there is none with this id.
     func end(_ id: Int64, of viewer: Viewer) async throws -> Bool {
-        try await end("account_id = \(viewer.accountID) AND id = \(id)") > 0
-    }
-
-    /// Ends every session of the viewer but the one that asks.
-    func endOthers(of viewer: Viewer) async throws {
-        _ = try await end("account_id = \(viewer.accountID) AND id <> \(viewer.sessionID)")
-    }
-
-    private func end(_ condition: SQL) async throws -> Int {
-        let hashes = try await database.write { tx in
-            let hashes = try tx.rows("SELECT token_hash FROM sessions WHERE \(condition) LIMIT 1000").map { try $0.text(0) }
-            try tx.run("DELETE FROM sessions WHERE \(condition)")
-            return hashes
+        let hashes = try await database.write { [events] tx in
+            try Sessions.end("account_id = \(viewer.accountID) AND id = \(id)", events, in: tx)
         }
+        forget(hashes)
+        return !hashes.isEmpty
+    }
+
+    /// Ends every session of the viewer but the one that asks, within the transaction that made them worthless. After its commit
+    /// the result goes to `forget(_:)`.
+    func endOthers(of viewer: Viewer, in tx: any Transaction) throws -> [String] {
+        try Sessions.end("account_id = \(viewer.accountID) AND id <> \(viewer.sessionID)", events, in: tx)
+    }
+
+    private static func end(_ condition: SQL, _ events: EventLog, in tx: any Transaction) throws -> [String] {
+        let hashes = try tx.rows("DELETE FROM sessions WHERE \(condition) RETURNING token_hash").map { try $0.text(0) }
+        try SessionsEnded.tell(hashes, events, in: tx)
+        return hashes
+    }
+
+    /// Sessions whose end was committed are not believed any more: here at once, elsewhere as soon as the log was read.
+    func forget(_ hashes: [String]) {
+        guard !hashes.isEmpty else { return }
         cache.forget(hashes: hashes)
-        return hashes.count
+        events.announce()
     }
 
     /// Removes sessions that have ended by time; a schedule calls it.

@@ -25,7 +25,12 @@ struct MediaRoutes: Sendable {
     private func file(_ request: Request, _ context: AppContext) async throws -> Response {
         let id = try context.identifier()
         let name = context.parameters.get("file") ?? ""
-        let (file, isPublic) = try await permits.file(name, of: id, for: context.viewer)
+        let (file, isPublic): (VideoFile, Bool)
+        do {
+            (file, isPublic) = try await permits.file(name, of: id, for: context.viewer)
+        } catch is Problem where context.isViewerUnknown {
+            throw StorageError.busy("who asks is not known, and not everybody may have the file")
+        }
         if let elsewhere = try delivery.redirect(to: file.object, isPublic: isPublic) { return elsewhere }
         var response = try await responder.respond(
             ObjectRepresentation(

@@ -6,6 +6,8 @@ package struct FeedPage: Sendable {
     package var items: [RankedVideo]
     /// Where to go on; nil when nothing is left now.
     package var nextPosition: Int?
+    /// Whether nobody beside this engine knows of the page: whoever keeps sessions could not be reached.
+    package var isUnkept = false
     /// How the page came about; nil when it was served before and is only repeated.
     package var trace: FeedTrace?
 }

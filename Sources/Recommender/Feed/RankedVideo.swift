@@ -12,7 +12,8 @@ package struct RankedVideo: Sendable, Equatable {
     /// the draw at an exploration place. Never 0. Logged, so that what was shown can be weighed without bias later.
     package var propensity: Double
 
-    init(id: Int64, position: Int, reason: Reason, source: String, propensity: Double) {
+    /// As it was served, for sessions that are taken in again.
+    package init(id: Int64, position: Int, reason: Reason, source: String, propensity: Double) {
         self.id = id
         self.position = position
         self.reason = reason

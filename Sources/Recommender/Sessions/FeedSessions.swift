@@ -76,6 +76,32 @@ final class FeedSessions: Sendable {
         }
     }
 
+    /// Takes in what was served elsewhere, as far as it joins on to what is known.
+    /// - Parameter places: what later pages should differ from, by video.
+    /// - Returns: false when that leaves nothing, or when the session is another viewer's or of another feed.
+    func adopt(_ runs: [SessionRun], into id: String, viewer: ViewerKey, kind: FeedKind, places: [Int64: SessionTail.Place]) -> Bool {
+        table.withLock { table in
+            let known = table.sessions[id]
+            if let known, known.viewer != viewer || known.kind != kind { return false }
+            var session = known ?? FeedSession(viewer: viewer, kind: kind, seed: table.luck.next())
+            for run in runs {
+                guard run.position <= session.next else { break }
+                guard run.next > session.next else { continue }
+                let items = Array(run.items.dropFirst(session.next - run.position))
+                session.append(SessionPage(items: items, tail: items.compactMap { places[$0.id] }), isExhausted: run.isEnd)
+            }
+            guard session.next > 0 else { return false }
+            table.places += session.next - (known?.next ?? 0)
+            insert(session, id, into: &table)
+            return true
+        }
+    }
+
+    /// What a session has served from a position on; nothing when it is not known.
+    func served(in id: String, from position: Int) -> [RankedVideo] {
+        table.withLock { table in Array(table.sessions[id]?.items.dropFirst(position) ?? []) }
+    }
+
     private func replay(_ session: FeedSession, from position: Int, limit: Int) -> (items: [RankedVideo], next: Int?) {
         let items = session.items(from: position, limit: limit)
         let after = min(position + limit, session.next)

@@ -1,7 +1,7 @@
 /// The last places of a session: what the next one should differ from.
 struct SessionTail: Sendable {
     /// Places remembered.
-    private static let limit = 8
+    static let limit = 8
 
     /// One place.
     struct Place: Sendable {

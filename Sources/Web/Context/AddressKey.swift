@@ -11,4 +11,9 @@ package struct AddressKey: Sendable, Hashable {
         }
         self.bytes = bytes.count == 16 ? Array(bytes.prefix(8)) : bytes
     }
+
+    /// Lower-case hexadecimal, two digits for each byte.
+    package var text: String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
 }

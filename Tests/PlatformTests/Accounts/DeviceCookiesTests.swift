@@ -1,8 +1,6 @@
 import Crypto
-import Foundation
 import HTTPTypes
 import Hummingbird
-import Logging
 import Testing
 import Web
 
@@ -44,14 +42,5 @@ struct DeviceCookiesTests {
         let cookie = devices.make(for: "ada", isSecure: true)
         #expect(cookie.hasPrefix("__Host-skit_device=") && cookie.hasSuffix("; Secure") && cookie.contains("; HttpOnly"))
         #expect(devices.number(in: request(pair(for: "ada")), for: "ada", isSecure: true) == nil)
-    }
-
-    @Test func `the key outlives a restart, readable by its owner only`() throws {
-        let path = FileManager.default.temporaryDirectory.path + "/skit-key-" + UUID().uuidString
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        let logger = Logger(label: "test")
-        let key = DeviceKey.kept(at: path, logger: logger)
-        #expect(DeviceKey.kept(at: path, logger: logger) == key)
-        #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import TestRig
 import Testing
 
 @testable import Platform
@@ -41,9 +42,9 @@ import Testing
         }
     }
 
-    @Test func `after a restart a client goes on in a new session, without what it has watched`() async throws {
+    @Test func `after a restart a client goes on, without what it has watched`() async throws {
         let (before, viewer) = try await scene(20)
-        let (session, watched) = try await before.open { door in
+        let (session, first, watched) = try await before.open { door in
             let first = try await door.feed("limit=8", as: viewer)
             let session = try #require(first.member("session", String.self))
             let watched = Array(first.items("video.id", String.self).prefix(6))
@@ -55,25 +56,27 @@ import Testing
             }
             let answer = try await door.ask(.post, "/api/v1/watches", as: viewer, #"{"watches":[\#(entries.joined(separator: ","))]}"#)
             #expect(answer.status == 204)
-            return (session, watched)
+            return (session, first.items("video.id", String.self), watched)
         }
         let after = try await TestPlatform(after: before)
         try await after.open { door in
             var page = try await door.feed("limit=8&session=\(session)&position=8", as: viewer)
             #expect(page.status == 200)
-            let fresh = try #require(page.member("session", String.self))
-            #expect(fresh != session, "what the old one had served is not known any more")
-            #expect(page.items("position", Int.self) == Array(0..<8))
-            var shown: [String] = page.items("video.id")
+            let goesOn = try #require(page.member("session", String.self))
+            // Where only this process knew what the old one had served, it begins anew.
+            #expect((goesOn == session) == TestEngine.isPostgres)
+            #expect(page.items("position", Int.self) == (TestEngine.isPostgres ? Array(8..<16) : Array(0..<8)))
+            var shown = (TestEngine.isPostgres ? first : []) + page.items("video.id", String.self)
             while let next = page.member("next_position", Int.self) {
-                page = try await door.feed("limit=8&session=\(fresh)&position=\(next)", as: viewer)
-                #expect(page.member("session") == fresh)
+                page = try await door.feed("limit=8&session=\(goesOn)&position=\(next)", as: viewer)
+                #expect(page.member("session") == goesOn)
                 shown += page.items("video.id", String.self)
             }
             #expect(Set(shown).count == shown.count, "nothing comes twice in a session")
             #expect(shown.count == 20)
-            #expect(Set(shown.prefix(14)).isDisjoint(with: watched), "the unseen first")
-            #expect(Set(shown.suffix(6)) == Set(watched))
+            let unseen = TestEngine.isPostgres ? shown.dropFirst(8) : shown.prefix(14)
+            #expect(Set(unseen).isDisjoint(with: watched), "the unseen first")
+            #expect(TestEngine.isPostgres || Set(shown.suffix(6)) == Set(watched))
         }
     }
 }

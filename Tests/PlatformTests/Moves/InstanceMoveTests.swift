@@ -89,6 +89,25 @@ import Testing
         try end.close()
     }
 
+    @Test func `what tells of the last day only is not moved, and nobody waits for it`() async throws {
+        let source = try await instance("source")
+        try await source.database.write { tx in
+            try tx.run("INSERT INTO rate_limits (key, level, at) VALUES ('name ada', 5, 1)")
+            try tx.run(
+                """
+                INSERT INTO feed_pages (session, position, size, viewer_key, kind, items, is_end, began_at)
+                VALUES ('s', 0, 1, 'guest-1', 'for_you', '', 0, 1)
+                """
+            )
+        }
+        try source.database.close()
+        let (place, names) = try await emptyPlace()
+        let outcome = try await InstanceMove(from: .folder(source.path), to: place).run { _ in }
+        #expect(outcome.isFinished)
+        #expect(Set(outcome.tables.map(\.table)).isDisjoint(with: ["rate_limits", "feed_pages"]))
+        #expect(try await names() == ["ada"])
+    }
+
     @Test func `a target with another instance in it is refused and stays as it is`() async throws {
         let (source, other) = (try await instance("source"), try await instance("other"))
         try source.database.close()

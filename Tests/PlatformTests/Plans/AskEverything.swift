@@ -12,6 +12,9 @@ enum AskEverything {
         try await EntranceTests().`new accounts from one address are limited, and mistakes in the form are not counted`()
         try await RevokedSessionTests().`a session that is ended while it is being read is not believed afterwards`()
         try await RevokedSessionTests().`a profile that changes while its session is being read is not shown as it was`()
+        try await PasswordRaceTests().`who was verified with the old password begins no session once there is a new one`()
+        try await SharedLimitTests().`who is refused leaves nothing behind, and what does not matter any more goes`()
+        try await DeviceKeyTests().`of nodes that start at once the first decides`()
         try await AddressesTests().`readiness is told by status, also when the database is gone`()
     }
 
@@ -28,7 +31,8 @@ enum AskEverything {
         try await MarkTests().`marking and unmarking twice is the same as once`()
         try await CountsTests().`what an answer counts, every card shows at once`()
         try await ChangedVideoTests().`the owner sees the own like and save`()
-        try await FeedSessionTests().`after a restart a client goes on in a new session, without what it has watched`()
+        try await FeedSessionTests().`after a restart a client goes on, without what it has watched`()
+        try await FeedNodesTests().`a session is forgotten as a whole a day after its first page`()
         try await FeedLearnerTests().`an event that makes no sense costs none of those around it`()
         try await WatchTests().`a place counts once, and a longer report of it is taken`()
     }

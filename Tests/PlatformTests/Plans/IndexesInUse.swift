@@ -18,6 +18,7 @@ enum IndexesInUse {
         "comments_video": .serves("Platform/Counters.swift recountComments(_:_:)"),
         "disinterests_recent": .serves("Platform/ViewerStates.swift ids(_:)"),
         "disinterests_video": .serves("Platform/Videos.swift delete(_:by:_:_:in:)"),
+        "feed_pages_age": .serves("Platform/FeedSessionRows.swift sweep()"),
         "follows_followee": .serves("Platform/ViewerStates.swift ids(_:)"),
         "follows_recent": .serves("Platform/ViewerStates.swift ids(_:)"),
         "idempotency_keys_age": .serves("Platform/IdempotencyClaim.swift take(for:in:)"),

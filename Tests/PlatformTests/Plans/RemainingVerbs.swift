@@ -52,7 +52,7 @@ struct RemainingVerbs {
         }
         let viewer = Self.viewer(vera)
         _ = try await services.sessions.list(for: viewer)
-        try await services.sessions.endOthers(of: viewer)
+        _ = try await services.database.write { tx in try services.sessions.endOthers(of: viewer, in: tx) }
         try await services.sessions.sweep()
     }
 

@@ -23,7 +23,7 @@ enum SeededTables {
     private static let tables = [
         "accounts", "account_counts", "videos", "video_counts", "video_tags", "video_files", "likes", "saves", "disinterests", "follows",
         "blocks", "comments", "comment_likes", "shares", "watches", "sessions", "idempotency_keys", "uploads", "upload_segments", "events",
-        "jobs", "event_faults",
+        "jobs", "event_faults", "rate_limits", "feed_pages",
     ]
 
     private static var statements: [SQL] {
@@ -58,6 +58,11 @@ enum SeededTables {
                   "'prepare', 'j' || i, '{}', "
                   + "CASE i % 4 WHEN 0 THEN 'queued' WHEN 1 THEN 'running' WHEN 2 THEN 'done' ELSE 'dead' END, 0, i, 1, 5, 0, 1, "
                   + "CASE WHEN i % 4 = 1 THEN 'w' END, CASE WHEN i % 4 = 1 THEN i END, i, CASE WHEN i % 4 > 1 THEN i END"),
+            facts("feed_pages (session, position, size, viewer_key, kind, items, is_end, began_at)",
+                  "'s' || (i / 10), 10 * (i % 10), 10, 'account-' || (1 + i % \(people)), 'for_you', '', 0, "
+                  // Most are of today.
+                  + "4000000000000 + i"),
+            facts("rate_limits (key, level, at)", "'k' || i, 1, i"),
             facts("event_faults (consumer, event_id, kind, failures, reason, at)", "'counters', i, 'k', 10, 'r', i"),
         ]
     }

@@ -38,8 +38,10 @@ final class House: Sendable {
             time = MovedClock()
         }
         let objects = try neighbour?.services.objects ?? DiskObjects(root: configuration.path("objects"))
+        let held = HeldDatabase(database)
         services = PlatformServices(
-            configuration, database: HeldDatabase(database), objects: objects,
+            configuration, database: held, objects: objects,
+            deviceKey: try await DeviceKey.kept(beside: held, at: configuration.path("device.key"), logger: House.logger),
             site: try Site(folder: SiteResources.folder), clock: WallClock { [time] in time.now }, logger: House.logger
         )
     }
