@@ -5,36 +5,52 @@ import Storage
 
 struct MoveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "move", abstract: "Copy an instance's facts from one database to another: SQLite to PostgreSQL, or back.",
+        commandName: "move", abstract: "Copy an instance from one database, or one store of media, to another.",
         discussion: """
             Run it while the server works, as often as you like; then stop the server and run it once more: only what has changed is \
             copied, and the move is finished. It can be broken off at any time and run again. Nothing in the source is changed.
+            With --objects it copies media: between a data folder and `s3`, which is the bucket of SKIT_S3_….
             """
     )
 
-    @Option(help: "A data folder with skit.sqlite, or a PostgreSQL address.")
+    @Option(help: "A data folder with skit.sqlite, or a PostgreSQL address; with --objects a data folder, or s3.")
     var from: String
 
     @Option(help: "The same, and empty.")
     var to: String
 
+    @Flag(help: "Copy media instead of facts.")
+    var objects = false
+
+    @OptionGroup var common: CommonOptions
+
     func run() async throws {
-        try await Terminal.explaining {
-            let (source, target) = (MovePlace(from), MovePlace(to))
-            let line = ProgressLine()
-            let outcome = try await InstanceMove(from: source, to: target).run { line.show($0.text, isLast: $0.isTableDone) }
-            line.end()
-            let rows = outcome.tables.reduce(0) { $0 + $1.rows }
-            Terminal.say("Verified by count and checksum: \(outcome.tables.count) tables, \(rows) rows.")
-            for table in outcome.tables where table.rows > 0 {
-                Terminal.say("  \(table.table): \(table.rows), \(table.checksum.prefix(16))…")
-            }
-            Terminal.say(
-                outcome.isFinished
-                    ? "Finished. Start the server on \(target.description)."
-                    : "The server still runs on \(source.description). Stop it and run this again: what is new since is copied then."
-            )
+        try await Terminal.explaining { try await objects ? moveObjects() : moveFacts() }
+    }
+
+    private func moveObjects() async throws {
+        let line = ProgressLine()
+        let move = MediaMove(from: MediaMove.Place(from), to: MediaMove.Place(to), try common.configuration())
+        let done = try await move.run { line.show("\($0.seen) objects, \($0.copied) copied, \($0.bytes / 1_000_000) MB", isLast: false) }
+        line.end()
+        Terminal.say("\(done.seen) objects are there, \(done.copied) of them new (\(done.bytes / 1_000_000) MB), verified by hash.")
+    }
+
+    private func moveFacts() async throws {
+        let (source, target) = (MovePlace(from), MovePlace(to))
+        let line = ProgressLine()
+        let outcome = try await InstanceMove(from: source, to: target).run { line.show($0.text, isLast: $0.isTableDone) }
+        line.end()
+        let rows = outcome.tables.reduce(0) { $0 + $1.rows }
+        Terminal.say("Verified by count and checksum: \(outcome.tables.count) tables, \(rows) rows.")
+        for table in outcome.tables where table.rows > 0 {
+            Terminal.say("  \(table.table): \(table.rows), \(table.checksum.prefix(16))…")
         }
+        Terminal.say(
+            outcome.isFinished
+                ? "Finished. Start the server on \(target.description)."
+                : "The server still runs on \(source.description). Stop it and run this again: what is new since is copied then."
+        )
     }
 }
 

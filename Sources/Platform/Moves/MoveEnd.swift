@@ -45,7 +45,7 @@ struct MoveEnd: Sendable {
     }
 
     /// Nil while a server holds it.
-    private static func freeLock(_ path: String) throws -> DataFolderLock? {
+    static func freeLock(_ path: String) throws -> DataFolderLock? {
         do {
             return try DataFolderLock(folder: path)
         } catch DataFolderError.held {

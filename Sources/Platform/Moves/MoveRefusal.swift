@@ -2,6 +2,10 @@
 package enum MoveRefusal: Error, Equatable, CustomStringConvertible {
     case samePlace
     case nothingThere(String)
+    /// A data folder without media.
+    case noObjects(String)
+    /// No S3 store is set.
+    case noBucket
     /// The source's schema is an older version's.
     case olderSource(String)
     case nothingInSource(String)
@@ -15,6 +19,8 @@ package enum MoveRefusal: Error, Equatable, CustomStringConvertible {
         switch self {
         case .samePlace: "Both ends of the move are the same."
         case .nothingThere(let place): "There is no skit.sqlite in \(place)."
+        case .noObjects(let place): "There is no folder objects in \(place)."
+        case .noBucket: "Set SKIT_S3_ENDPOINT and the settings beside it, so that I know the bucket."
         case .olderSource(let place):
             "\(place) was last used by an older version. Start this version on it once, then move."
         case .nothingInSource(let place): "\(place) holds no instance."

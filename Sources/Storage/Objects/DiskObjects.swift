@@ -10,18 +10,19 @@ package final class DiskObjects: ObjectStore {
     /// How often a file is moved to its name before the error counts.
     private static let moves = 5
 
-    private let root: String
+    let root: String
     private let incoming: String
-    private let threads = FileThreads()
+    let threads = FileThreads()
 
     /// Makes the folder when it is missing and clears unfinished files. Throws `StorageError`.
-    package init(root: String) throws {
+    /// - Parameter isOwner: false for whoever only reads beside the process that the folder belongs to: its unfinished files stay.
+    package init(root: String, isOwner: Bool = true) throws {
         self.root = root
         incoming = root + "/.incoming"
         let files = FileManager.default
         do {
             try files.createDirectory(atPath: incoming, withIntermediateDirectories: true)
-            for leftover in try files.contentsOfDirectory(atPath: incoming) {
+            for leftover in isOwner ? try files.contentsOfDirectory(atPath: incoming) : [] {
                 try files.removeItem(atPath: incoming + "/" + leftover)
             }
         } catch {

@@ -48,8 +48,9 @@ import Testing
         try await bench.running([worker]) {
             for count in 1...20 {
                 try await until {
-                    let isQueued = try await queue.record(id)?.state == .queued
-                    return isQueued && tries.withLock { $0.count } == count
+                    // In this order: it is queued before the try as well as after it.
+                    guard tries.withLock({ $0.count }) == count else { return false }
+                    return try await queue.record(id)?.state == .queued
                 }
                 #expect(try await queue.record(id)?.runAt == bench.now + 5_000)
                 bench.advance(by: .seconds(5))

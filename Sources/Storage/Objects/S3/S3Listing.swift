@@ -3,6 +3,8 @@ struct S3ListedObject: Sendable, Hashable {
     let key: String
     /// UTC ms, in whole seconds.
     let modified: Int64
+    /// Bytes.
+    let size: Int64
 }
 
 /// Pages of what stands in the bucket.
@@ -35,9 +37,9 @@ struct S3Listing: Sendable {
     }
 
     private static func object(_ element: S3XML) throws(StorageError) -> S3ListedObject {
-        guard let key = element["Key"]?.text, let time = element["LastModified"].flatMap({ S3Time(iso: $0.text) }) else {
-            throw .unexpected("S3 listed something without a key or a time")
-        }
-        return S3ListedObject(key: key, modified: time.seconds * 1_000)
+        guard let key = element["Key"]?.text, let time = element["LastModified"].flatMap({ S3Time(iso: $0.text) }),
+            let size = element["Size"].flatMap({ Int64($0.text) })
+        else { throw .unexpected("S3 listed something without a key, a time or a size") }
+        return S3ListedObject(key: key, modified: time.seconds * 1_000, size: size)
     }
 }

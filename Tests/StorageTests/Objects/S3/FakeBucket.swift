@@ -68,7 +68,10 @@ extension FakeBucket.State {
         let (prefix, after) = (request.query["prefix"] ?? "", request.query["continuation-token"] ?? "")
         let keys = objects.keys.filter { $0.hasPrefix(prefix) && $0 > after }.sorted()
         // Pages of two, so that every listing has several.
-        let page = keys.prefix(2).map { "<Contents><Key>\($0)</Key><LastModified>\(Date.now.ISO8601Format())</LastModified></Contents>" }
+        let page = keys.prefix(2).map { key in
+            "<Contents><Key>\(key)</Key><LastModified>\(Date.now.ISO8601Format())</LastModified>"
+                + "<Size>\(objects[key]?.count ?? 0)</Size></Contents>"
+        }
         let next = keys.count > 2 ? "<IsTruncated>true</IsTruncated><NextContinuationToken>\(keys[1])</NextContinuationToken>" : ""
         return .answer(200, [:], Array("<ListBucketResult>\(page.joined())\(next)</ListBucketResult>".utf8))
     }

@@ -1,0 +1,76 @@
+import Foundation
+import Logging
+import Resilience
+package import Storage
+
+/// `skit move --objects`: copies media between a data folder and the S3 store of the settings.
+package struct MediaMove: Sendable {
+    /// One end of it.
+    package enum Place: Sendable, Equatable {
+        /// The bucket of `SKIT_S3_…`.
+        case s3
+        /// A data folder.
+        case folder(String)
+
+        package init(_ text: String) {
+            self = text == "s3" ? .s3 : .folder(text)
+        }
+    }
+
+    private let from: Place
+    private let to: Place
+    private let configuration: PlatformConfiguration
+
+    package init(from: Place, to: Place, _ configuration: PlatformConfiguration) {
+        self.from = from
+        self.to = to
+        self.configuration = configuration
+    }
+
+    /// The source is only read, and a server may use it meanwhile.
+    /// - Throws: `MoveRefusal`; `ConfigurationError`; `ObjectsMoveError`; `StorageError`.
+    package func run(tell: (ObjectsMove.Progress) -> Void) async throws -> ObjectsMove.Progress {
+        guard from != to else { throw MoveRefusal.samePlace }
+        let scratch = FileManager.default.temporaryDirectory.path(percentEncoded: false) + "skit-move-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: scratch) }
+        let source: any ListedObjects
+        switch from {
+        case .s3: source = try await bucket(scratch + "/source")
+        case .folder(let path):
+            guard FileManager.default.fileExists(atPath: path + "/objects") else { throw MoveRefusal.noObjects(path) }
+            source = try DiskObjects(root: path + "/objects", isOwner: false)
+        }
+        switch to {
+        case .s3:
+            return try await ObjectsMove(from: source, to: try await bucket(scratch + "/target"), scratch: scratch + "/way").run(tell: tell)
+        case .folder(let path):
+            return try await into(path, from: source, tell)
+        }
+    }
+
+    /// A server that works in the folder would take what is on its way for something that a crash has left.
+    private func into(
+        _ path: String, from source: any ListedObjects, _ tell: (ObjectsMove.Progress) -> Void
+    ) async throws -> ObjectsMove.Progress {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        guard let lock = try MoveEnd.freeLock(path) else { throw MoveRefusal.targetInUse(path) }
+        // On the file system of its target, so that a copy becomes the object by a rename.
+        let way = path + "/moving"
+        defer { try? FileManager.default.removeItem(atPath: way) }
+        let target = try DiskObjects(root: path + "/objects")
+        let done = try await ObjectsMove(from: source, to: target, scratch: way).run(tell: tell)
+        withExtendedLifetime(lock) {}
+        return done
+    }
+
+    private func bucket(_ folder: String) async throws -> S3Objects {
+        guard let settings = try configuration.s3Settings() else { throw MoveRefusal.noBucket }
+        let metrics = MetricsRegistry()
+        let bucket = try S3Objects(
+            client: S3Client(settings, metrics: metrics), cache: SliceCache(folder: folder + "/cache", metrics: metrics),
+            workFolder: folder + "/work"
+        )
+        _ = try await bucket.makeBucketIfMissing()
+        return bucket
+    }
+}
