@@ -1,4 +1,4 @@
-"""An instance moves to PostgreSQL while people write to it, with the move killed again and again, and then back."""
+"""An instance moves to PostgreSQL and its media to S3 while people write to it, with the move killed again and again; then back."""
 
 import subprocess
 import threading
@@ -6,6 +6,7 @@ import uuid
 from pathlib import Path
 
 import pytest
+import requests
 
 from rig import engine
 from rig.client import Client
@@ -51,8 +52,9 @@ def comments_of(client: Client, video: str) -> dict[str, str]:
 def test_an_instance_that_is_written_to_moves_to_postgresql_and_back_and_nothing_is_missing(tmp_path: Path):
     if engine.postgres() is None:
         pytest.skip("this run is on SQLite: there is no second engine to move to")
-    address = engine.settings_for_new_server()["SKIT_DATABASE_URL"]
-    server = Server(tmp_path / "server", settings={**SETTINGS, "SKIT_DATABASE_URL": ""}).start()
+    goal = engine.settings_for_new_server()
+    address = goal["SKIT_DATABASE_URL"]
+    server = Server(tmp_path / "server", settings={**SETTINGS, "SKIT_DATABASE_URL": "", "SKIT_S3_ENDPOINT": ""}).start()
     ada = Client(server.url).sign_up("moved.ada")
     card = ada.published(made("moved", 1.0, size="180x320", tone=500), "Moves house")
     commenter = Commenter(ada, card["id"])
@@ -79,8 +81,16 @@ def test_an_instance_that_is_written_to_moves_to_postgresql_and_back_and_nothing
     finished = move(server, str(server.data), address)
     assert finished.returncode == 0 and "Finished" in finished.stdout, finished.stderr
 
+    if "SKIT_S3_ENDPOINT" in goal:
+        server.settings |= goal
+        media = server.command_line("move", "--objects", "--from", str(server.data), "--to", "s3")
+        assert media.returncode == 0 and "verified by hash" in media.stdout, media.stderr
+        (server.data / "objects").rename(tmp_path / "no longer used")
     server.settings["SKIT_DATABASE_URL"] = address
     server.start()
+    for source in ada.card(card["id"])["sources"]:
+        played = requests.get(server.url + source["url"], timeout=30)
+        assert played.status_code == 200 and len(played.content) == int(played.headers["Content-Length"])
     assert comments_of(ada, card["id"]) == commenter.acknowledged
     # Still signed in, and writing goes on.
     more = ada.ask("POST", f"/api/v1/videos/{card['id']}/comments", {"text": "on PostgreSQL"}, expect=201)["comment"]
@@ -91,10 +101,15 @@ def test_an_instance_that_is_written_to_moves_to_postgresql_and_back_and_nothing
     back = tmp_path / "back"
     returned = move(server, address, str(back))
     assert returned.returncode == 0 and "Finished" in returned.stdout, returned.stderr
-    if (server.data / "objects").exists():
+    if "SKIT_S3_ENDPOINT" in goal:
+        media = server.command_line("move", "--objects", "--from", "s3", "--to", str(back))
+        assert media.returncode == 0, media.stderr
+    else:
         (server.data / "objects").rename(back / "objects")
-    home = Server(tmp_path / "home", settings={**server.settings, "SKIT_DATABASE_URL": ""})
+    home = Server(tmp_path / "home", settings={**SETTINGS, "SKIT_DATABASE_URL": "", "SKIT_S3_ENDPOINT": ""})
     home.data, home.port, home.url = back, server.port, server.url
     home.start()
     assert comments_of(ada, card["id"]) == {**commenter.acknowledged, more["id"]: "on PostgreSQL"}
+    for source in ada.card(card["id"])["sources"]:
+        assert requests.get(server.url + source["url"], timeout=30).status_code == 200
     assert home.stop() == 0
