@@ -49,3 +49,10 @@ def change(server: Server, statement: str) -> None:
     address = server.settings.get("SKIT_DATABASE_URL")
     with psycopg.connect(address) if address else sqlite3.connect(server.data / "skit.sqlite", timeout=10) as connection:
         connection.execute(statement)
+
+
+def asked(server: Server, query: str) -> list[tuple]:
+    """Rows of a running server."""
+    address = server.settings.get("SKIT_DATABASE_URL")
+    with psycopg.connect(address) if address else sqlite3.connect(server.data / "skit.sqlite", timeout=10) as connection:
+        return connection.execute(query).fetchall()
