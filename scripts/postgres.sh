@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # A PostgreSQL server of the tests' own, on loopback, with its data in DIR.
 # Usage: scripts/postgres.sh start DIR PORT   prints the address   |   stop DIR   |   check   whether it is installed
+#        scripts/postgres.sh standby DIR PORT ADDRESS   follows the server there   |   promote DIR   |   crash DIR   as by a power cut
 set -euo pipefail
 
-VERB="${1:?start, stop or check}"
+VERB="${1:?start, stop, check, standby, promote or crash}"
 USER_NAME=skit
 
 # The newest of the installed versions: Debian keeps the server's programs out of the PATH.
@@ -23,23 +24,42 @@ as_server() {
 [ "$VERB" != check ] || exit 0
 DIR="$(realpath -m "${2:?a folder}")"
 
+prepare() {
+    mkdir -p "$DIR"
+    [ "$(id -u)" -ne 0 ] || chown postgres "$DIR"
+}
+
+serve() {
+    as_server "$(bin pg_ctl)" start --pgdata "$DIR/data" --log "$DIR/server.log" --wait --silent --timeout 60 \
+        --options "-p $1 -c listen_addresses=127.0.0.1 -c unix_socket_directories='$DIR' -c max_connections=200"
+    echo "postgresql://$USER_NAME@127.0.0.1:$1/postgres"
+}
+
 case "$VERB" in
 start)
     PORT="${3:?a port}"
-    mkdir -p "$DIR"
-    [ "$(id -u)" -ne 0 ] || chown postgres "$DIR"
+    prepare
     if [ ! -e "$DIR/data/PG_VERSION" ]; then
         as_server "$(bin initdb)" --pgdata "$DIR/data" --username "$USER_NAME" --auth trust --encoding UTF8 --locale C >/dev/null
     fi
-    as_server "$(bin pg_ctl)" start --pgdata "$DIR/data" --log "$DIR/server.log" --wait --silent --timeout 60 \
-        --options "-p $PORT -c listen_addresses=127.0.0.1 -c unix_socket_directories='$DIR' -c max_connections=200"
-    echo "postgresql://$USER_NAME@127.0.0.1:$PORT/postgres"
+    serve "$PORT"
+    ;;
+standby)
+    prepare
+    as_server "$(bin pg_basebackup)" --pgdata "$DIR/data" --dbname "${4:?an address}" --write-recovery-conf --checkpoint fast
+    serve "${3:?a port}"
+    ;;
+promote)
+    as_server "$(bin pg_ctl)" promote --pgdata "$DIR/data" --wait --silent
+    ;;
+crash)
+    as_server "$(bin pg_ctl)" stop --pgdata "$DIR/data" --mode immediate --wait --silent
     ;;
 stop)
     as_server "$(bin pg_ctl)" stop --pgdata "$DIR/data" --mode fast --wait --silent
     ;;
 *)
-    echo "Usage: scripts/postgres.sh start DIR PORT | stop DIR | check" >&2
+    echo "Usage: scripts/postgres.sh start DIR PORT | stop DIR | check | standby DIR PORT ADDRESS | promote DIR | crash DIR" >&2
     exit 2
     ;;
 esac

@@ -28,6 +28,19 @@ class Postgres:
         self.address = started.stdout.strip()
         return self
 
+    def follow(self, primary: "Postgres") -> "Postgres":
+        """Starts as a standby that takes over what the other one writes, a moment later."""
+        words = [SCRIPT, "standby", self.folder, self.port, primary.address]
+        started = subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True, timeout=LIMIT_SECONDS)
+        self.address = started.stdout.strip().splitlines()[-1]
+        return self
+
+    def promote(self) -> None:
+        subprocess.run([SCRIPT, "promote", self.folder], check=True, timeout=LIMIT_SECONDS)
+
+    def crash(self) -> None:
+        subprocess.run([SCRIPT, "crash", self.folder], check=True, timeout=LIMIT_SECONDS)
+
     def stop(self) -> None:
         subprocess.run([SCRIPT, "stop", self.folder], check=True, timeout=LIMIT_SECONDS)
 
