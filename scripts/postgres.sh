@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # A PostgreSQL server of the tests' own, on loopback, with its data in DIR.
 # Usage: scripts/postgres.sh start DIR PORT   prints the address   |   stop DIR   |   check   whether it is installed
+#        scripts/postgres.sh program NAME   prints the path of a program of it
 set -euo pipefail
 
-VERB="${1:?start, stop or check}"
+VERB="${1:?start, stop, check or program}"
 USER_NAME=skit
 
 # The newest of the installed versions: Debian keeps the server's programs out of the PATH.
@@ -21,6 +22,7 @@ as_server() {
 
 [ -x "$(bin initdb)" ] || { echo "PostgreSQL's server is not installed (Debian: postgresql)." >&2; exit 1; }
 [ "$VERB" != check ] || exit 0
+[ "$VERB" != program ] || { bin "${2:?the name of a program}"; exit 0; }
 DIR="$(realpath -m "${2:?a folder}")"
 
 case "$VERB" in
@@ -39,7 +41,7 @@ stop)
     as_server "$(bin pg_ctl)" stop --pgdata "$DIR/data" --mode fast --wait --silent
     ;;
 *)
-    echo "Usage: scripts/postgres.sh start DIR PORT | stop DIR | check" >&2
+    echo "Usage: scripts/postgres.sh start DIR PORT | stop DIR | check | program NAME" >&2
     exit 2
     ;;
 esac
