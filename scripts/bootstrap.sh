@@ -60,6 +60,7 @@ wanted() {
     if [ "$PURPOSE" = bench ]; then
         echo "cmd:wrk|wrk|wrk|loads the server"
         echo "nginx:|nginx-light|nginx|the yardstick for byte ranges"
+        echo "cmd:curl|curl|curl|the yardstick for media in an S3 store"
     fi
 }
 
