@@ -1,4 +1,4 @@
-"""A thousand-odd likes to give and take back, and feed pages, over one server or several."""
+"""Likes given and taken back, and feed pages, over one server or several."""
 
 import random
 from pathlib import Path
@@ -31,6 +31,7 @@ class Crowd:
             if page["next_position"] is None:
                 break
             page = self.people[0].feed(session=page["session"], position=page["next_position"])
+        assert len(found) >= VIDEOS, f"the feed has {len(found)} videos only"
         return list(found)
 
     def likes(self, urls: list[str], connections: int, seconds: int) -> Load:
