@@ -10,7 +10,7 @@ ONLY        ?=
 help:
 	@echo "make run      build Skit and start it on http://localhost:$(PORT) (PORT=, STATUS_PORT=, DATA= change that)"
 	@echo "make test     everything that is checked before a change is taken (ONLY=swift,conformance,crash,browser picks)"
-	@echo "make bench    measure Skit against its budgets, beside ffmpeg and nginx on this machine"
+	@echo "make bench    measure Skit against its budgets, beside ffmpeg, nginx, pgbench and curl (ONLY=pool,nodes,… picks)"
 	@echo "make clean    remove build results and test artefacts; ./data stays"
 
 run:

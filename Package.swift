@@ -107,6 +107,9 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // What `make bench` compares with pgbench.
+        .executableTarget(name: "PoolBenchmark", dependencies: ["Storage"], path: "Benchmarks/PoolBenchmark", swiftSettings: strict),
+
         .target(name: "TestRig", dependencies: ["Storage"], path: "Tests/TestRig", swiftSettings: strict),
         .testTarget(name: "ResilienceTests", dependencies: ["Resilience", "TestRig"], swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Resilience", "TestRig", crypto, grdb], swiftSettings: strict),

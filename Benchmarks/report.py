@@ -10,7 +10,7 @@ class Row:
     work: str
     measured: float
     unit: str
-    budget: float
+    budget: float | None = None     # none: a figure, for comparison
     lower_is_better: bool = True
     yardstick: str = ""     # what the ratio is taken against, measured in the same run
     ratio: float | None = None
@@ -22,10 +22,14 @@ class Row:
 
     @property
     def is_met(self) -> bool:
+        if self.budget is None:
+            return True
         return self.judged <= self.budget if self.lower_is_better else self.judged >= self.budget
 
     @property
     def verdict(self) -> str:
+        if self.budget is None:
+            return ""
         if self.is_met:
             return "met"
         distance = abs(self.judged - self.budget) / self.budget * 100
@@ -44,7 +48,7 @@ def table(rows: list[Row]) -> str:
         sign = "≤" if row.lower_is_better else "≥"
         unit = "×" if row.judged_by_ratio else f" {row.unit}"
         ratio = f"{row.ratio:.2f} ×" if row.ratio is not None else ""
-        budget = f"{sign} {shown(row.budget)}{unit}"
+        budget = f"{sign} {shown(row.budget)}{unit}" if row.budget is not None else ""
         lines.append((row.work, f"{shown(row.measured)} {row.unit}", ratio, row.yardstick, budget, row.verdict))
     widths = [max(len(line[column]) for line in lines) for column in range(6)]
     rule = "-+-".join("-" * width for width in widths)
@@ -55,4 +59,5 @@ def table(rows: list[Row]) -> str:
 def keep(rows: list[Row], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "benchmark.txt").write_text(table(rows) + "\n")
-    (folder / "benchmark.json").write_text(json.dumps([{**asdict(row), "met": row.is_met} for row in rows], indent=2))
+    kept = [{**asdict(row), "met": row.is_met if row.budget is not None else None} for row in rows]
+    (folder / "benchmark.json").write_text(json.dumps(kept, indent=2))

@@ -3,8 +3,6 @@
 import sqlite3
 from pathlib import Path
 
-from rig.ledger import database_file
-
 VIDEOS = 100_000
 CREATORS = 500
 TAGS = 200
@@ -14,7 +12,7 @@ ID_PER_MS = 1 << 12     # ids are 41 bits of milliseconds above 12 bits of node 
 
 def fill(data: Path, template: int, videos: int = VIDEOS) -> None:
     """Each copy is a minute older than the one before, by one of 500 creators, with counts and tags of its own."""
-    with sqlite3.connect(database_file(data)) as database:
+    with sqlite3.connect(data / "skit.sqlite") as database:
         database.execute("CREATE TEMP TABLE steps (n INTEGER PRIMARY KEY)")
         database.execute(
             "INSERT INTO steps WITH RECURSIVE up (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM up WHERE n < ?) SELECT n FROM up", (videos,)

@@ -49,17 +49,13 @@ wanted() {
         echo "cmd:python3|python3|python3|runs the tests against the real server"
         echo "venv:|python3-venv|-|keeps the test tools in .venv"
         echo "postgres:|postgresql|postgresql@17|runs the suites on the second database engine"
-        echo "cmd:swift-proxy-server|swift-proxy|-|the S3 store that the object store is tested against"
-        echo "cmd:swift-account-server|swift-account|-|the S3 store's accounts"
-        echo "cmd:swift-container-server|swift-container|-|the S3 store's buckets"
-        echo "cmd:swift-object-server|swift-object|-|the S3 store's objects"
-        echo "cmd:memcached|memcached|-|the S3 store's sessions"
         echo "browser:|chromium|-|runs the browser journeys"
         echo "file:/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf|fonts-dejavu-core|-|text in screenshots"
     fi
     if [ "$PURPOSE" = bench ]; then
         echo "cmd:wrk|wrk|wrk|loads the server"
         echo "nginx:|nginx-light|nginx|the yardstick for byte ranges"
+        echo "cmd:curl|curl|curl|the yardstick for media in an S3 store"
     fi
 }
 
@@ -176,6 +172,18 @@ LIST
     fi
 }
 
+# The S3 store that the tests run against. Debian and Ubuntu have it; without it those tests are left out, and say so.
+install_store() {
+    scripts/s3.sh check 2>/dev/null && return 0
+    if [ "$(uname)" = Darwin ] || ! has apt-get || ! can_be_root; then return 0; fi
+    local packages="swift-proxy swift-account swift-container swift-object memcached"
+    say "Installing the S3 store of the tests: $packages"
+    # Debian's python3-swiftclient would bring a /usr/bin/swift that hides the compiler.
+    # shellcheck disable=SC2086
+    { apt_retrying update && apt_retrying install -y --no-install-recommends $packages python3-swiftclient-; } \
+        || say "It could not be installed: media in S3 are left out of the tests."
+}
+
 # The Python tools of the tests, pinned, in .venv; made anew when the list of tools changes.
 install_python_tools() {
     local stamp=".venv/.requirements"
@@ -203,6 +211,7 @@ install_browser() {
 check_swift
 install_missing
 if [ "$PURPOSE" != run ]; then
+    install_store
     install_python_tools
     install_browser
 fi

@@ -2,9 +2,10 @@
 # A PostgreSQL server of the tests' own, on loopback, with its data in DIR.
 # Usage: scripts/postgres.sh start DIR PORT   prints the address   |   stop DIR   |   check   whether it is installed
 #        scripts/postgres.sh standby DIR PORT ADDRESS   follows the server there   |   promote DIR   |   crash DIR   as by a power cut
+#        scripts/postgres.sh program NAME   prints the path of a program of it
 set -euo pipefail
 
-VERB="${1:?start, stop, check, standby, promote or crash}"
+VERB="${1:?start, stop, check, program, standby, promote or crash}"
 USER_NAME=skit
 
 # The newest of the installed versions: Debian keeps the server's programs out of the PATH.
@@ -22,6 +23,7 @@ as_server() {
 
 [ -x "$(bin initdb)" ] || { echo "PostgreSQL's server is not installed (Debian: postgresql)." >&2; exit 1; }
 [ "$VERB" != check ] || exit 0
+[ "$VERB" != program ] || { bin "${2:?the name of a program}"; exit 0; }
 DIR="$(realpath -m "${2:?a folder}")"
 
 prepare() {
@@ -59,7 +61,8 @@ stop)
     as_server "$(bin pg_ctl)" stop --pgdata "$DIR/data" --mode fast --wait --silent
     ;;
 *)
-    echo "Usage: scripts/postgres.sh start DIR PORT | stop DIR | check | standby DIR PORT ADDRESS | promote DIR | crash DIR" >&2
+    echo "Usage: scripts/postgres.sh start DIR PORT | stop DIR | check | program NAME |" \
+        "standby DIR PORT ADDRESS | promote DIR | crash DIR" >&2
     exit 2
     ;;
 esac

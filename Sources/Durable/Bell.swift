@@ -4,13 +4,20 @@ private import Synchronization
 /// Wakes whoever waits for work that has just been stored. A lost ring only delays, because listeners also look by themselves.
 final class Bell: Sendable {
     private let listeners = Mutex<(next: Int, wakes: [Int: Wakes])>((0, [:]))
-    /// Rings that other nodes have not been told of yet.
-    let rung = Wakes()
+    /// Who tells other nodes of the rings, while there is somebody.
+    private let teller = Mutex<Wakes?>(nil)
 
     /// Wakes every listener; those that are at work look once more afterwards.
     func ring() {
         ringHere()
-        rung.wake()
+        teller.withLock { $0 }?.wake()
+    }
+
+    /// A stream of the rings for whoever tells other nodes. Each run has its own: one whose reader was cancelled has ended.
+    func rings() -> Wakes {
+        let wakes = Wakes()
+        teller.withLock { $0 = wakes }
+        return wakes
     }
 
     /// The same, for what another node has stored.

@@ -43,11 +43,11 @@ package struct BellLine: Service {
     }
 
     private func tell(_ word: String, of bell: Bell) async throws {
-        for await _ in bell.rung {
+        for await _ in bell.rings() {
             do {
                 try await database.notify(Self.channel, "\(word) \(node)")
-            } catch StorageError.busy(let why) {
-                Logger.current.debug("other nodes were not told", metadata: ["what": "\(word)", "cause": "\(why)"])
+            } catch let error as StorageError {
+                Logger.current.debug("other nodes were not told", metadata: ["what": "\(word)", "cause": "\(error)"])
             }
             try await Task.sleep(for: Self.rest)
         }

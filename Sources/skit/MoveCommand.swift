@@ -33,7 +33,9 @@ struct MoveCommand: AsyncParsableCommand {
         let move = MediaMove(from: MediaMove.Place(from), to: MediaMove.Place(to), try common.configuration())
         let done = try await move.run { line.show("\($0.seen) objects, \($0.copied) copied, \($0.bytes / 1_000_000) MB", isLast: false) }
         line.end()
-        Terminal.say("\(done.seen) objects are there, \(done.copied) of them new (\(done.bytes / 1_000_000) MB), verified by hash.")
+        Terminal.say(
+            "\(done.seen) objects are there; \(done.copied) of them, \(done.bytes / 1_000_000) MB, are new and verified by hash."
+        )
     }
 
     private func moveFacts() async throws {

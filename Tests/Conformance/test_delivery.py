@@ -57,7 +57,11 @@ def test_viewers_are_sent_to_a_signed_address_for_a_while_and_only_those_who_may
     assert asked(guest, own).status_code == 404
     mine = asked(owner, own)
     assert mine.status_code == 307 and mine.headers["Cache-Control"] == "no-store"
-    assert requests.get(mine.headers["Location"], timeout=30).status_code == 200
+    opened = requests.get(mine.headers["Location"], timeout=30)
+    assert opened.status_code == 200 and opened.headers["Cache-Control"] == "private, no-store"
+    assert whole.headers["Cache-Control"].startswith("private")
+    # HEAD is answered here: an address is signed for GET alone.
+    assert owner.session.head(everybodys, timeout=30).headers["Content-Length"] == str(len(whole.content))
 
     policy = requests.get(server.url, timeout=30).headers["Content-Security-Policy"]
     assert server.settings["SKIT_S3_ENDPOINT"] in next(part for part in policy.split("; ") if part.startswith("media-src"))

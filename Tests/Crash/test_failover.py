@@ -53,6 +53,7 @@ def test_a_standby_takes_over_and_the_nodes_find_it_by_themselves(tmp_path: Path
     people = [Client(server.url).sign_up(f"failover.{name}") for name in ("ada", "bela", "cora")]
     card = people[0].published(made("outage", 1.0, size="180x320", tone=700), "stays")
     until("it is rendered whole", lambda: people[0].status_of(card["id"]).get("stage") is None, within=120)
+    assert Client(server.url).feed(limit=5)["items"]
     commenters = Commenters(people, card["id"])
     until_written(commenters, comments=50)
     until("the standby follows", lambda: comments_at(away) > 0, within=30)

@@ -42,4 +42,25 @@ import Testing
             }
         }
     }
+
+    @Test func `a line that went down tells and hears again after its next start`() async throws {
+        let bench = try await Bench()
+        let database = try #require(bench.database as? PostgresDatabase)
+        let (here, there) = (bench.log(), bench.log())
+        let follower = EventFollower(name: "sum", log: there, after: 0, seams: bench.seams) { events in
+            try? await bench.database.write { transaction in
+                for event in events { try transaction.run("INSERT INTO effects (name, value) VALUES ('sum', \(event.id))") }
+            }
+        }
+        let lines = [here, there].map { BellLine(database, events: $0, jobs: bench.queue()) }
+        try await bench.running([follower]) {
+            for round in 1...3 {
+                try await bench.running(lines) {
+                    try await bench.database.write { _ = try here.append("n", 1, in: $0) }
+                    here.announce()
+                    try await until { try await bench.effects("sum").count == round }
+                }
+            }
+        }
+    }
 }

@@ -75,8 +75,9 @@ package struct EventConsumer: Service {
     private struct Trouble {
         /// In a row, for the wait between tries.
         var failures = 0
-        /// Tries of the event that comes next.
+        /// Tries of the event that comes next, and which that is.
         var failuresOfEvent = 0
+        var failedEvent: Int64?
         /// Ids that were missing.
         var gaps = EventGaps()
         /// Up to this id events are tried one by one.
@@ -152,6 +153,9 @@ package struct EventConsumer: Service {
             trouble.singlyUpTo = last.id
             return
         }
+        // Another process may have passed the one before.
+        if trouble.failedEvent != last.id { trouble.failuresOfEvent = 0 }
+        trouble.failedEvent = last.id
         trouble.failures += 1
         trouble.failuresOfEvent += 1
         guard trouble.failuresOfEvent >= Self.maximumFailures else { return await wait(trouble.failures) }

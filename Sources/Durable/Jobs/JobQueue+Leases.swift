@@ -88,9 +88,19 @@ extension JobQueue {
         try await end(held, "state = 'queued', attempt = attempt - 1, run_at = \(now())")
     }
 
-    /// Gives the job back for `delay` as if it had not been tried: what it needs is away, and that is not its fault.
-    func postpone(_ held: Lease, reason: String, delay: Duration) async throws {
-        try await end(held, "state = 'queued', attempt = attempt - 1, reason = \(reason), run_at = \(now() + delay.milliseconds)")
+    /// Gives the job back for `delay` as if it had not been tried: what it needs is away, and that is not its fault. False for a
+    /// job that has waited for longer than `patience`, and for one that is lost: neither is changed.
+    func postpone(_ held: Lease, reason: String, delay: Duration, patience: Duration) async throws -> Bool {
+        let now = now()
+        return try await database.write(.byRow) { transaction in
+            try transaction.run(
+                """
+                UPDATE jobs SET state = 'queued', attempt = attempt - 1, reason = \(reason), run_at = \(now + delay.milliseconds),
+                    lease_owner = NULL, lease_until = NULL
+                WHERE \(Self.isHeld(held)) AND created_at > \(now - patience.milliseconds)
+                """
+            )
+        } == 1
     }
 
     /// Gives back at once, instead of when their leases run out, the jobs that a process which has ended was at; returns how

@@ -20,6 +20,8 @@ package struct JobWorker: Service {
     private static let backoff = Backoff(base: .seconds(2), cap: .seconds(300))
     /// Before a job is taken again whose database or object store was away.
     private static let pause: Duration = .seconds(5)
+    /// How old a job may become that way. After that its tries count: what it needs will not come.
+    private static let patience: Duration = .seconds(24 * 3_600)
     /// Between looks for jobs while the database is in trouble.
     private static let claimBackoff = Backoff(base: .milliseconds(250), cap: .seconds(30))
 
@@ -185,8 +187,10 @@ package struct JobWorker: Service {
                     return "released"
                 }
                 guard case .ended(let error?) = outcome else { return "lost" }
-                if case StorageError.busy(let why) = error {
-                    try await queue.postpone(held, reason: failureReason(error), delay: Self.pause * (0.5 + seams.random() / 2))
+                let pause = Self.pause * (0.5 + seams.random() / 2)
+                if case StorageError.busy(let why) = error,
+                    try await queue.postpone(held, reason: failureReason(error), delay: pause, patience: Self.patience)
+                {
                     Logger.current.warning("job waits for what it needs", metadata: metadata.merging(["error": "\(why)"]) { $1 })
                     return "postponed"
                 }

@@ -78,8 +78,16 @@ enum LimitRecords: Sendable {
     /// Removes what does not matter any more; a schedule calls it. Returns how much.
     func sweep(at now: Int64) async throws -> Int {
         guard case .database(let database) = self else { return 0 }
-        return try await database.write(.byRow) { tx in
-            try tx.run("DELETE FROM rate_limits WHERE at < \(now - LimitRecords.keptMilliseconds)")
+        let old = now - LimitRecords.keptMilliseconds
+        var count = 0
+        while true {
+            try Task.checkCancellation()
+            // Some at a time: a statement has its limit, and a flood may have left millions.
+            let removed = try await database.write(.byRow) { tx in
+                try tx.run("DELETE FROM rate_limits WHERE key IN (SELECT key FROM rate_limits WHERE at < \(old) LIMIT 5000)")
+            }
+            count += removed
+            guard removed == 5000 else { return count }
         }
     }
 }

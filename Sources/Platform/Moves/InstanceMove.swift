@@ -28,11 +28,15 @@ package struct InstanceMove: Sendable {
             let id = try await identity(of: source)
             let target = try await MoveEnd.target(to)
             let move = try await prepare(source, target, id)
+            let before = try await lastEvent(of: source)
             let tables = try await move.run(but: MoveMigrations.stayingTables, tell: tell)
-            if !source.isLive { try await finish(target, id) }
+            // A server may have come, and gone again, in the hours that this took.
+            let (isLiveNow, after) = (try await source.isLiveNow(), try await lastEvent(of: source))
+            let wasAtRest = !source.isLive && !isLiveNow && after == before
+            if wasAtRest { try await finish(target, id) }
             try target.close()
             try source.close()
-            return Outcome(tables: tables, isFinished: !source.isLive)
+            return Outcome(tables: tables, isFinished: wasAtRest)
         }
     }
 
@@ -43,10 +47,15 @@ package struct InstanceMove: Sendable {
         case .older: throw MoveRefusal.olderSource(source.place.description)
         case .current: break
         }
+        try await InstanceMove.checkFinished(source.database)
         return try await source.database.read { tx in
             let first = try tx.row("SELECT id, applied_at FROM schema_migrations ORDER BY applied_at, id LIMIT 1")
             return try first.map { "\(try $0.text(0)) \(try $0.int(1))" } ?? ""
         }
+    }
+
+    private func lastEvent(of source: MoveEnd) async throws -> Int64 {
+        try await source.database.read { tx in try tx.row("SELECT coalesce(max(id), 0) FROM events")?.int(0) ?? 0 }
     }
 
     private func prepare(_ source: MoveEnd, _ target: MoveEnd, _ id: String) async throws -> DatabaseMove {

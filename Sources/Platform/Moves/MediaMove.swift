@@ -35,14 +35,14 @@ package struct MediaMove: Sendable {
         defer { try? FileManager.default.removeItem(atPath: scratch) }
         let source: any ListedObjects
         switch from {
-        case .s3: source = try await bucket(scratch + "/source")
+        case .s3: source = try await bucket(scratch + "/source", mayMake: false)
         case .folder(let path):
             guard FileManager.default.fileExists(atPath: path + "/objects") else { throw MoveRefusal.noObjects(path) }
             source = try DiskObjects(root: path + "/objects", isOwner: false)
         }
         switch to {
         case .s3:
-            return try await ObjectsMove(from: source, to: try await bucket(scratch + "/target"), scratch: scratch + "/way").run(tell: tell)
+            return try await ObjectsMove(from: source, to: try await bucket(scratch + "/target", mayMake: true), scratch: scratch + "/way").run(tell: tell)
         case .folder(let path):
             return try await into(path, from: source, tell)
         }
@@ -63,14 +63,14 @@ package struct MediaMove: Sendable {
         return done
     }
 
-    private func bucket(_ folder: String) async throws -> S3Objects {
+    private func bucket(_ folder: String, mayMake: Bool) async throws -> S3Objects {
         guard let settings = try configuration.s3Settings() else { throw MoveRefusal.noBucket }
         let metrics = MetricsRegistry()
         let bucket = try S3Objects(
             client: S3Client(settings, metrics: metrics), cache: SliceCache(folder: folder + "/cache", metrics: metrics),
             workFolder: folder + "/work"
         )
-        _ = try await bucket.makeBucketIfMissing()
+        if mayMake { _ = try await bucket.makeBucketIfMissing() } else { try await bucket.check() }
         return bucket
     }
 }

@@ -39,6 +39,12 @@ struct MoveEnd: Sendable {
         }
     }
 
+    /// Whether a server writes to it now: one may have been started since the move began.
+    func isLiveNow() async throws -> Bool {
+        guard let database = database as? PostgresDatabase else { return isLive }
+        return try await MoveEnd.hasNodes(database)
+    }
+
     func close() throws {
         try database.close()
         withExtendedLifetime(lock) {}

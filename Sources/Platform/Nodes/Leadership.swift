@@ -41,7 +41,7 @@ struct Leadership: Sendable {
     func lead(_ body: @escaping @Sendable (Term) async throws -> Void) async throws {
         try await cancelWhenGracefulShutdown {
             while true {
-                if let term = try? await take() {
+                if let term = try await takeOrWait() {
                     do {
                         try await serve(term, body)
                     } catch {
@@ -52,6 +52,15 @@ struct Leadership: Sendable {
                 }
                 try await Task.sleep(for: Leadership.heartbeat)
             }
+        }
+    }
+
+    /// Nil also while the database is away; whatever else is wrong is told.
+    private func takeOrWait() async throws -> Term? {
+        do {
+            return try await take()
+        } catch StorageError.busy, StorageError.uncertain {
+            return nil
         }
     }
 

@@ -1,6 +1,5 @@
 import Foundation
 import Logging
-import Resilience
 import ServiceLifecycle
 import Storage
 
@@ -8,26 +7,21 @@ import Storage
 struct NodeMembership: Sendable {
     /// Between two renewals.
     static let heartbeat: Duration = .seconds(5)
+    /// The same while this node can make no ids.
+    static let hurry: Duration = .seconds(1)
     /// The number is not used for the last part of its lease: a statement may be under way for so long.
     static let margin: Duration = .seconds(5)
     /// How long a start waits for a number when all of them are held or resting.
     static let patience: Duration = .seconds(90)
-    /// Beyond this, ids and leases of this node are not where they belong in time.
-    static let tolerableSkewMilliseconds: Int64 = 1_000
-
     let nodes: Nodes
     let number: NodeNumber
-    let clock: WallClock
-    let metrics: MetricsRegistry
     let logger: Logger
     private let token = UUID().uuidString
     private let name = ProcessInfo.processInfo.hostName
 
-    init(nodes: Nodes, number: NodeNumber, clock: WallClock, metrics: MetricsRegistry, logger: Logger) {
+    init(nodes: Nodes, number: NodeNumber, logger: Logger) {
         self.nodes = nodes
         self.number = number
-        self.clock = clock
-        self.metrics = metrics
         self.logger = logger
     }
 
@@ -51,8 +45,8 @@ struct NodeMembership: Sendable {
     func run() async throws {
         try? await cancelWhenGracefulShutdown {
             while true {
-                try await Task.sleep(for: NodeMembership.heartbeat)
                 await beat()
+                try await Task.sleep(for: number.current == nil ? NodeMembership.hurry : NodeMembership.heartbeat)
             }
         }
         await leave()
@@ -60,35 +54,28 @@ struct NodeMembership: Sendable {
 
     /// Gives the number back.
     func leave() async {
-        guard let current = number.current else { return }
+        guard let last = number.last else { return }
         number.lose()
-        try? await nodes.leave(current, token: token)
+        try? await nodes.leave(last, token: token)
     }
 
-    /// A database that is away lets the number run out, and then no id is made; once it is back, the node asks for one again.
-    private func beat() async {
+    /// A database that is away lets the number run out, and then no id is made. Once it is back the number goes on, unless another
+    /// node has it by then.
+    func beat() async {
         let asked = ContinuousClock.now
         do {
-            if let current = number.current, try await nodes.renew(current, token: token) {
-                number.hold(current, until: NodeMembership.end(of: asked))
+            if let last = number.last, try await nodes.renew(last, token: token) {
+                number.hold(last, until: NodeMembership.end(of: asked))
             } else {
                 number.lose()
                 logger.warning("this node has lost its number and asks for another one")
                 try await join()
             }
-            try await watchClock()
         } catch is CancellationError {
             return
         } catch {
             logger.warning("this node's number was not renewed", metadata: ["cause": "\(error)"])
         }
-    }
-
-    private func watchClock() async throws {
-        let skew = try await nodes.clockSkew(clock)
-        metrics.gauge("skit_clock_skew_seconds", "How far this machine's clock is ahead of the database's.").set(Double(skew) / 1_000)
-        guard abs(skew) > NodeMembership.tolerableSkewMilliseconds else { return }
-        logger.error("this machine's clock is wrong", metadata: ["ms": "\(skew)"])
     }
 
     private static func end(of asked: ContinuousClock.Instant) -> ContinuousClock.Instant {
@@ -100,9 +87,7 @@ extension NodeMembership {
     /// Nil for a process that is alone on its database.
     init?(_ core: PlatformCore) {
         guard core.database.dialect == .postgres else { return nil }
-        self.init(
-            nodes: Nodes(database: core.database), number: core.node, clock: core.clock, metrics: core.metrics, logger: core.logger
-        )
+        self.init(nodes: Nodes(database: core.database), number: core.node, logger: core.logger)
     }
 }
 

@@ -22,6 +22,7 @@ struct CoreServices: Sendable {
                 try await cancelWhenGracefulShutdown { try await LeaseWatch(core.database.pools, metrics: core.metrics).run() }
             }
         )
+        all.append(supervised("database pulse") { try await core.pulse.run() })
         if let spooled = core.objects as? SpooledObjects {
             all.append(
                 supervised("objects on their way") { try await cancelWhenGracefulShutdown { try await spooled.deliver() } }
@@ -30,6 +31,7 @@ struct CoreServices: Sendable {
         guard let database = core.database as? PostgresDatabase else { return all }
         let line = BellLine(database, events: core.events, jobs: core.jobs)
         all.append(supervised("bells of other nodes") { try await line.run() })
+        all.append(supervised("clock") { try await ClockWatch(core: core).run() })
         all.append(supervised("progress") { try await ProgressNotes(core).run() })
         return all
     }
@@ -54,9 +56,9 @@ struct CoreServices: Sendable {
 
 extension ServiceGroupConfiguration {
     /// How the platform's processes start and stop: the last member is the first to stop.
-    init(_ members: [any Service], ending: [any Service], last: any Service, _ core: PlatformCore) {
+    init(_ members: [any Service], main: SideBySide, last: any Service, _ core: PlatformCore) {
         var all = members.map { ServiceConfiguration(service: $0, successTerminationBehavior: .ignore) }
-        all += ending.map { ServiceConfiguration(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) }
+        all.append(ServiceConfiguration(service: main, successTerminationBehavior: .gracefullyShutdownGroup))
         all.append(ServiceConfiguration(service: last, successTerminationBehavior: .ignore))
         self.init(services: all, gracefulShutdownSignals: [.sigterm, .sigint], logger: core.logger)
         maximumGracefulShutdownDuration = .seconds(core.configuration.leaveSeconds + core.configuration.drainSeconds)

@@ -20,6 +20,7 @@ struct PlatformCore: Sendable {
     let progress = VideoProgress()
     let workshop: MediaWorkshop
     let readiness: Readiness
+    let pulse: DatabasePulse
 
     /// - Parameter node: whose ids this process makes; alone on its database unless it is told otherwise.
     init(
@@ -42,6 +43,7 @@ struct PlatformCore: Sendable {
         workshop = MediaWorkshop(
             database: database, objects: objects, toolbox: toolbox, events: events, jobs: jobs, clock: clock, progress: progress
         )
+        pulse = DatabasePulse(database)
         readiness = Readiness(leaving: .seconds(configuration.leaveSeconds))
     }
 }

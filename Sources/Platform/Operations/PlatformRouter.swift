@@ -23,7 +23,7 @@ enum PlatformRouter {
             ErrorMiddleware<AppContext> { page in try ErrorPages(maker: maker, origin: services.configuration.publicURL).render(page) }
             CrossOriginProtection<AppContext>()
         }
-        HealthRoutes(database: services.database, readiness: services.readiness, metrics: { PlatformMetrics(services: services).text() })
+        HealthRoutes(pulse: services.core.pulse, readiness: services.readiness, metrics: { PlatformMetrics(services: services).text() })
             .add(to: router)
         AssetRoutes(site).add(to: router)
 

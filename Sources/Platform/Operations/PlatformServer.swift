@@ -41,7 +41,21 @@ package struct PlatformServer: Sendable {
     /// Serves until SIGTERM or SIGINT; requests and jobs in flight get `drainSeconds` to finish.
     /// - Parameter parent: a process with whose end this one ends, too.
     package func run(parent: Int32? = nil) async throws {
+        do {
+            try await serve(parent)
+        } catch {
+            // The next try of a start that fails must not find all numbers resting.
+            await membership?.leave()
+            throw error
+        }
+        services.readiness.set(false)
+        try storage.close()
+    }
+
+    private func serve(_ parent: Int32?) async throws {
         let cursor = try await FeedUpkeep(services: services).load()
+        // That may have taken longer than a lease.
+        await membership?.beat()
         services.logger.info("feed loaded", metadata: ["event": "\(cursor)", "videos": "\(services.engine.metrics().videos)"])
         let isEmpty = try await services.database.read { tx in try tx.row("SELECT 1 FROM videos LIMIT 1") == nil }
 
@@ -62,13 +76,11 @@ package struct PlatformServer: Sendable {
             logger: services.logger
         )
         let background = BackgroundServices(services: services, feedKnows: cursor, membership: membership)
-        var ending: [any Service] = [SideBySide(services: [background.jobs, application])]
-        if let parent { ending.append(ParentWatch(pid: parent)) }
+        let watch: [any Service] = parent.map { [ParentWatch(pid: $0)] } ?? []
+        let main = SideBySide(services: [background.jobs, application] + watch)
         // Before the port closes, nobody is sent here any more.
-        let group = ServiceGroupConfiguration(background.all, ending: ending, last: services.readiness, services.core)
+        let group = ServiceGroupConfiguration(background.all, main: main, last: services.readiness, services.core)
         try await ServiceGroup(configuration: group).run()
-        services.readiness.set(false)
-        try storage.close()
     }
 
     private static func firstAdmin(_ services: PlatformServices) async -> (username: String, password: String)? {

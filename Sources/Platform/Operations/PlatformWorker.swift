@@ -25,7 +25,7 @@ package struct PlatformWorker: Sendable {
     package func run(parent: Int32? = nil) async throws {
         let router = Router(context: BasicWebContext.self)
         router.addMiddleware { ErrorMiddleware<BasicWebContext> { $0.detail } }
-        HealthRoutes(database: core.database, readiness: core.readiness, metrics: { [core] in core.metrics.prometheusText() })
+        HealthRoutes(pulse: core.pulse, readiness: core.readiness, metrics: { [core] in core.metrics.prometheusText() })
             .add(to: router)
         let application = Application(
             router: router,
@@ -37,9 +37,9 @@ package struct PlatformWorker: Sendable {
             logger: core.logger
         )
         let services = CoreServices(core: core, membership: nil, lanes: JobDispatch.lanes(core.configuration))
-        var ending: [any Service] = [SideBySide(services: [services.jobs, application])]
-        if let parent { ending.append(ParentWatch(pid: parent)) }
-        let group = ServiceGroupConfiguration(services.all, ending: ending, last: core.readiness, core)
+        let watch: [any Service] = parent.map { [ParentWatch(pid: $0)] } ?? []
+        let main = SideBySide(services: [services.jobs, application] + watch)
+        let group = ServiceGroupConfiguration(services.all, main: main, last: core.readiness, core)
         try await ServiceGroup(configuration: group).run()
         try storage.close()
     }

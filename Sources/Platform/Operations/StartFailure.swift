@@ -23,7 +23,7 @@ package enum StartFailure {
     package static func isHopeless(_ error: any Error) -> Bool {
         error is ConfigurationError || error is DataFolderError || error is MigrationError || error is SiteError
             || error is TrustedProxies.MalformedProxy || error is OperatorError || error is MoveRefusal
-            || error is MoveError || error is ObjectsMoveError || error is S3Problem || error is NoNodeNumber || error is WorkerIsAlone
+            || error is MoveError || error is ObjectsMoveError || error is S3Problem || error is WorkerIsAlone
             || (error as? IOError).map { [EADDRINUSE, EACCES].contains($0.errnoCode) } == true
     }
 }

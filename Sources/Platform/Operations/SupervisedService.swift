@@ -29,7 +29,8 @@ struct SupervisedService: Service {
             let start = ContinuousClock.now
             do {
                 try await work()
-                return
+                // A group takes a member that ends before its turn for one that failed.
+                return try await gracefulShutdown()
             } catch is CancellationError {
                 return
             } catch {

@@ -2,18 +2,27 @@ import Durable
 import Storage
 
 /// Job: removes files whose rows are gone. Every object belongs to one video or account alone (its name
-/// begins with the owner's folder), so nothing else can still refer to it.
+/// begins with the owner's folder), so nothing else can still refer to it; but an account may have gone back to an old picture
+/// while the job waited.
 struct DeleteObjects: Codable, Sendable {
     static let kind = "objects.delete"
 
     let names: [String]
 
     func run(_ lease: JobLease, _ shop: MediaWorkshop) async throws {
-        for name in names { try await shop.objects.delete(name) }
+        for name in names where try await !isPicture(name, shop) { try await shop.objects.delete(name) }
         // Tries of a worker that was killed may have left files that no row names; they go with their video.
         for folder in Set(names.compactMap(VideoFolder.init(object:))) where try await shop.video(folder.video) == nil {
             try await shop.objects.deleteFolder(folder.name)
         }
         try await lease.complete { _ in }
+    }
+
+    /// Whether an account shows the object as its picture.
+    private func isPicture(_ name: String, _ shop: MediaWorkshop) async throws -> Bool {
+        guard let match = name.prefixMatch(of: /avatar-([0-9]{1,18})\//), let account = Int64(match.1) else { return false }
+        return try await shop.database.read { tx in
+            try tx.row("SELECT 1 FROM accounts WHERE id = \(account) AND avatar_object = \(name)") != nil
+        }
     }
 }

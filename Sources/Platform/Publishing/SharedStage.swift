@@ -125,6 +125,8 @@ struct SharedStage: UploadStage {
         try await adoptions.value(upload.id) {
             try await reserve.check(for: upload.length)
             let whole = try await TusScratch.make(at: "\(work)/adopt-\(UUID().uuidString)")
+            // It removes its file when nobody holds it any more.
+            defer { withExtendedLifetime(whole) {} }
             try await assemble(upload, in: whole)
             return try await objects.adopt(file: whole.path, folder: folder, extension: "bin")
         }

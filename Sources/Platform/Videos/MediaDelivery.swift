@@ -12,14 +12,17 @@ struct MediaDelivery: Sendable {
     static let remembered = 600
 
     /// Signs an address of an object; nil when this server sends the bytes itself.
-    private let sign: (@Sendable (_ object: String, _ seconds: Int) throws -> String)?
+    typealias Sign = @Sendable (_ object: String, _ seconds: Int, _ cacheControl: String) throws -> String
+
+    private let sign: Sign?
+    /// Whether an object waits on this node for the store, which then cannot send it yet.
+    private let isWaiting: @Sendable (_ object: String) -> Bool
     /// What stands before the names of public objects at the CDN, without a slash at its end.
     private let publicBase: String?
 
-    static let streaming = MediaDelivery(sign: nil, publicBase: nil)
-
-    init(sign: (@Sendable (_ object: String, _ seconds: Int) throws -> String)?, publicBase: String?) {
+    init(sign: Sign?, publicBase: String?, isWaiting: @escaping @Sendable (String) -> Bool = { _ in false }) {
         self.sign = sign
+        self.isWaiting = isWaiting
         self.publicBase = publicBase
     }
 
@@ -27,10 +30,12 @@ struct MediaDelivery: Sendable {
     /// - Parameter isPublic: whether everybody may have it, so that a shared cache may, too.
     func redirect(to object: String, isPublic: Bool) throws -> Response? {
         let address: String
+        guard !isWaiting(object) else { return nil }
         if isPublic, let publicBase {
             address = "\(publicBase)/\(object)"
         } else if let sign {
-            address = try sign(object, MediaDelivery.signedFor)
+            let kept = isPublic ? MediaRoutes.cacheControl : "private, no-store"
+            address = try sign(object, MediaDelivery.signedFor, kept)
         } else {
             return nil
         }
@@ -43,10 +48,11 @@ struct MediaDelivery: Sendable {
 extension MediaDelivery {
     init(_ configuration: PlatformConfiguration, _ objects: any ObjectStore) {
         let base = configuration.mediaCDN.isEmpty ? nil : configuration.mediaCDN
-        let bucket = configuration.mediaDelivery == .redirect ? (objects as? SpooledObjects)?.bucket : nil
-        var sign: (@Sendable (String, Int) throws -> String)?
-        if let bucket { sign = { object, seconds in try bucket.presignedURL(of: object, expires: seconds) } }
-        self.init(sign: sign, publicBase: base)
+        let spooled = objects as? SpooledObjects
+        let bucket = configuration.mediaDelivery == .redirect ? spooled?.bucket : nil
+        var sign: Sign?
+        if let bucket { sign = { object, seconds, kept in try bucket.presignedURL(of: object, expires: seconds, cacheControl: kept) } }
+        self.init(sign: sign, publicBase: spooled == nil ? nil : base) { spooled?.isWaiting($0) ?? false }
     }
 
     /// Where else than here media come from, for the content security policy.

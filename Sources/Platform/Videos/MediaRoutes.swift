@@ -31,7 +31,9 @@ struct MediaRoutes: Sendable {
         } catch is Problem where context.isViewerUnknown {
             throw StorageError.busy("who asks is not known, and not everybody may have the file")
         }
-        if let elsewhere = try delivery.redirect(to: file.object, isPublic: isPublic) { return elsewhere }
+        // A playlist names its neighbours as they are named here, and an address is signed for GET alone.
+        let mayLeave = request.method == .get && ![.hlsMaster, .hlsPlaylist].contains(file.role)
+        if mayLeave, let elsewhere = try delivery.redirect(to: file.object, isPublic: isPublic) { return elsewhere }
         var response = try await responder.respond(
             ObjectRepresentation(
                 name: file.object, size: file.size, contentType: file.contentType, etag: EntityTag(opaque: file.sha256),

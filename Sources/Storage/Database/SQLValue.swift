@@ -9,6 +9,19 @@ package enum SQLValue: Sendable, Hashable {
     /// `StorageError.constraint`.
     case text(String)
     case blob(Data)
+
+    /// Texts are equal when their bytes are, as both engines have it; Swift's own comparison takes “é” in one character and in two
+    /// for the same.
+    package static func == (left: SQLValue, right: SQLValue) -> Bool {
+        switch (left, right) {
+        case (.null, .null): true
+        case (.integer(let left), .integer(let right)): left == right
+        case (.real(let left), .real(let right)): left == right
+        case (.text(let left), .text(let right)): left.utf8.elementsEqual(right.utf8)
+        case (.blob(let left), .blob(let right)): left == right
+        default: false
+        }
+    }
 }
 
 /// What may stand inside `\( )` of a statement.

@@ -32,6 +32,9 @@ package final class NodeNumber: Sendable {
         held.withLock { $0 = nil }
     }
 
+    /// The number that was held last, however long ago; nil once it was lost.
+    package var last: Int? { held.withLock { $0?.number } }
+
     /// Nil when it is not known to be this process' any more.
     package var current: Int? {
         held.withLock { held in

@@ -46,6 +46,8 @@ enum ObjectSource: Sendable {
                 try await writer.finish(nil)
             }
         case .store(let store, let name, _):
+            // Before the status is sent: whether the store has it, and answers at all. The body reads it again from what was kept.
+            if length > 0 { for try await _ in store.read(name, range: range.lowerBound..<range.lowerBound + 1) { break } }
             return ResponseBody(contentLength: length) { writer in
                 for try await chunk in store.read(name, range: range) {
                     try await writer.write(ByteBuffer(bytes: chunk))

@@ -1,6 +1,5 @@
 import Foundation
 import Logging
-import Resilience
 import Storage
 import TestRig
 import Testing
@@ -66,13 +65,26 @@ import Testing
 
     @Test func `a node that joins may make ids, and one that left may not`() async throws {
         let number = NodeNumber()
-        let member = NodeMembership(
-            nodes: nodes, number: number, clock: .system, metrics: MetricsRegistry(),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        )
+        let member = NodeMembership(nodes: nodes, number: number, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         try await member.join()
         _ = try IdentifierGenerator(node: number).next()
         await member.leave()
         #expect(throws: StorageError.self) { try IdentifierGenerator(node: number).next() }
+    }
+
+    @Test func `a number that ran out while the database was away goes on, unless another node has it`() async throws {
+        let number = NodeNumber()
+        let member = NodeMembership(nodes: nodes, number: number, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        try await member.join()
+        #expect(number.current == 0)
+        number.hold(0, until: .now)
+        #expect(number.current == nil)
+        await member.beat()
+        #expect(number.current == 0)
+
+        try await age(by: Nodes.lease + Nodes.rest)
+        #expect(try await nodes.take(token: "another", name: "n") == 0)
+        await member.beat()
+        #expect(number.current == 1)
     }
 }

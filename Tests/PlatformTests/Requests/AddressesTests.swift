@@ -15,6 +15,7 @@ struct AddressesTests {
             house.services.readiness.set(true)
             #expect(try await client.execute(uri: "/readyz", method: .get).status == .ok)
             try house.closeDatabase()
+            await house.services.core.pulse.feel()
             let without = try await client.execute(uri: "/readyz", method: .get)
             #expect(without.status == .ok && String(buffer: without.body).hasPrefix("degraded"), "people can still watch")
             #expect(try await client.execute(uri: "/healthz", method: .get).status == .ok, "the process itself is alive")

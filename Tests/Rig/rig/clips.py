@@ -31,12 +31,11 @@ def made(name: str, seconds: float, size: str = "360x640", pattern: str = "tests
     )
 
 
-def heavy(megabytes: int = 12) -> Path:
+def heavy(megabytes: int = 12, seconds: int = 8) -> Path:
     """A clip whose noise keeps it big: for uploads that must last long enough to be interrupted."""
-    seconds = 8
     rate = megabytes * 8_000 // seconds
     return ffmpeg(
-        CLIPS / f"heavy-{megabytes}.mp4",
+        CLIPS / f"heavy-{megabytes}-{seconds}s.mp4",
         "-f", "lavfi", "-i", f"testsrc2=size=720x1280:rate=30:duration={seconds}",
         "-vf", "noise=alls=80:allf=t", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p",
         "-b:v", f"{rate}k", "-minrate", f"{rate}k", "-maxrate", f"{rate}k", "-bufsize", f"{rate}k",

@@ -1,6 +1,7 @@
 """Where things are: the package, the binary under test, real clips, what tests leave behind, and ports that are free."""
 
 import os
+import random
 import socket
 from pathlib import Path
 
@@ -30,3 +31,20 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def free_ports(count: int) -> int:
+    """The first of so many free ports in a row, below those that outgoing connections take."""
+    for first in random.sample(range(20_000, 30_000, count), 200):
+        probes: list[socket.socket] = []
+        try:
+            for port in range(first, first + count):
+                probes.append(socket.socket())
+                probes[-1].bind(("127.0.0.1", port))
+            return first
+        except OSError:
+            continue
+        finally:
+            for probe in probes:
+                probe.close()
+    raise AssertionError(f"no {count} free ports in a row")

@@ -13,6 +13,11 @@ def is_installed() -> bool:
     return subprocess.run([SCRIPT, "check"], stderr=subprocess.DEVNULL).returncode == 0
 
 
+def program(name: str) -> str:
+    """The path of one of the server's programs, which Debian keeps out of the PATH."""
+    return subprocess.run([SCRIPT, "program", name], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+
+
 class Postgres:
     """Keeps its port and its data when it is stopped. Where the tests run as root it runs as another account, which must be able
     to reach the folder."""

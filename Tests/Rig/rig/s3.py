@@ -5,7 +5,7 @@ import subprocess
 import uuid
 from pathlib import Path
 
-from rig.places import ROOT, free_port
+from rig.places import ROOT, free_ports
 
 SCRIPT = str(ROOT / "scripts" / "s3.sh")
 LIMIT_SECONDS = 120.0
@@ -34,7 +34,7 @@ class S3:
     def __init__(self, folder: Path):
         self.folder = str(folder / "s3")
         # It takes this one and the four after it.
-        self.port = str(free_port())
+        self.port = str(free_ports(5))
         self.address = ""
 
     def start(self) -> "S3":

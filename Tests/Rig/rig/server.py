@@ -87,10 +87,10 @@ class Server:
         self.process.wait(STOP_SECONDS)
         self.process = None
 
-    def command_line(self, *words: str, given: str = "") -> subprocess.CompletedProcess:
+    def command_line(self, *words: str, given: str = "", limit: float = 60.0) -> subprocess.CompletedProcess:
         """Another `skit` command on the same data."""
         return subprocess.run(
-            [str(binary()), *words], input=given, env=self.environment(), capture_output=True, text=True, timeout=60
+            [str(binary()), *words], input=given, env=self.environment(), capture_output=True, text=True, timeout=limit
         )
 
     def create_admin(self, name: str, password: str) -> None:

@@ -96,6 +96,21 @@ import Testing
         #expect(next == 4)
     }
 
+    @Test func `a text whose characters are only put together in another way is another text`() async throws {
+        let (source, target) = (try await MovedShop.onSQLite(in: folder), try await MovedShop.onEngine(in: folder))
+        let (one, two) = ("caf\u{E9}", "cafe\u{301}")
+        for (first, second) in [(one, two), (two, one)] {
+            try await source.database.write { tx in
+                try tx.run("DELETE FROM people")
+                try tx.run("INSERT INTO people (id, name, score) VALUES (1, \(first), 0), (2, \(second), 0)")
+                try tx.run("INSERT INTO notes (id, person_id, text) VALUES (1, 1, \(first))")
+                try tx.run("INSERT INTO labels (note_id, label) VALUES (1, \(first)), (1, \(second))")
+            }
+            _ = try await source.move(to: target)
+            #expect(try await target.content() == source.content())
+        }
+    }
+
     @Test func `a target that somebody writes to is not called equal`() async throws {
         let (source, target) = (try await MovedShop.onSQLite(in: folder), try await MovedShop.onSQLite(in: try TemporaryFolder()))
         try await source.database.write { tx in try tx.run("INSERT INTO log (what) VALUES ('mine')") }

@@ -18,7 +18,14 @@ extension S3Objects {
     package func makeBucketIfMissing() async throws -> Bool {
         let reply = try await answer(to: S3Request(.head, nil))
         guard reply.status == 404 else { return false }
-        _ = try await succeed(S3Request(.put, nil))
+        var make = S3Request(.put, nil)
+        if client.settings.region != "us-east-1" {
+            make.body = Array(
+                "<CreateBucketConfiguration><LocationConstraint>\(client.settings.region)</LocationConstraint></CreateBucketConfiguration>"
+                    .utf8
+            )
+        }
+        _ = try await succeed(make)
         return true
     }
 

@@ -92,9 +92,11 @@ package final class S3Objects: ObjectStore {
 
     /// An address that whoever has it can read the object from for `expires` seconds (1…604,800, kept within that). Throws
     /// `StorageError.objectNotFound` for a name that no object can have; it does not ask whether there is one.
-    package func presignedURL(of name: String, expires: Int) throws(StorageError) -> String {
+    /// - Parameter cacheControl: what browsers are told with it.
+    package func presignedURL(of name: String, expires: Int, cacheControl: String) throws(StorageError) -> String {
         guard ObjectName(name) != nil else { throw .objectNotFound(name) }
-        return S3Signature(settings: client.settings, time: .now).presignedURL(path: client.settings.path(of: name), expires: expires)
+        return S3Signature(settings: client.settings, time: .now)
+            .presignedURL(path: client.settings.path(of: name), expires: expires, cacheControl: cacheControl)
     }
 
     /// Whether this content need not be sent again.

@@ -19,12 +19,14 @@ struct S3Signature: Sendable {
     }
 
     /// An address that lets whoever has it read the object for `expires` seconds (1…604,800, kept within that).
-    func presignedURL(path: String, expires: Int) -> String {
+    /// - Parameter cacheControl: what the store says with the answer in the place of what it keeps.
+    func presignedURL(path: String, expires: Int, cacheControl: String? = nil) -> String {
         var query = [
             ("X-Amz-Algorithm", "AWS4-HMAC-SHA256"), ("X-Amz-Credential", "\(settings.accessKey)/\(scope)"), ("X-Amz-Date", time.stamp),
             ("X-Amz-Expires", "\(min(max(1, expires), Self.longestExpiry))"), ("X-Amz-SignedHeaders", "host"),
         ]
         if let token = settings.sessionToken { query.append(("X-Amz-Security-Token", token)) }
+        if let cacheControl { query.append(("response-cache-control", cacheControl)) }
         let signature = sign("GET", path, query, [("host", settings.host)], "UNSIGNED-PAYLOAD")
         return settings.origin + path + "?" + Self.text(of: query) + "&X-Amz-Signature=" + signature
     }

@@ -31,7 +31,7 @@ struct S3Upload: Sendable {
     private static func headers(of name: ObjectName) -> [(String, String)] {
         [
             ("content-type", ContentType.named(byExtension: name.fileExtension)),
-            ("cache-control", "public, max-age=31536000, immutable"),
+            ("cache-control", "private, max-age=31536000, immutable"),
         ]
     }
 

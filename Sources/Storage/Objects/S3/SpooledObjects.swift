@@ -37,6 +37,9 @@ package final class SpooledObjects: ObjectStore {
     /// The bucket behind it.
     package var bucket: S3Objects? { store as? S3Objects }
 
+    /// Whether the object is on this node's disk and not in the store yet.
+    package func isWaiting(_ name: String) -> Bool { spool.holds(name) }
+
     package func adopt(file path: String, folder: String, extension fileExtension: String) async throws -> StoredObject {
         do {
             return try await store.adopt(file: path, folder: folder, extension: fileExtension)
