@@ -21,10 +21,8 @@ struct FeedRanking: Sendable {
                 if try await recall(session, request, after: error) { return try await served(request) }
             } catch StorageError.busy {
                 isAway = true
-            } catch is FeedError {
-                // Pages that a node served while the database was away, and never told of.
             }
-            guard isAway || error == .unknownSession || rows != nil else { throw error }
+            guard isAway || error == .unknownSession else { throw error }
             var request = request
             request.session = nil
             var page = try await served(request)

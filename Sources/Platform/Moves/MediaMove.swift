@@ -42,7 +42,8 @@ package struct MediaMove: Sendable {
         }
         switch to {
         case .s3:
-            return try await ObjectsMove(from: source, to: try await bucket(scratch + "/target", mayMake: true), scratch: scratch + "/way").run(tell: tell)
+            let target = try await bucket(scratch + "/target", mayMake: true)
+            return try await ObjectsMove(from: source, to: target, scratch: scratch + "/way").run(tell: tell)
         case .folder(let path):
             return try await into(path, from: source, tell)
         }

@@ -55,7 +55,9 @@ struct S3ServerTests {
         #expect(try await objects.client.send(stranger).body == Array("clip".utf8))
         stranger.key = try await objects.put(Array("other".utf8), folder: "v", extension: "mp4").name
         await #expect(throws: StorageError.self) { try await objects.client.send(stranger) }
-        #expect(throws: StorageError.objectNotFound("../x")) { try objects.presignedURL(of: "../x", expires: 60, cacheControl: "private, no-store") }
+        #expect(throws: StorageError.objectNotFound("../x")) {
+            try objects.presignedURL(of: "../x", expires: 60, cacheControl: "private, no-store")
+        }
     }
 
     @Test func `a file of several usual parts goes there and back`() async throws {
