@@ -41,6 +41,9 @@ struct PlatformStorage: Sendable {
         return PostgresDatabase(configuration.postgresSettings)
     }
 
+    /// Bytes of the disk that the cache leaves to uploads, renderings and the spool: several times what uploads keep free.
+    private static let cacheReserve: Int64 = 2_000_000_000
+
     private static func objects(
         _ configuration: PlatformConfiguration, _ metrics: MetricsRegistry, _ logger: Logger
     ) async throws -> any ObjectStore {
@@ -48,7 +51,8 @@ struct PlatformStorage: Sendable {
         let bucket = try S3Objects(
             client: S3Client(settings, metrics: metrics),
             cache: SliceCache(
-                folder: configuration.path("cache"), maximumBytes: Int64(configuration.s3CacheMegabytes) * 1_000_000, metrics: metrics
+                folder: configuration.path("cache"), maximumBytes: Int64(configuration.s3CacheMegabytes) * 1_000_000,
+                reserve: cacheReserve, metrics: metrics
             ),
             workFolder: configuration.path("work/objects")
         )

@@ -12,11 +12,14 @@ package struct FreeSpace: Sendable {
 
     /// Bytes. Throws `StorageError`.
     package func bytes() async throws -> Int64 {
-        try await threads.run { [path] in
-            var status = statvfs()
-            guard statvfs(path, &status) == 0 else { throw StorageError.system("look at the device of", path) }
-            let (bytes, overflow) = Int64(clamping: status.f_bavail).multipliedReportingOverflow(by: Int64(clamping: status.f_frsize))
-            return overflow ? .max : bytes
-        }
+        try await threads.run { [path] in try FreeSpace.bytes(below: path) }
+    }
+
+    /// The same, on a thread that may block.
+    static func bytes(below path: String) throws(StorageError) -> Int64 {
+        var status = statvfs()
+        guard statvfs(path, &status) == 0 else { throw StorageError.system("look at the device of", path) }
+        let (bytes, overflow) = Int64(clamping: status.f_bavail).multipliedReportingOverflow(by: Int64(clamping: status.f_frsize))
+        return overflow ? .max : bytes
     }
 }

@@ -17,7 +17,11 @@ package final class SliceCache: Sendable {
         var forgotten: UInt64 = 0
     }
 
+    /// Slices given up at once while the device is short of room.
+    private static let givenUpAtOnce = 64
+
     private let folder: String
+    private let reserve: Int64
     private let state: Mutex<State>
     private let flights = SingleFlight<SliceKey, Slice>()
     private let threads = FileThreads()
@@ -27,8 +31,12 @@ package final class SliceCache: Sendable {
 
     /// Reads what stands in the folder, the oldest file as the least recently used slice. Throws `StorageError` when the folder
     /// cannot be made.
-    package init(folder: String, maximumBytes: Int64 = 10 << 30, metrics: MetricsRegistry) throws(StorageError) {
+    /// - Parameter reserve: bytes of the device that are left to others: below that, slices are given up instead of kept.
+    package init(
+        folder: String, maximumBytes: Int64 = 10 << 30, reserve: Int64 = 0, metrics: MetricsRegistry
+    ) throws(StorageError) {
         self.folder = folder
+        self.reserve = reserve
         state = Mutex(State(order: SliceOrder(maximumBytes: maximumBytes, maximumCount: Self.maximumCount)))
         hits = metrics.counter("skit_s3_cache_hits_total", "Slices of objects that were read from this node's disk.")
         misses = metrics.counter("skit_s3_cache_misses_total", "Slices of objects that had to be fetched from the S3 store.")
@@ -89,6 +97,7 @@ package final class SliceCache: Sendable {
 
     /// Nil when the slice does not fit or was forgotten meanwhile.
     private func keep(_ bytes: [UInt8], as key: SliceKey, fetchedAt moment: UInt64) throws -> Slice? {
+        guard try !makeRoom() else { return nil }
         let file = SliceFile(key, in: folder)
         let part = folder + "/" + SliceFolder.unfinished + String(UInt64.random(in: .min ... .max), radix: 16)
         do {
@@ -111,6 +120,18 @@ package final class SliceCache: Sendable {
             Logger.current.warning("a slice was not kept", metadata: ["error": "\(error)"])
             return nil
         }
+    }
+
+    /// True when the device is short of room: then some of what was not used for longest is gone.
+    private func makeRoom() throws -> Bool {
+        guard reserve > 0, try FreeSpace.bytes(below: folder) < reserve else { return false }
+        state.withLock { state in
+            for _ in 0..<Self.givenUpAtOnce {
+                guard let key = state.order.removeOldest() else { return }
+                unlink(SliceFile(key, in: folder).path)
+            }
+        }
+        return true
     }
 
     private func drop(_ key: SliceKey) {

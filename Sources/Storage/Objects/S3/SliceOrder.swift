@@ -61,6 +61,14 @@ struct SliceOrder: Sendable {
         return evicted
     }
 
+    /// Removes the slice that was not used for longest; nil when there is none.
+    mutating func removeOldest() -> SliceKey? {
+        guard oldest != Self.none else { return nil }
+        let key = nodes[oldest].key
+        remove(key)
+        return key
+    }
+
     mutating func remove(_ key: SliceKey) {
         guard let place = place(of: key) else { return }
         unlink(place)

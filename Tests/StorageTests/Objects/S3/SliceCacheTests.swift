@@ -32,6 +32,23 @@ import Testing
         #expect(try await self.objects().content(of: object.name, 0..<3_500_000) == bytes)
     }
 
+    @Test func `a device that is short of room gets it back, and reading goes on`() async throws {
+        let (film, other) = (
+            try await objects().put(bytes, folder: "v", extension: "mp4"), try await objects().put([1, 2, 3], folder: "v", extension: "mp4")
+        )
+        _ = try await objects().content(of: film.name)
+        // No device has so much room.
+        let cache = try SliceCache(folder: folder.path + "/cache", reserve: .max, metrics: MetricsRegistry())
+        let short = try S3Objects(
+            client: S3Client(try TestStore.settings(bucket), limits: TestStore.quickLimits, metrics: MetricsRegistry()), cache: cache,
+            workFolder: folder.path + "/short"
+        )
+        #expect(cache.bytes > 3_500_000)
+        #expect(try await short.content(of: other.name) == [1, 2, 3])
+        #expect(cache.bytes == 0 && folder.files().filter { $0.hasPrefix("cache/") }.isEmpty)
+        #expect(try await short.content(of: film.name) == bytes)
+    }
+
     @Test func `no more than the next slice is read ahead of a reader`() async throws {
         let objects = try objects()
         let object = try await objects.put(bytes, folder: "v", extension: "mp4")

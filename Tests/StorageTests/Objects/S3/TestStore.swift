@@ -28,7 +28,7 @@ struct TestStore {
         bucket = kind == .fakeS3 || kind == .spooled ? try FakeBucket() : nil
         switch kind {
         case .disk: objects = try DiskObjects(root: folder.path + "/objects")
-        case .s3: objects = try Self.s3(try await TestBucket.make(), in: folder)
+        case .s3: objects = try Self.s3(try await TestBucket.make(), in: folder, limits: Self.patientLimits)
         case .fakeS3: objects = try Self.s3(try Self.settings(bucket), in: folder)
         case .spooled:
             let s3 = try Self.s3(try Self.settings(bucket), in: folder)
@@ -51,6 +51,14 @@ struct TestStore {
         limits.backoff = Backoff(base: .milliseconds(1), cap: .milliseconds(2))
         limits.longestRetryAfter = .milliseconds(2)
         limits.failuresUntilAway = 1_000
+        return limits
+    }
+
+    /// For a server that shares its processors with everything else, and now and then answers with something that is no HTTP.
+    static var patientLimits: S3Limits {
+        var limits = quickLimits
+        limits.tries = 10
+        limits.backoff = Backoff(base: .milliseconds(20), cap: .seconds(1))
         return limits
     }
 
