@@ -92,12 +92,17 @@ answers() {
         "http://127.0.0.1:$1/healthcheck" 2>/dev/null
 }
 
+# Workers are in the group of their server. They go on serving connections that are open, so they get a moment and no more.
 stop_all() {
-    local file
+    local file group end=$((SECONDS + 3))
+    for file in "$DIR"/run/*.pid; do
+        [ -f "$file" ] && { kill -- "-$(cat "$file")" 2>/dev/null || true; }
+    done
     for file in "$DIR"/run/*.pid; do
         [ -f "$file" ] || continue
-        # Workers are in the group of their server.
-        kill -- "-$(cat "$file")" 2>/dev/null || true
+        group="$(cat "$file")"
+        while kill -0 -- "-$group" 2>/dev/null && [ "$SECONDS" -lt "$end" ]; do sleep 0.1; done
+        kill -KILL -- "-$group" 2>/dev/null || true
         rm -f "$file"
     done
 }

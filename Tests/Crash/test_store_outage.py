@@ -37,7 +37,7 @@ def store() -> Iterator[S3]:
 
 @pytest.mark.timeout(420)
 def test_watching_goes_on_and_uploads_wait_while_the_object_store_is_away(tmp_path: Path, store: S3):
-    settings = {**SETTINGS, **s3.settings(store.address), **engine.settings_for_new_server()}
+    settings = {**engine.settings_for_new_server(), **SETTINGS, **s3.settings(store.address)}
     server = Server(tmp_path / "server", settings=settings).start()
     ada = Client(server.url).sign_up("away.ada")
     clip = made("outage", 1.0, size="180x320", tone=700)
