@@ -23,15 +23,19 @@ package struct BellLine: Service {
 
     /// Runs until graceful shutdown. Throws when the connection ends; run again, it connects anew.
     package func run() async throws {
-        try await cancelWhenGracefulShutdown {
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await database.listen(to: Self.channel, hear) }
-                for (word, bell) in bells {
-                    group.addTask { try await tell(word, of: bell) }
+        do {
+            try await cancelWhenGracefulShutdown {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { try await database.listen(to: Self.channel, hear) }
+                    for (word, bell) in bells {
+                        group.addTask { try await tell(word, of: bell) }
+                    }
+                    defer { group.cancelAll() }
+                    try await group.next()
                 }
-                defer { group.cancelAll() }
-                try await group.next()
             }
+        } catch is CancellationError {
+            // Told to end, whichever part of it heard first.
         }
     }
 
