@@ -11,10 +11,8 @@ from typing import Iterator
 import pytest
 
 import checks
-from facts import Facts
-from load import Commenter, Liker, Person, Uploader, Watcher
+from crowd import NAMES, Crowd
 from rig import engine, s3
-from rig.clips import made
 from rig.cluster import Balanced, Cluster, Probe
 from rig.ledger import Ledger
 
@@ -41,49 +39,15 @@ def cluster(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Cluster]
         cluster.kill()
 
 
-class Crowd:
-    """The people of the test, who reach any node, and what they were told."""
-
-    def __init__(self, cluster: Cluster):
-        self.clip = made("crash", 1.0, size="180x320", tone=700)
-        self.facts = Facts()
-        names = ("ada", "bela", "cora", "dian", "egon", "fritzi")
-        people = [Balanced(cluster, SEED + number).sign_up(f"many.{name}") for number, name in enumerate(names)]
-        self.people = {client.username: client for client in people}
-        self.videos = [client.published(self.clip, f"gather here {client.username}")["id"] for client in people[:3]]
-
-    def begin(self, over: threading.Event, seed: int, left: list[tuple[str, str, int]]) -> list[Person]:
-        """Two like, one comments, one watches, two upload."""
-        kinds = (Liker, Liker, Commenter, Watcher, Uploader, Uploader)
-        people = list(self.people.values())
-        crowd = [kind(client, self.facts, over, seed + number) for number, (kind, client) in enumerate(zip(kinds, people))]
-        for person in crowd:
-            person.goes_on = True
-            if isinstance(person, (Liker, Commenter)):
-                person.videos = self.videos
-            if isinstance(person, Uploader):
-                person.clip = self.clip
-                person.left_over = [(path, offset) for account, path, offset in left if account == person.client.username]
-            person.start()
-        return crowd
-
-    def check(self) -> list[tuple[str, str, int]]:
-        checks.likes_hold(self.facts, self.people)
-        checks.comments_hold(self.facts, self.people)
-        checks.videos_hold(self.facts, self.people)
-        return checks.uploads_hold(self.facts, self.people)
-
-    def end(self, threads: list[Person], over: threading.Event) -> None:
-        over.set()
-        for person in threads:
-            person.join(60)
-            assert person.surprise is None, f"{type(person).__name__} met {person.surprise!r}"
+def gather(cluster: Cluster) -> Crowd:
+    """People who reach any node."""
+    return Crowd([Balanced(cluster, SEED + number) for number in range(len(NAMES))], "many", goes_on=True)
 
 
 @pytest.mark.timeout(1200)
 def test_each_process_is_killed_in_turn_and_nothing_is_lost_or_published_twice(cluster: Cluster, tmp_path: Path):
     chance = random.Random(SEED)
-    crowd = Crowd(cluster)
+    crowd = gather(cluster)
     left: list[tuple[str, str, int]] = []
     for number in range(ROUNDS):
         victim = cluster.all[number % len(cluster.all)]
@@ -94,7 +58,7 @@ def test_each_process_is_killed_in_turn_and_nothing_is_lost_or_published_twice(c
         # The others go on without it.
         over.wait(chance.uniform(0.5, 2.0))
         victim.start()
-        crowd.end(threads, over)
+        crowd.end(threads, over, within=60)
         left = crowd.check()
         print(f"round {number + 1} of {ROUNDS}, {victim.data.parent.name} killed: {crowd.facts.summary()}", flush=True)
     finish(cluster, crowd, tmp_path)
@@ -120,7 +84,7 @@ def finish(cluster: Cluster, crowd: Crowd, folder: Path) -> None:
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("cluster", [{"SKIT_LEAVE_SECONDS": "1"}], indirect=True)
 def test_nodes_are_restarted_one_after_another_and_nobody_notices(cluster: Cluster):
-    crowd = Crowd(cluster)
+    crowd = gather(cluster)
     over = threading.Event()
     threads = crowd.begin(over, seed=SEED, left=[])
     for each in cluster.all:
@@ -131,7 +95,7 @@ def test_nodes_are_restarted_one_after_another_and_nobody_notices(cluster: Clust
         over.wait(0.5)
         each.start()
     over.wait(1.0)
-    crowd.end(threads, over)
+    crowd.end(threads, over, within=60)
     crowd.check()
     refused = [line for client in crowd.people.values() for line in client.refused]
     assert not refused, f"a node that leaves refuses nobody: {refused[:3]}"

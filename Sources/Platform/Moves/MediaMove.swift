@@ -1,6 +1,4 @@
 import Foundation
-import Logging
-import Resilience
 package import Storage
 
 /// `skit move --objects`: copies media between a data folder and the S3 store of the settings.
@@ -53,8 +51,7 @@ package struct MediaMove: Sendable {
     private func into(
         _ path: String, from source: any ListedObjects, _ tell: (ObjectsMove.Progress) -> Void
     ) async throws -> ObjectsMove.Progress {
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        guard let lock = try MoveEnd.freeLock(path) else { throw MoveRefusal.targetInUse(path) }
+        let lock = try MoveEnd.lockedFolder(path)
         // On the file system of its target, so that a copy becomes the object by a rename.
         let way = path + "/moving"
         defer { try? FileManager.default.removeItem(atPath: way) }
@@ -65,13 +62,10 @@ package struct MediaMove: Sendable {
     }
 
     private func bucket(_ folder: String, mayMake: Bool) async throws -> S3Objects {
-        guard let settings = try configuration.s3Settings() else { throw MoveRefusal.noBucket }
-        let metrics = MetricsRegistry()
-        let bucket = try S3Objects(
-            client: S3Client(settings, metrics: metrics), cache: SliceCache(folder: folder + "/cache", metrics: metrics),
-            workFolder: folder + "/work"
-        )
-        if mayMake { _ = try await bucket.makeBucketIfMissing() } else { try await bucket.check() }
+        guard let bucket = try configuration.bucket(below: folder) else { throw MoveRefusal.noBucket }
+        if mayMake { _ = try await bucket.makeBucketIfMissing() }
+        // The source is only read, so that it is asked for and not tried out.
+        guard try await bucket.isThere() else { throw S3Problem.noSuchBucket(configuration.s3Bucket) }
         return bucket
     }
 }

@@ -27,10 +27,7 @@ struct MoveEnd: Sendable {
     static func target(_ place: MovePlace) async throws -> MoveEnd {
         switch place {
         case .folder(let path):
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]
-            )
-            guard let lock = try freeLock(path) else { throw MoveRefusal.targetInUse(path) }
+            let lock = try lockedFolder(path)
             return MoveEnd(place: place, database: try SQLiteDatabase(path: path + "/skit.sqlite"), isLive: false, lock: lock)
         case .postgres(let address):
             let database = PostgresDatabase(MoveEnd.settings(address))
@@ -50,8 +47,15 @@ struct MoveEnd: Sendable {
         withExtendedLifetime(lock) {}
     }
 
+    /// Makes the folder when it is missing, and keeps servers out of it.
+    static func lockedFolder(_ path: String) throws -> DataFolderLock {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        guard let lock = try freeLock(path) else { throw MoveRefusal.targetInUse(path) }
+        return lock
+    }
+
     /// Nil while a server holds it.
-    static func freeLock(_ path: String) throws -> DataFolderLock? {
+    private static func freeLock(_ path: String) throws -> DataFolderLock? {
         do {
             return try DataFolderLock(folder: path)
         } catch DataFolderError.held {

@@ -13,6 +13,7 @@ struct NodeMembership: Sendable {
     static let margin: Duration = .seconds(5)
     /// How long a start waits for a number when all of them are held or resting.
     static let patience: Duration = .seconds(90)
+
     let nodes: Nodes
     let number: NodeNumber
     let logger: Logger

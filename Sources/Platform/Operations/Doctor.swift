@@ -1,6 +1,5 @@
 import Foundation
 import Media
-import Resilience
 import Storage
 
 /// Looks at everything the server needs, and says how to mend what is missing.
@@ -70,16 +69,11 @@ package struct Doctor: Sendable {
 
     private func bucket() async -> [Finding] {
         do {
-            guard let settings = try configuration.s3Settings() else { return [] }
             let folder = FileManager.default.temporaryDirectory.path(percentEncoded: false) + "skit-doctor-\(UUID().uuidString)"
             defer { try? FileManager.default.removeItem(atPath: folder) }
-            let metrics = MetricsRegistry()
-            let bucket = try S3Objects(
-                client: S3Client(settings, metrics: metrics), cache: SliceCache(folder: folder + "/cache", metrics: metrics),
-                workFolder: folder + "/work"
-            )
+            guard let bucket = try configuration.bucket(below: folder) else { return [] }
             try await bucket.check()
-            return [Finding(severity: .fine, subject: "S3: \(settings)", mend: nil)]
+            return [Finding(severity: .fine, subject: "S3: \(bucket.settings)", mend: nil)]
         } catch {
             return [
                 Finding(

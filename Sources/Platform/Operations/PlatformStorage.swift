@@ -47,20 +47,15 @@ struct PlatformStorage: Sendable {
     private static func objects(
         _ configuration: PlatformConfiguration, _ metrics: MetricsRegistry, _ logger: Logger
     ) async throws -> any ObjectStore {
-        guard let settings = try configuration.s3Settings() else { return try DiskObjects(root: configuration.path("objects")) }
-        let bucket = try S3Objects(
-            client: S3Client(settings, metrics: metrics),
-            cache: SliceCache(
-                folder: configuration.path("cache"), maximumBytes: Int64(configuration.s3CacheMegabytes) * 1_000_000,
-                reserve: cacheReserve, metrics: metrics
-            ),
-            workFolder: configuration.path("work/objects")
+        let bucket = try configuration.bucket(
+            cache: configuration.path("cache"), reserve: cacheReserve, work: configuration.path("work/objects"), metrics: metrics
         )
+        guard let bucket else { return try DiskObjects(root: configuration.path("objects")) }
         do {
-            if try await bucket.makeBucketIfMissing() { logger.notice("the bucket was made", metadata: ["bucket": "\(settings)"]) }
+            if try await bucket.makeBucketIfMissing() { logger.notice("the bucket was made", metadata: ["bucket": "\(bucket.settings)"]) }
         } catch {
             // What is known goes on without it, and it may come back.
-            logger.error("the S3 store cannot be used now", metadata: ["bucket": "\(settings)", "cause": "\(error)"])
+            logger.error("the S3 store cannot be used now", metadata: ["bucket": "\(bucket.settings)", "cause": "\(error)"])
         }
         return try SpooledObjects(
             store: bucket, folder: configuration.path("spool"), limit: Int64(configuration.s3SpoolMegabytes) * 1_000_000, metrics: metrics

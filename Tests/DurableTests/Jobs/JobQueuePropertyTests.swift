@@ -1,4 +1,5 @@
 import Storage
+import TestRig
 import Testing
 
 @testable import Durable

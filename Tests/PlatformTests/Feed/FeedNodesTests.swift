@@ -90,7 +90,7 @@ import Testing
 
     @Test(arguments: 1...3)
     func `however pages are asked for, a place keeps its video and no video comes twice`(seed: UInt64) async throws {
-        var luck = Luck(seed)
+        var luck = SeededRandom(seed: seed)
         let scene = try await Scene(nodes: 3)
         let session = try await scene.page(0, limit: 2).session
         var known: [Int: Int64] = [:]

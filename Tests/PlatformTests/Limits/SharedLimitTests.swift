@@ -44,7 +44,7 @@ import Web
     }
 
     @Test(arguments: 1...4) func `one after the other they answer like one node alone`(seed: UInt64) async throws {
-        var luck = Luck(seed)
+        var luck = SeededRandom(seed: seed)
         let nodes = Nodes(Int.random(in: 2...4, using: &luck), on: try await TestPlatform())
         for step in 0..<120 {
             let guess = try #require(Self.guesses.randomElement(using: &luck))
@@ -61,7 +61,7 @@ import Web
     }
 
     @Test(arguments: 1...3) func `at once they let through as many as one node alone, within a tenth`(seed: UInt64) async throws {
-        var luck = Luck(seed)
+        var luck = SeededRandom(seed: seed)
         let nodes = Nodes(4, on: try await TestPlatform())
         var (alone, together) = (0, 0)
         for _ in 0..<25 {

@@ -1,4 +1,5 @@
 import Resilience
+import TestRig
 import Testing
 
 @Suite struct RecentKeysTests {

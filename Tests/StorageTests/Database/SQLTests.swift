@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import TestRig
 import Testing
 
 @Suite struct SQLTests {

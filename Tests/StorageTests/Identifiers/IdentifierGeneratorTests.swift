@@ -1,5 +1,6 @@
 import Storage
 import Synchronization
+import TestRig
 import Testing
 
 @Suite struct IdentifierGeneratorTests {

@@ -1,4 +1,5 @@
 import Synchronization
+import TestRig
 import Testing
 
 @testable import Storage

@@ -13,11 +13,15 @@ extension S3Objects {
         _ = try await succeed(S3Request(.delete, key))
     }
 
+    /// Whether there is a bucket of this name. Throws `S3Problem`.
+    package func isThere() async throws -> Bool {
+        try await answer(to: S3Request(.head, nil)).status != 404
+    }
+
     /// Makes the bucket when there is none, private as stores make them. Throws `S3Problem`.
     /// - Returns: whether it was made now.
     package func makeBucketIfMissing() async throws -> Bool {
-        let reply = try await answer(to: S3Request(.head, nil))
-        guard reply.status == 404 else { return false }
+        guard try await !isThere() else { return false }
         var make = S3Request(.put, nil)
         if client.settings.region != "us-east-1" {
             make.body = Array(

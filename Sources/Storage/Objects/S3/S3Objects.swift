@@ -17,6 +17,9 @@ package final class S3Objects: ObjectStore {
     let parts = ConcurrencyLimiter(limit: S3Objects.partsAtOnce, maximumWaiters: 4_096)
     let usualPartSize: Int64
 
+    /// Where it is; nothing of it is secret.
+    package var settings: S3Settings { client.settings }
+
     /// - Parameters:
     ///   - workFolder: for objects that are lent as files; it is emptied now.
     package convenience init(client: S3Client, cache: SliceCache, workFolder: String) throws {
