@@ -6,6 +6,7 @@ import Logging
 import ServiceLifecycle
 import Storage
 import TestRig
+import Testing
 import Web
 
 @testable import Platform
@@ -46,7 +47,7 @@ final class TestPlatform: Sendable {
     func open<Value: Sendable>(isConsuming: Bool = true, _ body: @Sendable (Door) async throws -> Value) async throws -> Value {
         let background = BackgroundServices(services: services, feedKnows: try await FeedUpkeep(services: services).load())
         var application = Application(router: try PlatformRouter.make(services), logger: TestPlatform.silence)
-        if isConsuming { application.addServices(background.counters, background.feed) }
+        if isConsuming { application.addServices(background.counters, background.search, background.feed) }
         return try await application.test(.router) { client in try await body(Door(client: client)) }
     }
 }
@@ -56,7 +57,7 @@ extension TestPlatform {
     func person(_ name: String, role: Account.Role = .member) async throws -> Person {
         let id = try TestPlatform.identifiers.next()
         let now = services.clock.now()
-        try await services.database.write { tx in
+        try await services.database.write { [events = services.events] tx in
             try tx.run(
                 """
                 INSERT INTO accounts (id, username, password_hash, role, created_at, display_name, bio, link)
@@ -64,6 +65,7 @@ extension TestPlatform {
                 """
             )
             try tx.run("INSERT INTO account_counts (account_id, followers, following, likes, videos) VALUES (\(id), 0, 0, 0, 0)")
+            try events.append("account.created", AccountEvent(accountID: id), in: tx)
         }
         let token = try await services.sessions.start(accountID: id, userAgent: "", address: "")
         return Person(id: id, name: name, cookie: "\(SessionCookie.name(isSecure: false))=\(token.text)")
@@ -93,12 +95,24 @@ extension TestPlatform {
             )
             try tx.run("INSERT INTO video_counts (video_id, views, likes, comments, shares, saves) VALUES (\(id), 0, 0, 0, 0, 0)")
             try file.insert(video: id, in: tx)
+            try Videos.writeTags(Caption(caption).tags, of: id, in: tx)
             if status == .published {
                 try events.append("video.published", VideoEvent(videoID: id, authorID: author.id), in: tx)
             }
         }
         services.events.announce()
         return id
+    }
+
+    /// Waits until everything that has happened so far can be searched for.
+    func indexed() async throws {
+        let last = try await services.database.read { tx in try tx.row("SELECT coalesce(max(id), 0) FROM events")?.int(0) ?? 0 }
+        services.events.announce()
+        try await until {
+            try await services.database.read { tx in
+                try tx.row("SELECT 1 FROM event_cursors WHERE consumer = 'search' AND position >= \(last)") != nil
+            }
+        }
     }
 
     static let fileName = "480.mp4"

@@ -23,9 +23,13 @@ package struct Username: Sendable, Hashable {
     }
 
     static func hasAllowedShape(_ name: String) -> Bool {
-        (3...24).contains(name.utf8.count)
-            && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x5F }
-            && name.utf8.last != 0x2E
+        (3...24).contains(name.utf8.count) && isBeginning(name) && name.utf8.last != 0x2E
+    }
+
+    /// Whether a name may begin like this.
+    static func isBeginning(_ text: String) -> Bool {
+        (1...24).contains(text.utf8.count)
+            && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x5F }
     }
 
     /// Names that would pass for the site, its staff or one of its addresses.

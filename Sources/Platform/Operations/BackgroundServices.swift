@@ -17,6 +17,7 @@ struct BackgroundServices: Sendable {
         return core.all + [
             core.supervised("operator socket") { try await OperatorSocket(services: services).run() },
             core.supervised("counters") { try await counters.run() },
+            core.supervised("search") { try await search.run() },
             core.supervised("feed") { try await feed.run() },
             core.supervised("feed lists") { try await upkeep.refresh() },
             core.supervised("housekeeping") { try await Housekeeping(services: services).run() },
@@ -40,6 +41,13 @@ struct BackgroundServices: Sendable {
                 cards.outdate(videos: Counters.touched(by: events))
                 if let last = events.last { progress.advance(.counters, to: last.id) }
             }
+        )
+    }
+
+    var search: EventConsumer {
+        EventConsumer(
+            name: SearchIndex.consumerName, log: services.events, startAt: .beginning, seams: seams,
+            apply: { events, tx in try SearchIndex.apply(events, tx) }
         )
     }
 

@@ -57,6 +57,7 @@ enum PlatformRouter {
         profiles.add(to: api)
         videos.add(to: api)
         comments.add(to: api)
+        DiscoveryRoutes(discovery: services.discovery).add(to: api)
         let guests = api.group().add(middleware: GuestMiddleware())
         ShareRoutes(shares: services.shares).add(to: guests)
         WatchRoutes(watches: services.watches).add(to: guests)
@@ -79,6 +80,7 @@ enum PlatformRouter {
             videos: services.videos, cards: services.cards, comments: services.comments, maker: maker, clock: services.clock
         ).add(to: pages)
         ProfilePages(profiles: services.profiles, lists: services.lists, maker: maker).add(to: pages)
+        DiscoveryPages(discovery: services.discovery, maker: maker).add(to: pages)
         AccountPages(entrance: services.entrance, maker: maker).add(to: pages)
         MePages(
             profiles: services.profiles, videos: services.videos, own: services.ownVideos, maker: maker,

@@ -28,6 +28,7 @@ struct PlatformServices: Sendable {
     let cards: Cards
     let lists: CardLists
     let ownVideos: OwnVideos
+    let discovery: Discovery
     let permits: MediaPermits
     let marks: Marks
     let disinterests: Disinterests
@@ -84,6 +85,10 @@ struct PlatformServices: Sendable {
         lists = CardLists(database: database, cards: cards, marks: marks)
         ownVideos = OwnVideos(database: database, cards: cards, progress: core.progress)
         permits = MediaPermits(database: database)
+        discovery = Discovery(
+            search: Search(database: database, clock: clock), trends: Trends(database: database, clock: clock), lists: lists,
+            profiles: profiles
+        )
 
         engine = FeedEngine(now: clock.now)
         let states = ViewerStates(database: database)

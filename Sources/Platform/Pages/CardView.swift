@@ -23,7 +23,7 @@ enum CardView {
         return model
     }
 
-    /// The text with its mentions as links and its tags marked; everything else escaped.
+    /// The text with its mentions and tags as links; everything else escaped.
     static func html(_ text: String, _ entities: [TextEntity]) -> String {
         var html = ""
         var position = text.startIndex
@@ -33,8 +33,8 @@ enum CardView {
             guard position <= start, start < end, end <= text.endIndex else { continue }
             html += HTMLText.escape(String(text[position..<start]))
             let shown = HTMLText.escape(String(text[start..<end]))
-            html += entity.kind == .mention
-                ? "<a class=\"mention\" href=\"/@\(HTMLText.escape(entity.value))\">\(shown)</a>" : "<span class=\"tag\">\(shown)</span>"
+            let address = entity.kind == .mention ? "/@" + entity.value : TagJSON.url(entity.value)
+            html += "<a class=\"\(entity.kind.rawValue)\" href=\"\(HTMLText.escape(address))\">\(shown)</a>"
             position = end
         }
         return html + HTMLText.escape(String(text[position...]))

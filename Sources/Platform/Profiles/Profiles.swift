@@ -25,6 +25,14 @@ struct Profiles: Sendable {
         try await find("a.id = \(viewer.accountID)", viewer)
     }
 
+    /// These accounts, in this order.
+    func profiles(_ ids: [Int64], for viewer: Viewer?) async throws -> [Profile] {
+        guard !ids.isEmpty else { return [] }
+        let found = try await database.read { tx in try Profiles.select("a.id IN \(list: ids)", viewer, in: tx) }
+        let byID = Dictionary(found.map { ($0.account.id, $0) }) { $1 }
+        return ids.compactMap { byID[$0] }
+    }
+
     /// People the viewer blocked, last blocked first.
     func blocked(by viewer: Viewer) async throws -> [Profile] {
         try await database.read { tx in

@@ -33,7 +33,11 @@ struct CardLists: Sendable {
         return try await self.page(videos.map(\.id), for: viewer, nextCursor: videos.count == page.limit ? videos.last?.markedAt : nil)
     }
 
-    private func page(_ ids: [Int64], for viewer: Viewer?, nextCursor: Int64?) async throws -> Page {
+    /// The cards of these videos, which the viewer may see, in this order.
+    /// - Parameter also: a further member of the JSON, encoded.
+    func page(
+        _ ids: [Int64], for viewer: Viewer?, nextCursor: Int64?, also: (name: StaticString, json: String)? = nil
+    ) async throws -> Page {
         let found = try await cards.cards(ids)
         let ordered = ids.compactMap { found[$0] }
         let viewerMarks = try await ViewerMarks.read(viewer, ordered, from: database)
@@ -46,6 +50,7 @@ struct CardLists: Sendable {
         }
         json.writeString(#"],"next_cursor":"#)
         json.writeString(nextCursor.map { "\"\($0)\"" } ?? "null")
+        if let also { json.writeString(",\"\(also.name)\":\(also.json)") }
         json.writeString("}")
         return Page(cards: ordered.map(\.card), json: json)
     }

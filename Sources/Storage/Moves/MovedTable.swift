@@ -41,7 +41,10 @@ extension MovedTable {
         let model = try SQLiteDatabase(path: folder + "/model.sqlite")
         try await Migrator(migrations).migrate(model)
         let tables = try await model.read { tx in
-            let names = try tx.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+            // Text indexes, and what they keep themselves in, are filled by the tables that they are of.
+            let names = try tx.rows(
+                "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+            )
             return try names.map { try $0.text(0) }.filter { !Migrator.tables.contains($0) }.map { try MovedTable($0, in: tx) }
         }
         try model.close()

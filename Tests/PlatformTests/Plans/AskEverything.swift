@@ -3,6 +3,7 @@ enum AskEverything {
     static func run() async throws {
         try await people()
         try await videos()
+        try await discovery()
         try await publishing()
         try await RemainingVerbs().ask()
     }
@@ -35,6 +36,16 @@ enum AskEverything {
         try await FeedNodesTests().`a session is forgotten as a whole a day after its first page`()
         try await FeedLearnerTests().`an event that makes no sense costs none of those around it`()
         try await WatchTests().`a place counts once, and a longer report of it is taken`()
+    }
+
+    private static func discovery() async throws {
+        try await SearchTests().`words find videos`(typed: "dance", expected: [0, 7, 2, 1])
+        try await SearchTests().`a word that nobody uses is taken for the one that was meant, unless it is asked for as it is`()
+        try await SearchTests().`the best known of very many are found behind the newest`()
+        try await SearchIndexTests().`an edit, a hidden and a deleted video leave no word behind`()
+        try await SearchIndexTests().`building everything anew comes to the same`()
+        try await PeopleSearchTests().`a block hides people and their videos from each other, and from nobody else`()
+        try await PeopleSearchTests().`suggestions finish the last word, and know tags and people`()
     }
 
     private static func publishing() async throws {

@@ -28,6 +28,9 @@ import Testing
         "Platform/ProgressNotes.swift": (1, "one video by its id"),
         "Platform/RenderVideo.swift": (3, "one video by its id, and the last 500 of its author"),
         "Platform/RetireFiles.swift": (1, "files of one video by their key"),
+        "Platform/Search.swift": (2, "what the other engine is asked"),
+        "Platform/SearchIndex.swift": (2, "one account by its id; a lock, on PostgreSQL only"),
+        "Platform/SearchVocabulary.swift": (1, "what the other engine is asked"),
         "Platform/Sessions.swift": (1, "one session by its id"),
     ]
 

@@ -25,7 +25,9 @@ struct QueryPlan: Equatable {
         for row in rows {
             let step = try row.text(3)
             steps.append(step)
-            if let table = step.prefixMatch(of: /SCAN ([a-z_]+)/), !step.contains("CONSTANT ROW") { scans.append(String(table.1)) }
+            // A text index that is asked for words (https://www.sqlite.org/fts5.html) is searched, whatever the step is called.
+            let isSearch = step.contains("CONSTANT ROW") || step.contains(/VIRTUAL TABLE INDEX [0-9]+:.*M/)
+            if let table = step.prefixMatch(of: /SCAN ([a-z_]+)/), !isSearch { scans.append(String(table.1)) }
             if step.hasPrefix("USE TEMP B-TREE FOR ORDER BY") || step.hasPrefix("USE TEMP B-TREE FOR RIGHT") { sorts = true }
         }
     }

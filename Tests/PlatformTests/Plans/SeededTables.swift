@@ -23,7 +23,7 @@ enum SeededTables {
     private static let tables = [
         "accounts", "account_counts", "videos", "video_counts", "video_tags", "video_files", "likes", "saves", "disinterests", "follows",
         "blocks", "comments", "comment_likes", "shares", "watches", "sessions", "idempotency_keys", "uploads", "upload_segments", "events",
-        "jobs", "event_faults", "rate_limits", "feed_pages",
+        "jobs", "event_faults", "rate_limits", "feed_pages", "search_videos", "search_accounts", "search_words",
     ]
 
     private static var statements: [SQL] {
@@ -62,6 +62,12 @@ enum SeededTables {
                   "'s' || (i / 10), 10 * (i % 10), 10, 'account-' || (1 + i % \(people)), 'for_you', '', 0, "
                   // Most are of today.
                   + "4000000000000 + i"),
+            facts("search_videos (video_id, words, next_reach)",
+                  "i, 'w' || (i % 5000) || ' v' || (i % 300) || ' #t' || (i % 500) || ' @name', 16"),
+            facts("search_accounts (account_id, words)",
+                  "i, 'name' || i || ' @name' || i || ' ~' || substr('' || (100000 + i), 1, 3)"),
+            facts("search_words (word, videos, pieces)",
+                  "'w' || i, i % 100, '~_w' || (i % 10) || ' ~w' || substr('' || (100000 + i), 4, 2)"),
             facts("rate_limits (key, level, at)", "'k' || i, 1, i"),
             facts("event_faults (consumer, event_id, kind, failures, reason, at)", "'counters', i, 'k', 10, 'r', i"),
         ]

@@ -1,7 +1,7 @@
 import { h } from "skit/dom";
 
 /**
- * A text with its mentions as links and its tags set off. Offsets are UTF-16, as JavaScript counts; an entity that
+ * A text with its mentions and tags as links. Offsets are UTF-16, as JavaScript counts; an entity that
  * overlaps another or lies outside of the text is left as text.
  * @param {string} text
  * @param {{kind: "tag"|"mention", start: number, end: number, value: string}[]} [entities]
@@ -16,7 +16,7 @@ export function captionNodes(text, entities = []) {
         nodes.push(text.slice(done, entity.start));
         nodes.push(entity.kind === "mention"
             ? h("a", { class: "mention", href: `/@${encodeURIComponent(entity.value)}` }, words)
-            : h("span", { class: "tag" }, words));
+            : h("a", { class: "tag", href: `/tag/${encodeURIComponent(entity.value)}` }, words));
         done = entity.end;
     }
     nodes.push(text.slice(done));
