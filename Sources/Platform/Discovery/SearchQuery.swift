@@ -9,7 +9,7 @@ struct SearchQuery: Sendable, Equatable {
     static let mostTerms = 10
 
     enum Term: Sendable, Equatable {
-        /// Found as a word, and at the beginning of one from three letters on.
+        /// Found as a word, and at the beginning of one from three letters on; alone, from two.
         case word(String)
         /// In a script without spaces, found by its pairs.
         case run([Unicode.Scalar])
@@ -50,9 +50,12 @@ struct SearchQuery: Sendable, Equatable {
 
     /// What a video must hold: every term, in its caption or its author's name.
     var ofVideos: TextQuery {
-        .all(terms.map { term in
+        // Short words only as they are: nearly every text has a word that begins with two given letters. Alone they are a beginning.
+        let least = terms.count == 1 ? 2 : 3
+        return .all(terms.map { term in
             switch term {
-            case .word(let word): .any([SearchQuery.beginning(word), SearchQuery.beginning("@" + word)])
+            case .word(let word):
+                word.unicodeScalars.count >= least ? .any([.prefix(word), .prefix("@" + word)]) : .any([.word(word), .word("@" + word)])
             case .run(let run): run.count == 1 ? .prefix(String(run[0])) : .all(SearchTokens.pairs(run).map(TextQuery.word))
             case .tag(let tag): .word("#" + tag)
             case .person(let name): .prefix("@" + name)
@@ -80,11 +83,6 @@ struct SearchQuery: Sendable, Equatable {
         case .word(let word), .tag(let word), .person(let word): word
         case .run(let run): String(String.UnicodeScalarView(run))
         }
-    }
-
-    /// Short words only as they are: nearly every text has a word that begins with a given letter.
-    private static func beginning(_ word: String) -> TextQuery {
-        word.unicodeScalars.count - (word.hasPrefix("@") ? 1 : 0) >= 3 ? .prefix(word) : .word(word)
     }
 
     /// The same with some words in the place of others.

@@ -32,8 +32,16 @@ export function fillTile(tile, card) {
     poster.hidden = !card.poster_url;
     showCount(part(tile, "views"), card.counts?.views ?? 0);
     tile.querySelector(".tile-foot").hidden = !watchable;
+    showWords(part(tile, "words"), card);
     showBadge(tile, card);
     showFailure(part(tile, "failure"), card);
+}
+
+/** Shown where videos of many people stand beside each other. */
+function showWords(place, { caption, author }) {
+    if (!place || !author) return;
+    place.firstElementChild.textContent = caption ?? "";
+    place.lastElementChild.textContent = `@${author.username}`;
 }
 
 /** No failure is silent: the reason stands where the picture would be. */
