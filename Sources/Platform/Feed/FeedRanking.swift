@@ -10,7 +10,8 @@ struct FeedRanking: Sendable {
 
     /// A session that nobody knows (begun before a restart, long unused, another viewer's) is answered with the first page of a
     /// new one: what the old one had served is not known, and in one session nothing may come twice. So is one that this node
-    /// does not know while the database is away.
+    /// does not know while the database is away, and one that was continued, with the database away, by a node that is gone: the
+    /// places that it served are known to nobody.
     func page(_ request: FeedRequest) async throws -> FeedPage {
         do throws(FeedError) {
             return try await served(request)
@@ -21,8 +22,10 @@ struct FeedRanking: Sendable {
                 if try await recall(session, request, after: error) { return try await served(request) }
             } catch StorageError.busy {
                 isAway = true
+            } catch is FeedError {
+                // What the others have kept ends before it.
             }
-            guard isAway || error == .unknownSession else { throw error }
+            guard isAway || rows != nil || error == .unknownSession else { throw error }
             var request = request
             request.session = nil
             var page = try await served(request)

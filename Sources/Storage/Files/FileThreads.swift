@@ -13,16 +13,12 @@ struct FileThreads: Sendable {
     /// Runs `body` to its end on one of the threads. Throws `StorageError.busy` when too many wait, and `CancellationError`
     /// when the task is cancelled before `body` has begun.
     func run<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
-        do {
-            return try await limiter.run {
-                try await withCheckedThrowingContinuation { continuation in
-                    DispatchQueue.global(qos: .userInitiated).async {
-                        continuation.resume(with: Result { try body() })
-                    }
+        try await limiter.orBusy("file calls") {
+            try await withCheckedThrowingContinuation { continuation in
+                DispatchQueue.global(qos: .userInitiated).async {
+                    continuation.resume(with: Result { try body() })
                 }
             }
-        } catch is ConcurrencyLimiter.Overloaded {
-            throw StorageError.busy("more than \(limiter.maximumWaiters) file calls wait")
         }
     }
 }

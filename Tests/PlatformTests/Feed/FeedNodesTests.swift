@@ -148,12 +148,16 @@ import Testing
         #expect(try await scene.page(1, session, 15).session != session, "it is asked beyond what this node knows")
     }
 
-    @Test func `a place that nobody has served is refused`() async throws {
+    @Test func `behind places that only a lost node has served, a new session begins`() async throws {
         let scene = try await Scene()
-        let session = try await scene.page(0).session
-        for node in 0...1 {
-            await #expect(throws: FeedError.positionOutOfRange(next: 5)) { try await scene.page(node, session, 6) }
-        }
+        let first = try await scene.page(0)
+        scene.platforms[0].held.failWrites(1)
+        let lost = try await scene.page(0, first.session, 5)
+        #expect(lost.isUnkept)
+        // The node is gone, and with it what it remembered.
+        let page = try await scene.page(1, first.session, 10)
+        #expect(page.session != first.session && page.items.first?.position == 0 && !page.isUnkept)
+        #expect(try await scene.page(1, page.session, 5).session == page.session, "and goes on")
     }
 
     @Test func `a session is forgotten as a whole a day after its first page`() async throws {

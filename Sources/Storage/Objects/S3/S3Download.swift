@@ -25,7 +25,7 @@ struct S3Download: Sendable {
     }
 
     private func fetch(_ range: Range<Int64>, into file: OpenFile) async throws {
-        try await objects.parts.run {
+        try await objects.parts.orBusy("transfers") {
             let bytes = try await S3Range(of: name, bytes: range).fetch(from: objects.client)
             try await objects.threads.run { try file.write(bytes, at: range.lowerBound) }
         }

@@ -12,7 +12,7 @@ struct S3Upload: Sendable {
     /// Throws `StorageError`, `unexpected` when the file is not any more what was hashed; the parts are given up then.
     func run() async throws {
         if digest.plan.isSingle {
-            try await objects.parts.run {
+            try await objects.parts.orBusy("transfers") {
                 try await Self.put(try await bytes(of: 0, range: 0..<digest.plan.size), as: name, client: objects.client)
             }
         } else {
@@ -85,7 +85,7 @@ struct S3Upload: Sendable {
     }
 
     private func send(_ index: Int, _ range: Range<Int64>, of id: String) async throws -> String {
-        try await objects.parts.run {
+        try await objects.parts.orBusy("transfers") {
             var request = S3Request(.put, name.description)
             request.query = [("partNumber", "\(index + 1)"), ("uploadId", id)]
             request.body = try await bytes(of: index, range: range)

@@ -85,13 +85,13 @@ package final class SpooledObjects: ObjectStore {
     }
 
     package func delete(_ name: String) async throws {
-        if spool.holds(name) { try await turn.run { try await spool.remove(name) } }
+        if spool.holds(name) { try await turn.orBusy("deletions") { try await spool.remove(name) } }
         try await store.delete(name)
     }
 
     package func deleteFolder(_ folder: String) async throws {
         guard ObjectName.isFolder(folder) else { return }
-        if spool.holds(folder: folder) { try await turn.run { try await spool.removeFolder(folder) } }
+        if spool.holds(folder: folder) { try await turn.orBusy("deletions") { try await spool.removeFolder(folder) } }
         try await store.deleteFolder(folder)
     }
 
@@ -120,7 +120,7 @@ package final class SpooledObjects: ObjectStore {
         var isComplete = true
         for entry in spool.entries {
             do {
-                try await turn.run { try await deliver(entry) }
+                try await turn.orBusy("deliveries") { try await deliver(entry) }
             } catch StorageError.busy(let why) {
                 // The next would meet the same.
                 Logger.current.debug("the S3 store is still away", metadata: ["error": "\(why)"])
