@@ -31,7 +31,7 @@ struct CoreServices: Sendable {
         guard let database = core.database as? PostgresDatabase else { return all }
         let line = BellLine(database, events: core.events, jobs: core.jobs)
         all.append(supervised("bells of other nodes") { try await line.run() })
-        all.append(supervised("clock") { try await ClockWatch(core: core).run() })
+        if let watch = core.clockWatch { all.append(supervised("clock") { try await watch.run() }) }
         all.append(supervised("progress") { try await ProgressNotes(core).run() })
         return all
     }

@@ -40,7 +40,7 @@ package struct Operator: Sendable {
     private func either(_ work: (PlatformServices) async throws -> Void, orAsk: () async throws -> Void) async throws {
         do {
             let storage = try await PlatformStorage(configuration, isOwner: false, logger: logger)
-            let core = PlatformCore(configuration, storage, logger: logger)
+            let core = try await PlatformCore(configuration, storage, logger: logger)
             let services = PlatformServices(core, deviceKey: storage.deviceKey, site: try Site(folder: SiteResources.folder))
             let membership = NodeMembership(core)
             try await membership?.join()

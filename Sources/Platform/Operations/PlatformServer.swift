@@ -31,7 +31,7 @@ package struct PlatformServer: Sendable {
     ) async throws {
         storage = try await PlatformStorage(configuration, isOwner: true, logger: logger)
         let site = try Site(folder: SiteResources.folder, reload: configuration.siteReload, logger: logger)
-        let core = PlatformCore(configuration, storage, logger: logger)
+        let core = try await PlatformCore(configuration, storage, logger: logger)
         membership = NodeMembership(core)
         try await membership?.join()
         services = PlatformServices(core, deviceKey: storage.deviceKey, site: site)

@@ -17,7 +17,7 @@ package struct PlatformWorker: Sendable {
     package init(_ configuration: PlatformConfiguration, logger: Logger) async throws {
         guard configuration.databaseURL.isPostgres, !configuration.s3Endpoint.isEmpty else { throw WorkerIsAlone() }
         storage = try await PlatformStorage(configuration, isOwner: true, logger: logger)
-        core = PlatformCore(configuration, storage, logger: logger)
+        core = try await PlatformCore(configuration, storage, logger: logger)
     }
 
     /// Works until SIGTERM or SIGINT; jobs that run get `drainSeconds` to finish and are given back otherwise.
