@@ -26,6 +26,8 @@ class Figures:
     like_p99_ms: float
     watch_p50_ms: float
     watch_p99_ms: float
+    rare_p99_ms: float
+    common_p99_ms: float
     errors: int
 
 
@@ -36,13 +38,15 @@ def figures(server: Server, folder: Path) -> Figures:
     crowd.pages([server.url], FEW, WARM_SECONDS)
     calm = crowd.pages([server.url], FEW, SECONDS)
     busy = crowd.pages([server.url], MANY, SECONDS)
+    rare, common = (crowd.searches(server.url, words, FEW, SECONDS) for words in ("tag7+number", "number"))
     likes = crowd.likes([server.url], MANY, SECONDS)
     taken = feeding.watch_times(server, Client(server.url).sign_up("bench.viewer"))
     server.stop()
     return Figures(
         page_p99_ms=calm.p99_ms, pages=busy.per_second, likes=likes.per_second, like_p99_ms=likes.p99_ms,
         watch_p50_ms=taken[len(taken) // 2], watch_p99_ms=taken[int(len(taken) * 0.99)],
-        errors=calm.errors + busy.errors + likes.errors,
+        rare_p99_ms=rare.p99_ms, common_p99_ms=common.p99_ms,
+        errors=calm.errors + busy.errors + likes.errors + rare.errors + common.errors,
     )
 
 
@@ -58,6 +62,8 @@ def measure(folder: Path, settings: dict[str, str]) -> list[Row]:
     return [
         *rows(f"feed page of 10, p99, {FEW} connections", "ms", sqlite.page_p99_ms, other.page_p99_ms),
         *rows(f"feed pages, {MANY} connections", "/s", sqlite.pages, other.pages),
+        *rows(f"search for words that 500 videos hold, p99, {FEW} connections", "ms", sqlite.rare_p99_ms, other.rare_p99_ms),
+        *rows(f"search for a word that all hold, p99, {FEW} connections", "ms", sqlite.common_p99_ms, other.common_p99_ms),
         *rows(f"likes, {MANY} connections", "/s", sqlite.likes, other.likes),
         *rows(f"like, p99, {MANY} connections", "ms", sqlite.like_p99_ms, other.like_p99_ms),
         *rows(f"watch batch of 10, p50 at {rate}/s", "ms", sqlite.watch_p50_ms, other.watch_p50_ms),

@@ -5,6 +5,8 @@ import Web
 struct Search: Sendable {
     /// Of the newest that hold the words, and as many of those that reached most people.
     static let pool = 300
+    /// Longer words that a word is taken for, too: those that most videos hold.
+    static let longerWords = 30
     /// Accounts that are looked at more closely.
     static let mostAccounts = 500
 
@@ -40,12 +42,17 @@ struct Search: Sendable {
     private static func page(
         _ query: SearchQuery, _ order: Order, _ viewer: Viewer?, _ cursor: Int64?, _ limit: Int, _ now: Int64, _ tx: any Transaction
     ) throws -> Videos {
+        var longer: [String: [String]] = [:]
+        for word in Set(query.beginnings) {
+            longer[word] = try SearchVocabulary.beginning(with: word, limit: longerWords, in: tx).map(\.word)
+        }
+        let wanted = query.ofVideos(longer)
         switch order {
         case .new:
-            let found = try matches(query.ofVideos, viewer, before: cursor ?? .max, limit: limit, tx)
+            let found = try matches(wanted, viewer, before: cursor ?? .max, limit: limit, tx)
             return Videos(ids: found.map(\.id), nextCursor: found.count == limit ? found.last?.id : nil)
         case .top:
-            let ranked = SearchRanking.videos(try candidates(query, viewer, tx), for: query, now: now)
+            let ranked = SearchRanking.videos(try candidates(wanted, viewer, tx), for: query, now: now)
             let start = Int(clamping: cursor ?? 0)
             let page = ranked.dropFirst(start).prefix(limit)
             return Videos(ids: Array(page), nextCursor: start + page.count < ranked.count ? Int64(start + page.count) : nil)
@@ -53,12 +60,12 @@ struct Search: Sendable {
     }
 
     /// All, as long as they are few; else the newest, and those that reached most people.
-    private static func candidates(_ query: SearchQuery, _ viewer: Viewer?, _ tx: any Transaction) throws -> [SearchRanking.FoundVideo] {
-        let newest = try matches(query.ofVideos, viewer, before: .max, limit: pool, tx)
+    private static func candidates(_ wanted: TextQuery, _ viewer: Viewer?, _ tx: any Transaction) throws -> [SearchRanking.FoundVideo] {
+        let newest = try matches(wanted, viewer, before: .max, limit: pool, tx)
         guard newest.count == pool else { return newest }
         var known: [Int64: SearchRanking.FoundVideo] = [:]
         for step in (1...SearchReach.highest).reversed() where known.count < pool {
-            let reached = TextQuery.all([.word("^\(step)"), query.ofVideos])
+            let reached = TextQuery.all([.word("^\(step)"), wanted])
             for video in try matches(reached, viewer, before: .max, limit: pool, tx) { known[video.id] = video }
         }
         for video in newest { known[video.id] = video }

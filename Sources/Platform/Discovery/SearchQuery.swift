@@ -48,14 +48,20 @@ struct SearchQuery: Sendable, Equatable {
         terms.compactMap { if case .word(let word) = $0 { word } else { nil } }
     }
 
-    /// What a video must hold: every term, in its caption or its author's name.
-    var ofVideos: TextQuery {
-        // Short words only as they are: nearly every text has a word that begins with two given letters. Alone they are a beginning.
+    /// The words that are looked for as beginnings, too. Short ones only alone: nearly every text has a word that begins with two
+    /// given letters.
+    var beginnings: [String] {
         let least = terms.count == 1 ? 2 : 3
-        return .all(terms.map { term in
+        return words.filter { $0.unicodeScalars.count >= least }
+    }
+
+    /// What a video must hold: every term, in its caption or its author's name.
+    /// - Parameter longer: words that begin like one of the query's. They are named one by one: for a beginning that very many
+    ///   texts hold, an engine would first put all of them together.
+    func ofVideos(_ longer: [String: [String]]) -> TextQuery {
+        .all(terms.map { term in
             switch term {
-            case .word(let word):
-                word.unicodeScalars.count >= least ? .any([.prefix(word), .prefix("@" + word)]) : .any([.word(word), .word("@" + word)])
+            case .word(let word): .any(([word, "@" + word] + longer[word, default: []]).map(TextQuery.word))
             case .run(let run): run.count == 1 ? .prefix(String(run[0])) : .all(SearchTokens.pairs(run).map(TextQuery.word))
             case .tag(let tag): .word("#" + tag)
             case .person(let name): .prefix("@" + name)
