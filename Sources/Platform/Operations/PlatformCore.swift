@@ -21,11 +21,14 @@ struct PlatformCore: Sendable {
     let workshop: MediaWorkshop
     let readiness: Readiness
     let pulse: DatabasePulse
+    /// Nil for an instance in one place.
+    let home: HomeWatch?
 
     /// - Parameter node: whose ids this process makes; alone on its database unless it is told otherwise.
     init(
         _ configuration: PlatformConfiguration, database: any Database, objects: any ObjectStore, clock: WallClock, logger: Logger,
-        metrics: MetricsRegistry = MetricsRegistry(), node: NodeNumber = NodeNumber(fixed: 0)
+        metrics: MetricsRegistry = MetricsRegistry(), node: NodeNumber = NodeNumber(fixed: 0),
+        home: HomeWatch? = nil
     ) {
         self.configuration = configuration
         self.clock = clock
@@ -34,6 +37,7 @@ struct PlatformCore: Sendable {
         self.database = database
         self.objects = objects
         self.node = node
+        self.home = home
         identifiers = IdentifierGenerator(node: node, now: clock.now)
         events = EventLog(database: database, now: clock.now)
         jobs = JobQueue(database: database, now: clock.now)
@@ -54,7 +58,7 @@ extension PlatformCore {
         let node = storage.database.dialect == .postgres ? NodeNumber() : NodeNumber(fixed: 0)
         self.init(
             configuration, database: storage.database, objects: storage.objects, clock: .system, logger: logger,
-            metrics: storage.metrics, node: node
+            metrics: storage.metrics, node: node, home: storage.home
         )
     }
 }

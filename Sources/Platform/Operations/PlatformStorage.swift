@@ -11,19 +11,26 @@ struct PlatformStorage: Sendable {
     let objects: any ObjectStore
     let metrics: MetricsRegistry
     let deviceKey: SymmetricKey
+    /// Nil for an instance in one place.
+    let home: HomeWatch?
     private let lock: DataFolderLock
 
     /// Opens them and brings the schema up to date.
-    /// - Parameter isOwner: whether this process serves, and so may clear away what a crash left in the folder.
+    /// - Parameters:
+    ///   - isOwner: whether this process serves, and so may clear away what a crash left in the folder.
+    ///   - waiting: what a process does while its region is not the home; nil for one that does not wait.
     /// - Throws: `DataFolderError` when another process uses the folder; `MigrationError`; `MoveRefusal` when only a part of an
-    ///   instance has been moved here; `ConfigurationError`; `StorageError`.
-    init(_ configuration: PlatformConfiguration, isOwner: Bool, logger: Logger) async throws {
+    ///   instance has been moved here; `HomeRefusal`; `StoodDown`; `ConfigurationError`; `StorageError`.
+    init(_ configuration: PlatformConfiguration, isOwner: Bool, waiting: StandingBy? = nil, logger: Logger) async throws {
         metrics = MetricsRegistry()
         let folder = DataFolder(configuration)
         try folder.make()
         lock = try DataFolderLock(folder: configuration.data)
         if isOwner { try folder.prepare() }
-        database = try PlatformStorage.database(configuration)
+        let region = try configuration.regionSettings()
+        let lease = region.map { _ in WriteLease(reason: "the witness has not confirmed this home yet") }
+        database = try PlatformStorage.database(configuration, lease)
+        home = try await PlatformStorage.enter(region, configuration, lease, waiting, logger)
         try await Migrator(Schema.migrations).migrate(database)
         try await InstanceMove.checkFinished(database)
         objects = try await PlatformStorage.objects(configuration, metrics, logger)
@@ -32,13 +39,31 @@ struct PlatformStorage: Sendable {
 
     /// Nobody may use it any more.
     func close() throws {
+        try home?.stop()
         try database.close()
         withExtendedLifetime(lock) {}
     }
 
-    private static func database(_ configuration: PlatformConfiguration) throws -> any Database {
+    private static func database(_ configuration: PlatformConfiguration, _ lease: WriteLease?) throws -> any Database {
         guard configuration.databaseURL.isPostgres else { return try SQLiteDatabase(path: configuration.path("skit.sqlite")) }
-        return PostgresDatabase(configuration.postgresSettings)
+        var settings = configuration.postgresSettings
+        settings.lease = lease
+        return PostgresDatabase(settings)
+    }
+
+    /// Nothing is written before this region is known to be the home.
+    private static func enter(
+        _ region: RegionSettings?, _ configuration: PlatformConfiguration, _ lease: WriteLease?, _ waiting: StandingBy?, _ logger: Logger
+    ) async throws -> HomeWatch? {
+        guard let region, let lease else {
+            if configuration.databaseURL.isPostgres { try await HomeEntry.checkAlone(configuration.postgresSettings) }
+            return nil
+        }
+        var settings = configuration.postgresSettings
+        settings.lease = lease
+        let entry = HomeEntry(region, database: settings, lease: lease, logger: logger)
+        guard let waiting else { return try await entry.enter(try await entry.find()) }
+        return try await entry.enter(try await waiting.wait(for: entry))
     }
 
     /// Bytes of the disk that the cache leaves to uploads, renderings and the spool: several times what uploads keep free.

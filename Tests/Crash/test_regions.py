@@ -1,0 +1,305 @@
+"""Two regions and a witness: the home is lost and comes back, the witness is away, the promotion is killed half-way."""
+
+import os
+import signal
+import tempfile
+import threading
+import time
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Iterator
+
+import pytest
+import requests
+
+from rig import engine, s3
+from rig.client import Client
+from rig.clips import made
+from rig.postgres import Postgres
+from rig.regions import Region, server_in
+from rig.server import Server
+from rig.waiting import until
+from wanderers import Wanderers
+
+# From the loss to a client's first acknowledged write in the other region, when the command is given at once.
+BACK_WITHIN_SECONDS = 30.0
+# Age of the oldest acknowledged write that is gone.
+LOST_AT_MOST_SECONDS = 2.0
+# A confirmation counts for 10 s; then a node notices with the next write.
+REFUSED_WITHIN_SECONDS = 13.0
+HAMMERED_SECONDS = 20.0
+
+
+@dataclass
+class Pair:
+    """Region a is the home, b stands by."""
+
+    a: Region
+    b: Region
+    witness: Postgres
+    people: list[Client]
+    card: dict
+
+    def wanderers(self) -> Wanderers:
+        return Wanderers(self.people, self.card["id"], [*self.a.urls, *self.b.urls])
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> Iterator[Pair]:
+    store = s3.endpoint()
+    if engine.postgres() is None or store is None:
+        pytest.skip("this run has no PostgreSQL or no S3 store, and regions need both")
+    with tempfile.TemporaryDirectory(prefix="skit-regions-") as folder:
+        Path(folder).chmod(0o755)
+        witness = server_in(Path(folder) / "witness").start()
+        bucket = f"t{uuid.uuid4().hex}"
+        regions = [Region(name, Path(folder), witness, store, bucket, nodes) for name, nodes in (("a", 2), ("b", 1))]
+        try:
+            yield opened(*regions, witness)
+        finally:
+            for region in regions:
+                region.stop()
+            witness.end()
+
+
+def opened(a: Region, b: Region, witness: Postgres) -> Pair:
+    a.database.start()
+    for node in a.nodes:
+        node.start()
+    b.database.follow(a.database)
+    for node in b.nodes:
+        node.launch()
+    people = [Client(a.urls[0]).sign_up(f"region.{name}") for name in ("ada", "bela", "cora", "dian")]
+    card = people[0].published(made("outage", 1.0, size="180x320", tone=700), "stays")
+    until("it is rendered whole", lambda: people[0].status_of(card["id"]).get("stage") is None, within=120)
+    b.until_ready("standing by")
+    return Pair(a, b, witness, people, card)
+
+
+@pytest.mark.timeout(400)
+def test_the_home_is_lost_the_other_region_takes_over_and_the_old_home_writes_nothing_when_it_is_back(pair: Pair):
+    a, b = pair.a, pair.b
+    people = pair.wanderers().start()
+    until("people write", lambda: len(people.acknowledged) >= 300, within=60)
+
+    a.suspend()
+    lost = time.monotonic()
+    code, said = b.run("promote")
+    commanded = time.monotonic()
+    print(said.strip())
+    assert code == 0, said
+    until("b acknowledges a write", lambda: people.by(b.urls), within=BACK_WITHIN_SECONDS, every=0.01)
+    back = time.monotonic()
+    until("b serves everybody", lambda: len(people.by(b.urls, after=back)) > 100, within=30)
+    until("clients are back", lambda: all(len(each) > 0 for each in firsts(people, b)), within=30)
+    assert back - lost <= BACK_WITHIN_SECONDS
+    before = {number: said for number, said in people.acknowledged.items() if said.by in a.urls}
+    missing = gone(before, b)
+    oldest = max((lost - said.at for said in missing.values()), default=0.0)
+    print(f"RTO {back - lost:.1f} s from the loss, {back - commanded:.1f} s of them after the command; RPO: {len(missing)} of "
+          f"{len(before)} acknowledged comments are missing, the oldest {oldest * 1000:.0f} ms old at the loss")
+    assert oldest <= LOST_AT_MOST_SECONDS
+
+    returned, hammered = returns_under_fire(pair)
+    people.end()
+    assert not people.wrong, people.wrong[:3]
+    assert not people.by(a.urls, after=returned), "the old home acknowledged a write after its return"
+    tail = old_home_kept(pair, people, lost)
+    print(f"a was back for {HAMMERED_SECONDS:.0f} s under {hammered} writes: 0 acknowledged; {len(tail)} comments stand in its "
+          "database alone")
+    assert set(missing) <= set(tail)
+    watch_goes_on(b.urls[0], pair.card)
+    becomes_a_standby(pair)
+
+
+def firsts(people: Wanderers, region: Region) -> list[list]:
+    """What each person has had acknowledged by the region."""
+    authors = dict(region.database.ask(
+        "SELECT c.id::text, a.username FROM comments c JOIN accounts a ON a.id = c.author_id"
+    ))
+    said: dict[str, list] = {client.username: [] for client in people.people}
+    for number, each in list(people.acknowledged.items()):
+        if each.by in region.urls and number in authors:
+            said[authors[number]].append(each)
+    return list(said.values())
+
+
+def gone(acknowledged: dict, region: Region) -> dict:
+    kept = {number for (number,) in region.database.ask("SELECT id::text FROM comments")}
+    return {number: said for number, said in acknowledged.items() if number not in kept}
+
+
+def returns_under_fire(pair: Pair) -> tuple[float, int]:
+    """Everything of a goes on where it was while writes are waiting at its ports, and more come. None may be acknowledged."""
+    over = threading.Event()
+    acknowledged: list[str] = []
+    codes: list[int] = []
+
+    def hammer(client: Client, number: int) -> None:
+        while not over.is_set():
+            try:
+                answer = client.call(
+                    "POST", f"/api/v1/videos/{pair.card['id']}/comments", json={"text": f"hammered {number} {uuid.uuid4().hex}"}, timeout=30
+                )
+            except requests.RequestException:
+                continue
+            codes.append(answer.status_code)
+            if answer.status_code == 201:
+                acknowledged.append(answer.text)
+
+    hammers = []
+    for number, person in enumerate(pair.people):
+        client = Client(pair.a.urls[number % len(pair.a.urls)])
+        client.session.cookies.update(person.session.cookies)
+        hammers.append(threading.Thread(target=hammer, args=(client, number), daemon=True))
+    for thread in hammers:
+        thread.start()
+    over.wait(1.0)
+    returned = time.monotonic()
+    pair.a.resume()
+    pair.a.until_ready("fenced", within=10)
+    noticed = time.monotonic() - returned
+    over.wait(HAMMERED_SECONDS - noticed)
+    over.set()
+    for thread in hammers:
+        thread.join(35)
+    print(f"a's nodes said that they are fenced {noticed:.1f} s after their return: {pair.a.ready().strip()}")
+    assert not acknowledged, f"{len(acknowledged)} writes were acknowledged by the old home after its return"
+    assert set(codes) <= {500, 503} and codes.count(503) > 0, set(codes)
+    for node in pair.a.nodes:
+        assert "this home is fenced" in node.log()
+    return returned, len(codes)
+
+
+def old_home_kept(pair: Pair, people: Wanderers, lost: float) -> list[str]:
+    """Comments that only the old home has. All of them had been said before it was lost."""
+    theirs = {number: text for number, text in pair.b.database.ask("SELECT id::text, text FROM comments")}
+    ours = {number: text for number, text in pair.a.database.ask("SELECT id::text, text FROM comments")}
+    tail = [number for number in ours if number not in theirs]
+    for number in tail:
+        assert people.begun[ours[number]] < lost, "a write was begun after the loss and stands in the old home's database"
+    assert not [text for text in ours.values() if text.startswith("hammered")]
+    return tail
+
+
+def watch_goes_on(url: str, card: dict) -> None:
+    for source in Client(url).card(card["id"])["sources"]:
+        assert requests.get(url + source["url"], timeout=30).status_code == 200
+
+
+def becomes_a_standby(pair: Pair) -> None:
+    """The old home is built anew from the new one, and its nodes stand by: the next promotion goes the other way."""
+    for node in pair.a.nodes:
+        assert node.stop() == 0
+    pair.a.database.rebuild(pair.b.database)
+    for node in pair.a.nodes:
+        node.launch()
+    pair.a.until_ready("standing by")
+    people = Wanderers(pair.people, pair.card["id"], [*pair.b.urls, *pair.a.urls]).start()
+    until("people write", lambda: len(people.acknowledged) >= 100, within=60)
+    begun = time.monotonic()
+    code, said = pair.a.run("promote")
+    assert code == 0, said
+    until("a acknowledges a write", lambda: people.by(pair.a.urls), within=BACK_WITHIN_SECONDS, every=0.01)
+    pause = time.monotonic() - max(said.at for said in people.by(pair.b.urls))
+    until("a serves everybody", lambda: len(people.by(pair.a.urls)) > 100, within=30)
+    people.end()
+    missing = gone(people.acknowledged, pair.a)
+    print(f"back to a as planned: nobody wrote for {pause:.1f} s, {time.monotonic() - begun:.1f} s after the command all did; "
+          f"{len(missing)} of {len(people.acknowledged)} acknowledged comments are missing")
+    assert not missing and not people.wrong, people.wrong[:3]
+    pair.b.until_ready("fenced", within=10)
+
+
+@pytest.mark.timeout(300)
+def test_without_its_witness_the_home_is_read_only_and_goes_on_by_itself(pair: Pair):
+    a = pair.a
+    people = Wanderers(pair.people, pair.card["id"], a.urls).start()
+    until("people write", lambda: len(people.acknowledged) >= 50, within=60)
+    pair.witness.suspend()
+    away = time.monotonic()
+    until("writes are refused", lambda: quiet_for(people, 3.0), within=REFUSED_WITHIN_SECONDS + 3)
+    last = max(said.at for said in people.by(a.urls))
+    print(f"the last write was acknowledged {last - away:.1f} s after the witness had gone")
+    assert last - away <= REFUSED_WITHIN_SECONDS
+    a.until_ready("degraded: the witness")
+    assert Client(a.urls[1]).feed(limit=5)["items"], "people go on watching"
+    watch_goes_on(a.urls[0], pair.card)
+    refused = people.answers[a.urls[0], 503] + people.answers[a.urls[1], 503]
+    assert refused > 0
+    pair.witness.resume()
+    back = time.monotonic()
+    until("people write again", lambda: people.by(a.urls, after=back), within=10, every=0.01)
+    print(f"written again {time.monotonic() - back:.1f} s after the witness was back; {refused} writes were refused")
+    a.until_ready("ready")
+    people.end()
+    assert not people.wrong, people.wrong[:3]
+    assert not gone(people.acknowledged, a)
+
+
+def quiet_for(people: Wanderers, seconds: float) -> bool:
+    return all(time.monotonic() - said.at > seconds for said in list(people.acknowledged.values()))
+
+
+@pytest.mark.timeout(300)
+def test_a_promotion_that_is_killed_at_any_step_is_gone_on_with(pair: Pair):
+    a, b = pair.a, pair.b
+    first = b.command("promote")
+    until("the epoch is claimed", lambda: pair.witness.ask("SELECT 1 FROM witnessed_homes WHERE epoch = 2"), within=20)
+    os.kill(first.pid, signal.SIGKILL)
+    first.wait(10)
+    # Nobody writes now, and nobody can by mistake.
+    a.until_ready("fenced", within=10)
+    assert pair.people[0].call("POST", f"/api/v1/videos/{pair.card['id']}/comments", json={"text": "no"}).status_code == 503
+    b.until_ready("standing by: region b stands by")
+    code, said = a.run("promote")
+    assert code == 2 and "Region b has claimed epoch 2" in said, said
+    # As it is when the command is killed after it has promoted the standby, and before it could write that down.
+    assert b.database.ask("SELECT pg_promote()") == [(True,)]
+    b.until_ready("standing by: a promotion is not finished")
+    code, said = b.run("promote")
+    assert code == 0 and "already; going on from there" in said, said
+    b.until_ready("ready")
+    assert Client(b.urls[0]).sign_in("region.ada").ask(
+        "POST", f"/api/v1/videos/{pair.card['id']}/comments", {"text": "yes"}, expect=201
+    )
+    code, said = b.run("promote")
+    assert code == 0 and "is the home already, since epoch 2" in said, said
+
+
+@pytest.mark.timeout(300)
+def test_a_claim_that_was_given_up_is_followed_by_the_next_one(pair: Pair):
+    a, b = pair.a, pair.b
+    process = b.command("promote")
+    until("the epoch is claimed", lambda: pair.witness.ask("SELECT 1 FROM witnessed_homes WHERE epoch = 2"), within=20)
+    os.kill(process.pid, signal.SIGSTOP)
+    code, said = a.run("promote", "--over", "b")
+    assert code == 0 and "epoch 3" in said, said
+    # It has slept through its time: another region is the home by now.
+    os.kill(process.pid, signal.SIGCONT)
+    said, _ = process.communicate(timeout=60)
+    assert process.returncode == 2 and "Region a has claimed epoch 3 meanwhile" in said, said
+    assert b.database.ask("SELECT pg_is_in_recovery()") == [(True,)]
+    for node in a.nodes:
+        node.stop()
+        node.start()
+    Client(a.urls[0]).sign_in("region.ada").ask("POST", f"/api/v1/videos/{pair.card['id']}/comments", {"text": "yes"}, expect=201)
+
+
+@pytest.mark.timeout(120)
+def test_a_node_that_knows_nothing_of_regions_or_of_the_home_does_not_start(pair: Pair, tmp_path: Path):
+    settings = {**pair.a.shared, "SKIT_REGION": "", "SKIT_WITNESS": ""}
+    assert "set SKIT_REGION and SKIT_WITNESS" in refused(Server(tmp_path / "alone", settings=settings))
+    assert "is the home of region a" in refused(Server(tmp_path / "other", settings={**pair.a.shared, "SKIT_REGION": "b"}))
+    with tempfile.TemporaryDirectory(prefix="skit-regions-") as folder:
+        Path(folder).chmod(0o755)
+        with server_in(Path(folder) / "empty") as empty:
+            settings = {**pair.b.shared, "SKIT_DATABASE_URL": empty.address}
+            assert "make it a standby" in refused(Server(tmp_path / "empty", settings=settings))
+
+
+def refused(server: Server) -> str:
+    server.launch()
+    assert server.process.wait(30) == 2, server.log()
+    return server.log()
