@@ -1,5 +1,6 @@
 """Two regions and a witness: the home is lost and comes back, the witness is away, the promotion is killed half-way."""
 
+import json
 import os
 import signal
 import tempfile
@@ -210,6 +211,38 @@ def becomes_a_standby(pair: Pair) -> None:
           f"{len(missing)} of {len(people.acknowledged)} acknowledged comments are missing")
     assert not missing and not people.wrong, people.wrong[:3]
     pair.b.until_ready("fenced", within=10)
+
+
+@pytest.mark.timeout(300)
+def test_what_the_standby_had_not_received_is_gone_and_is_told_afterwards(pair: Pair):
+    a, b = pair.a, pair.b
+    people = Wanderers(pair.people, pair.card["id"], a.urls).start()
+    until("people write", lambda: len(people.acknowledged) >= 100, within=60)
+    (sender,), = a.database.ask("SELECT pid FROM pg_stat_replication")
+    # The line between the regions is slow in the last half second.
+    os.kill(sender, signal.SIGSTOP)
+    slow = time.monotonic()
+    until("it was slow for a while", lambda: time.monotonic() - slow > 0.5 and len(people.by(a.urls, after=slow)) > 5, within=10)
+    a.suspend()
+    lost = time.monotonic()
+    people.end()
+    code, said = b.run("promote")
+    assert code == 0, said
+    b.until_ready("ready")
+    missing = gone(people.acknowledged, b)
+    oldest = max(lost - each.at for each in missing.values())
+    print(f"{len(missing)} of {len(people.acknowledged)} acknowledged comments are missing, the oldest {oldest:.2f} s old at the loss")
+    assert 0 < oldest <= LOST_AT_MOST_SECONDS
+    Client(b.urls[0]).sign_in("region.ada").ask("POST", f"/api/v1/videos/{pair.card['id']}/comments", {"text": "new"}, expect=201)
+    a.resume()
+    a.until_ready("fenced", within=10)
+    code, said = b.run("lost", "--from", a.database.address)
+    assert code == 0, said
+    told = [json.loads(line.split(" ", 2)[2]) for line in said.splitlines()[:-1] if " comment.added " in line]
+    assert set(missing) <= {str(event["commentID"]) for event in told}
+    tail = set(old_home_kept(pair, people, lost))
+    assert {str(event["commentID"]) for event in told} == tail
+    print(said.splitlines()[-1])
 
 
 @pytest.mark.timeout(300)

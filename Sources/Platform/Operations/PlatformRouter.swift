@@ -22,6 +22,7 @@ enum PlatformRouter {
             })
             ErrorMiddleware<AppContext> { page in try ErrorPages(maker: maker, origin: services.configuration.publicURL).render(page) }
             CrossOriginProtection<AppContext>()
+            HomeGuard(home: services.core.home)
         }
         HealthRoutes(
             pulse: services.core.pulse, readiness: services.readiness, home: services.core.home,

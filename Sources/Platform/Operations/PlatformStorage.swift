@@ -33,7 +33,7 @@ struct PlatformStorage: Sendable {
         home = try await PlatformStorage.enter(region, configuration, lease, waiting, logger)
         try await Migrator(Schema.migrations).migrate(database)
         try await InstanceMove.checkFinished(database)
-        objects = try await PlatformStorage.objects(configuration, metrics, logger)
+        objects = try await PlatformStorage.objects(configuration, lease, metrics, logger)
         deviceKey = try await DeviceKey.kept(beside: database, at: configuration.path("device.key"), logger: logger)
     }
 
@@ -70,7 +70,7 @@ struct PlatformStorage: Sendable {
     private static let cacheReserve: Int64 = 2_000_000_000
 
     private static func objects(
-        _ configuration: PlatformConfiguration, _ metrics: MetricsRegistry, _ logger: Logger
+        _ configuration: PlatformConfiguration, _ lease: WriteLease?, _ metrics: MetricsRegistry, _ logger: Logger
     ) async throws -> any ObjectStore {
         let bucket = try configuration.bucket(
             cache: configuration.path("cache"), reserve: cacheReserve, work: configuration.path("work/objects"), metrics: metrics
@@ -83,7 +83,8 @@ struct PlatformStorage: Sendable {
             logger.error("the S3 store cannot be used now", metadata: ["bucket": "\(bucket.settings)", "cause": "\(error)"])
         }
         return try SpooledObjects(
-            store: bucket, folder: configuration.path("spool"), limit: Int64(configuration.s3SpoolMegabytes) * 1_000_000, metrics: metrics
+            store: bucket, folder: configuration.path("spool"), limit: Int64(configuration.s3SpoolMegabytes) * 1_000_000, lease: lease,
+            metrics: metrics
         )
     }
 }

@@ -61,6 +61,14 @@ struct Homes: Sendable {
         }
     }
 
+    /// The last event that this database had received of a home when the one after it began; nil when none did.
+    func lastEvent(of home: Home) async throws -> Int64? {
+        try await database.read { tx in
+            guard try tx.row("SELECT 1 FROM homes WHERE epoch = \(home.epoch) AND token = \(home.token)") != nil else { return nil }
+            return try tx.row("SELECT last_event FROM homes WHERE epoch > \(home.epoch) ORDER BY epoch LIMIT 1")?.int(0)
+        }
+    }
+
     private static func server(_ tx: any Transaction) throws -> (isStandby: Bool, hasTable: Bool, clock: Int64) {
         let asked: SQL = """
             SELECT pg_is_in_recovery()::int, (to_regclass('homes') IS NOT NULL)::int, (extract(epoch FROM clock_timestamp()) * 1000)::bigint
