@@ -17,6 +17,7 @@ import requests
 from rig import engine, s3
 from rig.client import Client
 from rig.clips import made
+from rig.line import Line
 from rig.postgres import Postgres
 from rig.regions import Region, server_in
 from rig.server import Server
@@ -39,6 +40,8 @@ class Pair:
     a: Region
     b: Region
     witness: Postgres
+    # Between region a and the witness.
+    line: Line
     people: list[Client]
     card: dict
 
@@ -54,17 +57,20 @@ def pair(tmp_path: Path) -> Iterator[Pair]:
     with tempfile.TemporaryDirectory(prefix="skit-regions-") as folder:
         Path(folder).chmod(0o755)
         witness = server_in(Path(folder) / "witness").start()
+        line = Line(int(witness.port))
         bucket = f"t{uuid.uuid4().hex}"
-        regions = [Region(name, Path(folder), witness, store, bucket, nodes) for name, nodes in (("a", 2), ("b", 1))]
+        a = Region("a", Path(folder), witness.address.replace(witness.port, str(line.port)), store, bucket, nodes=2)
+        b = Region("b", Path(folder), witness.address, store, bucket, nodes=1)
         try:
-            yield opened(*regions, witness)
+            yield opened(a, b, witness, line)
         finally:
-            for region in regions:
+            for region in (a, b):
                 region.stop()
+            line.close()
             witness.end()
 
 
-def opened(a: Region, b: Region, witness: Postgres) -> Pair:
+def opened(a: Region, b: Region, witness: Postgres, line: Line) -> Pair:
     a.database.start()
     for node in a.nodes:
         node.start()
@@ -75,7 +81,7 @@ def opened(a: Region, b: Region, witness: Postgres) -> Pair:
     card = people[0].published(made("outage", 1.0, size="180x320", tone=700), "stays")
     until("it is rendered whole", lambda: people[0].status_of(card["id"]).get("stage") is None, within=120)
     b.until_ready("standing by")
-    return Pair(a, b, witness, people, card)
+    return Pair(a, b, witness, line, people, card)
 
 
 @pytest.mark.timeout(400)
@@ -214,6 +220,31 @@ def becomes_a_standby(pair: Pair) -> None:
 
 
 @pytest.mark.timeout(300)
+def test_a_home_that_is_cut_off_from_the_witness_stops_before_the_other_one_begins(pair: Pair):
+    a, b = pair.a, pair.b
+    # Half of the people know a alone, which goes on answering them all the time.
+    loyal = Wanderers(pair.people[:2], pair.card["id"], a.urls).start()
+    others = Wanderers(pair.people[2:], pair.card["id"], [*b.urls, *a.urls]).start()
+    until("people write", lambda: len(loyal.acknowledged) >= 50 and others.acknowledged, within=60)
+    pair.line.cut()
+    code, said = b.run("promote")
+    assert code == 0, said
+    until("b acknowledges a write", lambda: others.by(b.urls), within=BACK_WITHIN_SECONDS, every=0.01)
+    until("b serves people", lambda: len(others.by(b.urls)) > 100, within=30)
+    first = min(said.at for said in others.by(b.urls))
+    a.until_ready("degraded: the witness")
+    pair.line.mend()
+    a.until_ready("fenced", within=30)
+    others.end()
+    loyal.end()
+    last = max(said.at for each in (loyal, others) for said in each.by(a.urls))
+    print(f"a's last write was acknowledged {first - last:.1f} s before b's first one")
+    assert last < first, "two homes acknowledged writes at once"
+    assert not loyal.wrong + others.wrong, (loyal.wrong + others.wrong)[:3]
+    assert not gone({**loyal.acknowledged, **others.acknowledged}, b), "replication went on, so that nothing is missing"
+
+
+@pytest.mark.timeout(300)
 def test_what_the_standby_had_not_received_is_gone_and_is_told_afterwards(pair: Pair):
     a, b = pair.a, pair.b
     people = Wanderers(pair.people, pair.card["id"], a.urls).start()
@@ -248,6 +279,7 @@ def test_what_the_standby_had_not_received_is_gone_and_is_told_afterwards(pair: 
 @pytest.mark.timeout(300)
 def test_without_its_witness_the_home_is_read_only_and_goes_on_by_itself(pair: Pair):
     a = pair.a
+    viewer = Client(a.urls[1]).sign_in("region.bela")
     people = Wanderers(pair.people, pair.card["id"], a.urls).start()
     until("people write", lambda: len(people.acknowledged) >= 50, within=60)
     pair.witness.suspend()
@@ -257,7 +289,9 @@ def test_without_its_witness_the_home_is_read_only_and_goes_on_by_itself(pair: P
     print(f"the last write was acknowledged {last - away:.1f} s after the witness had gone")
     assert last - away <= REFUSED_WITHIN_SECONDS
     a.until_ready("degraded: the witness")
-    assert Client(a.urls[1]).feed(limit=5)["items"], "people go on watching"
+    for each in (viewer, Client(a.urls[1])):
+        assert each.feed(limit=5)["items"], "people go on watching"
+        assert each.every(f"/api/v1/videos/{pair.card['id']}/comments", most=20)
     watch_goes_on(a.urls[0], pair.card)
     refused = people.answers[a.urls[0], 503] + people.answers[a.urls[1], 503]
     assert refused > 0
@@ -291,14 +325,20 @@ def test_a_promotion_that_is_killed_at_any_step_is_gone_on_with(pair: Pair):
     # As it is when the command is killed after it has promoted the standby, and before it could write that down.
     assert b.database.ask("SELECT pg_promote()") == [(True,)]
     b.until_ready("standing by: a promotion is not finished")
-    code, said = b.run("promote")
-    assert code == 0 and "already; going on from there" in said, said
+    at_once = [b.command("promote") for _ in range(2)]
+    for each in at_once:
+        said, _ = each.communicate(timeout=60)
+        assert each.returncode == 0 and "already; going on from there" in said, said
     b.until_ready("ready")
     assert Client(b.urls[0]).sign_in("region.ada").ask(
         "POST", f"/api/v1/videos/{pair.card['id']}/comments", {"text": "yes"}, expect=201
     )
     code, said = b.run("promote")
     assert code == 0 and "is the home already, since epoch 2" in said, said
+    assert "region b is the home, in epoch 2" in b.run("doctor")[1]
+    assert "fenced: region b is the home since epoch 2" in a.run("doctor")[1]
+    code, said = a.run("admin", "create-user", "nobody", "--password-stdin", given="a long walk at dusk\n")
+    assert code == 2 and "Nothing can be written here now: fenced" in said, said
 
 
 @pytest.mark.timeout(300)
@@ -317,7 +357,19 @@ def test_a_claim_that_was_given_up_is_followed_by_the_next_one(pair: Pair):
     for node in a.nodes:
         node.stop()
         node.start()
-    Client(a.urls[0]).sign_in("region.ada").ask("POST", f"/api/v1/videos/{pair.card['id']}/comments", {"text": "yes"}, expect=201)
+    writer = Client(a.urls[0]).sign_in("region.ada")
+    writer.ask("POST", f"/api/v1/videos/{pair.card['id']}/comments", {"text": "yes"}, expect=201)
+
+    # A witness that has forgotten everything, as a new one.
+    pair.witness.ask("DROP TABLE witnessed_homes, schema_migrations")
+    a.until_ready("degraded: the witness")
+    assert writer.call("POST", f"/api/v1/videos/{pair.card['id']}/comments", json={"text": "no"}).status_code == 503
+    code, said = a.run("promote")
+    assert code == 2 and "The witness knows no home" in said, said
+    code, said = a.run("promote", "--over", "nobody")
+    assert code == 0 and "epoch 4" in said, said
+    a.nodes[1].stop()
+    a.nodes[1].start()
 
 
 @pytest.mark.timeout(120)

@@ -31,6 +31,9 @@ struct PlatformStorage: Sendable {
         let lease = region.map { _ in WriteLease(reason: "the witness has not confirmed this home yet") }
         database = try PlatformStorage.database(configuration, lease)
         home = try await PlatformStorage.enter(region, configuration, lease, waiting, logger)
+        metrics.gauge("skit_home_confirmed", "1 while this node may write; 0 when its region is not known to be the home.") { [home] in
+            home.map { $0.standing == .home } ?? true ? 1 : 0
+        }
         try await Migrator(Schema.migrations).migrate(database)
         try await InstanceMove.checkFinished(database)
         objects = try await PlatformStorage.objects(configuration, lease, metrics, logger)

@@ -14,6 +14,13 @@ extension Homes {
         return Int(clamping: age)
     }
 
+    /// Whether this role may.
+    func mayPromote() async throws -> Bool {
+        try await database.read { tx in
+            try tx.row("SELECT has_function_privilege('pg_promote(boolean, integer)', 'EXECUTE')::int")?.bool(0) ?? false
+        }
+    }
+
     /// Ends its following; what it has received is replayed first. Does nothing to a server that takes writes already.
     func promote() async throws {
         let isDone = try await database.read { tx in

@@ -80,6 +80,8 @@ package struct Promotion: Sendable {
             return newest.home
         }
         try await check(look, newest?.home)
+        // After the claim nobody could write until that is mended.
+        if look.isStandby, try await !homes.mayPromote() { throw PromotionRefusal.notAllowed }
         let follows = look.newest?.epoch ?? 0
         let epoch = max(follows, newest?.home.epoch ?? 0) + 1
         let home = Home(epoch: epoch, region: settings.region, token: UUID().uuidString)

@@ -9,6 +9,8 @@ package enum PromotionRefusal: Error, Sendable, Equatable, CustomStringConvertib
     case claimed(region: String, epoch: Int64)
     /// This region's own claim was made for another database.
     case otherDatabase(String)
+    /// The role of SKIT_DATABASE_URL cannot call pg_promote.
+    case notAllowed
     /// Seconds since the last transaction that the standby has.
     case farBehind(Int)
     /// While this promotion was under way; the database was not promoted by it.
@@ -24,6 +26,9 @@ package enum PromotionRefusal: Error, Sendable, Equatable, CustomStringConvertib
             "Region \(region) has claimed epoch \(epoch), which this database does not know. If that region is lost for good, "
                 + "or has given up, say --over \(region)."
         case .otherDatabase(let address): "The promotion of this region was begun for \(address): go on there."
+        case .notAllowed:
+            "The database's role may not promote it. On the home, as a superuser: GRANT EXECUTE ON FUNCTION pg_promote TO …, "
+                + "or give this command an address with a role that may."
         case .farBehind(let seconds):
             "The last transaction that this standby has is \(seconds) s old. If the home was lost then, or what it wrote since may be "
                 + "lost, say --accept-loss."

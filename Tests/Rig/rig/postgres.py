@@ -69,7 +69,8 @@ class Postgres:
 
     def ask(self, query: str) -> list[tuple]:
         with psycopg.connect(self.address, autocommit=True) as connection:
-            return connection.execute(query).fetchall()
+            answer = connection.execute(query)
+            return answer.fetchall() if answer.description else []
 
     def stop(self) -> None:
         subprocess.run([SCRIPT, "stop", self.folder], check=True, timeout=LIMIT_SECONDS)

@@ -21,14 +21,16 @@ def server_in(folder: Path) -> Postgres:
 
 
 class Region:
-    """A database and the nodes on it. They share the object store with the other region."""
+    """A database and the nodes on it. They share the object store with the other region.
 
-    def __init__(self, name: str, folder: Path, witness: Postgres, store: str, bucket: str, nodes: int):
+    `witness` is its address."""
+
+    def __init__(self, name: str, folder: Path, witness: str, store: str, bucket: str, nodes: int):
         self.name = name
         self.database = server_in(folder / f"postgres-{name}")
         self.folder = folder
         self.shared = {
-            **SETTINGS, **s3.settings(store, bucket), "SKIT_REGION": name, "SKIT_WITNESS": witness.address,
+            **SETTINGS, **s3.settings(store, bucket), "SKIT_REGION": name, "SKIT_WITNESS": witness,
             "SKIT_DATABASE_URL": f"postgresql://skit@127.0.0.1:{self.database.port}/postgres",
         }
         self.nodes = [Server(folder / f"{name}-{number}", settings=self.shared) for number in range(nodes)]
@@ -49,12 +51,14 @@ class Region:
     def command(self, *words: str) -> subprocess.Popen:
         """`skit …` with the settings of its nodes and a data folder of its own."""
         environment = {**self.nodes[0].environment(), "SKIT_DATA": str(self.folder / f"{self.name}-command")}
-        return subprocess.Popen([str(binary()), *words], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        return subprocess.Popen(
+            [str(binary()), *words], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
 
-    def run(self, *words: str, within: float = 60.0) -> tuple[int, str]:
+    def run(self, *words: str, given: str = "", within: float = 60.0) -> tuple[int, str]:
         """The exit code and what was said."""
         process = self.command(*words)
-        said, _ = process.communicate(timeout=within)
+        said, _ = process.communicate(given, timeout=within)
         return process.returncode, said
 
     def ready(self, node: Server | None = None) -> str:
