@@ -325,6 +325,8 @@ def test_a_promotion_that_is_killed_at_any_step_is_gone_on_with(pair: Pair):
     # As it is when the command is killed after it has promoted the standby, and before it could write that down.
     assert b.database.ask("SELECT pg_promote()") == [(True,)]
     b.until_ready("standing by: a promotion is not finished")
+    # Another database with this region's name, which takes writes, is not taken for it.
+    refused_on_the_old_home(pair)
     at_once = [b.command("promote") for _ in range(2)]
     for each in at_once:
         said, _ = each.communicate(timeout=60)
@@ -339,6 +341,20 @@ def test_a_promotion_that_is_killed_at_any_step_is_gone_on_with(pair: Pair):
     assert "fenced: region b is the home since epoch 2" in a.run("doctor")[1]
     code, said = a.run("admin", "create-user", "nobody", "--password-stdin", given="a long walk at dusk\n")
     assert code == 2 and "Nothing can be written here now: fenced" in said, said
+
+
+def refused_on_the_old_home(pair: Pair) -> None:
+    """Even if somebody gives it the new one's name and address."""
+    settings, (ours, theirs) = pair.b.nodes[0].settings, (pair.b.database.port, pair.a.database.port)
+    own, settings["SKIT_DATABASE_URL"] = settings["SKIT_DATABASE_URL"], pair.a.shared["SKIT_DATABASE_URL"]
+    code, said = pair.b.run("promote")
+    assert code == 2 and "was begun for" in said, said
+    renamed = "UPDATE witnessed_homes SET database_address = replace(database_address, '{}', '{}') WHERE epoch = 2"
+    pair.witness.ask(renamed.format(ours, theirs))
+    code, said = pair.b.run("promote")
+    assert code == 2 and "not known to be the standby" in said, said
+    pair.witness.ask(renamed.format(theirs, ours))
+    settings["SKIT_DATABASE_URL"] = own
 
 
 @pytest.mark.timeout(300)

@@ -71,8 +71,8 @@ package struct Doctor: Sendable {
     private func region() async -> [Finding] {
         do {
             guard let settings = try configuration.regionSettings() else { return [] }
-            let database = configuration.postgresSettings
-            switch try await HomeEntry(settings, database: database, lease: WriteLease(reason: ""), logger: Logger(label: "doctor")).find() {
+            let (lease, logger) = (WriteLease(reason: "it only looks"), Logger(label: "skit.doctor"))
+            switch try await HomeEntry(settings, database: configuration.postgresSettings, lease: lease, logger: logger).find() {
             case .home(let home):
                 return [Finding(severity: .fine, subject: "region \(home.region) is the home, in epoch \(home.epoch)", mend: nil)]
             case .first: return [Finding(severity: .fine, subject: "no region has been the home yet", mend: nil)]

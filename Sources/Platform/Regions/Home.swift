@@ -14,6 +14,8 @@ struct HomeClaim: Sendable, Equatable {
     let home: Home
     /// The epoch of the database that it was claimed for; 0 for the first.
     let follows: Int64
-    /// That database's address, without its password: a promotion that was broken off is gone on with there and nowhere else.
+    /// Which database that was: a promotion that was broken off is gone on with there and nowhere else.
     let database: String
+    /// Up to where it had received the log of the home before, as PostgreSQL writes it. "0/0" when it did not follow one.
+    let received: String
 }

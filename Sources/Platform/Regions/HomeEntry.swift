@@ -95,7 +95,7 @@ struct HomeEntry: Sendable {
         defer { lease.end("the witness has not confirmed this home yet") }
         try await Migrator(Schema.migrations).migrate(homes.database)
         let home = try await homes.propose(region: settings.region, token: UUID().uuidString)
-        let claim = HomeClaim(home: home, follows: 0, database: settings.database)
+        let claim = HomeClaim(home: home, follows: 0, database: settings.database, received: "0/0")
         let claimed = try await witness.claim(claim, after: nil)?.home
         guard claimed == home else { throw HomeRefusal.neverHome(newest: claimed?.region ?? "nobody") }
         return home

@@ -14,6 +14,21 @@ extension Homes {
         return Int(clamping: age)
     }
 
+    /// Up to where it has received the log of the server that it follows; "0/0" when it never has since it was started.
+    func received() async throws -> String {
+        try await database.read { tx in
+            try tx.row("SELECT coalesce(pg_last_wal_receive_lsn(), '0/0')::text")?.text(0)
+        } ?? "0/0"
+    }
+
+    /// Whether a server that takes writes was a standby, since it was started, which received more than that. The home before has
+    /// received nothing since it became one, and it has written more than any standby of it had when it became one itself.
+    func wasStandby(beyond received: String) async throws -> Bool {
+        try await database.read { tx in
+            try tx.row("SELECT 1 WHERE pg_last_wal_receive_lsn() >= \(received)::text::pg_lsn AND \(received)::text <> '0/0'") != nil
+        }
+    }
+
     /// Whether this role may.
     func mayPromote() async throws -> Bool {
         try await database.read { tx in

@@ -10,6 +10,8 @@ struct Homes: Sendable {
         let isStandby: Bool
         /// Its clock, UTC ms.
         let clock: Int64
+        /// Where the server says that it listens.
+        let server: String
         /// Nil when it has never been one, nor was copied from one.
         let newest: Home?
         /// False for a first home whose claim nobody has confirmed yet.
@@ -18,11 +20,11 @@ struct Homes: Sendable {
 
     func look() async throws -> Look {
         try await database.read { tx in
-            let (isStandby, hasTable, clock) = try Homes.server(tx)
-            let row = try hasTable
+            let server = try Homes.server(tx)
+            let row = try server.bool(1)
                 ? tx.row("SELECT epoch, region, token, claimed_at FROM homes ORDER BY epoch DESC LIMIT 1") : nil
             return Look(
-                isStandby: isStandby, clock: clock,
+                isStandby: try server.bool(0), clock: try server.int(2), server: try server.text(3),
                 newest: try row.map { Home(epoch: try $0.int(0), region: try $0.text(1), token: try $0.text(2)) },
                 isClaimed: try row?.optionalInt(3) != nil
             )
@@ -69,11 +71,12 @@ struct Homes: Sendable {
         }
     }
 
-    private static func server(_ tx: any Transaction) throws -> (isStandby: Bool, hasTable: Bool, clock: Int64) {
+    private static func server(_ tx: any Transaction) throws -> Row {
         let asked: SQL = """
-            SELECT pg_is_in_recovery()::int, (to_regclass('homes') IS NOT NULL)::int, (extract(epoch FROM clock_timestamp()) * 1000)::bigint
+            SELECT pg_is_in_recovery()::int, (to_regclass('homes') IS NOT NULL)::int, (extract(epoch FROM clock_timestamp()) * 1000)::bigint,
+                coalesce(host(inet_server_addr()), 'a socket') || ':' || current_setting('port')
             """
         guard let row = try tx.row(asked) else { throw StorageError.unexpected("the database does not say what it is") }
-        return (try row.bool(0), try row.bool(1), try row.int(2))
+        return row
     }
 }

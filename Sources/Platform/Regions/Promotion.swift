@@ -74,8 +74,11 @@ package struct Promotion: Sendable {
     /// The claim of this promotion: a new one, or the one that was made before it was broken off.
     private func claim(_ look: Homes.Look, _ newest: HomeClaim?, _ tell: (String) -> Void) async throws -> Home {
         let wait = "Confirmations of the old home run out within \(RegionSettings.patience / .seconds(1)) s."
-        if let newest, newest.home.region == settings.region, newest.follows == look.newest?.epoch {
-            guard newest.database == settings.database else { throw PromotionRefusal.otherDatabase(newest.database) }
+        let database = "\(settings.database) (\(look.server))"
+        if let newest, newest.home.region == settings.region, newest.follows == look.newest?.epoch, over == nil {
+            guard newest.database == database else { throw PromotionRefusal.otherDatabase(newest.database) }
+            let isTheOne = try await look.isStandby ? true : homes.wasStandby(beyond: newest.received)
+            guard isTheOne else { throw PromotionRefusal.notStandby }
             tell("Region \(settings.region) has claimed epoch \(newest.home.epoch) already; going on from there. " + wait)
             return newest.home
         }
@@ -85,7 +88,7 @@ package struct Promotion: Sendable {
         let follows = look.newest?.epoch ?? 0
         let epoch = max(follows, newest?.home.epoch ?? 0) + 1
         let home = Home(epoch: epoch, region: settings.region, token: UUID().uuidString)
-        let claim = HomeClaim(home: home, follows: follows, database: settings.database)
+        let claim = HomeClaim(home: home, follows: follows, database: database, received: try await homes.received())
         let holder = try await witness.claim(claim, after: newest?.home)
         guard holder == claim else { throw Promotion.overtaken(holder?.home) }
         tell("Region \(settings.region) has claimed epoch \(epoch). " + wait)

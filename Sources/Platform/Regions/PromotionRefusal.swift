@@ -20,12 +20,13 @@ package enum PromotionRefusal: Error, Sendable, Equatable, CustomStringConvertib
         switch self {
         case .onePlace: "This instance is in one place: SKIT_REGION and SKIT_WITNESS are not set."
         case .notStandby:
-            "This database is no standby. If it was promoted by hand and is to be the home, name the region it takes over from: --over."
+            "This database takes writes, and is not known to be the standby that a promotion was begun for. If it was promoted by hand "
+                + "and is to be the home, name the region that has the newest epoch: --over."
         case .noHome: "The witness knows no home: is it the right one? If it is a new, empty one, say --over nobody on the home's side."
         case .claimed(let region, let epoch):
             "Region \(region) has claimed epoch \(epoch), which this database does not know. If that region is lost for good, "
                 + "or has given up, say --over \(region)."
-        case .otherDatabase(let address): "The promotion of this region was begun for \(address): go on there."
+        case .otherDatabase(let address): "The promotion of this region was begun for \(address): go on there, or begin another one with --over and this region's name."
         case .notAllowed:
             "The database's role may not promote it. On the home, as a superuser: GRANT EXECUTE ON FUNCTION pg_promote TO …, "
                 + "or give this command an address with a role that may."

@@ -16,6 +16,7 @@ struct Witness: Sendable {
                     token TEXT NOT NULL,
                     follows BIGINT NOT NULL,
                     database_address TEXT NOT NULL,
+                    received TEXT NOT NULL,
                     claimed_at BIGINT NOT NULL
                 );
                 """
@@ -27,12 +28,12 @@ struct Witness: Sendable {
         try await database.read { tx in
             guard try tx.row("SELECT 1 WHERE to_regclass('witnessed_homes') IS NOT NULL") != nil else { return nil }
             let row = try tx.row(
-                "SELECT epoch, region, token, follows, database_address FROM witnessed_homes ORDER BY epoch DESC LIMIT 1"
+                "SELECT epoch, region, token, follows, database_address, received FROM witnessed_homes ORDER BY epoch DESC LIMIT 1"
             )
             return try row.map {
                 HomeClaim(
                     home: Home(epoch: try $0.int(0), region: try $0.text(1), token: try $0.text(2)),
-                    follows: try $0.int(3), database: try $0.text(4)
+                    follows: try $0.int(3), database: try $0.text(4), received: try $0.text(5)
                 )
             }
         }
@@ -47,8 +48,8 @@ struct Witness: Sendable {
             let now = try tx.clock()
             try tx.run(
                 """
-                INSERT INTO witnessed_homes (epoch, region, token, follows, database_address, claimed_at)
-                SELECT \(home.epoch), \(home.region), \(home.token), \(claim.follows), \(claim.database), \(now)
+                INSERT INTO witnessed_homes (epoch, region, token, follows, database_address, received, claimed_at)
+                SELECT \(home.epoch), \(home.region), \(home.token), \(claim.follows), \(claim.database), \(claim.received), \(now)
                 WHERE NOT EXISTS (SELECT 1 FROM witnessed_homes WHERE epoch > \(seen?.epoch ?? 0))
                 ON CONFLICT (epoch) DO NOTHING
                 """

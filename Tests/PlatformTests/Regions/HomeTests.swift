@@ -29,7 +29,7 @@ import Testing
     }
 
     private func claim(_ epoch: Int64, _ region: String, after seen: Home?) -> HomeClaim {
-        HomeClaim(home: Home(epoch: epoch, region: region, token: UUID().uuidString), follows: seen?.epoch ?? 0, database: region)
+        HomeClaim(home: Home(epoch: epoch, region: region, token: UUID().uuidString), follows: seen?.epoch ?? 0, database: region, received: "0/0")
     }
 
     @Test func `of many that claim an epoch, one gets it`() async throws {
@@ -75,7 +75,7 @@ import Testing
         try await Migrator(Schema.migrations).migrate(homes.database)
         let home = try await homes.propose(region: "a", token: "t")
         #expect(try await entry("a", database).find() == .first)
-        let claim = HomeClaim(home: home, follows: 0, database: "a")
+        let claim = HomeClaim(home: home, follows: 0, database: "a", received: "0/0")
         #expect(try await Witness(database: PostgresDatabase(witness)).claim(claim, after: nil) == claim)
         let entry = entry("a", database)
         #expect(try await entry.find() == .home(home))
