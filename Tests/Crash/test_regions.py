@@ -1,26 +1,19 @@
-"""Two regions and a witness: the home is lost and comes back, the witness is away, the promotion is killed half-way."""
+"""Two regions and a witness: the home is lost and comes back, or is cut off; the witness is away."""
 
 import json
 import os
 import signal
-import tempfile
 import threading
 import time
 import uuid
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Iterator
 
 import pytest
 import requests
 
-from rig import engine, s3
+from region_pair import Pair, two_regions
 from rig.client import Client
-from rig.clips import made
-from rig.line import Line
-from rig.postgres import Postgres
-from rig.regions import Region, server_in
-from rig.server import Server
+from rig.regions import Region
 from rig.waiting import until
 from wanderers import Wanderers
 
@@ -33,55 +26,10 @@ REFUSED_WITHIN_SECONDS = 13.0
 HAMMERED_SECONDS = 20.0
 
 
-@dataclass
-class Pair:
-    """Region a is the home, b stands by."""
-
-    a: Region
-    b: Region
-    witness: Postgres
-    # Between region a and the witness.
-    line: Line
-    people: list[Client]
-    card: dict
-
-    def wanderers(self) -> Wanderers:
-        return Wanderers(self.people, self.card["id"], [*self.a.urls, *self.b.urls])
-
-
 @pytest.fixture
-def pair(tmp_path: Path) -> Iterator[Pair]:
-    store = s3.endpoint()
-    if engine.postgres() is None or store is None:
-        pytest.skip("this run has no PostgreSQL or no S3 store, and regions need both")
-    with tempfile.TemporaryDirectory(prefix="skit-regions-") as folder:
-        Path(folder).chmod(0o755)
-        witness = server_in(Path(folder) / "witness").start()
-        line = Line(int(witness.port))
-        bucket = f"t{uuid.uuid4().hex}"
-        a = Region("a", Path(folder), witness.address.replace(witness.port, str(line.port)), store, bucket, nodes=2)
-        b = Region("b", Path(folder), witness.address, store, bucket, nodes=1)
-        try:
-            yield opened(a, b, witness, line)
-        finally:
-            for region in (a, b):
-                region.stop()
-            line.close()
-            witness.end()
-
-
-def opened(a: Region, b: Region, witness: Postgres, line: Line) -> Pair:
-    a.database.start()
-    for node in a.nodes:
-        node.start()
-    b.database.follow(a.database)
-    for node in b.nodes:
-        node.launch()
-    people = [Client(a.urls[0]).sign_up(f"region.{name}") for name in ("ada", "bela", "cora", "dian")]
-    card = people[0].published(made("outage", 1.0, size="180x320", tone=700), "stays")
-    until("it is rendered whole", lambda: people[0].status_of(card["id"]).get("stage") is None, within=120)
-    b.until_ready("standing by")
-    return Pair(a, b, witness, line, people, card)
+def pair() -> Iterator[Pair]:
+    with two_regions() as pair:
+        yield pair
 
 
 @pytest.mark.timeout(400)
@@ -307,100 +255,3 @@ def test_without_its_witness_the_home_is_read_only_and_goes_on_by_itself(pair: P
 
 def quiet_for(people: Wanderers, seconds: float) -> bool:
     return all(time.monotonic() - said.at > seconds for said in list(people.acknowledged.values()))
-
-
-@pytest.mark.timeout(300)
-def test_a_promotion_that_is_killed_at_any_step_is_gone_on_with(pair: Pair):
-    a, b = pair.a, pair.b
-    first = b.command("promote")
-    until("the epoch is claimed", lambda: pair.witness.ask("SELECT 1 FROM witnessed_homes WHERE epoch = 2"), within=20)
-    os.kill(first.pid, signal.SIGKILL)
-    first.wait(10)
-    # Nobody writes now, and nobody can by mistake.
-    a.until_ready("fenced", within=10)
-    assert pair.people[0].call("POST", f"/api/v1/videos/{pair.card['id']}/comments", json={"text": "no"}).status_code == 503
-    b.until_ready("standing by: region b stands by")
-    code, said = a.run("promote")
-    assert code == 2 and "Region b has claimed epoch 2" in said, said
-    # As it is when the command is killed after it has promoted the standby, and before it could write that down.
-    assert b.database.ask("SELECT pg_promote()") == [(True,)]
-    b.until_ready("standing by: a promotion is not finished")
-    # Another database with this region's name, which takes writes, is not taken for it.
-    refused_on_the_old_home(pair)
-    at_once = [b.command("promote") for _ in range(2)]
-    for each in at_once:
-        said, _ = each.communicate(timeout=60)
-        assert each.returncode == 0 and "already; going on from there" in said, said
-    b.until_ready("ready")
-    assert Client(b.urls[0]).sign_in("region.ada").ask(
-        "POST", f"/api/v1/videos/{pair.card['id']}/comments", {"text": "yes"}, expect=201
-    )
-    code, said = b.run("promote")
-    assert code == 0 and "is the home already, since epoch 2" in said, said
-    assert "region b is the home, in epoch 2" in b.run("doctor")[1]
-    assert "fenced: region b is the home since epoch 2" in a.run("doctor")[1]
-    code, said = a.run("admin", "create-user", "nobody", "--password-stdin", given="a long walk at dusk\n")
-    assert code == 2 and "Nothing can be written here now: fenced" in said, said
-
-
-def refused_on_the_old_home(pair: Pair) -> None:
-    """Even if somebody gives it the new one's name and address."""
-    settings, (ours, theirs) = pair.b.nodes[0].settings, (pair.b.database.port, pair.a.database.port)
-    own, settings["SKIT_DATABASE_URL"] = settings["SKIT_DATABASE_URL"], pair.a.shared["SKIT_DATABASE_URL"]
-    code, said = pair.b.run("promote")
-    assert code == 2 and "was begun for" in said, said
-    renamed = "UPDATE witnessed_homes SET database_address = replace(database_address, '{}', '{}') WHERE epoch = 2"
-    pair.witness.ask(renamed.format(ours, theirs))
-    code, said = pair.b.run("promote")
-    assert code == 2 and "not known to be the standby" in said, said
-    pair.witness.ask(renamed.format(theirs, ours))
-    settings["SKIT_DATABASE_URL"] = own
-
-
-@pytest.mark.timeout(300)
-def test_a_claim_that_was_given_up_is_followed_by_the_next_one(pair: Pair):
-    a, b = pair.a, pair.b
-    process = b.command("promote")
-    until("the epoch is claimed", lambda: pair.witness.ask("SELECT 1 FROM witnessed_homes WHERE epoch = 2"), within=20)
-    os.kill(process.pid, signal.SIGSTOP)
-    code, said = a.run("promote", "--over", "b")
-    assert code == 0 and "epoch 3" in said, said
-    # It has slept through its time: another region is the home by now.
-    os.kill(process.pid, signal.SIGCONT)
-    said, _ = process.communicate(timeout=60)
-    assert process.returncode == 2 and "Region a has claimed epoch 3 meanwhile" in said, said
-    assert b.database.ask("SELECT pg_is_in_recovery()") == [(True,)]
-    for node in a.nodes:
-        node.stop()
-        node.start()
-    writer = Client(a.urls[0]).sign_in("region.ada")
-    writer.ask("POST", f"/api/v1/videos/{pair.card['id']}/comments", {"text": "yes"}, expect=201)
-
-    # A witness that has forgotten everything, as a new one.
-    pair.witness.ask("DROP TABLE witnessed_homes, schema_migrations")
-    a.until_ready("degraded: the witness")
-    assert writer.call("POST", f"/api/v1/videos/{pair.card['id']}/comments", json={"text": "no"}).status_code == 503
-    code, said = a.run("promote")
-    assert code == 2 and "The witness knows no home" in said, said
-    code, said = a.run("promote", "--over", "nobody")
-    assert code == 0 and "epoch 4" in said, said
-    a.nodes[1].stop()
-    a.nodes[1].start()
-
-
-@pytest.mark.timeout(120)
-def test_a_node_that_knows_nothing_of_regions_or_of_the_home_does_not_start(pair: Pair, tmp_path: Path):
-    settings = {**pair.a.shared, "SKIT_REGION": "", "SKIT_WITNESS": ""}
-    assert "set SKIT_REGION and SKIT_WITNESS" in refused(Server(tmp_path / "alone", settings=settings))
-    assert "is the home of region a" in refused(Server(tmp_path / "other", settings={**pair.a.shared, "SKIT_REGION": "b"}))
-    with tempfile.TemporaryDirectory(prefix="skit-regions-") as folder:
-        Path(folder).chmod(0o755)
-        with server_in(Path(folder) / "empty") as empty:
-            settings = {**pair.b.shared, "SKIT_DATABASE_URL": empty.address}
-            assert "make it a standby" in refused(Server(tmp_path / "empty", settings=settings))
-
-
-def refused(server: Server) -> str:
-    server.launch()
-    assert server.process.wait(30) == 2, server.log()
-    return server.log()

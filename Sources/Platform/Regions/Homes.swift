@@ -73,7 +73,8 @@ struct Homes: Sendable {
 
     private static func server(_ tx: any Transaction) throws -> Row {
         let asked: SQL = """
-            SELECT pg_is_in_recovery()::int, (to_regclass('homes') IS NOT NULL)::int, (extract(epoch FROM clock_timestamp()) * 1000)::bigint,
+            SELECT pg_is_in_recovery()::int, (to_regclass('homes') IS NOT NULL)::int,
+                (extract(epoch FROM clock_timestamp()) * 1000)::bigint,
                 coalesce(host(inet_server_addr()), 'a socket') || ':' || current_setting('port')
             """
         guard let row = try tx.row(asked) else { throw StorageError.unexpected("the database does not say what it is") }

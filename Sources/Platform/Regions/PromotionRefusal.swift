@@ -26,7 +26,8 @@ package enum PromotionRefusal: Error, Sendable, Equatable, CustomStringConvertib
         case .claimed(let region, let epoch):
             "Region \(region) has claimed epoch \(epoch), which this database does not know. If that region is lost for good, "
                 + "or has given up, say --over \(region)."
-        case .otherDatabase(let address): "The promotion of this region was begun for \(address): go on there, or begin another one with --over and this region's name."
+        case .otherDatabase(let address):
+            "The promotion of this region was begun for \(address): go on there, or begin another one with --over and this region's name."
         case .notAllowed:
             "The database's role may not promote it. On the home, as a superuser: GRANT EXECUTE ON FUNCTION pg_promote TO …, "
                 + "or give this command an address with a role that may."

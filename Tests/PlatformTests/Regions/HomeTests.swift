@@ -6,7 +6,7 @@ import Testing
 
 @testable import Platform
 
-/// Homes of databases that are schemas of one server. What only a standby can do is tested in Tests/Crash/test_regions.py.
+/// Homes of databases that are schemas of one server. What only a standby can do is tested in Tests/Crash/test_regions.py and test_promotion.py.
 @Suite(.enabled("no PostgreSQL server is named") { TestEngine.isPostgres }, .timeLimit(.minutes(5))) struct HomeTests {
     private let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     private let witness: PostgresSettings
@@ -29,7 +29,8 @@ import Testing
     }
 
     private func claim(_ epoch: Int64, _ region: String, after seen: Home?) -> HomeClaim {
-        HomeClaim(home: Home(epoch: epoch, region: region, token: UUID().uuidString), follows: seen?.epoch ?? 0, database: region, received: "0/0")
+        let home = Home(epoch: epoch, region: region, token: UUID().uuidString)
+        return HomeClaim(home: home, follows: seen?.epoch ?? 0, database: region, received: "0/0")
     }
 
     @Test func `of many that claim an epoch, one gets it`() async throws {
