@@ -6,7 +6,8 @@ import Testing
 
 @testable import Platform
 
-/// Homes of databases that are schemas of one server. What only a standby can do is tested in Tests/Crash/test_regions.py and test_promotion.py.
+/// Homes of databases that are schemas of one server. What only a standby can do is tested in Tests/Crash: test_regions.py and
+/// test_promotion.py.
 @Suite(.enabled("no PostgreSQL server is named") { TestEngine.isPostgres }, .timeLimit(.minutes(5))) struct HomeTests {
     private let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     private let witness: PostgresSettings
