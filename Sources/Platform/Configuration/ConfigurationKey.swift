@@ -99,12 +99,14 @@ extension ConfigurationKey {
         }
     }
 
-    /// `DATABASE_URL`, which many hosts set, is taken where the key's own variable is not set.
+    /// - Parameter fallback: a key that is taken where this one is not set, as `DATABASE_URL`, which many hosts set.
     static func databaseAddress(
-        _ name: String, _ path: any WritableKeyPath<PlatformConfiguration, DatabaseAddress> & Sendable, _ summary: String
+        _ name: String, _ path: any WritableKeyPath<PlatformConfiguration, DatabaseAddress> & Sendable, _ summary: String,
+        fallback: String? = nil
     ) -> ConfigurationKey {
         ConfigurationKey(name: name, summary: summary) { reader, configuration in
-            guard let text = reader.string(forKey: ConfigKey(name)) ?? reader.string(forKey: "database.url") else { return }
+            let other = fallback.flatMap { reader.string(forKey: ConfigKey($0)) }
+            guard let text = reader.string(forKey: ConfigKey(name)) ?? other else { return }
             // It may hold a password, so the sentence does not repeat it.
             guard let address = DatabaseAddress(text) else {
                 throw malformed(name, "…", "empty or an address as postgresql://user@host/name")

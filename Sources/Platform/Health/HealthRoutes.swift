@@ -5,6 +5,8 @@ import Web
 struct HealthRoutes: Sendable {
     let pulse: DatabasePulse
     let readiness: Readiness
+    /// Nil for an instance in one place.
+    let home: HomeWatch?
     let metrics: @Sendable () async -> String
 
     func add(to router: some RouterMethods<some RequestContext>) {
@@ -14,10 +16,15 @@ struct HealthRoutes: Sendable {
     }
 
     /// A database that is away takes no node out of service: known videos play on and the feed goes on from memory, and a load
-    /// balancer that took out all nodes at once would end that.
+    /// balancer that took out all nodes at once would end that. A fenced node knows nothing of what is new, and visitors belong to the
+    /// other region.
     private func ready() -> Response {
         guard readiness.isReady else { return HealthRoutes.text("starting or stopping\n", status: .serviceUnavailable) }
-        return HealthRoutes.text(pulse.isBeating ? "ready\n" : "degraded: the database does not answer\n")
+        switch home?.standing {
+        case .fenced(let why): return HealthRoutes.text("fenced: \(why)\n", status: .serviceUnavailable)
+        case .unconfirmed(let why) where pulse.isBeating: return HealthRoutes.text("degraded: \(why)\n")
+        case .home, .unconfirmed, nil: return HealthRoutes.text(pulse.isBeating ? "ready\n" : "degraded: the database does not answer\n")
+        }
     }
 
     private static func text(

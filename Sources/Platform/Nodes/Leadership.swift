@@ -27,12 +27,17 @@ struct Leadership: Sendable {
         let name: String
         let fence: Int64
 
-        /// Keeps the leadership from changing hands before this transaction ends.
+        /// Keeps the leadership from changing hands before this transaction ends. A renewal need not wait for that.
         /// - Throws: `LeadershipLost` when it has changed hands already.
         func check(in tx: any Transaction) throws {
-            let lock: SQL = tx.dialect == .postgres ? " FOR SHARE" : ""
+            let lock: SQL = tx.dialect == .postgres ? " FOR KEY SHARE" : ""
             let row = try tx.row("SELECT 1 FROM leaderships WHERE name = \(name) AND fence = \(fence)\(lock)")
             guard row != nil else { throw LeadershipLost() }
+        }
+
+        /// For what is changed elsewhere than in the database, right before it is. Throws as `check(in:)`, and `StorageError`.
+        func check(_ database: any Database) async throws {
+            try await database.write(.byRow) { tx in try check(in: tx) }
         }
     }
 
@@ -42,6 +47,7 @@ struct Leadership: Sendable {
         try await cancelWhenGracefulShutdown {
             while true {
                 if let term = try await takeOrWait() {
+                    Logger.current.info("this node leads", metadata: ["name": "\(name)", "fence": "\(term.fence)"])
                     do {
                         try await serve(term, body)
                     } catch {
@@ -68,6 +74,11 @@ struct Leadership: Sendable {
     func take() async throws -> Term? {
         try await database.write(.byRow) { tx in
             let now = try tx.clock()
+            if let held = try tx.row("SELECT held_until FROM leaderships WHERE name = \(name)") {
+                guard try held.int(0) < now else { return nil }
+                // Whoever checks its term at this moment ends its transaction first.
+                if tx.dialect == .postgres { _ = try tx.row("SELECT 1 FROM leaderships WHERE name = \(name) FOR UPDATE") }
+            }
             let until = now + Leadership.leaseMilliseconds
             let row = try tx.row(
                 """

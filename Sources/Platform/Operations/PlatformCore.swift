@@ -23,13 +23,16 @@ struct PlatformCore: Sendable {
     let pulse: DatabasePulse
     /// Nil in a process that is alone on its database.
     let clockWatch: ClockWatch?
+    /// Nil for an instance in one place.
+    let home: HomeWatch?
 
     /// - Parameters:
     ///   - node: whose ids this process makes; alone on its database unless it is told otherwise.
     ///   - time: by which all nodes go, when there are others.
     init(
         _ configuration: PlatformConfiguration, database: any Database, objects: any ObjectStore, clock: WallClock, logger: Logger,
-        metrics: MetricsRegistry = MetricsRegistry(), node: NodeNumber = NodeNumber(fixed: 0), time: SharedTime? = nil
+        metrics: MetricsRegistry = MetricsRegistry(), node: NodeNumber = NodeNumber(fixed: 0), time: SharedTime? = nil,
+        home: HomeWatch? = nil
     ) {
         self.configuration = configuration
         self.clock = clock
@@ -38,6 +41,7 @@ struct PlatformCore: Sendable {
         self.database = database
         self.objects = objects
         self.node = node
+        self.home = home
         identifiers = IdentifierGenerator(node: node, now: clock.now)
         events = EventLog(database: database, now: clock.now)
         jobs = JobQueue(database: database, now: clock.now)
@@ -61,7 +65,7 @@ extension PlatformCore {
         let time = isShared ? SharedTime() : nil
         self.init(
             configuration, database: storage.database, objects: storage.objects, clock: time?.clock ?? .system, logger: logger,
-            metrics: storage.metrics, node: isShared ? NodeNumber() : NodeNumber(fixed: 0), time: time
+            metrics: storage.metrics, node: isShared ? NodeNumber() : NodeNumber(fixed: 0), time: time, home: storage.home
         )
         _ = try await clockWatch?.correct()
     }

@@ -26,6 +26,7 @@ actor PostgresConnection {
     private let wire: PostgresWire
     private let thread: BlockingThread
     private let maximumTries: Int
+    private let lease: WriteLease?
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
@@ -40,6 +41,7 @@ actor PostgresConnection {
         self.wire = wire
         self.thread = thread
         maximumTries = max(1, settings.maximumTries)
+        lease = settings.lease
     }
 
     /// Whether it may serve another lease.
@@ -105,6 +107,7 @@ actor PostgresConnection {
 
     private func attempt<T>(_ kind: Kind, _ body: (PostgresTransaction) throws -> T) throws -> T {
         guard !canceller.wasUsed else { throw StorageError.busy("the statement was cancelled") }
+        if case .write = kind { try lease?.check() }
         try begin(kind)
         let transaction = PostgresTransaction(wire, canceller)
         do {
@@ -134,12 +137,22 @@ actor PostgresConnection {
     /// The server answers the COMMIT of a transaction that it has given up with ROLLBACK, which is no error to it.
     private func commit(_ kind: Kind) throws {
         do {
-            guard try wire.run("COMMIT", []).command == "COMMIT" else { throw StorageError.unexpected("the transaction was given up") }
+            guard try end(kind).command == "COMMIT" else { throw StorageError.unexpected("the transaction was given up") }
         } catch let failure as PostgresFailure {
+            if let lease, failure.sqlState == WriteLease.refusedState { throw lease.refusal }
             // Nothing was written by a read; and a refusal that arrived says that nothing was committed.
             guard wire.isBroken, case .write = kind else { throw failure }
             throw StorageError.uncertain("the connection ended while the commit was under way: \(failure.message)")
         }
+    }
+
+    private func end(_ kind: Kind) throws -> PostgresResult {
+        guard let lease, case .write = kind else { return try wire.run("COMMIT", []) }
+        try lease.check()
+        let result = try wire.runAll(lease.commit)
+        // Somewhere between here and the server the time ran out: another home may have begun without what was just written.
+        guard lease.isHeld else { throw StorageError.uncertain("the right to write ended while the commit was under way") }
+        return result
     }
 }
 

@@ -32,6 +32,8 @@ package struct PostgresSettings: Sendable {
     package var maximumTries = 20
     /// Prepared statements kept by each connection; the one that was used longest ago makes room.
     package var preparedStatements = 256
+    /// Without it this process may always write.
+    package var lease: WriteLease?
 
     package init(address: String) {
         self.address = address

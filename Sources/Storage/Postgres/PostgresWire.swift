@@ -53,7 +53,12 @@ final class PostgresWire {
     /// Runs statements without values, separated by semicolons. Returns how many rows the last one changed.
     @discardableResult
     func run(_ text: String) throws(PostgresFailure) -> Int {
-        try PostgresResult(PQexec(connection, text), of: connection).changedRows
+        try runAll(text).changedRows
+    }
+
+    /// The same; the result of the last one. The first that is refused ends them.
+    func runAll(_ text: String) throws(PostgresFailure) -> PostgresResult {
+        try PostgresResult(PQexec(connection, text), of: connection)
     }
 
     /// Runs one statement, prepared at its first use.

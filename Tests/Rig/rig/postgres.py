@@ -1,9 +1,14 @@
 """A PostgreSQL server of a test's or a run's own, on loopback."""
 
+import shutil
+import signal
 import subprocess
 from pathlib import Path
 
+import psycopg
+
 from rig.places import ROOT, free_port
+from rig.processes import signal_tree
 
 SCRIPT = str(ROOT / "scripts" / "postgres.sh")
 LIMIT_SECONDS = 90.0
@@ -40,14 +45,42 @@ class Postgres:
         self.address = started.stdout.strip().splitlines()[-1]
         return self
 
+    def rebuild(self, primary: "Postgres") -> "Postgres":
+        """Gives up what it has, and follows the other one."""
+        self.stop()
+        shutil.rmtree(Path(self.folder) / "data")
+        return self.follow(primary)
+
     def promote(self) -> None:
         subprocess.run([SCRIPT, "promote", self.folder], check=True, timeout=LIMIT_SECONDS)
 
     def crash(self) -> None:
         subprocess.run([SCRIPT, "crash", self.folder], check=True, timeout=LIMIT_SECONDS)
 
+    @property
+    def pid(self) -> int:
+        return int((Path(self.folder) / "data" / "postmaster.pid").read_text().split()[0])
+
+    def suspend(self) -> None:
+        signal_tree(self.pid, signal.SIGSTOP)
+
+    def resume(self) -> None:
+        signal_tree(self.pid, signal.SIGCONT)
+
+    def ask(self, query: str) -> list[tuple]:
+        with psycopg.connect(self.address, autocommit=True) as connection:
+            answer = connection.execute(query)
+            return answer.fetchall() if answer.description else []
+
     def stop(self) -> None:
         subprocess.run([SCRIPT, "stop", self.folder], check=True, timeout=LIMIT_SECONDS)
+
+    def end(self) -> None:
+        """Whatever state it is in."""
+        if not (Path(self.folder) / "data" / "postmaster.pid").exists():
+            return
+        self.resume()
+        subprocess.run([SCRIPT, "crash", self.folder], check=False, stderr=subprocess.DEVNULL, timeout=LIMIT_SECONDS)
 
     def __enter__(self) -> "Postgres":
         return self.start()

@@ -22,9 +22,14 @@ def descendants(pid: int) -> list[int]:
 
 def kill_tree(pid: int) -> None:
     """SIGKILL to a process and everything under it: parents first, so that nobody restarts anybody."""
+    signal_tree(pid, signal.SIGKILL)
+
+
+def signal_tree(pid: int, number: signal.Signals) -> None:
+    """Parents first."""
     for each in [pid, *descendants(pid)]:
         try:
-            os.kill(each, signal.SIGKILL)
+            os.kill(each, number)
         except ProcessLookupError:
             continue
 
