@@ -32,6 +32,7 @@ final class PostgresWire {
             SET statement_timeout = \(Int64(settings.statementTimeout / .milliseconds(1))); SET TimeZone = 'UTC';
             SET lock_timeout = \(Int64(settings.lockTimeout / .milliseconds(1))); SET client_min_messages = warning;
             SET idle_in_transaction_session_timeout = \(Int64(settings.idleInTransactionTimeout / .milliseconds(1)))
+            \(settings.isReadOnly ? "; SET default_transaction_read_only = on" : "")
             """
         )
     }
@@ -81,6 +82,20 @@ final class PostgresWire {
         _ = try PostgresResult(PQprepare(connection, name, text, count, statement.types), of: connection)
         prepared.keep(statement, as: name)
         return try PostgresResult(PQexecPrepared(connection, name, count, parameters.pointers, nil, nil, 0), of: connection)
+    }
+
+    /// Commits, and asks how far the log has come then, in one round trip. Returns the tag that answered the COMMIT. Once that has
+    /// arrived the commit stands, whatever became of the other answer: then the position is `unknown`.
+    func commitAndTell() throws(PostgresFailure) -> (command: String, position: WALPosition?) {
+        guard PQsendQuery(connection, "COMMIT; \(WALPosition.query)") == 1 else { throw PostgresFailure(connection: connection) }
+        var answers: [Result<PostgresResult, PostgresFailure>] = []
+        while let result = PQgetResult(connection) {
+            answers.append(Result { () throws(PostgresFailure) in try PostgresResult(result, of: connection) })
+        }
+        guard let first = answers.first else { throw PostgresFailure(connection: connection) }
+        let command = try first.get().command
+        let bytes = answers.dropFirst().first.flatMap { try? $0.get().rows().first?.int(0) }
+        return (command, bytes.map { WALPosition(bytes: UInt64(clamping: $0)) } ?? .unknown)
     }
 
     /// What was announced on the channels that are listened to, after waiting for `milliseconds` at most.
