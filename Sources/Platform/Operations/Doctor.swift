@@ -32,7 +32,8 @@ package struct Doctor: Sendable {
 
     package func examine() async -> [Finding] {
         let ports = [port("platform", configuration.port), port("status centre", configuration.statusPort)]
-        return await media() + [await database()] + bucket() + [disk()] + ports
+        let replicas = await ReplicaCheckup(configuration).findings()
+        return await media() + [await database()] + replicas + bucket() + [disk()] + ports
     }
 
     private func media() async -> [Finding] {

@@ -23,7 +23,7 @@ struct PlatformStorage: Sendable {
         try folder.make()
         lock = try DataFolderLock(folder: configuration.data)
         if isOwner { try folder.prepare() }
-        database = try PlatformStorage.database(configuration)
+        database = try PlatformStorage.database(configuration, metrics)
         try await Migrator(Schema.migrations).migrate(database)
         try await InstanceMove.checkFinished(database)
         objects = try await PlatformStorage.objects(configuration, metrics, logger)
@@ -36,9 +36,13 @@ struct PlatformStorage: Sendable {
         withExtendedLifetime(lock) {}
     }
 
-    private static func database(_ configuration: PlatformConfiguration) throws -> any Database {
+    private static func database(_ configuration: PlatformConfiguration, _ metrics: MetricsRegistry) throws -> any Database {
         guard configuration.databaseURL.isPostgres else { return try SQLiteDatabase(path: configuration.path("skit.sqlite")) }
-        return PostgresDatabase(configuration.postgresSettings)
+        guard !configuration.readReplicas.isEmpty else { return PostgresDatabase(configuration.postgresSettings) }
+        return ReplicatedDatabase(
+            primary: configuration.postgresSettings, replicas: configuration.replicaSettings,
+            statedLag: .seconds(configuration.replicaLagSeconds), metrics: metrics
+        )
     }
 
     /// Bytes of the disk that the cache leaves to uploads, renderings and the spool: several times what uploads keep free.
@@ -69,5 +73,13 @@ extension PlatformConfiguration {
         settings.connections = databaseConnections
         settings.applicationName = "skit node \(ProcessInfo.processInfo.hostName)"
         return settings
+    }
+
+    var replicaSettings: [PostgresSettings] {
+        readReplicas.map { address in
+            var settings = postgresSettings
+            settings.address = address.text
+            return settings
+        }
     }
 }

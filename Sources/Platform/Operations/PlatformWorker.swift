@@ -16,6 +16,9 @@ package struct PlatformWorker: Sendable {
     /// - Throws: `WorkerIsAlone` where there is nothing to share; `DataFolderError`; `MigrationError`; `StorageError`.
     package init(_ configuration: PlatformConfiguration, logger: Logger) async throws {
         guard configuration.databaseURL.isPostgres, !configuration.s3Endpoint.isEmpty else { throw WorkerIsAlone() }
+        var configuration = configuration
+        // Nobody is shown anything here.
+        configuration.readReplicas = []
         storage = try await PlatformStorage(configuration, isOwner: true, logger: logger)
         core = PlatformCore(configuration, storage, logger: logger)
     }

@@ -6,7 +6,7 @@ private import Logging
 package struct ReplicaWatch: Sendable {
     static let interval: Duration = .milliseconds(250)
     /// What a server out of reach has not answered by then is broken off and asked elsewhere.
-    static let endSilentAfter: Duration = .seconds(2)
+    static let endSilentAfter: Duration = .seconds(3)
 
     private let database: ReplicatedDatabase
 
@@ -18,6 +18,7 @@ package struct ReplicaWatch: Sendable {
     package func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await repeating { await lookAtPrimary() } }
+            group.addTask { try await repeating { end(database.first.look.pools) } }
             for replica in database.replicas.indices {
                 group.addTask { try await repeating { await look(at: replica) } }
                 group.addTask { try await watch(replica) }
@@ -44,7 +45,8 @@ package struct ReplicaWatch: Sendable {
         var last: ReplicaStandings.Unfit??
         try await repeating {
             let unfit = database.board.unfit(replica)
-            if unfit == .silent { endSilent(replica) }
+            let member = database.replicas[replica]
+            if unfit == .silent { end(member.database.pools + member.look.pools) }
             guard last != .some(unfit) else { return }
             tell(replica, unfit, isFirst: last == nil)
             last = unfit
@@ -58,9 +60,8 @@ package struct ReplicaWatch: Sendable {
         Logger.current.warning("a replica is left out", metadata: ["replica": number, "why": "\(unfit.rawValue)"])
     }
 
-    private func endSilent(_ replica: Int) {
-        let member = database.replicas[replica]
-        for pool in member.database.pools + member.look.pools { _ = pool.end(after: Self.endSilentAfter) }
+    private func end(_ pools: [any WatchedPool]) {
+        for pool in pools { _ = pool.end(after: Self.endSilentAfter) }
     }
 
     private func repeating(_ work: () async -> Void) async throws {

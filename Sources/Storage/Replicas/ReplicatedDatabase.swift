@@ -82,6 +82,7 @@ package final class ReplicatedDatabase: Database {
     package func adoptWrites() async {
         guard let own = OwnWrites.current else { return }
         own.note((try? await primary.read { try WALPosition.present(in: $0) }) ?? .unknown)
+        noteLastWrite()
     }
 
     /// What a client that has just written must see from now on; nil when it has written nothing. It is no less than what this node
