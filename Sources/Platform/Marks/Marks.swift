@@ -40,7 +40,7 @@ struct Marks: Sendable {
 
     /// Videos the viewer marked and may still watch, last marked first. The cursor is the time of marking.
     func videos(
-        _ mark: VideoMark, of viewer: Viewer, before cursor: Int64?, limit: Int, _ age: ReadAge = .present
+        _ mark: VideoMark, of viewer: Viewer, before cursor: Int64?, limit: Int, age: ReadAge = .present
     ) async throws -> [(id: Int64, markedAt: Int64)] {
         try await database.read(age) { tx in
             try tx.rows(

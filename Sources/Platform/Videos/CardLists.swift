@@ -30,7 +30,7 @@ struct CardLists: Sendable {
 
     /// What the viewer liked or saved, last first.
     func marked(_ mark: VideoMark, by viewer: Viewer, page: PageQuery) async throws -> Page {
-        let videos = try await marks.videos(mark, of: viewer, before: page.cursor, limit: page.limit, closings.ageOfAnything)
+        let videos = try await marks.videos(mark, of: viewer, before: page.cursor, limit: page.limit, age: closings.ageOfAnything)
         return try await self.page(videos.map(\.id), for: viewer, nextCursor: videos.count == page.limit ? videos.last?.markedAt : nil)
     }
 

@@ -25,7 +25,9 @@ struct DatabaseAddressTests {
         #expect(configuration.replicaSettings.map(\.address) == configuration.readReplicas.map(\.text))
     }
 
-    @Test(arguments: ["mysql://skit:secret@db/skit", "postgresql://a/skit;secret", Array(repeating: "host=secret", count: 17).joined(separator: ";")])
+    @Test(arguments: [
+        "mysql://skit:secret@db/skit", "postgresql://a/skit;secret", Array(repeating: "host=secret", count: 17).joined(separator: ";"),
+    ])
     func `what is no list of replicas ends the start without telling what was given`(text: String) {
         let settings = ["skit.database.url": "postgresql://skit@db/skit", "skit.read.replicas": text]
         let error = #expect(throws: ConfigurationError.self) { try PlatformConfiguration.read(overrides: settings) }

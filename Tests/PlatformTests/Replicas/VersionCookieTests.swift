@@ -20,7 +20,10 @@ struct VersionCookieTests {
             VersionCookie.make(WALPosition(bytes: 255), isSecure: true)
                 == "__Host-skit_version=ff; Path=/; Max-Age=600; HttpOnly; SameSite=Lax; Secure"
         )
-        #expect(VersionCookie.make(.unknown, isSecure: false) == "skit_version=ffffffffffffffff; Path=/; Max-Age=600; HttpOnly; SameSite=Lax")
+        #expect(
+            VersionCookie.make(.unknown, isSecure: false)
+                == "skit_version=ffffffffffffffff; Path=/; Max-Age=600; HttpOnly; SameSite=Lax"
+        )
     }
 
     @Test(arguments: [
