@@ -106,8 +106,10 @@ package final class PostgresDatabase: Database {
             if let idle = lease.resource {
                 do {
                     return try await use(idle, of: lease, body)
-                } catch is StaleConnection {
+                } catch let stale as StaleConnection {
                     lease.resource = nil
+                    // Whoever cut it does not want another one waited for.
+                    if idle.canceller.wasUsed { throw stale.failure.storageError }
                 }
             }
             do {

@@ -7,6 +7,11 @@ package final class OwnWrites: Sendable {
     /// Of the request that the current task serves.
     @TaskLocal package static var current: OwnWrites?
 
+    /// Runs a write of which nothing that tolerates age shows anything: later reads need not wait for it.
+    package static func unnoticed<T: Sendable>(_ work: () async throws -> T) async rethrows -> T {
+        try await $current.withValue(nil, operation: work)
+    }
+
     private let known: WALPosition?
     private let noted = Mutex<WALPosition?>(nil)
 

@@ -13,14 +13,12 @@ import Web
 struct OwnWritesMiddlewareTests {
     private struct Torn: Error {}
 
-    private static func file() throws -> SQLiteDatabase {
-        try SQLiteDatabase(path: FileManager.default.temporaryDirectory.path + "/skit-test-\(UUID().uuidString).sqlite")
-    }
-
     private func ask(
         _ path: String, cookie: String = "", isReplicated: Bool = true
     ) async throws -> (status: HTTPResponse.Status, cookies: [String], body: String) {
-        let file = try Self.file()
+        let place = FileManager.default.temporaryDirectory.path + "/skit-test-\(UUID().uuidString).sqlite"
+        defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: place + end) } }
+        let file = try SQLiteDatabase(path: place)
         let database: any Database = isReplicated
             ? ReplicatedDatabase(
                 primary: .init(file, look: file), replicas: [.init(file, look: file)], statedLag: .seconds(5), metrics: MetricsRegistry()

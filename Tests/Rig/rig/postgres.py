@@ -1,9 +1,15 @@
 """A PostgreSQL server of a test's or a run's own, on loopback."""
 
+import os
+import signal
 import subprocess
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Iterator
 
 from rig.places import ROOT, free_port
+from rig.processes import descendants, is_running, kill_tree
+from rig.waiting import until
 
 SCRIPT = str(ROOT / "scripts" / "postgres.sh")
 LIMIT_SECONDS = 90.0
@@ -45,6 +51,31 @@ class Postgres:
 
     def crash(self) -> None:
         subprocess.run([SCRIPT, "crash", self.folder], check=True, timeout=LIMIT_SECONDS)
+
+    @property
+    def pid(self) -> int:
+        return int((Path(self.folder) / "data" / "postmaster.pid").read_text().splitlines()[0])
+
+    def kill(self) -> None:
+        """SIGKILL to the server and all its processes."""
+        pids = [self.pid, *descendants(self.pid)]
+        kill_tree(self.pid)
+        until("its processes have ended", lambda: not any(is_running(pid) for pid in pids), within=LIMIT_SECONDS)
+        # One that has ended and was not buried yet would be taken for a running one by the next start.
+        for lock in ("data/postmaster.pid", f".s.PGSQL.{self.port}.lock"):
+            (Path(self.folder) / lock).unlink()
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Takes connections meanwhile and answers nothing, as a machine that hangs."""
+        pids = [self.pid, *descendants(self.pid)]
+        for pid in pids:
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in pids:
+                os.kill(pid, signal.SIGCONT)
 
     def stop(self) -> None:
         subprocess.run([SCRIPT, "stop", self.folder], check=True, timeout=LIMIT_SECONDS)
