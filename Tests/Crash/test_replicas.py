@@ -1,5 +1,7 @@
 """Two nodes on a primary and a standby of it: who reads where, what a writer sees, and what becomes of the standby's troubles."""
 
+import os
+import random
 import re
 import tempfile
 import threading
@@ -19,6 +21,7 @@ from rig.postgres import Postgres
 from rig.server import Server
 from rig.waiting import until
 
+SEED = int(os.environ.get("SKIT_CRASH_SEED", "20261126"))
 LAG_SECONDS = 5
 # What a standby that hangs has not answered after three seconds is asked of the primary.
 HANGS_SECONDS = 5.0
@@ -210,6 +213,58 @@ def test_what_is_closed_is_closed_at_once_whatever_the_standby_still_shows(house
 
 def status(node: Server, client: Client, path: str) -> int:
     return at(node, client).call("GET", path).status_code
+
+
+class Writer(threading.Thread):
+    """Writes, and looks for it on whichever node: at once, or when the standby may just have it."""
+
+    def __init__(self, house: House, client: Client, video: str, seed: int):
+        super().__init__()
+        self.nodes, self.client, self.video = house.cluster.nodes, client, video
+        self.random = random.Random(seed)
+        self.over = threading.Event()
+        self.count = 0
+        self.missed: list[str] = []
+
+    def node(self) -> Client:
+        return at(self.random.choice(self.nodes), self.client)
+
+    def run(self) -> None:
+        while not self.over.is_set():
+            self.count += 1
+            text = f"{self.client.username} {self.count}"
+            self.node().ask("POST", f"/api/v1/videos/{self.video}/comments", {"text": text}, expect=201)
+            self.over.wait(self.random.choice((0.0, 0.3, 0.5)))
+            if text not in texts(self.node(), self.video):
+                self.missed.append(text)
+            self.node().ask("PATCH", "/api/v1/me", {"bio": text})
+            if self.node().ask("GET", f"/api/v1/users/{self.client.username}")["bio"] != text:
+                self.missed.append(f"bio {text}")
+
+
+@pytest.mark.timeout(300)
+def test_nobody_misses_an_own_write_whatever_the_standby_does(house: House):
+    clients = people(house, "ada", "bela", "cora")
+    video = a_video(clients[0])
+    house.until_used()
+    before = [metric(node, "skit_replica_reads_total") for node in house.cluster.nodes]
+    writers = [Writer(house, client, video, seed) for seed, client in enumerate(clients)]
+    chance = random.Random(SEED)
+    for writer in writers:
+        writer.start()
+    for _ in range(12):
+        writers[0].over.wait(chance.uniform(0.1, 1.0))
+        house.pause()
+        writers[0].over.wait(chance.uniform(0.1, 1.5))
+        house.go_on()
+    for writer in writers:
+        writer.over.set()
+        writer.join(60)
+    there = sum(metric(node, "skit_replica_reads_total") - count for node, count in zip(house.cluster.nodes, before))
+    written = sum(writer.count for writer in writers)
+    print(f"{written} times two writes, each looked for; the standby answered {there:.0f} of the {2 * written} looks")
+    assert written > 50 and there > 0
+    assert not [missed for writer in writers for missed in writer.missed]
 
 
 class Readers:
