@@ -18,6 +18,9 @@ package struct DatabaseAddress: Sendable, Equatable {
             .replacing(/(password *= *)('(?:[^'\\]|\\.)*'|[^ &]*)/) { "\($0.1)***" }
     }
 
+    /// Each takes connections, and is looked at four times a second.
+    static let maximumReplicas = 16
+
     static let none = DatabaseAddress(checked: "")
 
     private init(checked text: String) {

@@ -28,7 +28,7 @@ struct CoreServices: Sendable {
                 supervised("objects on their way") { try await cancelWhenGracefulShutdown { try await spooled.deliver() } }
             )
         }
-        guard let database = core.database as? PostgresDatabase else { return all }
+        guard let database = core.database.postgres else { return all }
         let line = BellLine(database, events: core.events, jobs: core.jobs)
         all.append(supervised("bells of other nodes") { try await line.run() })
         if let watch = core.clockWatch { all.append(supervised("clock") { try await watch.run() }) }

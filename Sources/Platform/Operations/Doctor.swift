@@ -33,7 +33,8 @@ package struct Doctor: Sendable {
 
     package func examine() async -> [Finding] {
         let ports = [port("platform", configuration.port), port("status centre", configuration.statusPort)]
-        return await media() + [await database()] + region() + bucket() + [disk()] + ports
+        let replicas = await ReplicaCheckup(configuration).findings()
+        return await media() + [await database()] + replicas + region() + bucket() + [disk()] + ports
     }
 
     private func media() async -> [Finding] {

@@ -31,6 +31,7 @@ enum PlatformRouter {
         AssetRoutes(site).add(to: router)
 
         let identified = router.group().add(middleware: IdentityMiddleware(sessions: services.sessions))
+            .add(middleware: OwnWritesMiddleware(services.database))
         addAPI(services, to: identified)
         MediaRoutes(
             database: services.database, responder: ObjectResponder(store: services.objects), permits: services.permits,

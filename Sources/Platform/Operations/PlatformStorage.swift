@@ -29,7 +29,7 @@ struct PlatformStorage: Sendable {
         if isOwner { try folder.prepare() }
         let region = try configuration.regionSettings()
         let lease = region.map { _ in WriteLease(reason: "the witness has not confirmed this home yet") }
-        database = try PlatformStorage.database(configuration, lease)
+        database = try PlatformStorage.database(configuration, lease, metrics)
         home = try await PlatformStorage.enter(region, configuration, lease, waiting, logger)
         metrics.gauge("skit_home_confirmed", "1 while this node may write; 0 when its region is not known to be the home.") { [home] in
             home.map { $0.standing == .home } ?? true ? 1 : 0
@@ -47,11 +47,17 @@ struct PlatformStorage: Sendable {
         withExtendedLifetime(lock) {}
     }
 
-    private static func database(_ configuration: PlatformConfiguration, _ lease: WriteLease?) throws -> any Database {
+    private static func database(
+        _ configuration: PlatformConfiguration, _ lease: WriteLease?, _ metrics: MetricsRegistry
+    ) throws -> any Database {
         guard configuration.databaseURL.isPostgres else { return try SQLiteDatabase(path: configuration.path("skit.sqlite")) }
         var settings = configuration.postgresSettings
         settings.lease = lease
-        return PostgresDatabase(settings)
+        guard !configuration.readReplicas.isEmpty else { return PostgresDatabase(settings) }
+        return ReplicatedDatabase(
+            primary: settings, replicas: configuration.replicaSettings, statedLag: .seconds(configuration.replicaLagSeconds),
+            metrics: metrics
+        )
     }
 
     /// Nothing is written before this region is known to be the home.
@@ -98,5 +104,13 @@ extension PlatformConfiguration {
         settings.connections = databaseConnections
         settings.applicationName = "skit node \(ProcessInfo.processInfo.hostName)"
         return settings
+    }
+
+    var replicaSettings: [PostgresSettings] {
+        readReplicas.map { address in
+            var settings = postgresSettings
+            settings.address = address.text
+            return settings
+        }
     }
 }

@@ -20,6 +20,9 @@ package struct PlatformWorker: Sendable {
     ///   `StorageError`.
     package init(_ configuration: PlatformConfiguration, parent: Int32? = nil, logger: Logger) async throws {
         guard configuration.databaseURL.isPostgres, !configuration.s3Endpoint.isEmpty else { throw WorkerIsAlone() }
+        var configuration = configuration
+        // Nobody is shown anything here.
+        configuration.readReplicas = []
         let waiting = StandingBy(configuration: configuration, parent: parent, logger: logger)
         storage = try await PlatformStorage(configuration, isOwner: true, waiting: waiting, logger: logger)
         self.parent = parent

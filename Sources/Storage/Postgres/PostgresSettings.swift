@@ -8,6 +8,10 @@ package struct PostgresSettings: Sendable {
     package var connections = 10
     /// What the server shows for this node in `pg_stat_activity`.
     package var applicationName = "skit"
+    /// As the pool stands in metrics.
+    package var poolLabel = "postgres"
+    /// Whether the server refuses every write of these connections.
+    package var isReadOnly = false
     /// How long connecting may take, whole seconds.
     package var connectSeconds = 5
     /// A statement that runs longer is ended by the server, and its caller gets `StorageError.busy`.

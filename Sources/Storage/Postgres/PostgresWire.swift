@@ -32,6 +32,7 @@ final class PostgresWire {
             SET statement_timeout = \(Int64(settings.statementTimeout / .milliseconds(1))); SET TimeZone = 'UTC';
             SET lock_timeout = \(Int64(settings.lockTimeout / .milliseconds(1))); SET client_min_messages = warning;
             SET idle_in_transaction_session_timeout = \(Int64(settings.idleInTransactionTimeout / .milliseconds(1)))
+            \(settings.isReadOnly ? "; SET default_transaction_read_only = on" : "")
             """
         )
     }
@@ -86,6 +87,24 @@ final class PostgresWire {
         _ = try PostgresResult(PQprepare(connection, name, text, count, statement.types), of: connection)
         prepared.keep(statement, as: name)
         return try PostgresResult(PQexecPrepared(connection, name, count, parameters.pointers, nil, nil, 0), of: connection)
+    }
+
+    /// Commits, and asks how far the log has come then, in one round trip. Returns the tag that answered the COMMIT. Once that has
+    /// arrived the commit stands, whatever became of the other answer: then the position is `unknown`.
+    /// - Parameter commit: the statement, or several of which it is the last.
+    func commitAndTell(_ commit: String) throws(PostgresFailure) -> (command: String, position: WALPosition?) {
+        guard PQsendQuery(connection, "\(commit); \(WALPosition.query)") == 1 else { throw PostgresFailure(connection: connection) }
+        var answers: [Result<PostgresResult, PostgresFailure>] = []
+        while let result = PQgetResult(connection) {
+            answers.append(Result { () throws(PostgresFailure) in try PostgresResult(result, of: connection) })
+        }
+        for (place, answer) in answers.enumerated() {
+            let command = try answer.get().command
+            guard command == "COMMIT" || command == "ROLLBACK" else { continue }
+            let bytes = answers.dropFirst(place + 1).first.flatMap { try? $0.get().rows().first?.int(0) }
+            return (command, bytes.map { WALPosition(bytes: UInt64(clamping: $0)) } ?? .unknown)
+        }
+        throw PostgresFailure(connection: connection)
     }
 
     /// What was announced on the channels that are listened to, after waiting for `milliseconds` at most.

@@ -3,12 +3,15 @@
 import shutil
 import signal
 import subprocess
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Iterator
 
 import psycopg
 
 from rig.places import ROOT, free_port
-from rig.processes import signal_tree
+from rig.processes import descendants, is_running, kill_tree, signal_tree
+from rig.waiting import until
 
 SCRIPT = str(ROOT / "scripts" / "postgres.sh")
 LIMIT_SECONDS = 90.0
@@ -71,6 +74,24 @@ class Postgres:
         with psycopg.connect(self.address, autocommit=True) as connection:
             answer = connection.execute(query)
             return answer.fetchall() if answer.description else []
+
+    def kill(self) -> None:
+        """SIGKILL to the server and all its processes."""
+        pids = [self.pid, *descendants(self.pid)]
+        kill_tree(self.pid)
+        until("its processes have ended", lambda: not any(is_running(pid) for pid in pids), within=LIMIT_SECONDS)
+        # One that has ended and was not buried yet would be taken for a running one by the next start.
+        for lock in ("data/postmaster.pid", f".s.PGSQL.{self.port}.lock"):
+            (Path(self.folder) / lock).unlink()
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Takes connections meanwhile and answers nothing, as a machine that hangs."""
+        self.suspend()
+        try:
+            yield
+        finally:
+            self.resume()
 
     def stop(self) -> None:
         subprocess.run([SCRIPT, "stop", self.folder], check=True, timeout=LIMIT_SECONDS)

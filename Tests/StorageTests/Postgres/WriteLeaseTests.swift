@@ -1,6 +1,7 @@
-import Storage
 import TestRig
 import Testing
+
+@testable import Storage
 
 @Suite(.enabled("no PostgreSQL server is named") { TestEngine.isPostgres }, .timeLimit(.minutes(5))) struct WriteLeaseTests {
     private let lease = WriteLease(reason: "nobody knows")
@@ -77,5 +78,21 @@ import Testing
         try await hold(for: 60)
         try await keep(2)
         #expect(try await kept() == [2])
+    }
+
+    @Test func `where a write stands in the log is told with it, and refusals stay refusals`() async throws {
+        let own = OwnWrites()
+        try await OwnWrites.$current.withValue(own) {
+            try await hold(for: 60)
+            try await keep(1)
+            let first = try #require(own.written)
+            #expect(first != .unknown)
+            try await database.append { try $0.run("INSERT INTO kept VALUES (2)") }
+            #expect(try #require(own.written) > first)
+            lease.end("anew")
+            lease.hold(until: .now + .seconds(60), serverUntil: try await other.read { try $0.clock() } - 1)
+            await #expect(throws: StorageError.busy("writes are refused: anew")) { try await keep(3) }
+        }
+        #expect(try await kept() == [1, 2])
     }
 }
