@@ -51,8 +51,8 @@ struct BackgroundServices: Sendable {
 
     var search: EventConsumer {
         EventConsumer(
-            name: SearchIndex.consumerName, log: services.events, startAt: .beginning, seams: seams,
-            apply: { events, tx in try SearchIndex.apply(events, tx) }
+            name: SearchIndex.consumerName, log: services.events, batch: SearchIndex.batch, startAt: .beginning, seams: seams,
+            apply: { [clock = services.clock] events, tx in try SearchIndex.apply(events, now: clock.now(), tx) }
         )
     }
 

@@ -12,8 +12,8 @@ enum IndexesInUse {
 
     /// What is found by words. SQLite has tables for that, which are no indexes to it.
     private static let ofTexts: [String: Purpose] = [
-        "search_accounts_index": .serves("Platform/Search.swift people(_:for:limit:_:)"),
-        "search_videos_index": .serves("Platform/Search.swift matches(_:_:before:limit:_:)"),
+        "search_accounts_index": .serves("Platform/SearchRows.swift accounts(_:_:limit:_:)"),
+        "search_videos_index": .serves("Platform/SearchRows.swift videos(_:_:before:limit:_:)"),
         "search_words_index": .serves("Platform/SearchVocabulary.swift meant(by:in:)"),
     ]
 
@@ -43,7 +43,8 @@ enum IndexesInUse {
         "likes_video": .serves("Platform/Videos.swift delete(_:by:_:_:in:)"),
         "saves_recent": .serves("Platform/Marks.swift videos(_:of:before:limit:age:)"),
         "saves_video": .serves("Platform/Videos.swift delete(_:by:_:_:in:)"),
-        "search_words_word": .serves("Platform/SearchVocabulary.swift beginning(with:limit:in:)"),
+        "search_words_beginning": .serves("Platform/SearchVocabulary.swift beginning(with:limit:in:)"),
+        "search_words_word": .serves("Platform/SearchVocabulary.swift change(from:to:in:)"),
         "sessions_account": .serves("Platform/Sessions.swift list(for:)"),
         "sessions_token": .serves("Platform/Sessions.swift find(hash:now:)"),
         "shares_account": .followsReference,
