@@ -1,0 +1,7 @@
+/// A row of a watch log: what was shown, what came of it, and on which day.
+package struct StreamEvent: Sendable {
+    package var impression: Impression
+    package var reaction: Reaction
+    /// The day as a number, 20220415 for instance.
+    package var day: Int
+}
