@@ -53,7 +53,10 @@ struct EvaluatePolicyCommand: ParsableCommand {
 
     /// Logs below a folder, at most 64, by their relative paths.
     private static func files(in folder: String) throws -> [String] {
-        guard let walk = FileManager.default.enumerator(atPath: folder) else {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue,
+            let walk = FileManager.default.enumerator(atPath: folder)
+        else {
             throw EvaluationFile.Problem(description: "\(folder) is not a folder that can be read.")
         }
         var files: [String] = []
@@ -82,7 +85,7 @@ extension PolicyReport {
         if let replay {
             lines.append("  replay   \(Self.text(replay)) on \(replayedRows) rows")
         } else if verdict != .refused {
-            lines.append("  replay   not possible: " + (replayedRows == 0 ? "the arms were not equally likely" : "no row matched"))
+            lines.append("  replay   not possible: " + (replayedRows == 0 ? "the arms were not equally likely" : "only \(replayedRows) rows matched"))
         }
         switch verdict {
         case .sound: break

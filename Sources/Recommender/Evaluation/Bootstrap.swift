@@ -5,6 +5,7 @@ package struct Bootstrap: Sendable {
     package let rounds: Int
     private let seed: UInt64
 
+    /// The same seed draws the same samples.
     package init(rounds: Int, seed: UInt64) {
         self.rounds = min(1_000_000, max(1, rounds))
         self.seed = seed

@@ -1,12 +1,17 @@
 /// A video in front of a viewer, as far as it is known before anything has come of it: what the ranker's features are
 /// made of, in an evaluation as in a feed. Ids are numbers of the caller's choice; 0 stands for "not known".
 package struct Impression: Sendable {
+    /// Who looks.
     package var viewer: UInt64
+    /// What is shown.
     package var video: UInt64
+    /// Who published it.
     package var author: UInt64 = 0
+    /// The sound it plays to.
     package var sound: UInt64 = 0
     /// Numbers of the tags, most telling first; the first four count.
     package var tags: SIMD4<UInt64> = .zero
+    /// The language spoken or written in it.
     package var language: UInt64 = 0
     /// Length of the video; 0 or less when it is not known.
     package var durationMilliseconds: Int64 = 0
@@ -17,6 +22,7 @@ package struct Impression: Sendable {
     /// Which source of the feed proposed it; 0 when there is none.
     package var source: UInt64 = 0
 
+    /// What is known of the rest is set afterwards.
     package init(viewer: UInt64, video: UInt64, at: Int64) {
         self.viewer = viewer
         self.video = video

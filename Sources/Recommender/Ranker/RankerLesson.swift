@@ -17,7 +17,7 @@ struct RankerLesson: Sendable {
         }
     }
 
-    /// The loss whose slope is learned from: weighed log loss, summed over the outputs.
+    /// The slope, by the outputs' log-odds, of what is made small: the weighed log loss, summed over the outputs.
     func slope(_ predicted: OutputVectors) -> OutputVectors {
         var slope = OutputVectors()
         slope.vectors.0 = (predicted.vectors.0 - answers.vectors.0) * weights.vectors.0

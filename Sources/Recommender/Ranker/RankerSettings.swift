@@ -6,6 +6,7 @@ package struct RankerSettings: Sendable, Equatable {
     package var memoryBits = 16
     /// Units of the hidden layers, in eights, 1...64.
     package var firstHidden = 4
+    /// The same of the layer behind it.
     package var secondHidden = 6
     /// Everything random follows from it.
     package var seed: UInt64 = 1

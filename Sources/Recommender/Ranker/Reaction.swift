@@ -7,6 +7,7 @@ package struct Reaction: Sendable, Equatable {
     /// One bit for each head whose answer is yes.
     private(set) var positive: UInt16 = 0
 
+    /// No head is answered yet.
     package init(playMilliseconds: Int64? = nil) {
         self.playMilliseconds = playMilliseconds
     }

@@ -19,6 +19,7 @@ package struct GroupMean: GroupedMetric {
         self.rows = rows
     }
 
+    /// nil when it is defined for no group that counts.
     package func value(_ weights: [Double]) -> Double? {
         var sum = 0.0
         var total = 0.0

@@ -7,11 +7,14 @@ package struct PolicyEvaluation: Sendable {
     /// A row that carries more of the weight than this marks them.
     package static let heaviestShare = 0.05
 
+    /// Whose worth is asked for.
     package var policy: TargetPolicy
     /// Samples of rows for the intervals.
     package var rounds: Int
+    /// All chance follows from it.
     package var seed: UInt64
 
+    /// One evaluation, for any number of logs.
     package init(policy: TargetPolicy, rounds: Int, seed: UInt64) {
         self.policy = policy
         self.rounds = rounds
@@ -27,13 +30,14 @@ package struct PolicyEvaluation: Sendable {
         let (verdict, reasons) = Self.judge(weights)
         let isShown = verdict != .refused
         let replay = log.isUniform ? PolicyReplay(log, policy, seed: seed) : nil
+        let isReplayable = Double(replay?.rewards.count ?? 0) >= Self.refusedBelow
         return PolicyReport(
             policy: policy, rows: log.rows.count, arms: log.arms, clicks: log.rows.count { $0.isClicked }, logged: logged,
             effectiveSampleSize: weights.effectiveSampleSize, heaviestShare: weights.heaviestShare,
             smallestPropensity: log.rows.map(\.propensity).min() ?? 0, verdict: verdict, reasons: reasons,
             ips: isShown ? bootstrap.estimate(groups: log.rows.count, weights.ips) : nil,
             snips: isShown ? bootstrap.estimate(groups: log.rows.count, weights.snips) : nil,
-            replay: isShown ? replay.flatMap { bootstrap.estimate(groups: $0.rewards.count, $0.value) } : nil,
+            replay: isShown && isReplayable ? replay.flatMap { bootstrap.estimate(groups: $0.rewards.count, $0.value) } : nil,
             replayedRows: replay?.rewards.count ?? 0)
     }
 

@@ -10,8 +10,10 @@ package struct StreamEvaluation: Sendable {
     package var seeds: [UInt64]
     /// Samples of viewers for the intervals.
     package var rounds: Int
+    /// Their seed is replaced by each of `seeds`.
     package var settings = RankerSettings()
 
+    /// With the ranker's default settings.
     package init(from: Int, seeds: [UInt64], rounds: Int) {
         self.from = from
         self.seeds = seeds

@@ -3,6 +3,7 @@ package struct StreamLog: Sendable {
     /// Rows beyond this are refused: 10,000,000, some 2 GB of memory.
     package static let rowLimit = 10_000_000
 
+    /// At least one.
     package let events: [StreamEvent]
 
     /// Already in the order of time.
