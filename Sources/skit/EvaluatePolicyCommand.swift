@@ -85,7 +85,8 @@ extension PolicyReport {
         if let replay {
             lines.append("  replay   \(Self.text(replay)) on \(replayedRows) rows")
         } else if verdict != .refused {
-            lines.append("  replay   not possible: " + (replayedRows == 0 ? "the arms were not equally likely" : "only \(replayedRows) rows matched"))
+            let reason = replayedRows == 0 ? "the arms were not equally likely" : "only \(replayedRows) rows matched"
+            lines.append("  replay   not possible: \(reason)")
         }
         switch verdict {
         case .sound: break
