@@ -104,7 +104,7 @@ import Testing
         let olive = try await platform.person("olive")
         let captions = [
             "❤️ love ☀️⚙️ #️⃣", "กันและกัน #ไทย", "\u{301}\u{302} \u{20E3}", "न'़ #ऩ", "🇩🇪👩‍👩‍👧 family", "#café #cafe #CAFÉ",
-            String(repeating: "ไทยรักไทย", count: 240), (0..<500).map { "w\($0)" }.joined(separator: " "),
+            String(repeating: "ไทยรักไทย", count: 240), (0..<440).map { "w\($0)" }.joined(separator: " "),
             String(repeating: "旅", count: 2_190) + "行 #旅行", "a\u{FE0F}b c\u{200D}d ' ’ '' _ __ #_ #__",
         ]
         var videos: [Int64] = []

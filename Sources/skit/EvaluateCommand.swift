@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// Figures that anyone can repeat; nothing of a running server is touched.
+struct EvaluateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate", abstract: "Measure the recommender on logs of your own, or on public ones.",
+        subcommands: [EvaluateStreamCommand.self, EvaluatePolicyCommand.self]
+    )
+}
