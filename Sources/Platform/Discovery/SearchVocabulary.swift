@@ -56,7 +56,7 @@ enum SearchVocabulary {
         return try tx.rows(
             """
             SELECT word, videos FROM search_words
-            WHERE beginning = \(beginning(of: prefix)) AND substr(word, 1, \(length)) = \(prefix)
+            WHERE beginning = \(beginning(of: prefix)) AND substr(word, 1, CAST(\(length) AS INTEGER)) = \(prefix)
             ORDER BY videos DESC, word LIMIT \(limit)
             """
         ).map { Entry(word: try $0.text(0), videos: try $0.int(1)) }
