@@ -99,10 +99,14 @@ struct PlatformStorage: Sendable {
 }
 
 extension PlatformConfiguration {
+    /// Tells connections of processes that belong to a region from those of others, whose names hold no space.
+    static let regionMark = "of region "
+
     var postgresSettings: PostgresSettings {
         var settings = PostgresSettings(address: databaseURL.text)
         settings.connections = databaseConnections
-        settings.applicationName = "skit node \(ProcessInfo.processInfo.hostName)"
+        let place = region.isEmpty ? "" : PlatformConfiguration.regionMark + region + " "
+        settings.applicationName = "skit node \(place)\(ProcessInfo.processInfo.hostName)"
         return settings
     }
 

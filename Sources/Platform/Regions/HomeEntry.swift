@@ -89,6 +89,7 @@ struct HomeEntry: Sendable {
     /// The schema has to be there before the home can be written down. Until the claim nobody is the home, so whoever finds no one
     /// may write; of several databases that do, one gets the epoch, and the others are refused.
     private func makeFirst() async throws -> Home {
+        guard try await !homes.isUsedAlone() else { throw HomeRefusal.usedAlone }
         let patience = Duration.seconds(600)
         let clock = try await homes.look().clock
         lease.hold(until: .now + patience, serverUntil: clock + Int64(patience / .milliseconds(1)))

@@ -31,6 +31,19 @@ struct Homes: Sendable {
         }
     }
 
+    /// Whether processes that know nothing of regions are connected: they would write without asking the witness.
+    func isUsedAlone() async throws -> Bool {
+        let others = "skit node \(PlatformConfiguration.regionMark)%"
+        return try await database.read { tx in
+            try tx.row(
+                """
+                SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+                    AND application_name LIKE 'skit node%' AND application_name NOT LIKE \(others)
+                """
+            ) != nil
+        }
+    }
+
     /// The first home of an instance, written before it is claimed. Nodes that start together get the same one.
     func propose(region: String, token: String) async throws -> Home {
         try await database.write(.byRow) { tx in
