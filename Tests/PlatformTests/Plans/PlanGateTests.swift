@@ -20,7 +20,7 @@ import Testing
         "Platform/IdempotencyKeys.swift": (1, "one row by its key"),
         "Platform/InstanceMove.swift": (6, "by `skit move`, of a table with a row or two"),
         "Platform/Homes.swift": (9, "a row for each promotion; the last event; the server's connections"),
-        "Platform/Homes+Standby.swift": (6, "no table"),
+        "Platform/Homes+Standby.swift": (7, "no table"),
         "Platform/Leadership.swift": (6, "a row by its name"),
         "Platform/LostTail.swift": (1, "by `skit lost`, 1,000 events by their ids"),
         "Platform/MediaRoutes.swift": (1, "one account by its id"),
