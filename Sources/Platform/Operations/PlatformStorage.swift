@@ -72,7 +72,7 @@ struct PlatformStorage: Sendable {
         settings.lease = lease
         let entry = HomeEntry(region, database: settings, lease: lease, logger: logger)
         guard let waiting else { return try await entry.enter(try await entry.find()) }
-        return try await entry.enter(try await waiting.wait(for: entry))
+        return try await waiting.enter(entry)
     }
 
     /// Bytes of the disk that the cache leaves to uploads, renderings and the spool: several times what uploads keep free.
