@@ -50,6 +50,7 @@ extension Homes {
             last = now
         }
         let age = try await ageOfLastReplay().map { "\($0) s old" } ?? "not known"
-        tell("The last transaction that the standby has replayed is \(age)" + (last.missing.map { "; \(max(0, $0)) bytes never arrived." } ?? "."))
+        let missing = last.missing.map { "; \(max(0, $0)) bytes never arrived." } ?? "."
+        tell("The last transaction that the standby has replayed is \(age)" + missing)
     }
 }

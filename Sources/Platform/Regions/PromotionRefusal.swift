@@ -52,8 +52,8 @@ package enum PromotionRefusal: Error, Sendable, Equatable, CustomStringConvertib
             "This standby has received or replayed nothing since it was started, so that nobody knows what it lacks. If the home is lost, "
                 + "say --accept-loss."
         case .stillReceiving(let seconds):
-            "The epoch is claimed, but the standby has not received all that the old home had written within \(seconds) s. Run this again: it "
-                + "goes on from there; or say --accept-loss."
+            "The epoch is claimed, but the standby has not received all that the old home had written within \(seconds) s. "
+                + "Run this again: it goes on from there; or say --accept-loss."
         case .overtaken(let region, let epoch): "Region \(region) has claimed epoch \(epoch) meanwhile, and is the home now."
         }
     }

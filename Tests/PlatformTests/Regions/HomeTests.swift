@@ -25,7 +25,8 @@ import Testing
         var settings = database
         settings.lease = lease
         return HomeEntry(
-            RegionSettings(region: region, database: region, place: region, witness: witness), database: settings, lease: lease, logger: logger
+            RegionSettings(region: region, database: region, place: region, witness: witness), database: settings, lease: lease,
+            logger: logger
         )
     }
 
@@ -75,9 +76,9 @@ import Testing
         let settings = try await HomeTests.place()
         let database = PostgresDatabase(settings)
         try await Migrator(Schema.migrations).migrate(database)
-        async let watch: Void = AloneWatch(database: database, logger: logger, interval: .milliseconds(20)).run()
+        let watch = Task { try await AloneWatch(database: database, logger: logger, interval: .milliseconds(20)).run() }
         try await entry("a", settings).enter(.first).stop()
-        await #expect(throws: HomeRefusal.regionMissing) { try await watch }
+        await #expect(throws: HomeRefusal.regionMissing) { try await watch.value }
     }
 
     @Test func `who does not answer is named, and nothing else is shown`() async throws {
