@@ -44,8 +44,9 @@ struct StandingBy: Sendable {
             services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
         )
-        // Nobody is served here who would have to be waited for, but a busy machine takes its time, and a group that is late traps.
-        group.maximumGracefulShutdownDuration = .seconds(10)
+        // Nobody is served here who would have to be waited for: a client that is slow must not keep the new home waiting. But a group
+        // whose members do not end in time after that traps, and a busy machine takes its time.
+        group.maximumGracefulShutdownDuration = .seconds(2)
         group.maximumCancellationDuration = .seconds(30)
         // The group leaves them to a handler that hears nothing any more; until the next one there is nothing to be finished here.
         defer { for each in [SIGTERM, SIGINT] { signal(each, SIG_DFL) } }
