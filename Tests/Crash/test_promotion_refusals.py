@@ -54,6 +54,8 @@ def test_a_standby_that_is_late_is_not_promoted_and_one_that_was_promoted_by_han
     writer = Client(b.urls[0]).sign_in("region.ada")
     writer.ask("POST", f"/api/v1/videos/{pair.card['id']}/comments", {"text": "yes"}, expect=201)
     assert writer.session.get(f"{b.urls[0]}/readyz?home").status_code == 200
+    # It hears signals again after it has stood by.
+    assert b.nodes[0].stop() == 0
 
 
 @pytest.mark.timeout(300)

@@ -50,7 +50,11 @@ extension Homes {
             last = now
         }
         let age = try await ageOfLastReplay().map { "\($0) s old" } ?? "not known"
-        let missing = last.missing.map { "; \(max(0, $0)) bytes never arrived." } ?? "."
+        let missing = switch last.missing {
+        case nil: "."
+        case let bytes? where bytes > 0: "; \(bytes) bytes of the old home's log never arrived."
+        default: "; it has all of the old home's log that it was told of."
+        }
         tell("The last transaction that the standby has replayed is \(age)" + missing)
     }
 }
