@@ -74,8 +74,10 @@ struct Leadership: Sendable {
     func take() async throws -> Term? {
         try await database.write(.byRow) { tx in
             let now = try tx.clock()
+            // Held by the clock of a server that was another one, or has been set since: nobody renews it to so late.
+            let tooLate = now + 2 * Leadership.leaseMilliseconds
             if let held = try tx.row("SELECT held_until FROM leaderships WHERE name = \(name)") {
-                guard try held.int(0) < now else { return nil }
+                guard try !(now...tooLate).contains(held.int(0)) else { return nil }
                 // Whoever checks its term at this moment ends its transaction first.
                 if tx.dialect == .postgres { _ = try tx.row("SELECT 1 FROM leaderships WHERE name = \(name) FOR UPDATE") }
             }
@@ -84,7 +86,7 @@ struct Leadership: Sendable {
                 """
                 INSERT INTO leaderships (name, holder, fence, held_until) VALUES (\(name), \(holder), 1, \(until))
                 ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, fence = leaderships.fence + 1, held_until = excluded.held_until
-                WHERE leaderships.held_until < \(now)
+                WHERE leaderships.held_until < \(now) OR leaderships.held_until > \(tooLate)
                 RETURNING fence
                 """
             )

@@ -17,8 +17,11 @@ final class SharedTime: Sendable {
         WallClock { [self] in local.now() - ahead.load(ordering: .relaxed) }
     }
 
-    /// - Parameter milliseconds: how far this machine's clock is ahead of the database's.
-    func correct(by milliseconds: Int64) {
+    /// - Parameters:
+    ///   - milliseconds: how far this machine's clock is ahead of the database's.
+    ///   - tolerance: ms; what differs less from what is known so far changes nothing, so that time does not jump about.
+    func correct(by milliseconds: Int64, unlessWithin tolerance: Int64) {
+        guard abs(milliseconds - ahead.load(ordering: .relaxed)) > tolerance else { return }
         ahead.store(milliseconds, ordering: .relaxed)
     }
 }

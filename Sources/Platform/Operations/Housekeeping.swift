@@ -45,7 +45,9 @@ struct Housekeeping: Sendable {
         await tidy(under: term)
         guard round.isMultiple(of: Housekeeping.roundsBetweenSearches) else { return }
         await task("folders without a video removed") {
-            try await LostFolders(database: services.database, objects: services.objects, clock: services.clock).sweep(under: term)
+            // Files bear this machine's time, which may lie behind that of all nodes.
+            let clock = WallClock { [services] in min(services.clock.now(), WallClock.system.now()) }
+            return try await LostFolders(database: services.database, objects: services.objects, clock: clock).sweep(under: term)
         }
         await abandonUploadsToStore(under: term)
     }

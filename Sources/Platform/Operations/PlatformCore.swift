@@ -67,6 +67,6 @@ extension PlatformCore {
             configuration, database: storage.database, objects: storage.objects, clock: time?.clock ?? .system, logger: logger,
             metrics: storage.metrics, node: isShared ? NodeNumber() : NodeNumber(fixed: 0), time: time, home: storage.home
         )
-        _ = try await clockWatch?.correct()
+        try await clockWatch?.correctAtStart()
     }
 }

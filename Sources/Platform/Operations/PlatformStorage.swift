@@ -72,7 +72,7 @@ struct PlatformStorage: Sendable {
         settings.lease = lease
         let entry = HomeEntry(region, database: settings, lease: lease, logger: logger)
         guard let waiting else { return try await entry.enter(try await entry.find()) }
-        return try await entry.enter(try await waiting.wait(for: entry))
+        return try await waiting.enter(entry)
     }
 
     /// Bytes of the disk that the cache leaves to uploads, renderings and the spool: several times what uploads keep free.
@@ -99,10 +99,14 @@ struct PlatformStorage: Sendable {
 }
 
 extension PlatformConfiguration {
+    /// Tells connections of processes that belong to a region from those of others, whose names hold no space.
+    static let regionMark = "of region "
+
     var postgresSettings: PostgresSettings {
         var settings = PostgresSettings(address: databaseURL.text)
         settings.connections = databaseConnections
-        settings.applicationName = "skit node \(ProcessInfo.processInfo.hostName)"
+        let place = region.isEmpty ? "" : PlatformConfiguration.regionMark + region + " "
+        settings.applicationName = "skit node \(place)\(ProcessInfo.processInfo.hostName)"
         return settings
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import Storage
+import Synchronization
 
 /// The way into a region's database: only its home is entered; who comes to a standby waits until it is promoted.
 struct HomeEntry: Sendable {
@@ -9,6 +10,7 @@ struct HomeEntry: Sendable {
     let witness: Witness
     let lease: WriteLease
     let logger: Logger
+    private let told = LastWords()
 
     /// - Parameter database: how it is reached. The look at it has a connection of its own, which no crowd of requests can hold up.
     init(_ settings: RegionSettings, database: PostgresSettings, lease: WriteLease, logger: Logger) {
@@ -19,6 +21,7 @@ struct HomeEntry: Sendable {
         own.connections = 1
         own.connectSeconds = 2
         own.statementTimeout = .seconds(2)
+        own.silence = RegionSettings.silence
         homes = Homes(database: PostgresDatabase(own))
         witness = Witness(database: PostgresDatabase(settings.witness))
     }
@@ -40,15 +43,35 @@ struct HomeEntry: Sendable {
         case away(String)
     }
 
+    /// Said of a database that follows another one.
+    var following: String { "region \(settings.region) stands by: its database follows another one" }
+
     /// - Throws: `HomeRefusal` when waiting does not help. A database or a witness that does not answer is `away`.
     func find() async throws -> Finding {
         do {
             let look = try await homes.look()
-            if look.isStandby { return .away("region \(settings.region) stands by: its database follows another one") }
+            if look.isStandby { return .away(following) }
+            return try await judge(look)
+        } catch let error as StorageError {
+            return silent("the database of region \(settings.region)", error)
+        }
+    }
+
+    private func judge(_ look: Homes.Look) async throws -> Finding {
+        do {
             return try judge(look, try await witness.newest()?.home)
         } catch let error as StorageError {
-            return .away("the database or the witness does not answer: \(error)")
+            return silent("the witness", error)
         }
+    }
+
+    /// The finding is shown to everybody who asks; what the server or libpq said stands in the log.
+    private func silent(_ who: String, _ error: StorageError) -> Finding {
+        let news = "\(who): \(error)"
+        if told.isNews(news) {
+            logger.warning("a region cannot be looked at", metadata: ["who": "\(who)", "cause": "\(error)"])
+        }
+        return .away("\(who) does not answer")
     }
 
     private func judge(_ look: Homes.Look, _ newest: Home?) throws -> Finding {
@@ -79,9 +102,9 @@ struct HomeEntry: Sendable {
         }
         let watch = HomeWatch(home, homes: homes, witness: witness, lease: lease, logger: logger)
         if let why = await watch.confirm() { throw HomeRefusal.notHome(why) }
-        watch.start()
         // A first home's claim may have been broken off before it was written down.
         try await homes.begin(home)
+        watch.start()
         logger.notice("this region is the home", metadata: ["region": "\(home.region)", "epoch": "\(home.epoch)"])
         return watch
     }
@@ -89,6 +112,7 @@ struct HomeEntry: Sendable {
     /// The schema has to be there before the home can be written down. Until the claim nobody is the home, so whoever finds no one
     /// may write; of several databases that do, one gets the epoch, and the others are refused.
     private func makeFirst() async throws -> Home {
+        guard try await !homes.isUsedAlone() else { throw HomeRefusal.usedAlone }
         let patience = Duration.seconds(600)
         let clock = try await homes.look().clock
         lease.hold(until: .now + patience, serverUntil: clock + Int64(patience / .milliseconds(1)))
@@ -99,5 +123,17 @@ struct HomeEntry: Sendable {
         let claimed = try await witness.claim(claim, after: nil)?.home
         guard claimed == home else { throw HomeRefusal.neverHome(newest: claimed?.region ?? "nobody") }
         return home
+    }
+}
+
+/// What was logged last: a server that is away for a day is not told of twice a second.
+private final class LastWords: Sendable {
+    private let last = Mutex("")
+
+    func isNews(_ words: String) -> Bool {
+        last.withLock { last in
+            defer { last = words }
+            return last != words
+        }
     }
 }

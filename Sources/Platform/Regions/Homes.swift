@@ -12,6 +12,8 @@ struct Homes: Sendable {
         let clock: Int64
         /// Where the server says that it listens.
         let server: String
+        /// Which line of copies it belongs to: a standby has its home's.
+        let system: String
         /// Nil when it has never been one, nor was copied from one.
         let newest: Home?
         /// False for a first home whose claim nobody has confirmed yet.
@@ -24,10 +26,23 @@ struct Homes: Sendable {
             let row = try server.bool(1)
                 ? tx.row("SELECT epoch, region, token, claimed_at FROM homes ORDER BY epoch DESC LIMIT 1") : nil
             return Look(
-                isStandby: try server.bool(0), clock: try server.int(2), server: try server.text(3),
+                isStandby: try server.bool(0), clock: try server.int(2), server: try server.text(3), system: try server.text(4),
                 newest: try row.map { Home(epoch: try $0.int(0), region: try $0.text(1), token: try $0.text(2)) },
                 isClaimed: try row?.optionalInt(3) != nil
             )
+        }
+    }
+
+    /// Whether processes that know nothing of regions are connected: they would write without asking the witness.
+    func isUsedAlone() async throws -> Bool {
+        let others = "skit node \(PlatformConfiguration.regionMark)%"
+        return try await database.read { tx in
+            try tx.row(
+                """
+                SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+                    AND application_name LIKE 'skit node%' AND application_name NOT LIKE \(others)
+                """
+            ) != nil
         }
     }
 
@@ -75,7 +90,8 @@ struct Homes: Sendable {
         let asked: SQL = """
             SELECT pg_is_in_recovery()::int, (to_regclass('homes') IS NOT NULL)::int,
                 (extract(epoch FROM clock_timestamp()) * 1000)::bigint,
-                coalesce(host(inet_server_addr()), 'a socket') || ':' || current_setting('port')
+                coalesce(host(inet_server_addr()), 'a socket') || ':' || current_setting('port'),
+                (SELECT system_identifier::text FROM pg_control_system())
             """
         guard let row = try tx.row(asked) else { throw StorageError.unexpected("the database does not say what it is") }
         return row

@@ -6,9 +6,6 @@ import Storage
 /// The claim at the witness comes first: from then on no node of the old home is confirmed any more. When all confirmations before
 /// it must have run out, the standby is promoted, and only then its nodes find the claim in their own database and begin to write.
 package struct Promotion: Sendable {
-    /// A standby that follows has a transaction every few seconds, as nodes renew what they hold.
-    static let tolerableAge = 300
-
     private let settings: RegionSettings
     private let homes: Homes
     private let witness: Witness
@@ -60,6 +57,8 @@ package struct Promotion: Sendable {
             try await checkStillNewest(home)
             let waited = ContinuousClock.now - waits
             if look.isStandby {
+                try await homes.catchUp(acceptsLoss: acceptsLoss, tell)
+                try await checkStillNewest(home)
                 tell("The standby replays what it has received, and takes writes from then on.")
                 try await homes.promote()
                 try await checkStillNewest(home)
@@ -74,17 +73,16 @@ package struct Promotion: Sendable {
     /// The claim of this promotion: a new one, or the one that was made before it was broken off.
     private func claim(_ look: Homes.Look, _ newest: HomeClaim?, _ tell: (String) -> Void) async throws -> Home {
         let wait = "Confirmations of the old home run out within \(RegionSettings.patience / .seconds(1)) s."
-        let database = "\(settings.database) (\(look.server))"
-        if let newest, newest.home.region == settings.region, newest.follows == look.newest?.epoch, over == nil {
+        let database = settings.identity(of: look)
+        if let newest, newest.home.region == settings.region, newest.follows == look.newest?.epoch ?? 0, over != newest.home.region {
             guard newest.database == database else { throw PromotionRefusal.otherDatabase(newest.database) }
-            let isTheOne = try await look.isStandby ? true : homes.wasStandby(beyond: newest.received)
+            // With --over somebody has said so already.
+            let isTheOne = try await look.isStandby || over != nil ? true : homes.wasStandby(beyond: newest.received)
             guard isTheOne else { throw PromotionRefusal.notStandby }
             tell("Region \(settings.region) has claimed epoch \(newest.home.epoch) already; going on from there. " + wait)
             return newest.home
         }
         try await check(look, newest?.home)
-        // After the claim nobody could write until that is mended.
-        if look.isStandby, try await !homes.mayPromote() { throw PromotionRefusal.notAllowed }
         let follows = look.newest?.epoch ?? 0
         let epoch = max(follows, newest?.home.epoch ?? 0) + 1
         let home = Home(epoch: epoch, region: settings.region, token: UUID().uuidString)
@@ -95,18 +93,22 @@ package struct Promotion: Sendable {
         return home
     }
 
+    /// After the claim nobody can write until this database is the home, so that it has to be one that can become it.
     private func check(_ look: Homes.Look, _ newest: Home?) async throws {
-        guard let newest else {
-            // With a new witness the home that there is registers itself.
-            guard over == "nobody", look.newest != nil else { throw PromotionRefusal.noHome }
+        // With a new witness the home that there is registers itself.
+        if newest == nil, over != "nobody" { throw PromotionRefusal.noHome }
+        // An older schema is brought up to date by the first node of the new home.
+        guard let own = look.newest, try await Migrator(Schema.migrations).state(of: homes.database) != .none else {
+            throw PromotionRefusal.neverHome
+        }
+        let isOver = newest.map { over == $0.region } ?? true
+        if let newest, own != newest, !isOver { throw PromotionRefusal.claimed(region: newest.region, epoch: newest.epoch) }
+        guard look.isStandby else {
+            if !isOver { throw PromotionRefusal.notStandby }
             return
         }
-        guard over != newest.region else { return }
-        guard look.newest == newest else { throw PromotionRefusal.claimed(region: newest.region, epoch: newest.epoch) }
-        guard look.isStandby else { throw PromotionRefusal.notStandby }
-        guard !acceptsLoss else { return }
-        let age = try await homes.ageOfLastReplay()
-        guard age <= Promotion.tolerableAge else { throw PromotionRefusal.farBehind(age) }
+        guard try await homes.mayPromote() else { throw PromotionRefusal.notAllowed }
+        if !acceptsLoss { try await homes.checkAge() }
     }
 
     private func checkStillNewest(_ home: Home) async throws {

@@ -1,3 +1,4 @@
+import Foundation
 import Storage
 
 /// What a node of an instance in several regions has to know.
@@ -9,10 +10,24 @@ struct RegionSettings: Sendable {
     /// How long a promotion waits after its claim: the lease, and some more for clocks that run at different rates.
     static let patience: Duration = .seconds(12)
 
+    /// A server that is silent for so long is asked again on another connection, while the lease still lasts.
+    static let silence: Duration = .seconds(3)
+
     let region: String
     /// The database's address, without its password.
     let database: String
+    /// Of that the host, the port and the name.
+    let place: String
     let witness: PostgresSettings
+}
+
+extension RegionSettings {
+    /// Which database this is, as a claim names it: the same for every role, and another one where only the address is the same.
+    func identity(of look: Homes.Look) -> String {
+        // Such an address is one on every machine.
+        let isHere = ["a socket", "127.", "::1"].contains { look.server.hasPrefix($0) }
+        return "\(place) (\(look.server)\(isHere ? " of " + ProcessInfo.processInfo.hostName : ""), \(look.system))"
+    }
 }
 
 extension PlatformConfiguration {
@@ -33,6 +48,7 @@ extension PlatformConfiguration {
         settings.connections = 2
         settings.connectSeconds = 2
         settings.statementTimeout = .seconds(2)
-        return RegionSettings(region: region, database: databaseURL.hidden, witness: settings)
+        settings.silence = RegionSettings.silence
+        return RegionSettings(region: region, database: databaseURL.hidden, place: databaseURL.place, witness: settings)
     }
 }

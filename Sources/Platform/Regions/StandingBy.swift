@@ -1,7 +1,8 @@
+import Foundation
 import Hummingbird
 import Logging
 import ServiceLifecycle
-import Synchronization
+import Storage
 import UnixSignals
 import Web
 
@@ -16,9 +17,23 @@ struct StandingBy: Sendable {
     let parent: Int32?
     let logger: Logger
 
-    /// Waits until there is a home to serve from.
-    /// - Throws: `HomeRefusal` when waiting does not help; `StoodDown` when it was told to end before.
-    func wait(for entry: HomeEntry) async throws -> HomeEntry.Finding {
+    /// Waits until there is a home to serve from, and enters it.
+    /// - Throws: `HomeRefusal` when waiting does not help; `StoodDown` when it was told to end before; `StorageError`.
+    func enter(_ entry: HomeEntry) async throws -> HomeWatch {
+        while true {
+            let finding = try await wait(for: entry)
+            do {
+                return try await entry.enter(finding)
+            } catch HomeRefusal.notHome(let why) {
+                logger.warning("this home was not confirmed and is waited for again", metadata: ["cause": "\(why)"])
+            } catch StorageError.busy(let why), StorageError.uncertain(let why) {
+                logger.warning("this home could not be entered and is waited for again", metadata: ["cause": "\(why)"])
+            }
+            try await Task.sleep(for: StandingBy.interval)
+        }
+    }
+
+    private func wait(for entry: HomeEntry) async throws -> HomeEntry.Finding {
         let first = try await entry.find()
         guard case .away(let why) = first else { return first }
         let lookout = Lookout(entry: entry, why: why, logger: logger)
@@ -29,15 +44,18 @@ struct StandingBy: Sendable {
             services: services.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger
         )
-        // Nobody is served here who would have to be waited for.
-        group.maximumGracefulShutdownDuration = .seconds(1)
-        group.maximumCancellationDuration = .seconds(1)
+        // Nobody is served here who would have to be waited for: a client that is slow must not keep the new home waiting. But a group
+        // whose members do not end in time after that traps, and a busy machine takes its time.
+        group.maximumGracefulShutdownDuration = .seconds(2)
+        group.maximumCancellationDuration = .seconds(30)
+        // The group leaves them to a handler that hears nothing any more; until the next one there is nothing to be finished here.
+        defer { for each in [SIGTERM, SIGINT] { signal(each, SIG_DFL) } }
         do {
             try await ServiceGroup(configuration: group).run()
-        } catch where lookout.found != nil {
+        } catch where lookout.isOver {
             // The port was held by somebody who did not let go in time.
         }
-        guard let found = lookout.found else { throw StoodDown() }
+        guard let found = try lookout.found() else { throw StoodDown() }
         return found
     }
 
@@ -72,44 +90,3 @@ struct StandingBy: Sendable {
         }
     }
 }
-
-/// Looks again and again whether there is a home by now, and ends with it.
-private final class Lookout: Service {
-    private let entry: HomeEntry
-    private let logger: Logger
-    private let last: Mutex<HomeEntry.Finding>
-
-    init(entry: HomeEntry, why: String, logger: Logger) {
-        self.entry = entry
-        self.logger = logger
-        last = Mutex(.away(why))
-    }
-
-    var why: String {
-        if case .away(let why) = last.withLock({ $0 }) { why } else { "the server starts" }
-    }
-
-    /// Nil as long as there is none.
-    var found: HomeEntry.Finding? {
-        let last = last.withLock { $0 }
-        if case .away = last { return nil }
-        return last
-    }
-
-    func run() async throws {
-        try? await cancelWhenGracefulShutdown { [self] in
-            while found == nil {
-                try await Task.sleep(for: StandingBy.interval)
-                let finding = try await entry.find()
-                let isNews = last.withLock { last in
-                    defer { last = finding }
-                    return last != finding
-                }
-                if isNews, case .away(let why) = finding { logger.notice("standing by", metadata: ["why": "\(why)"]) }
-            }
-        }
-    }
-}
-
-/// A server that stood by was told to end.
-package struct StoodDown: Error {}

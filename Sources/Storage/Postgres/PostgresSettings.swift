@@ -14,6 +14,8 @@ package struct PostgresSettings: Sendable {
     package var isReadOnly = false
     /// How long connecting may take, whole seconds.
     package var connectSeconds = 5
+    /// A server whose machine is silent for so long is given up, and the connection ends: three thirds of it without an answer.
+    package var silence: Duration = .seconds(20)
     /// A statement that runs longer is ended by the server, and its caller gets `StorageError.busy`.
     package var statementTimeout: Duration = .seconds(5)
     /// The same for a statement that waits for a lock.

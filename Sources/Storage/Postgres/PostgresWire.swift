@@ -20,7 +20,8 @@ final class PostgresWire {
         guard let connection, PQstatus(connection) == CONNECTION_OK else {
             let failure = PostgresFailure(connection: connection)
             PQfinish(connection)
-            throw failure
+            let words = PostgresAddress(settings.address)?.hiding(in: failure.message) ?? "the address cannot be read"
+            throw PostgresFailure(sqlState: failure.sqlState, message: words)
         }
         // Notices would be printed to standard error.
         PQsetNoticeProcessor(connection, { _, _ in }, nil)
@@ -121,11 +122,13 @@ final class PostgresWire {
     }
 
     private static func connect(_ settings: PostgresSettings) -> OpaquePointer? {
+        let silence = settings.silence / .milliseconds(1)
+        let interval = "\(max(1, Int(silence / 4_000)))"
         // The address stands last: what it says itself wins over these.
         let parameters: [(String, String)] = [
             ("application_name", settings.applicationName), ("connect_timeout", "\(settings.connectSeconds)"),
-            ("client_encoding", "UTF8"), ("keepalives", "1"), ("keepalives_idle", "10"), ("keepalives_interval", "5"),
-            ("keepalives_count", "3"), ("tcp_user_timeout", "20000"), ("dbname", settings.address),
+            ("client_encoding", "UTF8"), ("keepalives", "1"), ("keepalives_idle", interval), ("keepalives_interval", interval),
+            ("keepalives_count", "3"), ("tcp_user_timeout", "\(Int(silence))"), ("dbname", settings.address),
         ]
         let names = CStrings(parameters.map(\.0) + [nil])
         let values = CStrings(parameters.map(\.1) + [nil])

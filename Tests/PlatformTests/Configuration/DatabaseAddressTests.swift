@@ -15,6 +15,24 @@ struct DatabaseAddressTests {
         #expect(DatabaseAddress(text)?.hidden == shown)
     }
 
+    @Test(arguments: [
+        "postgresql://skit:sec/ret@db/skit", "postgresql://skit:12/ret@db/skit", "postgresql://skit:s@cr@t@db/skit",
+        "host=db nonsense=secret", "host=db password='secret", "postgresql://skit:sec%zzret@db/skit",
+    ])
+    func `what libpq would not understand as it was meant is no address`(text: String) {
+        #expect(DatabaseAddress(text) == nil)
+    }
+
+    @Test func `one database has one place, whoever asks it`() {
+        #expect(DatabaseAddress("postgresql://skit:secret@db.example:5433/skit?sslmode=disable")?.place == "db.example:5433/skit")
+        #expect(DatabaseAddress("host=db.example port=5433 user=postgres dbname=skit")?.place == "db.example:5433/skit")
+    }
+
+    @Test func `what is said about an address does not repeat its password`() {
+        let address = PostgresAddress("postgresql://skit:s%2Fcret@db/skit")
+        #expect(address?.hiding(in: "no entry for s/cret") == "no entry for ***")
+    }
+
     @Test func `replicas stand one after another, whatever form their addresses have`() throws {
         let addresses = "postgresql://skit:pw@a,b/skit ;host=c password=secret dbname=skit;"
         let settings = ["skit.database.url": "postgresql://skit@db/skit", "skit.read.replicas": addresses]

@@ -49,6 +49,16 @@ private final class Seen: Sendable {
         try await database.write(.byRow) { tx in try new.check(in: tx) }
     }
 
+    @Test func `what is held until a time that nobody would hold it to is held no more`() async throws {
+        let (first, second) = (Leadership("sweeping", database), Leadership("sweeping", database))
+        let old = try #require(try await first.take())
+        // As by the clock of a server that was an hour ahead of the one that has taken its place.
+        try await age(by: .seconds(-3_600))
+        let new = try #require(try await second.take())
+        #expect(new.fence > old.fence)
+        #expect(try await first.take() == nil)
+    }
+
     @Test func `housekeeping of a leader that has slept through its time removes nothing`() async throws {
         let (first, second) = (Leadership("sweeping", database), Leadership("sweeping", database))
         let rows = FeedSessionRows(database: database, clock: .system)

@@ -73,6 +73,22 @@ import Testing
         }
     }
 
+    @Test func `a clock that differs by less than can be measured is left alone`() {
+        let time = SharedTime(local: WallClock { 1_000_000 })
+        time.correct(by: 90, unlessWithin: 100)
+        #expect(time.clock.now() == 1_000_000)
+        time.correct(by: -5_000, unlessWithin: 100)
+        #expect(time.clock.now() == 1_005_000)
+        time.correct(by: -4_950, unlessWithin: 100)
+        #expect(time.clock.now() == 1_005_000)
+    }
+
+    @Test func `a start goes by the database's clock before anything is written`() async throws {
+        let time = SharedTime(local: WallClock { WallClock.system.now() + .millisecondsPerHour })
+        try await ClockWatch(database: database, time: time, metrics: MetricsRegistry(), logger: Logger(label: "test")).correctAtStart()
+        #expect(abs(time.clock.now() - WallClock.system.now()) < .millisecondsPerMinute)
+    }
+
     @Test func `the database's clock and this machine's are compared`() async throws {
         let ahead = try await nodes.clockSkew(WallClock { WallClock.system.now() + 5_000 })
         // Both are this machine's here, and a busy one may take its time for the answer.

@@ -25,7 +25,8 @@ import Testing
         var settings = database
         settings.lease = lease
         return HomeEntry(
-            RegionSettings(region: region, database: region, witness: witness), database: settings, lease: lease, logger: logger
+            RegionSettings(region: region, database: region, place: region, witness: witness), database: settings, lease: lease,
+            logger: logger
         )
     }
 
@@ -69,6 +70,62 @@ import Testing
         await #expect(throws: HomeRefusal.neverHome(newest: "a")) { try await entry("b", other).find() }
         await #expect(throws: HomeRefusal.regionMissing) { try await HomeEntry.checkAlone(database) }
         try await HomeEntry.checkAlone(other)
+    }
+
+    @Test func `a process without a region ends when its database becomes a region's`() async throws {
+        let settings = try await HomeTests.place()
+        let database = PostgresDatabase(settings)
+        try await Migrator(Schema.migrations).migrate(database)
+        let watch = Task { try await AloneWatch(database: database, logger: logger, interval: .milliseconds(20)).run() }
+        try await entry("a", settings).enter(.first).stop()
+        await #expect(throws: HomeRefusal.regionMissing) { try await watch.value }
+    }
+
+    @Test func `who does not answer is named, and nothing else is shown`() async throws {
+        let nowhere = PostgresSettings(address: "postgresql://skit:secret@127.0.0.1:1/none")
+        #expect(try await entry("a", nowhere).find() == .away("the database of region a does not answer"))
+        let database = try await HomeTests.place()
+        let settings = RegionSettings(region: "a", database: "a", place: "a", witness: nowhere)
+        let entry = HomeEntry(settings, database: database, lease: WriteLease(reason: ""), logger: logger)
+        #expect(try await entry.find() == .away("the witness does not answer"))
+    }
+
+    private func promotion(_ region: String, _ database: PostgresSettings, over: String?) throws -> Promotion {
+        var configuration = PlatformConfiguration()
+        configuration.region = region
+        configuration.databaseURL = try #require(DatabaseAddress(database.address))
+        configuration.witness = try #require(DatabaseAddress(witness.address))
+        return try Promotion(configuration, over: over, acceptsLoss: false)
+    }
+
+    @Test func `a database that was never a home is not promoted, whatever is claimed to be over`() async throws {
+        let watch = try await entry("a", try await HomeTests.place()).enter(.first)
+        let empty = try await HomeTests.place()
+        for isMade in [false, true] {
+            if isMade { try await Migrator(Schema.migrations).migrate(PostgresDatabase(empty)) }
+            await #expect(throws: PromotionRefusal.neverHome) { try await promotion("b", empty, over: "a").run { _ in } }
+        }
+        await watch.confirm()
+        #expect(watch.standing == .home, "nothing was claimed")
+        try watch.stop()
+    }
+
+    @Test func `a promotion over a region that was broken off is gone on with when it is said again`() async throws {
+        let database = try await HomeTests.place()
+        let watch = try await entry("a", database).enter(.first)
+        let first = Task { try await promotion("b", database, over: "a").run { _ in } }
+        await until {
+            await watch.confirm()
+            return watch.standing == .fenced("region b is the home since epoch 2")
+        }
+        first.cancel()
+        _ = await first.result
+        let done = try await promotion("b", database, over: "a").run { _ in }
+        #expect(done.epoch == 2 && !done.wasHome)
+        let newest = try #require(try await Witness(database: PostgresDatabase(witness)).newest())
+        #expect(newest.home.epoch == 2)
+        #expect(try await entry("b", database).find() == .home(newest.home))
+        try watch.stop()
     }
 
     @Test func `a first home that was broken off before its claim, or before it was written down, is gone on with`() async throws {
