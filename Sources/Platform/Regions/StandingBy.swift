@@ -1,4 +1,3 @@
-import Foundation
 import Hummingbird
 import Logging
 import ServiceLifecycle
@@ -48,8 +47,6 @@ struct StandingBy: Sendable {
         // whose members do not end in time after that traps, and a busy machine takes its time.
         group.maximumGracefulShutdownDuration = .seconds(2)
         group.maximumCancellationDuration = .seconds(30)
-        // The group leaves them to a handler that hears nothing any more; until the next one there is nothing to be finished here.
-        defer { for each in [SIGTERM, SIGINT] { signal(each, SIG_DFL) } }
         do {
             try await ServiceGroup(configuration: group).run()
         } catch where lookout.isOver {
