@@ -11,16 +11,22 @@ struct AloneWatch: Service {
 
     /// - Throws: `HomeRefusal.regionMissing`, which ends the process.
     func run() async throws {
+        do {
+            try await cancelWhenGracefulShutdown { try await watch() }
+        } catch is CancellationError {
+            // Told to end, which is no failure of the process.
+        }
+    }
+
+    private func watch() async throws {
         let homes = Homes(database: database)
-        try await cancelWhenGracefulShutdown {
-            while true {
-                // While the database does not answer, nothing is written there either.
-                if let look = try? await homes.look(), look.newest != nil {
-                    logger.critical("this process ends", metadata: ["cause": "\(HomeRefusal.regionMissing)"])
-                    throw HomeRefusal.regionMissing
-                }
-                try await Task.sleep(for: interval)
+        while true {
+            // While the database does not answer, nothing is written there either.
+            if let look = try? await homes.look(), look.newest != nil {
+                logger.critical("this process ends", metadata: ["cause": "\(HomeRefusal.regionMissing)"])
+                throw HomeRefusal.regionMissing
             }
+            try await Task.sleep(for: interval)
         }
     }
 }
