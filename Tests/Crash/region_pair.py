@@ -2,7 +2,6 @@
 
 import tempfile
 import uuid
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterator
@@ -13,8 +12,8 @@ from rig import engine, s3
 from rig.client import Client
 from rig.clips import made
 from rig.line import Line
-from rig.postgres import Postgres
-from rig.regions import Region, server_in
+from rig.postgres import Postgres, server_in
+from rig.regions import Region
 from rig.waiting import until
 from wanderers import Wanderers
 
@@ -35,8 +34,8 @@ class Pair:
         return Wanderers(self.people, self.card["id"], [*self.a.urls, *self.b.urls])
 
 
-@contextmanager
-def two_regions() -> Iterator[Pair]:
+@pytest.fixture
+def pair() -> Iterator[Pair]:
     store = s3.endpoint()
     if engine.postgres() is None or store is None:
         pytest.skip("this run has no PostgreSQL or no S3 store, and regions need both")

@@ -1,11 +1,9 @@
 """Two nodes on a primary and a standby of it, and what the tests of replicas ask of them."""
 
 import re
-import tempfile
 from pathlib import Path
 from typing import Iterator
 
-import psycopg
 import pytest
 import requests
 
@@ -13,7 +11,7 @@ from rig import engine, s3
 from rig.client import Client
 from rig.clips import made
 from rig.cluster import Cluster
-from rig.postgres import Postgres
+from rig.postgres import Postgres, primary_and_standby
 from rig.server import Server
 from rig.waiting import until
 
@@ -32,11 +30,11 @@ class House:
 
     def pause(self) -> None:
         """The standby receives what is written, and shows nothing of it."""
-        asked_of(self.away, "SELECT pg_wal_replay_pause()")
-        until("it stands still", lambda: asked_of(self.away, "SELECT pg_get_wal_replay_pause_state()") == [("paused",)], within=10)
+        self.away.ask("SELECT pg_wal_replay_pause()")
+        until("it stands still", lambda: self.away.ask("SELECT pg_get_wal_replay_pause_state()") == [("paused",)], within=10)
 
     def go_on(self) -> None:
-        asked_of(self.away, "SELECT pg_wal_replay_resume()")
+        self.away.ask("SELECT pg_wal_replay_resume()")
 
     def until_used(self) -> None:
         for node in self.cluster.nodes:
@@ -54,26 +52,14 @@ def house(tmp_path: Path) -> Iterator[House]:
     store = s3.endpoint()
     if store is None:
         pytest.skip("no S3 store is named: nodes need one that they share")
-    with tempfile.TemporaryDirectory(prefix="skit-replicas-") as folder:
-        Path(folder).chmod(0o755)
-        home, away = Postgres(Path(folder) / "home"), Postgres(Path(folder) / "away")
-        for each in (home, away):
-            Path(each.folder).parent.mkdir(mode=0o755)
-        with home:
-            away.follow(home)
-            house = House(tmp_path, home, away, store)
-            try:
-                house.cluster.start()
-                yield house
-                house.cluster.stop()
-            finally:
-                house.cluster.kill()
-                away.__exit__()
-
-
-def asked_of(server: Postgres, query: str) -> list[tuple]:
-    with psycopg.connect(server.address, autocommit=True) as connection:
-        return connection.execute(query).fetchall()
+    with primary_and_standby() as (home, away):
+        house = House(tmp_path, home, away, store)
+        try:
+            house.cluster.start()
+            yield house
+            house.cluster.stop()
+        finally:
+            house.cluster.kill()
 
 
 def metric(node: Server, name: str) -> float:

@@ -4,7 +4,7 @@ import signal
 import threading
 import time
 from pathlib import Path
-from typing import Iterator
+from typing import Callable, Iterator
 
 import pytest
 
@@ -49,30 +49,27 @@ def fence(node: Server) -> int:
     return number
 
 
-def until_replaced(other: Server, old: int, since: float) -> float:
-    """Seconds until another term had begun."""
+def check_replaced(other: Server, what: str, strike: Callable[[], None]) -> None:
+    """That another term begins soon after the leader was struck."""
+    old = fence(other)
+    strike()
+    since = time.monotonic()
     until("another node leads", lambda: fence(other) > old and "this node leads" in other.log(), within=20, every=0.02)
-    return time.monotonic() - since
+    took = time.monotonic() - since
+    print(f"a {what} leader was replaced after {took:.1f} s")
+    assert took <= REPLACED_WITHIN_SECONDS
 
 
 @pytest.mark.timeout(180)
 def test_a_leader_that_is_killed_is_replaced(cluster: Cluster):
     leader, other = leading(cluster)
-    old = fence(other)
-    leader.kill()
-    took = until_replaced(other, old, time.monotonic())
-    print(f"a killed leader was replaced after {took:.1f} s")
-    assert took <= REPLACED_WITHIN_SECONDS
+    check_replaced(other, "killed", leader.kill)
 
 
 @pytest.mark.timeout(180)
 def test_a_leader_that_sleeps_is_replaced_and_does_not_lead_when_it_wakes_up(cluster: Cluster):
     leader, other = leading(cluster)
-    old = fence(other)
-    leader.suspend()
-    took = until_replaced(other, old, time.monotonic())
-    print(f"a sleeping leader was replaced after {took:.1f} s")
-    assert took <= REPLACED_WITHIN_SECONDS
+    check_replaced(other, "sleeping", leader.suspend)
     new = asked(other, "SELECT holder, fence FROM leaderships")
     leader.resume()
     pause = threading.Event()

@@ -2,30 +2,30 @@
 
 import os
 import signal
+import subprocess
 import tempfile
 from pathlib import Path
-from typing import Iterator
 
 import pytest
 
-from region_pair import Pair, two_regions
+from region_pair import Pair, pair  # noqa: F401
 from rig.client import Client
-from rig.regions import server_in
+from rig.postgres import server_in
 from rig.server import Server
 from rig.waiting import until
 
 
-@pytest.fixture
-def pair() -> Iterator[Pair]:
-    with two_regions() as pair:
-        yield pair
+def claiming(pair: Pair) -> subprocess.Popen:
+    """A promotion of region b that has claimed the second epoch, and goes on."""
+    process = pair.b.command("promote")
+    until("the epoch is claimed", lambda: pair.witness.ask("SELECT 1 FROM witnessed_homes WHERE epoch = 2"), within=20)
+    return process
 
 
 @pytest.mark.timeout(300)
 def test_a_promotion_that_is_killed_at_any_step_is_gone_on_with(pair: Pair):
     a, b = pair.a, pair.b
-    first = b.command("promote")
-    until("the epoch is claimed", lambda: pair.witness.ask("SELECT 1 FROM witnessed_homes WHERE epoch = 2"), within=20)
+    first = claiming(pair)
     os.kill(first.pid, signal.SIGKILL)
     first.wait(10)
     # Nobody writes now, and nobody can by mistake.
@@ -72,8 +72,7 @@ def refused_on_the_old_home(pair: Pair) -> None:
 @pytest.mark.timeout(300)
 def test_a_claim_that_was_given_up_is_followed_by_the_next_one(pair: Pair):
     a, b = pair.a, pair.b
-    process = b.command("promote")
-    until("the epoch is claimed", lambda: pair.witness.ask("SELECT 1 FROM witnessed_homes WHERE epoch = 2"), within=20)
+    process = claiming(pair)
     os.kill(process.pid, signal.SIGSTOP)
     code, said = a.run("promote", "--over", "b")
     assert code == 0 and "epoch 3" in said, said

@@ -3,23 +3,17 @@
 import tempfile
 import time
 from pathlib import Path
-from typing import Iterator
 
 import pytest
 
-from region_pair import Pair, two_regions
+from region_pair import Pair, pair  # noqa: F401
 from rig import engine, s3
 from rig.client import Client
-from rig.regions import SETTINGS, server_in
+from rig.postgres import server_in
+from rig.regions import SETTINGS
 from rig.server import Server
 from rig.waiting import until
 from test_promotion import refused
-
-
-@pytest.fixture
-def pair() -> Iterator[Pair]:
-    with two_regions() as pair:
-        yield pair
 
 
 @pytest.mark.timeout(300)

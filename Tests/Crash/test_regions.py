@@ -6,12 +6,11 @@ import signal
 import threading
 import time
 import uuid
-from typing import Iterator
 
 import pytest
 import requests
 
-from region_pair import Pair, two_regions
+from region_pair import Pair, pair  # noqa: F401
 from rig.client import Client
 from rig.regions import Region
 from rig.waiting import until
@@ -24,12 +23,6 @@ LOST_AT_MOST_SECONDS = 2.0
 # A confirmation counts for 10 s; then a node notices with the next write.
 REFUSED_WITHIN_SECONDS = 13.0
 HAMMERED_SECONDS = 20.0
-
-
-@pytest.fixture
-def pair() -> Iterator[Pair]:
-    with two_regions() as pair:
-        yield pair
 
 
 @pytest.mark.timeout(400)

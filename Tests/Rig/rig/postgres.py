@@ -3,6 +3,7 @@
 import shutil
 import signal
 import subprocess
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Iterator
@@ -24,6 +25,26 @@ def is_installed() -> bool:
 def program(name: str) -> str:
     """The path of one of the server's programs, which Debian keeps out of the PATH."""
     return subprocess.run([SCRIPT, "program", name], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+
+
+def server_in(folder: Path) -> "Postgres":
+    """Not started. The server's own account has to reach its folder."""
+    folder.mkdir(mode=0o755)
+    return Postgres(folder)
+
+
+@contextmanager
+def primary_and_standby() -> Iterator[tuple["Postgres", "Postgres"]]:
+    """One that writes, and one that follows it."""
+    with tempfile.TemporaryDirectory(prefix="skit-standby-") as folder:
+        Path(folder).chmod(0o755)
+        home, away = server_in(Path(folder) / "home"), server_in(Path(folder) / "away")
+        with home:
+            away.follow(home)
+            try:
+                yield home, away
+            finally:
+                away.__exit__()
 
 
 class Postgres:

@@ -7,17 +7,11 @@ import requests
 
 from rig import s3
 from rig.places import binary
-from rig.postgres import Postgres
+from rig.postgres import server_in
 from rig.server import Server
 from rig.waiting import until
 
 SETTINGS = {"SKIT_UPLOADS_PER_HOUR": "100000", "SKIT_SIGN_UPS_PER_HOUR": "100000", "SKIT_HOST": "127.0.0.1"}
-
-
-def server_in(folder: Path) -> Postgres:
-    """Not started. The server's own account has to reach its folder."""
-    folder.mkdir(mode=0o755)
-    return Postgres(folder)
 
 
 class Region:

@@ -1,5 +1,6 @@
 import Resilience
 import Synchronization
+import TestRig
 import Testing
 
 @testable import Storage
@@ -7,15 +8,15 @@ import Testing
 /// Who is asked, and what becomes of a replica's error. The servers are files here; what only real ones do is in Tests/Crash.
 @Suite(.timeLimit(.minutes(2))) struct ReplicatedDatabaseTests {
     /// Its only row says where it stands.
-    private static func server(_ name: String) async throws -> MoodyDatabase {
+    private static func server(_ name: String) async throws -> TroubledDatabase {
         let scratch = try await ScratchDatabase()
         try await scratch.database.write { try $0.run("INSERT INTO notes (text) VALUES (\(name))") }
-        return MoodyDatabase(scratch)
+        return TroubledDatabase(scratch.database, in: scratch)
     }
 
     private struct Pair {
-        let primary: MoodyDatabase
-        let replica: MoodyDatabase
+        let primary: TroubledDatabase
+        let replica: TroubledDatabase
         let database: ReplicatedDatabase
         let metrics = MetricsRegistry()
 
@@ -76,9 +77,9 @@ import Testing
     @Test func `a replica that fails is left out, and its reader does not notice`() async throws {
         let pair = try await Pair()
         pair.see()
-        pair.replica.isAway.store(true, ordering: .relaxed)
+        pair.replica.isWell = false
         #expect(try await pair.read(.mayLag()) == "primary")
-        pair.replica.isAway.store(false, ordering: .relaxed)
+        pair.replica.isWell = true
         #expect(try await pair.read(.mayLag()) == "primary", "it rests")
         #expect(pair.count(#"skit_replica_passed_total{why="failed"} 1"#))
         #expect(pair.count(#"skit_replica_passed_total{why="resting"} 1"#))
@@ -106,11 +107,11 @@ import Testing
     @Test func `while the primary is away, reads that tolerate age go on`() async throws {
         let pair = try await Pair()
         pair.see()
-        pair.primary.isAway.store(true, ordering: .relaxed)
+        pair.primary.isWell = false
         #expect(try await pair.read(.mayLag()) == "replica")
-        await #expect(throws: StorageError.busy("away")) { try await pair.read(.present) }
+        await #expect(throws: StorageError.busy("made to fail")) { try await pair.read(.present) }
         let own = OwnWrites(known: WALPosition(bytes: 101))
-        await #expect(throws: StorageError.busy("away")) {
+        await #expect(throws: StorageError.busy("made to fail")) {
             try await OwnWrites.$current.withValue(own) { try await pair.read(.mayLag()) }
         }
     }

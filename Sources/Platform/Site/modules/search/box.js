@@ -1,8 +1,8 @@
 import { api } from "skit/api";
 import { h, part } from "skit/dom";
-import { avatar } from "skit/search/faces";
 import { plurals } from "skit/format";
 import { icon } from "skit/icons";
+import { avatar } from "skit/profile/face";
 import { forgetSearch, recentSearches, rememberSearch } from "skit/search/recent";
 
 /** Between the last letter and asking: quicker than people look, slower than they type. */
