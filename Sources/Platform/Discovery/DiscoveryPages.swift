@@ -118,7 +118,7 @@ struct DiscoveryPages: Sendable {
 
     private static func person(_ profile: Profile) -> PageModel {
         var model = ProfilePages.model(of: profile)
-        model["followers_text"] = CountText.short(profile.followerCount) + (profile.followerCount == 1 ? " follower" : " followers")
+        model["followers_text"] = CountText.of(profile.followerCount, "follower", "followers")
         return model
     }
 
@@ -127,6 +127,6 @@ struct DiscoveryPages: Sendable {
     }
 
     private static func count(_ videos: Int64) -> String {
-        CountText.short(videos) + (videos == 1 ? " video" : " videos")
+        CountText.of(videos, "video", "videos")
     }
 }

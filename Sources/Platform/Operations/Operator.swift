@@ -25,13 +25,10 @@ package struct Operator: Sendable {
         }
     }
 
-    /// Counts every number that people see anew from the facts.
-    package func rebuildCounters() async throws {
+    /// Makes everything anew that is derived from facts.
+    package func rebuild() async throws {
         try await either {
-            try await $0.database.write { tx in
-                    try Counters.rebuild(tx)
-                    try SearchIndex.rebuild(tx)
-                }
+            try await $0.rebuild()
         } orAsk: {
             try await ask("/api/rebuild", "{}")
         }
