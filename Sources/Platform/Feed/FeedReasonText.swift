@@ -6,6 +6,7 @@ extension Reason {
         switch self {
         case .fresh: "New on this server"
         case .popular: "People watch this to the end"
+        case .predicted: "You are likely to watch this to the end"
         case .following: "From somebody you follow"
         case .exploration: "A wildcard, to see what you think"
         case .becauseAuthor: "More from a creator you like"

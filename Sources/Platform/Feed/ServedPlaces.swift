@@ -32,5 +32,5 @@ enum ServedPlaces {
         return plain.first { $0.code == code } ?? .unseen
     }
 
-    private static let plain: [Reason] = [.fresh, .popular, .following, .exploration, .becauseAuthor, .unseen, .again]
+    private static let plain: [Reason] = [.fresh, .popular, .predicted, .following, .exploration, .becauseAuthor, .unseen, .again]
 }

@@ -20,7 +20,7 @@ struct CatalogueDraft: Sendable {
     }
 
     var snapshot: CatalogueSnapshot {
-        CatalogueSnapshot(rows: rows, lists: lists, arrivals: arrivals, authors: authors)
+        CatalogueSnapshot(rows: rows, lists: lists, arrivals: arrivals, authors: authors, tagHashes: tags.hashes)
     }
 
     /// Adds or replaces a video; false when it is new and the catalogue is full.
@@ -51,11 +51,11 @@ struct CatalogueDraft: Sendable {
         for index in 0..<rows.count where rows[index].author == author && !rows[index].isRemoved { remove(rows[index].id) }
     }
 
-    /// Counts an outcome for a video, and gives its row; nil when it is not in the catalogue.
-    mutating func note(_ outcome: Outcome, isRepeat: Bool, halfLife: HalfLife) -> VideoRow? {
+    /// Counts an outcome for a video, and gives its row and slot; nil when it is not in the catalogue.
+    mutating func note(_ outcome: Outcome, isRepeat: Bool, halfLife: HalfLife) -> (row: VideoRow, slot: Int32)? {
         guard let slot = slots[outcome.video] else { return nil }
         let row = rows[Int(slot)]
-        guard !isRepeat else { return row }
+        guard !isRepeat else { return (row, slot) }
         if case .watch(let watched, let loops) = outcome.action {
             let verdict = WatchVerdict(
                 watchedMilliseconds: watched, loops: loops, durationMilliseconds: Int(row.durationMilliseconds))
@@ -64,7 +64,7 @@ struct CatalogueDraft: Sendable {
             statistics[Int(slot)].note(outcome.action, at: outcome.at, halfLife: halfLife)
         }
         isDirty = true
-        return row
+        return (row, slot)
     }
 
     /// What building new lists needs; nil while others are being built.

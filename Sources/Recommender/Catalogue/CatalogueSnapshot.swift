@@ -9,17 +9,21 @@ final class CatalogueSnapshot: Sendable {
     let arrivals: ChunkedArray<Int32>
     /// The authors; an author's number is their index.
     let authors: IdentifierSet
+    /// By tag number: what models know the tag by.
+    let tagHashes: ChunkedArray<UInt64>
 
     init(
         rows: ChunkedArray<VideoRow> = ChunkedArray(),
         lists: CatalogueLists = CatalogueLists(),
         arrivals: ChunkedArray<Int32> = ChunkedArray(),
-        authors: IdentifierSet = IdentifierSet()
+        authors: IdentifierSet = IdentifierSet(),
+        tagHashes: ChunkedArray<UInt64> = ChunkedArray()
     ) {
         self.rows = rows
         self.lists = lists
         self.arrivals = arrivals
         self.authors = authors
+        self.tagHashes = tagHashes
     }
 
     /// How much better than an unknown video it is expected to do, in score; 0 for one that came after the lists.

@@ -17,6 +17,9 @@ package struct LanguageCode: Sendable, Hashable, CustomStringConvertible {
         self.packed = packed
     }
 
+    /// The number that models know the language by.
+    var number: UInt32 { packed }
+
     /// The letters, lower case.
     package var description: String {
         let bytes = [packed >> 16, packed >> 8, packed].map { UInt8(truncatingIfNeeded: $0) }

@@ -2,6 +2,8 @@
 struct TagTable: Sendable {
     private var numbers: [String: Int32] = [:]
     private var names: [String] = []
+    /// By number: a hash of the name, which is the same in every process, as numbers are not.
+    private(set) var hashes = ChunkedArray<UInt64>()
     private let limit: Int
 
     /// - Parameter limit: how many different tags are told apart; later ones are let go, so that inventing tags cannot fill the memory.
@@ -32,6 +34,7 @@ struct TagTable: Sendable {
         let number = Int32(truncatingIfNeeded: names.count)
         numbers[tag] = number
         names.append(tag)
+        hashes.append(UInt64(stableHashOf: tag))
         return number
     }
 }

@@ -44,7 +44,7 @@ extension FeedEngine {
     ) async -> FeedPage {
         let query = FeedQuery(
             viewer: request.viewer, kind: request.kind, session: progress, limit: limit, now: now(), settings: settings,
-            catalogue: catalogue, snapshot: catalogue.snapshot)
+            catalogue: catalogue, snapshot: catalogue.snapshot, models: trainer.snapshot)
         let pipeline = pipelines[request.kind]
         let slate = await pipeline.execute(query)
         var page = SessionPage(items: [], tail: [])

@@ -12,6 +12,8 @@ package final class FeedEngine: Sendable, CustomStringConvertible {
     let pipelines: FeedPipelines
     let meter = FeedMeter()
     let servedLog: ServedLog
+    let lessons: LessonQueue
+    let trainer: FeedTrainer
     /// UTC milliseconds.
     let now: @Sendable () -> Int64
     private let refreshDueAt = Mutex(ContinuousClock.now)
@@ -37,6 +39,8 @@ package final class FeedEngine: Sendable, CustomStringConvertible {
         profiles = ViewerProfiles(limit: settings.limits.viewers)
         sessions = FeedSessions(limits: settings.limits, seed: seed)
         servedLog = ServedLog(limit: settings.limits.servedLog)
+        lessons = LessonQueue(limit: settings.models.queuedLessons)
+        trainer = FeedTrainer(settings.models)
         pipelines = change(
             FeedPipelines.standard(settings: settings, catalogue: catalogue, profiles: profiles, sideEffects: [servedLog]))
     }
@@ -90,16 +94,31 @@ package final class FeedEngine: Sendable, CustomStringConvertible {
         return true
     }
 
-    /// Learns from what viewers did, in the order of time. The next page knows; the ranked lists follow at the next
-    /// refresh. Watching a video again soon counts once.
-    package func record(_ outcomes: [Outcome]) {
+    /// Takes in what viewers did, in the order of time. The next page knows; the ranked lists follow at the next refresh, and the models
+    /// when `learn` ran. Watching a video again soon counts once.
+    ///
+    /// - Parameter isKnown: whether the models have learned it before, so that only statistics and tastes are told again.
+    package func record(_ outcomes: [Outcome], isKnown: Bool = false) {
         let snapshot = catalogue.snapshot
         for outcome in outcomes {
             var isRepeat = false
             if case .watch = outcome.action { isRepeat = profiles.hasWatched(outcome.video, outcome.viewer) }
-            guard let row = catalogue.note(outcome, isRepeat: isRepeat) else { continue }
-            profiles.learn(outcome.action, about: row, by: outcome.viewer, isTelling: snapshot.isTelling)
+            guard let (row, slot) = catalogue.note(outcome, isRepeat: isRepeat) else { continue }
+            let memory = profiles.learn(
+                outcome.action, about: row, slot: slot, by: outcome.viewer, isTelling: snapshot.isTelling)
+            guard !isKnown, !isRepeat else { continue }
+            let lesson = Lesson(outcome, about: row, slot: slot, memory: memory, tagHashes: snapshot.tagHashes)
+            if let lesson { lessons.add(lesson) }
         }
+    }
+
+    /// Teaches the models what `record` took in since the last time; to be called every quarter of a second or so, by one task. Pages
+    /// know it when this returns, and at the latest half a second after it was learned.
+    ///
+    /// - Returns: how many acts were learned.
+    @discardableResult
+    package func learn() async -> Int {
+        await trainer.learn(from: lessons)
     }
 
     /// Forgets what was learned about a viewer.

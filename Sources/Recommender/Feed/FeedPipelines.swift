@@ -31,6 +31,7 @@ struct FeedPipelines: Sendable {
             filters: filters,
             scorers: [
                 WorthScorer(),
+                PredictionScorer(value: settings.value),
                 FreshnessScorer(valuation: valuation),
                 AuthorScorer(weight: settings.weights.authorAffinity),
                 TagScorer(weight: settings.weights.tagAffinity),

@@ -10,6 +10,10 @@ package struct FeedSettings: Sendable, Equatable {
     package var quotas = FeedQuotas()
     /// What bounds work and memory.
     package var limits = FeedLimits()
+    /// What is learned from all viewers together.
+    package var models = ModelSettings()
+    /// What the ranker's predictions are worth.
+    package var value = PredictedValue()
     /// A published video is called fresh for this many milliseconds.
     package var freshMilliseconds: Int64 = 48 * 3_600_000
     /// The ranked lists are rebuilt at most this often, in milliseconds, and never so often that rebuilding takes a twentieth of a core.

@@ -4,6 +4,8 @@ package enum Reason: Sendable, Hashable {
     case fresh
     /// Others watch it to the end.
     case popular
+    /// What the viewer and others watched speaks for it.
+    case predicted
     /// The viewer follows its author.
     case following
     /// Drawn by chance, to give it an audience and the feed something to learn from.
@@ -22,6 +24,7 @@ package enum Reason: Sendable, Hashable {
         switch self {
         case .fresh: "fresh"
         case .popular: "popular"
+        case .predicted: "predicted"
         case .following: "following"
         case .exploration: "exploration"
         case .becauseAuthor: "because_author"

@@ -23,6 +23,7 @@ enum Explanation {
     private static func reason(_ feature: Feature, _ candidate: Candidate, _ query: FeedQuery) -> Reason? {
         switch feature {
         case .worth: .popular
+        case .prediction: .predicted
         case .freshness: isFresh(candidate, query) ? .fresh : nil
         case .author: .becauseAuthor
         case .tag: favouriteTag(of: candidate, query).flatMap { query.tagName($0) }.map { .becauseTag($0) }

@@ -12,6 +12,8 @@ struct FeedQuery: Sendable {
     let catalogue: Catalogue
     /// The catalogue when the page was begun.
     let snapshot: CatalogueSnapshot
+    /// The learned models when the page was begun.
+    let models: ModelSnapshot
     /// What was learned about the viewer; filled in by a query hydrator.
     var profile = ViewerProfile()
 

@@ -32,7 +32,7 @@ package struct Ranker: Sendable {
         let probabilities = network.predict(features, &scratch, averaged: true)
         let place = PlacePrediction.median { probabilities[place: $0] }
         return RankerScore(
-            probabilities: probabilities, watchMilliseconds: times.time(atPlace: place, bucket: features.durationBucket))
+            probabilities: probabilities, place: place, watchMilliseconds: times.time(atPlace: place, bucket: features.durationBucket))
     }
 
     /// Learns what came of an impression.

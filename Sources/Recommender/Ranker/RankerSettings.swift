@@ -1,8 +1,9 @@
 /// Sizes and rates of a ranker. The defaults were chosen on days before the reported ones (docs/evaluation.md).
 package struct RankerSettings: Sendable, Equatable {
-    /// The embedding table has 2 to the power of this rows of 136 bytes, 4...24: 36 MB at 18.
+    /// The embedding table has 2 to the power of this rows of 160 bytes, 4...24: 42 MB at 18 once all were touched.
     package var tableBits = 18
-    /// The table of rates has 2 to the power of this places of 108 bytes, and that of trails an eighth of them of 268, 6...28: 9 MB at 16.
+    /// The table of rates has 2 to the power of this places of 128 bytes, and that of trails an eighth of them of 288, 6...28: 11 MB
+    /// at 16 once all are taken.
     package var memoryBits = 16
     /// Units of the hidden layers, in eights, 1...64.
     package var firstHidden = 4

@@ -23,9 +23,12 @@ package struct Outcome: Sendable {
     package var at: Int64
     /// What was done.
     package var action: Action
+    /// Its number in the event log, which the models' checkpoints go by; 0 when it does not come from there.
+    package var event: Int64
 
     /// One act, as the event log tells it.
-    package init(viewer: ViewerKey, video: Int64, at: Int64, action: Action) {
+    package init(viewer: ViewerKey, video: Int64, at: Int64, action: Action, event: Int64 = 0) {
+        self.event = event
         self.viewer = viewer
         self.video = video
         self.at = at

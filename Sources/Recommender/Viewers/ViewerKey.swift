@@ -8,4 +8,12 @@ package enum ViewerKey: Sendable, Hashable {
     package var isGuest: Bool {
         if case .guest = self { true } else { false }
     }
+
+    /// The number that models know the viewer by; the same in every process.
+    var stableHash: UInt64 {
+        switch self {
+        case .account(let id): StableHash.of(1, UInt64(bitPattern: id), 0)
+        case .guest(let number): StableHash.of(2, UInt64(bitPattern: number), 0)
+        }
+    }
 }

@@ -11,6 +11,17 @@ struct ViewerProfile: Sendable {
     private(set) var tags = AffinityTable(limit: tagLimit)
     /// Videos watched or turned down lately, longest ago first.
     private(set) var recent = IdentifierSet()
+    /// What the models read the viewer by.
+    private(set) var history = ViewerHistory()
+
+    /// What was known when an outcome came in.
+    struct Memory: Sendable {
+        var history: ViewerHistory
+        /// One bit for each act on the video before its watch was told.
+        var acts: UInt16 = 0
+        /// Whether the video's watch was told before.
+        var isTold = false
+    }
 
     /// How far an action moves the taste for the author and for each tag. A skip weighs less than a full watch,
     /// because people also skip what they like.
@@ -31,7 +42,8 @@ struct ViewerProfile: Sendable {
     }
 
     /// - Parameter isTelling: whether liking a video with this tag says anything.
-    mutating func learn(_ action: Outcome.Action, about row: VideoRow, isTelling: (Int32) -> Bool) {
+    @discardableResult
+    mutating func learn(_ action: Outcome.Action, about row: VideoRow, slot: Int32, isTelling: (Int32) -> Bool) -> Memory {
         let signal = Self.signal(action, durationMilliseconds: Int(row.durationMilliseconds))
         authors.fade()
         tags.fade()
@@ -43,6 +55,19 @@ struct ViewerProfile: Sendable {
         case .watch, .notInterested: remember(row.id)
         default: break
         }
+        return note(action, about: row, slot: slot)
+    }
+
+    private mutating func note(_ action: Outcome.Action, about row: VideoRow, slot: Int32) -> Memory {
+        var memory = Memory(history: history)
+        if case .watch(let watched, let loops) = action {
+            let verdict = WatchVerdict(
+                watchedMilliseconds: watched, loops: loops, durationMilliseconds: Int(row.durationMilliseconds))
+            memory.acts = history.watched(row, slot: slot, verdict: verdict)
+        } else if let head = action.head {
+            memory.isTold = history.acted(head, on: row, slot: slot)
+        }
+        return memory
     }
 
     private mutating func remember(_ id: Int64) {

@@ -34,13 +34,17 @@ final class ViewerProfiles: Sendable {
         }
     }
 
-    func learn(_ action: Outcome.Action, about row: VideoRow, by viewer: ViewerKey, isTelling: (Int32) -> Bool) {
+    @discardableResult
+    func learn(
+        _ action: Outcome.Action, about row: VideoRow, slot: Int32, by viewer: ViewerKey, isTelling: (Int32) -> Bool
+    ) -> ViewerProfile.Memory {
         table.withLock { table in
             table.clock += 1
-            table.entries[viewer, default: Entry(profile: ViewerProfile(), usedAt: 0)].profile
-                .learn(action, about: row, isTelling: isTelling)
+            let memory = table.entries[viewer, default: Entry(profile: ViewerProfile(), usedAt: 0)].profile
+                .learn(action, about: row, slot: slot, isTelling: isTelling)
             table.entries[viewer]?.usedAt = table.clock
             if table.entries.count > limit { Self.dropOldest(&table) }
+            return memory
         }
     }
 

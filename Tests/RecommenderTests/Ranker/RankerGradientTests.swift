@@ -93,11 +93,11 @@ import Testing
         let learned = learned
         var checked = 0
         for entry in features.entries {
-            let first = EmbeddingTable.row(entry.hash, network.table.bits) * EmbeddingTable.rowVectors
-            for index in first..<first + EmbeddingTable.rowVectors {
+            let row = network.table.row(entry.hash)
+            for part in [\EmbeddingRow.factors, \.weights.vectors.0, \.weights.vectors.1, \.weights.vectors.2] {
                 for lane in [0, 3, 7] {
-                    let step = Double(network.table.vectors[index][lane] - learned.table.vectors[index][lane])
-                    let slopes = slopes { $0.table.vectors[index][lane] += $1 }
+                    let step = Double(network.table.rows[row][keyPath: part][lane] - learned.table.rows[row][keyPath: part][lane])
+                    let slopes = slopes { $0.table.rows[row][keyPath: part][lane] += $1 }
                     #expect(isNear(step, slopes), "row of field \(entry.field), lane \(lane)")
                     if abs(step) > 0.01 { checked += 1 }
                 }
@@ -114,6 +114,9 @@ import Testing
         let predicted = network.predict(features, &scratch, averaged: false)
         network.learn(features, none.slope(predicted), &scratch)
         #expect(network.parameters == self.network.parameters)
-        #expect(network.table.vectors == self.network.table.vectors)
+        for entry in features.entries {
+            let row = network.table.row(entry.hash)
+            #expect(network.table.rows[row] == self.network.table.rows[row])
+        }
     }
 }

@@ -11,7 +11,8 @@ import Testing
             let progress = SessionProgress(id: "s", seed: seed, position: 0, served: [], tail: SessionTail())
             let query = FeedQuery(
                 viewer: viewer, kind: .forYou, session: progress, limit: 8, now: feed.clock.now,
-                settings: feed.engine.settings, catalogue: feed.engine.catalogue, snapshot: feed.engine.catalogue.snapshot)
+                settings: feed.engine.settings, catalogue: feed.engine.catalogue, snapshot: feed.engine.catalogue.snapshot,
+                models: feed.engine.trainer.snapshot)
             guard let first = source.retrieve(for: query).candidates.first else { continue }
             drawn[first.id, default: (0, first.drawChance ?? 0)].count += 1
         }

@@ -30,13 +30,14 @@ extension RateCounts {
 extension RecentTable {
     /// The places that are taken.
     fileprivate func write(to writer: inout ByteWriter, _ value: (Value, inout ByteWriter) -> Void) {
-        let taken = keys.indices.filter { keys[$0] != 0 }
+        let taken = (0..<places.count).filter { places[$0].key != 0 }
         writer.write(UInt32(taken.count))
-        for place in taken {
-            writer.write(UInt32(place))
-            writer.write(keys[place])
-            writer.write(touched[place])
-            value(values[place], &writer)
+        for index in taken {
+            let place = places[index]
+            writer.write(UInt32(index))
+            writer.write(place.key)
+            writer.write(place.touched)
+            value(place.value, &writer)
         }
     }
 
@@ -44,13 +45,13 @@ extension RecentTable {
         from reader: inout ByteReader, _ value: (inout ByteReader) throws(CheckpointError) -> Value
     ) throws(CheckpointError) {
         let count = try reader.read(UInt32.self)
-        guard count <= keys.count else { throw .damaged }
+        guard count <= places.count else { throw .damaged }
         for _ in 0..<count {
-            let place = Int(try reader.read(UInt32.self))
-            guard place < keys.count else { throw .damaged }
+            let index = Int(try reader.read(UInt32.self))
+            guard index < places.count else { throw .damaged }
             let key = try reader.read(UInt64.self)
-            let tick = try reader.read(UInt32.self)
-            put(try value(&reader), key: key, tick: tick, at: place)
+            let touched = try reader.read(UInt32.self)
+            places[index] = Place(key: key, touched: touched, value: try value(&reader))
         }
     }
 }

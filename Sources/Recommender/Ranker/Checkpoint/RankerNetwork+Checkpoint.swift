@@ -19,24 +19,27 @@ extension RankerNetwork {
 extension EmbeddingTable {
     /// Rows whose sums of squares have grown, and only those, are other than at the start.
     fileprivate func write(to writer: inout ByteWriter) {
-        let touched = squares.indices.filter { squares[$0] != firstSquares }
+        let touched = (0..<rows.count).filter { rows[$0].squares != firstSquares }
         writer.write(UInt32(touched.count))
-        for row in touched {
-            writer.write(UInt32(row))
-            writer.write(squares[row].x)
-            writer.write(squares[row].y)
-            for offset in 0..<Self.rowVectors { writer.write(vectors[row * Self.rowVectors + offset]) }
+        for index in touched {
+            let row = rows[index]
+            writer.write(UInt32(index))
+            writer.write(row.squares.x)
+            writer.write(row.squares.y)
+            for vector in [row.factors, row.weights.vectors.0, row.weights.vectors.1, row.weights.vectors.2] { writer.write(vector) }
         }
     }
 
     fileprivate mutating func read(from reader: inout ByteReader) throws(CheckpointError) {
         let count = try reader.read(UInt32.self)
-        guard count <= squares.count else { throw .damaged }
+        guard count <= rows.count else { throw .damaged }
         for _ in 0..<count {
-            let row = Int(try reader.read(UInt32.self))
-            guard row < squares.count else { throw .damaged }
-            squares[row] = SIMD2(try reader.readFloat(), try reader.readFloat())
-            for offset in 0..<Self.rowVectors { vectors[row * Self.rowVectors + offset] = try reader.readVector() }
+            let index = Int(try reader.read(UInt32.self))
+            guard index < rows.count else { throw .damaged }
+            var row = EmbeddingRow(squares: SIMD2(try reader.readFloat(), try reader.readFloat()))
+            row.factors = try reader.readVector()
+            row.weights.vectors = (try reader.readVector(), try reader.readVector(), try reader.readVector())
+            rows[index] = row
         }
     }
 }

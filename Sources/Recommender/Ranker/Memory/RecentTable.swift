@@ -1,20 +1,23 @@
 /// A table of bounded size that forgets what was not touched for longest: sets of four places, the idle one of which
 /// gives way (a four-way associative cache). The same calls give the same table.
 struct RecentTable<Value: Sendable>: Sendable {
+    /// What stands in one place; key 0 for nothing.
+    struct Place: Sendable {
+        var key: UInt64 = 0
+        var touched: UInt32 = 0
+        var value: Value
+    }
+
     private static var ways: Int { 4 }
 
-    private(set) var keys: [UInt64]
-    private(set) var touched: [UInt32]
-    private(set) var values: [Value]
+    var places: ChunkedTable<Place>
     private let empty: Value
     private let shift: UInt64
 
     /// - Parameter bits: the table has 2 to the power of this places, at least 4.
     init(bits: Int, empty: Value) {
         let bits = min(28, max(2, bits))
-        keys = [UInt64](repeating: 0, count: 1 << bits)
-        touched = [UInt32](repeating: 0, count: 1 << bits)
-        values = [Value](repeating: empty, count: 1 << bits)
+        places = ChunkedTable(count: 1 << bits, repeating: Place(value: empty))
         self.empty = empty
         shift = UInt64(64 - (bits - 2))
     }
@@ -23,7 +26,7 @@ struct RecentTable<Value: Sendable>: Sendable {
     func value(_ key: UInt64) -> Value {
         let key = key == 0 ? 1 : key
         let first = firstPlace(key)
-        for place in first..<first + Self.ways where keys[place] == key { return values[place] }
+        for index in first..<first + Self.ways where places[index].key == key { return places[index].value }
         return empty
     }
 
@@ -32,30 +35,21 @@ struct RecentTable<Value: Sendable>: Sendable {
         let key = key == 0 ? 1 : key
         let first = firstPlace(key)
         var chosen = first
-        for place in first..<first + Self.ways {
-            if keys[place] == key {
-                chosen = place
+        for index in first..<first + Self.ways {
+            let known = places[index].key
+            if known == key {
+                chosen = index
                 break
             }
-            if keys[place] == 0 {
-                if keys[chosen] != 0 { chosen = place }
-            } else if keys[chosen] != 0, touched[place] < touched[chosen] {
-                chosen = place
+            if known == 0 {
+                if places[chosen].key != 0 { chosen = index }
+            } else if places[chosen].key != 0, places[index].touched < places[chosen].touched {
+                chosen = index
             }
         }
-        if keys[chosen] != key {
-            keys[chosen] = key
-            values[chosen] = empty
-        }
-        touched[chosen] = tick
-        change(&values[chosen])
-    }
-
-    /// Sets a place as it was written down.
-    mutating func put(_ value: Value, key: UInt64, tick: UInt32, at place: Int) {
-        keys[place] = key
-        touched[place] = tick
-        values[place] = value
+        if places[chosen].key != key { places[chosen] = Place(key: key, value: empty) }
+        places[chosen].touched = tick
+        change(&places[chosen].value)
     }
 
     private func firstPlace(_ key: UInt64) -> Int {

@@ -1,49 +1,57 @@
-/// Rows for hashed values of fields: eight factors, whose products between fields are the interactions, and a weight for
-/// each output. 128 bytes and two sums of squares a row, never more rows than at the start.
+/// Rows for hashed values of fields: never more than at the start, and of those that nothing touched only one chunk stands in memory.
 struct EmbeddingTable: Sendable {
-    static let rowVectors = 1 + RankerShape.outputVectors
+    /// Beginnings of factors that are told apart.
+    private static let beginningCount = 1_024
 
     let bits: Int
     /// What every row's sums begin with.
     let firstSquares: SIMD2<Float>
-    /// Row after row: factors, then weights.
-    var vectors: [Vector]
-    /// Row after row: of the factors, of the weights.
-    var squares: [SIMD2<Float>]
+    /// What rows have learned: their factors are to be added to those of their beginning.
+    var rows: ChunkedTable<EmbeddingRow>
+    /// The factors rows begin with. They follow from the seed, so that neither memory nor a checkpoint has to hold a row to know it.
+    private let beginnings: [Vector]
 
     init(_ settings: RankerSettings) {
         bits = settings.tableBits
-        firstSquares = SIMD2(repeating: settings.firstSquares)
-        let rows = 1 << bits
-        vectors = [Vector](repeating: .zero, count: rows * Self.rowVectors)
-        squares = [SIMD2<Float>](repeating: firstSquares, count: rows)
-        for row in 0..<rows {
-            vectors[row * Self.rowVectors] = Self.firstFactors(row: row, settings)
-        }
+        let firstSquares = SIMD2<Float>(repeating: settings.firstSquares)
+        self.firstSquares = firstSquares
+        rows = ChunkedTable(count: 1 << settings.tableBits, repeating: EmbeddingRow(squares: firstSquares))
+        var random = SplitMix64(seed: settings.seed ^ 0xD6E8_FEB8_6659_FD93)
+        beginnings = (0..<Self.beginningCount).map { _ in .uniform(settings.embeddingScale, using: &random) }
     }
 
-    /// The row of a hash in a table of 2 to the power of `bits` rows.
-    static func row(_ hash: UInt64, _ bits: Int) -> Int {
+    /// The row of a hash.
+    @inline(__always)
+    func row(_ hash: UInt64) -> Int {
         Int(truncatingIfNeeded: hash >> UInt64(64 - bits))
     }
 
-    /// What a row begins with: it follows from the seed and the row alone, so that a checkpoint need not tell it.
-    static func firstFactors(row: Int, _ settings: RankerSettings) -> Vector {
-        var random = SplitMix64(seed: settings.seed ^ (UInt64(row) &* 0xD6E8_FEB8_6659_FD93))
-        return .uniform(settings.embeddingScale, using: &random)
+    /// The factors a row begins with.
+    @inline(__always)
+    func beginning(_ row: Int) -> Vector {
+        beginnings[row & (Self.beginningCount - 1)]
     }
+}
 
-    /// One step for one row against the gradients of its factors and of its weights.
-    static func learn(
-        _ row: UnsafeMutablePointer<Vector>, _ sums: UnsafeMutablePointer<SIMD2<Float>>, factors: Vector,
-        weights: UnsafePointer<Vector>, scale: Float, _ settings: RankerSettings
-    ) {
-        let squared = weights[0] * weights[0] + weights[1] * weights[1] + weights[2] * weights[2]
-        sums.pointee += SIMD2((factors * factors).total / 8, squared.total / Float(RankerShape.outputVectors * 8)) * scale * scale
-        let root = sums.pointee.squareRoot()
-        row[0] -= factors * (scale * settings.embeddingRate / root.x)
+/// A row: eight factors, whose products between fields are the interactions, as the distance from where they began, a weight for each output, and of both the sums of
+/// squares of what they learned. 160 bytes.
+struct EmbeddingRow: Sendable, Equatable {
+    var factors = Vector.zero
+    var weights = OutputVectors()
+    /// Of the factors, of the weights.
+    var squares: SIMD2<Float>
+
+    /// One step against the gradients of the factors and of the weights.
+    mutating func learn(factors slope: Vector, weights: OutputVectors, scale: Float, _ settings: RankerSettings) {
+        let slopes = weights.vectors
+        let squared = slopes.0 * slopes.0 + slopes.1 * slopes.1 + slopes.2 * slopes.2
+        squares += SIMD2((slope * slope).total / 8, squared.total / Float(RankerShape.outputVectors * 8)) * scale * scale
+        let root = squares.squareRoot()
+        factors -= slope * (scale * settings.embeddingRate / root.x)
         let step = scale * settings.linearRate / root.y
-        for output in 0..<RankerShape.outputVectors { row[1 + output] -= weights[output] * step }
+        self.weights.vectors.0 -= slopes.0 * step
+        self.weights.vectors.1 -= slopes.1 * step
+        self.weights.vectors.2 -= slopes.2 * step
     }
 }
 

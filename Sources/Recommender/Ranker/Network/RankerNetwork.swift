@@ -43,20 +43,18 @@ struct RankerNetwork: Sendable {
         var outputs = OutputVectors()
         scratch.values.withUnsafeMutableBufferPointer { values in
             (isAveraged && settings.averagedEvents > 0 ? averaged : parameters).withUnsafeBufferPointer { parameters in
-                table.vectors.withUnsafeBufferPointer { rows in
-                    guard let x = values.baseAddress, let w = parameters.baseAddress, let rows = rows.baseAddress else { return }
-                    let direct = shape.embed(features, table.bits, rows, x)
-                    shape.firstLayer.apply(w, x, to: x + shape.firstStart)
-                    Self.leakFrom(x + shape.firstStart, shape.first)
-                    shape.secondLayer.apply(w, x + shape.firstStart, to: x + shape.secondStart)
-                    Self.leakFrom(x + shape.secondStart, shape.second)
-                    shape.outputLayer.apply(w, x + shape.interaction, to: x + shape.outputStart)
-                    outputs.vectors = (
-                        (x[shape.outputStart] + direct.vectors.0).logistic,
-                        (x[shape.outputStart + 1] + direct.vectors.1).logistic,
-                        (x[shape.outputStart + 2] + direct.vectors.2).logistic
-                    )
-                }
+                guard let x = values.baseAddress, let w = parameters.baseAddress else { return }
+                let direct = shape.embed(features, table, x)
+                shape.firstLayer.apply(w, x, to: x + shape.firstStart)
+                Self.leakFrom(x + shape.firstStart, shape.first)
+                shape.secondLayer.apply(w, x + shape.firstStart, to: x + shape.secondStart)
+                Self.leakFrom(x + shape.secondStart, shape.second)
+                shape.outputLayer.apply(w, x + shape.interaction, to: x + shape.outputStart)
+                outputs.vectors = (
+                    (x[shape.outputStart] + direct.vectors.0).logistic,
+                    (x[shape.outputStart + 1] + direct.vectors.1).logistic,
+                    (x[shape.outputStart + 2] + direct.vectors.2).logistic
+                )
             }
         }
         return outputs
@@ -64,7 +62,7 @@ struct RankerNetwork: Sendable {
 
     /// One step against the loss's slopes by the outputs' log-odds, after `predict` for the same features with the newest weights.
     mutating func learn(_ features: RankerFeatures, _ slope: OutputVectors, _ scratch: inout RankerScratch) {
-        let (shape, settings, bits) = (shape, settings, table.bits)
+        let (shape, settings) = (shape, settings)
         scratch.gradients.withUnsafeMutableBufferPointer { gradients in
             scratch.values.withUnsafeBufferPointer { values in
                 guard let g = gradients.baseAddress, let x = values.baseAddress else { return }
@@ -78,12 +76,7 @@ struct RankerNetwork: Sendable {
                         shape.learnLayers(w, s, x, g, settings)
                     }
                 }
-                table.vectors.withUnsafeMutableBufferPointer { vectors in
-                    table.squares.withUnsafeMutableBufferPointer { squares in
-                        guard let rows = vectors.baseAddress, let sums = squares.baseAddress else { return }
-                        shape.learnRows(features, bits, rows, sums, x, g, settings)
-                    }
-                }
+                shape.learnRows(features, &table, x, g, settings)
             }
         }
         steps &+= 1
@@ -117,16 +110,17 @@ extension RankerShape {
     ///
     /// - Returns: what the rows' weights add to the outputs.
     fileprivate func embed(
-        _ features: RankerFeatures, _ bits: Int, _ rows: UnsafePointer<Vector>, _ x: UnsafeMutablePointer<Vector>
+        _ features: RankerFeatures, _ table: borrowing EmbeddingTable, _ x: UnsafeMutablePointer<Vector>
     ) -> OutputVectors {
         for field in 0..<fields { x[field] = .zero }
         var direct = OutputVectors()
         for entry in features.entries {
-            let row = rows + EmbeddingTable.row(entry.hash, bits) * EmbeddingTable.rowVectors
-            x[Int(entry.field)] += row[0] * entry.weight
-            direct.vectors.0 += row[1] * entry.weight
-            direct.vectors.1 += row[2] * entry.weight
-            direct.vectors.2 += row[3] * entry.weight
+            let index = table.row(entry.hash)
+            let row = table.rows[index]
+            x[Int(entry.field)] += (row.factors + table.beginning(index)) * entry.weight
+            direct.vectors.0 += row.weights.vectors.0 * entry.weight
+            direct.vectors.1 += row.weights.vectors.1 * entry.weight
+            direct.vectors.2 += row.weights.vectors.2 * entry.weight
         }
         var sum = Vector.zero
         var squares = Vector.zero
@@ -155,16 +149,15 @@ extension RankerShape {
     }
 
     fileprivate func learnRows(
-        _ features: RankerFeatures, _ bits: Int, _ rows: UnsafeMutablePointer<Vector>, _ sums: UnsafeMutablePointer<SIMD2<Float>>,
-        _ x: UnsafePointer<Vector>, _ g: UnsafeMutablePointer<Vector>, _ settings: RankerSettings
+        _ features: RankerFeatures, _ table: inout EmbeddingTable, _ x: UnsafePointer<Vector>, _ g: UnsafePointer<Vector>,
+        _ settings: RankerSettings
     ) {
+        var weights = OutputVectors()
+        weights.vectors = (g[outputStart], g[outputStart + 1], g[outputStart + 2])
         for entry in features.entries {
             let field = Int(entry.field)
-            let row = EmbeddingTable.row(entry.hash, bits)
             let factors = g[field] + g[interaction] * (x[sumStart] - x[field])
-            EmbeddingTable.learn(
-                rows + row * EmbeddingTable.rowVectors, sums + row, factors: factors,
-                weights: g + outputStart, scale: entry.weight, settings)
+            table.rows[table.row(entry.hash)].learn(factors: factors, weights: weights, scale: entry.weight, settings)
         }
     }
 }

@@ -1,0 +1,35 @@
+/// What a prediction of the ranker is worth, in score: the weighted sum of what it expects. Weights multiply probabilities, so that a rare
+/// act needs a large one to be heard.
+package struct PredictedValue: Sendable, Equatable {
+    /// For the place of the watch time among videos of like length, 0...1.
+    package var watch = 1.0
+    /// For being watched to the end.
+    package var finish = 0.3
+    /// For a long view: to the end, or for 18 seconds.
+    package var longView = 0.3
+    /// For being swiped away at once.
+    package var skip = -0.5
+    /// For a like, or being saved.
+    package var like = 0.5
+    /// For a comment.
+    package var comment = 2.0
+    /// For a share.
+    package var share = 4.0
+    /// For a new follower.
+    package var follow = 4.0
+    /// For "not interested".
+    package var notInterested = -10.0
+
+    /// The published defaults.
+    package init() {}
+
+    func of(_ score: RankerScore) -> Double {
+        let watching =
+            watch * Double(score.place) + finish * Double(score[.finish]) + longView * Double(score[.longView])
+            + skip * Double(score[.skip])
+        let acting =
+            like * Double(score[.like]) + comment * Double(score[.comment]) + share * Double(score[.share])
+            + follow * Double(score[.follow]) + notInterested * Double(score[.notInterested])
+        return watching + acting
+    }
+}

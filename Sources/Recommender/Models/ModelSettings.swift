@@ -1,0 +1,25 @@
+/// Sizes of the learned models, and what bounds their learning.
+package struct ModelSettings: Sendable, Equatable {
+    /// The ranker.
+    package var ranker: RankerSettings
+    /// Acts that wait to be learned; about 500 bytes each.
+    package var queuedLessons = 50_000
+    /// Pages see what was learned at most so much later, in milliseconds.
+    package var publishMilliseconds: Int64 = 400
+    /// After so many lessons a model's opinion has half of its full weight.
+    package var halfTrust = 2_000.0
+    /// Before so many lessons it has none.
+    package var leastLessons = 200
+
+    /// The published defaults: 2^17 rows of the ranker (21 MB once all are touched) and as many of its rates (17 MB).
+    package init() {
+        ranker = RankerSettings()
+        ranker.tableBits = 17
+        ranker.memoryBits = 17
+    }
+
+    /// How much a model's opinion weighs after so many lessons, 0...1.
+    func trust(lessons: Int) -> Double {
+        lessons < leastLessons ? 0 : Double(lessons) / (Double(lessons) + max(1, halfTrust))
+    }
+}
