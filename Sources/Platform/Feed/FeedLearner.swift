@@ -61,7 +61,7 @@ struct FeedLearner: Sendable {
         let watch = try event.decode(WatchEvent.self)
         guard let key = ViewerKey(text: watch.viewerKey) else { return }
         let action = Outcome.Action.watch(watchedMilliseconds: Int(clamping: watch.watchedMs), loops: Int(clamping: watch.loops))
-        engine.record([Outcome(viewer: key, video: watch.videoID, at: event.at, action: action)])
+        engine.record([Outcome(viewer: key, video: watch.videoID, at: event.at, action: action, event: event.id)])
         states.noteSeen(watch.videoID, by: key)
     }
 
@@ -79,18 +79,18 @@ struct FeedLearner: Sendable {
         case "disinterest.removed": return states.forget(key)
         default: return
         }
-        engine.record([Outcome(viewer: key, video: mark.videoID, at: event.at, action: action)])
+        engine.record([Outcome(viewer: key, video: mark.videoID, at: event.at, action: action, event: event.id)])
     }
 
     private func shared(_ event: Event) throws {
         let share = try event.decode(ShareEvent.self)
         guard let key = ViewerKey(text: share.viewerKey) else { return }
-        engine.record([Outcome(viewer: key, video: share.videoID, at: event.at, action: .share)])
+        engine.record([Outcome(viewer: key, video: share.videoID, at: event.at, action: .share, event: event.id)])
     }
 
     private func commented(_ event: Event) throws {
         let comment = try event.decode(CommentEvent.self)
-        engine.record([Outcome(viewer: .account(comment.accountID), video: comment.videoID, at: event.at, action: .comment)])
+        engine.record([Outcome(viewer: .account(comment.accountID), video: comment.videoID, at: event.at, action: .comment, event: event.id)])
     }
 
     private func followed(_ event: Event) throws {

@@ -10,25 +10,35 @@ struct FeedUpkeep: Sendable {
 
     let services: PlatformServices
 
-    /// Loads the catalogue and tells the newest events again. Returns the last event that is in.
+    /// Writes down what the models have learned.
+    func checkpoints() async throws {
+        try await cancelWhenGracefulShutdown { try await FeedCheckpoints(services).run() }
+    }
+
+    /// Loads the catalogue and the models, and tells the newest events again. Returns the last event that is in.
     func load() async throws -> Int64 {
         let last = try await services.events.settledEnd()
         await services.engine.load(try await FeedCatalogue.all(from: services.database))
+        await FeedCheckpoints(services).restore(endOfLog: last)
         var cursor = max(0, last - FeedLearner.replayed)
         while cursor < last {
             let events = try await services.events.events(after: cursor, limit: FeedUpkeep.batch)
             guard let end = events.last?.id else { break }
             // What others append meanwhile comes with the events that are followed.
             await services.learner.learn(events.filter { $0.id <= last && !$0.kind.hasPrefix("video.") })
+            // As they come, so that they never pile up.
+            await services.engine.learn()
             cursor = end
         }
         await services.engine.refresh()
         return last
     }
 
+    /// Teaches the models and rebuilds the lists: learning first, so that the next page knows a watch of a moment ago.
     func refresh() async throws {
         try await cancelWhenGracefulShutdown {
             while true {
+                await services.engine.learn()
                 await services.engine.refreshIfDue()
                 try await Task.sleep(for: FeedUpkeep.refreshInterval)
             }

@@ -20,6 +20,7 @@ struct BackgroundServices: Sendable {
             core.supervised("search") { try await search.run() },
             core.supervised("feed") { try await feed.run() },
             core.supervised("feed lists") { try await upkeep.refresh() },
+            core.supervised("feed checkpoints") { try await upkeep.checkpoints() },
             core.supervised("housekeeping") { try await Housekeeping(services: services).run() },
         ]
     }

@@ -17,6 +17,9 @@ struct PlatformMetrics: Sendable {
             "# TYPE skit_feed_sessions gauge", "skit_feed_sessions \(feed.sessions)",
             "# TYPE skit_feed_pages_total counter", "skit_feed_pages_total \(feed.pages)",
             "# TYPE skit_feed_unscored_pages_total counter", "skit_feed_unscored_pages_total \(feed.unscoredPages)",
+            "# TYPE skit_feed_lessons_total counter", "skit_feed_lessons_total \(feed.lessons)",
+            "# TYPE skit_feed_lessons_waiting gauge", "skit_feed_lessons_waiting \(feed.waitingLessons)",
+            "# TYPE skit_feed_lessons_dropped_total counter", "skit_feed_lessons_dropped_total \(feed.droppedLessons)",
             "# TYPE skit_feed_stage_seconds_total counter",
         ]
         for (kind, stages) in feed.stages.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {

@@ -14,6 +14,8 @@ package final class FeedEngine: Sendable, CustomStringConvertible {
     let servedLog: ServedLog
     let lessons: LessonQueue
     let trainer: FeedTrainer
+    /// The last event of the log that the models know from a checkpoint.
+    let knownEvent = Mutex<Int64>(0)
     /// UTC milliseconds.
     let now: @Sendable () -> Int64
     private let refreshDueAt = Mutex(ContinuousClock.now)
@@ -94,33 +96,6 @@ package final class FeedEngine: Sendable, CustomStringConvertible {
         return true
     }
 
-    /// Takes in what viewers did, in the order of time. The next page knows; the ranked lists follow at the next refresh, and the models
-    /// when `learn` ran. Watching a video again soon counts once.
-    ///
-    /// - Parameter isKnown: whether the models have learned it before, so that only statistics and tastes are told again.
-    package func record(_ outcomes: [Outcome], isKnown: Bool = false) {
-        let snapshot = catalogue.snapshot
-        for outcome in outcomes {
-            var isRepeat = false
-            if case .watch = outcome.action { isRepeat = profiles.hasWatched(outcome.video, outcome.viewer) }
-            guard let (row, slot) = catalogue.note(outcome, isRepeat: isRepeat) else { continue }
-            let memory = profiles.learn(
-                outcome.action, about: row, slot: slot, by: outcome.viewer, isTelling: snapshot.isTelling)
-            guard !isKnown, !isRepeat else { continue }
-            let lesson = Lesson(outcome, about: row, slot: slot, memory: memory, tagHashes: snapshot.tagHashes)
-            if let lesson { lessons.add(lesson) }
-        }
-    }
-
-    /// Teaches the models what `record` took in since the last time; to be called every quarter of a second or so, by one task. Pages
-    /// know it when this returns, and at the latest half a second after it was learned.
-    ///
-    /// - Returns: how many acts were learned.
-    @discardableResult
-    package func learn() async -> Int {
-        await trainer.learn(from: lessons)
-    }
-
     /// Forgets what was learned about a viewer.
     package func forget(_ viewer: ViewerKey) {
         profiles.forget(viewer)
@@ -148,6 +123,9 @@ package final class FeedEngine: Sendable, CustomStringConvertible {
         metrics.newcomers = catalogue.snapshot.lists.newcomers.count + catalogue.snapshot.arrivals.count
         metrics.sessions = sessions.count
         metrics.viewers = profiles.count
+        metrics.lessons = lessonsLearned
+        metrics.waitingLessons = lessons.count
+        metrics.droppedLessons = lessons.dropped
         return metrics
     }
 }

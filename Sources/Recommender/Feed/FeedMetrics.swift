@@ -40,6 +40,12 @@ package struct FeedMetrics: Sendable {
     package var sessions = 0
     /// Viewers with a profile.
     package var viewers = 0
+    /// Acts that the models have learned from, those of a checkpoint included.
+    package var lessons = 0
+    /// Acts that wait to be learned.
+    package var waitingLessons = 0
+    /// Acts that were let go because too many waited.
+    package var droppedLessons = 0
     /// How often the ranked lists were rebuilt.
     package var refreshes = 0
     /// How long the last rebuilding of the ranked lists took.

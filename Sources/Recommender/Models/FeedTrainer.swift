@@ -1,28 +1,21 @@
 import Synchronization
 
 /// Teaches the models what viewers do, beside serving: pages read the last published snapshot and never wait.
-///
-/// Lessons are learned once each, in their order; the same lessons in the same order give the same models.
 actor FeedTrainer {
     /// Lessons between two moments at which others may run: some milliseconds.
     private static let slice = 128
 
     private let settings: ModelSettings
-    private var ranker: Ranker
-    private var features = RankerFeatures()
-    private var scratch: RankerScratch
-    private var lessons = 0
-    private(set) var lastEvent: Int64 = 0
-    private var publishedLessons = 0
+    /// Copying them costs some reference counts; see `ChunkedTable`.
+    private(set) var models: FeedModels
     private var publishedAt = ContinuousClock.now
     private var isLearning = false
     private nonisolated let published: Mutex<ModelSnapshot>
 
     init(_ settings: ModelSettings) {
         self.settings = settings
-        ranker = Ranker(settings.ranker)
-        scratch = ranker.scratch()
-        published = Mutex(ModelSnapshot(ranker: ranker, lessons: 0, settings: settings))
+        models = FeedModels(settings)
+        published = Mutex(FeedModels(settings).snapshot)
     }
 
     /// What pages read.
@@ -30,7 +23,7 @@ actor FeedTrainer {
         published.withLock { $0 }
     }
 
-    /// Learns all that waits. Returns how many lessons.
+    /// Learns all that waits, each lesson once and in its order. Returns how many.
     @discardableResult
     func learn(from queue: LessonQueue) async -> Int {
         guard !isLearning else { return 0 }
@@ -41,9 +34,9 @@ actor FeedTrainer {
             let waiting = queue.takeAll()
             guard !waiting.isEmpty else { break }
             for (number, lesson) in waiting.enumerated() {
-                learn(lesson)
+                models.learn(lesson)
                 guard number % Self.slice == Self.slice - 1 else { continue }
-                publishIfDue()
+                if ContinuousClock.now - publishedAt >= .milliseconds(settings.publishMilliseconds) { publish() }
                 await Task.yield()
             }
             count += waiting.count
@@ -52,23 +45,16 @@ actor FeedTrainer {
         return count
     }
 
-    private func learn(_ lesson: Lesson) {
-        ranker.extract(lesson.impression, into: &features)
-        ranker.learn(lesson.impression, features, lesson.reaction, &scratch)
-        lessons += 1
-        lastEvent = max(lastEvent, lesson.event)
-    }
-
-    private func publishIfDue() {
-        guard ContinuousClock.now - publishedAt >= .milliseconds(settings.publishMilliseconds) else { return }
+    /// Goes on with other models, as a checkpoint gives them. Not while it learns.
+    func replace(_ models: FeedModels) {
+        self.models = models
         publish()
     }
 
     private func publish() {
         publishedAt = .now
-        guard lessons != publishedLessons else { return }
-        publishedLessons = lessons
-        let snapshot = ModelSnapshot(ranker: ranker, lessons: lessons, settings: settings)
+        guard models.lessons != snapshot.lessons else { return }
+        let snapshot = models.snapshot
         published.withLock { $0 = snapshot }
     }
 }

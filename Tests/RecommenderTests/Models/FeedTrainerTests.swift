@@ -65,14 +65,6 @@ import Testing
         #expect(page.trace?.stages.contains { $0.name == "prediction" } == false)
     }
 
-    @Test func `what the models know already is told to tastes and statistics only`() async {
-        let feed = TestFeed()
-        await feed.publish(30, authors: 10)
-        feed.engine.record([feed.outcome(1, by: .account(1), .watch(watchedMilliseconds: 9_000, loops: 0))], isKnown: true)
-        #expect(await feed.engine.learn() == 0)
-        #expect(feed.engine.taste(of: .account(1)).authors.count == 1)
-    }
-
     @Test func `watching the same video again and again teaches once`() async {
         let feed = TestFeed()
         await feed.publish(30, authors: 10)

@@ -1,0 +1,56 @@
+import Logging
+import Recommender
+import Storage
+
+/// Keeps what the feed's models have learned in a file of this node, so that a start does not begin from nothing.
+///
+/// It is no fact: when it is missing or damaged, the models learn anew from the newest events of the log. Each node learns from the whole
+/// log and keeps its own, so that none waits for another.
+struct FeedCheckpoints: Sendable {
+    static let interval: Duration = .seconds(60)
+    /// A larger file is not read, in bytes.
+    static let limit = 1 << 30
+
+    let engine: FeedEngine
+    let logger: Logger
+    private let file: LocalFile
+
+    init(_ services: PlatformServices) {
+        engine = services.engine
+        logger = services.logger
+        file = LocalFile(services.configuration.path("models/feed"))
+    }
+
+    /// Goes on from the file, when there is one that fits a log with this end.
+    func restore(endOfLog end: Int64) async {
+        do {
+            guard let bytes = try await file.read(limit: FeedCheckpoints.limit) else { return }
+            let event = try await engine.restore(checkpoint: bytes, endOfLog: end)
+            logger.info("the feed's models go on from their checkpoint", metadata: ["event": "\(event)", "acts": "\(engine.lessonsLearned)"])
+        } catch {
+            logger.warning("the feed's models learn anew from the log", metadata: ["cause": "\(error)"])
+        }
+    }
+
+    /// Writes a checkpoint every minute when something was learned, and once more at the end.
+    func run() async throws {
+        var kept = engine.lessonsLearned
+        var isOver = false
+        while !isOver {
+            do { try await Task.sleep(for: FeedCheckpoints.interval) } catch { isOver = true }
+            guard engine.lessonsLearned != kept else { continue }
+            kept = engine.lessonsLearned
+            // Not a child of the task that has been cancelled: the last one is to be written as well.
+            await Task { await write() }.value
+        }
+    }
+
+    /// Writes what is known now; a failure is logged, and the former file stands.
+    func write() async {
+        do {
+            try await file.replace(await engine.checkpoint())
+        } catch {
+            logger.error("the feed's models were not written down", metadata: ["cause": "\(error)"])
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Synchronization
+
+extension FeedEngine {
+    /// Takes in what viewers did, in the order of time. The next page knows; the ranked lists follow at the next refresh, and the models
+    /// when `learn` ran. Watching a video again soon counts once. What the models know from a checkpoint is told to the statistics and
+    /// tastes only.
+    package func record(_ outcomes: [Outcome]) {
+        let snapshot = catalogue.snapshot
+        let known = knownEvent.withLock { $0 }
+        for outcome in outcomes {
+            var isRepeat = false
+            if case .watch = outcome.action { isRepeat = profiles.hasWatched(outcome.video, outcome.viewer) }
+            guard let (row, slot) = catalogue.note(outcome, isRepeat: isRepeat) else { continue }
+            let memory = profiles.learn(
+                outcome.action, about: row, slot: slot, by: outcome.viewer, isTelling: snapshot.isTelling)
+            guard !isRepeat, outcome.event == 0 || outcome.event > known else { continue }
+            let lesson = Lesson(outcome, about: row, slot: slot, memory: memory, tagHashes: snapshot.tagHashes)
+            if let lesson { lessons.add(lesson) }
+        }
+    }
+
+    /// Teaches the models what `record` took in since the last time; to be called every quarter of a second or so, by one task. Pages
+    /// know it when this returns, and at the latest half a second after it was learned.
+    ///
+    /// - Returns: how many acts were learned.
+    @discardableResult
+    package func learn() async -> Int {
+        await trainer.learn(from: lessons)
+    }
+
+    /// Acts that the models have learned from, ever: whether there is something new to write down.
+    package var lessonsLearned: Int {
+        trainer.snapshot.lessons
+    }
+
+    /// What the models have learned, as bytes to be kept. Takes a tenth of a second or so, on the caller's thread.
+    package func checkpoint() async -> [UInt8] {
+        await trainer.models.checkpoint()
+    }
+
+    /// Goes on from a checkpoint, before the first outcome is recorded.
+    ///
+    /// - Parameter end: the last event of the log; models that know more come from another log, or from one that was set back.
+    /// - Returns: the last event that the models know.
+    /// - Throws: `CheckpointError`; then the models are as they were, and learn from what is recorded.
+    @discardableResult
+    package func restore(checkpoint bytes: [UInt8], endOfLog end: Int64 = .max) async throws(CheckpointError) -> Int64 {
+        let models = try FeedModels(checkpoint: bytes, settings.models)
+        guard models.lastEvent <= end else { throw .foreign }
+        await trainer.replace(models)
+        knownEvent.withLock { $0 = models.lastEvent }
+        return models.lastEvent
+    }
+}
