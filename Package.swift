@@ -103,7 +103,7 @@ let package = Package(
         // Floor 5
         .executableTarget(
             name: "skit",
-            dependencies: ["Platform", "StatusCenter", "Storage", argumentParser, logging, unixSignals],
+            dependencies: ["Platform", "StatusCenter", "Storage", "Recommender", argumentParser, logging, unixSignals],
             swiftSettings: strict
         ),
 
