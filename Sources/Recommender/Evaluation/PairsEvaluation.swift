@@ -9,6 +9,8 @@ package struct PairsEvaluation: Sendable {
     package var threads: Int
     /// The inverse of a shallow autoencoder takes 4·items² bytes and 2·items³ operations; with more items it is left out.
     package var inverseItems = 8_192
+    /// Numbers per vector that least squares begin with.
+    package var dimension = 64
     /// A graph filter is left out where scoring the validation users takes more additions.
     package var graphWork = 2e10
 
@@ -45,7 +47,8 @@ package struct PairsEvaluation: Sendable {
         guard !validation.users.isEmpty else { throw EvaluationInputError(line: 0, reason: "no validation pair is new to its user") }
         guard !test.users.isEmpty else { throw EvaluationInputError(line: 0, reason: "no test pair is new to its user") }
         let search = PairsSearch(
-            train: split.train, validation: validation, threads: threads, inverseItems: inverseItems, graphWork: graphWork, seed: seed)
+            train: split.train, validation: validation, threads: threads, inverseItems: inverseItems, graphWork: graphWork, dimension: dimension,
+            seed: seed)
         var found = search.candidates(progress)
         progress("mixing \(found.count) models")
         let popularity = PopularityScorer(split.train)

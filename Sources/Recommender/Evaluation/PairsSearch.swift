@@ -6,6 +6,7 @@ struct PairsSearch {
     let threads: Int
     let inverseItems: Int
     let graphWork: Double
+    let dimension: Int
     let seed: UInt64
 
     struct Found {
@@ -56,11 +57,11 @@ struct PairsSearch {
 
     private func squares(_ across: PairMatrix, _ progress: (String) -> Void) -> Found? {
         climb(
-            "least squares", from: AlternatingSquares.Settings(), limit: 16,
+            "least squares", from: AlternatingSquares.Settings().with { $0.dimension = dimension }, limit: 16,
             neighbours: [
                 { $0.with { $0.regularization *= 3 } }, { $0.with { $0.regularization /= 3 } },
                 { $0.with { $0.unobserved *= 3 } }, { $0.with { $0.unobserved /= 3 } },
-                { $0.with { $0.dimension = min(192, $0.dimension * 2) } },
+                { $0.with { $0.dimension = min(3 * dimension, $0.dimension * 2) } },
                 { $0.with { $0.frequencyPower = max(0, $0.frequencyPower - 0.25) } },
             ], progress
         ) { AlternatingSquares(train, across, $0, seed: seed, threads: threads) }

@@ -1,13 +1,15 @@
 /// Leave-last-out over ordered histories: the model is shown all but the last video of a viewer and ranks all videos but those; the
 /// figures say where the last one stands.
 ///
-/// The number of passes and the share of memory are chosen with the video before the last as the target; the last one is not
+/// The number of passes and the mixture are chosen with the video before the last as the target; the last one is not
 /// looked at until they are fixed.
 package struct SequenceEvaluation: Sendable {
     /// Viewers that the choice looks at, at most, evenly spaced.
     static let validationLimit = 10_000
-    /// Shares of memory that are tried.
-    static let memoryShares: [Float] = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]
+    /// Mixtures that are tried.
+    static let blends = [Float(0), 0.25, 0.5].flatMap { rise in
+        [Float(0), 0.15, 0.3, 0.45, 0.6].map { NextItemBlend(memoryShare: $0, rise: rise) }
+    }
     /// Histories shorter than this are learned from, and not asked.
     static let shortest = 3
 
@@ -24,7 +26,7 @@ package struct SequenceEvaluation: Sendable {
     /// What was chosen on the validation targets.
     package struct Choice: Sendable, Codable, Equatable {
         package var passes: Int
-        package var memoryShare: Float
+        package var blend: NextItemBlend
         /// Hit rate at 10 of the validation targets.
         package var hitRate: Double
     }
@@ -55,11 +57,11 @@ package struct SequenceEvaluation: Sendable {
         var (model, choice, seconds, loss) = tune(seed: seed, progress)
         if kind == .fresh {
             (model, seconds, loss) = learned(held: kind.held, passes: choice.passes, seed: seed, progress)
-            model.memoryShare = choice.memoryShare
+            model.blend = choice.blend
         }
         progress("ranking", 0)
         let start = ContinuousClock.now
-        let ranks = ranks(viewers, back: 1, model, [choice.memoryShare]).map { $0[0] }
+        let ranks = ranks(viewers, back: 1, model, [choice.blend]).map { $0[0] }
         let ranking = ContinuousClock.now - start
         return Outcome(
             choice: choice, ranks: ranks, trainingSeconds: seconds, rankingSeconds: ranking / .seconds(1), meanLoss: loss)
@@ -74,18 +76,18 @@ package struct SequenceEvaluation: Sendable {
         learn(held: SequenceProtocol.frozen.held, passes: passes, seed: seed) { model, pass, seconds, loss in
             progress("learning and choosing", Double(pass) / Double(passes))
             // The last passes are the quiet ones; earlier states are looked at in case the data are soon learned by heart.
-            guard pass == passes || pass % 2 == 0 else { return }
-            let ranks = ranks(sample, back: 2, model, Self.memoryShares)
-            for (index, share) in Self.memoryShares.enumerated() {
+            guard pass == passes || pass % 4 == 0 else { return }
+            let ranks = ranks(sample, back: 2, model, Self.blends)
+            for (index, blend) in Self.blends.enumerated() {
                 let rate = ranks.reduce(0.0) { $0 + HitRate.value(rank: $1[index], at: 10) } / Double(max(1, ranks.count))
                 if best == nil || rate > best?.choice.hitRate ?? 0 {
                     var kept = model
-                    kept.memoryShare = share
-                    best = (kept, Choice(passes: pass, memoryShare: share, hitRate: rate), seconds, loss)
+                    kept.blend = blend
+                    best = (kept, Choice(passes: pass, blend: blend, hitRate: rate), seconds, loss)
                 }
             }
         }
-        return best ?? (NextItemModel(settings: settings, seed: seed), Choice(passes: 0, memoryShare: 0, hitRate: 0), 0, 0)
+        return best ?? (NextItemModel(settings: settings, seed: seed), Choice(passes: 0, blend: NextItemBlend(), hitRate: 0), 0, 0)
     }
 
     private func learned(
@@ -111,6 +113,7 @@ package struct SequenceEvaluation: Sendable {
         var generator = SplitMix64(seed: seed ^ 0x5E0)
         for user in 0..<histories.count {
             let known = histories[user].dropLast(held).map { HistoryEntry(item: $0) }
+            if known.count > 1, let last = known.last { model.newest[Int(last.item)] += 1 }
             for (place, entry) in known.enumerated() {
                 model.retrieval.sampler.observe(entry.item)
                 guard place > 0 else { continue }
@@ -133,17 +136,18 @@ package struct SequenceEvaluation: Sendable {
         return stride(from: 0, to: viewers.count, by: step).map { viewers[$0] }
     }
 
-    /// The rank of the entry `back` places from the end, per viewer and share of memory.
-    private func ranks(_ viewers: [Int], back: Int, _ model: NextItemModel, _ shares: [Float]) -> [[Int]] {
-        ConcurrentWork.map(count: viewers.count, threads: threads) { range in
+    /// The rank of the entry `back` places from the end, per viewer and mixture.
+    private func ranks(_ viewers: [Int], back: Int, _ model: NextItemModel, _ blends: [NextItemBlend]) -> [[Int]] {
+        let rises = model.rises()
+        return ConcurrentWork.map(count: viewers.count, threads: threads) { range in
             range.map { index in
                 let history = histories[viewers[index]]
                 let known = history.dropLast(back)
-                guard !known.isEmpty else { return shares.map { _ in histories.items } }
+                guard !known.isEmpty else { return blends.map { _ in histories.items } }
                 let target = history[history.endIndex - back]
                 let opinions = model.opinions(known.map { HistoryEntry(item: $0) })
-                return shares.map { share in
-                    var scores = opinions.mixed(share)
+                return blends.map { blend in
+                    var scores = opinions.mixed(blend, rises: rises)
                     return FullRanking.rank(of: target, &scores, masked: known)
                 }
             }

@@ -14,7 +14,7 @@ struct NegativeSampler: Sendable {
     private var alias: [Int32] = []
     private var keep: [Float] = []
     private var chance: [Float] = []
-    let recentShare: Float
+    var recentShare: Float
 
     init(recentShare: Float) {
         self.recentShare = recentShare

@@ -1,24 +1,27 @@
 /// Two opinions on what is watched next, mixed as probabilities: the vectors, which generalise, and what in fact followed the last
-/// videos, which remembers. P = (1 − m)·softmax(u·v) + m·Σ_j w_j·c_j / Σ_j w_j.
+/// videos, which remembers. P = (1 − m)·softmax(u·v + r·rise) + m·Σ_j w_j·c_j / Σ_j w_j.
 package struct NextItemModel: Sendable {
     /// Added to what followed a video before it becomes a share, so that one pair does not count as certainty.
     static let smoothing: Float = 2
 
     package var retrieval: RetrievalModel
     var coVisits: CoVisits
-    /// m, 0…1.
-    package var memoryShare: Float
+    /// How often each item was the newest of a history, as far as is known.
+    var newest: [Float] = []
+    /// m, and how far a rising item is lifted.
+    package var blend: NextItemBlend
 
-    package init(settings: RetrievalSettings = RetrievalSettings(), memoryShare: Float = 0.3, seed: UInt64) {
+    package init(settings: RetrievalSettings = RetrievalSettings(), blend: NextItemBlend = NextItemBlend(), seed: UInt64) {
         retrieval = RetrievalModel(settings: settings, seed: seed)
         coVisits = CoVisits()
-        self.memoryShare = memoryShare
+        self.blend = blend
     }
 
     @discardableResult
     package mutating func addItem(_ content: ItemContent? = nil) -> Int32 {
         let index = retrieval.addItem(content)
         coVisits.grow(to: retrieval.count)
+        newest.append(0)
         return index
     }
 
@@ -29,24 +32,33 @@ package struct NextItemModel: Sendable {
         retrieval.learn(target, after: history, step)
     }
 
-    /// The probability of every item, and what the two opinions are: parts that sum to 1 each, but for what `smoothing` holds back.
+    /// What each part says of every item, unmixed.
     package func opinions(_ history: some BidirectionalCollection<HistoryEntry>) -> Opinions {
-        var taste = [Float](repeating: 0, count: retrieval.count)
-        retrieval.scores(retrieval.viewerVector(history), into: &taste)
-        Self.softmax(&taste)
-        return Opinions(taste: taste, memory: memory(history))
+        var scores = [Float](repeating: 0, count: retrieval.count)
+        retrieval.scores(retrieval.viewerVector(history), into: &scores)
+        return Opinions(scores: scores, memory: memory(history))
     }
 
-    /// What each part says of every item.
+    /// ln of an item's share among the newest less ln of its share among all: above 0 for what is on the rise.
+    package func rises() -> [Float] {
+        let (now, ever) = (newest.reduce(0, +), retrieval.sampler.counts.reduce(0, +))
+        guard now > 0, ever > 0 else { return newest.map { _ in 0 } }
+        return newest.indices.map {
+            Logarithm.of((newest[$0] + 1) / now) - Logarithm.of((retrieval.sampler.counts[$0] + 3) / ever)
+        }
+    }
+
     package struct Opinions: Sendable {
-        var taste: [Float]
+        var scores: [Float]
         var memory: [Int32: Float]
 
-        /// P for every item.
-        package func mixed(_ memoryShare: Float) -> [Float] {
-            var mixed = taste
-            for index in mixed.indices { mixed[index] *= 1 - memoryShare }
-            for (item, share) in memory { mixed[Int(item)] += memoryShare * share }
+        /// P for every item, the scores lifted by what is on the rise.
+        package func mixed(_ blend: NextItemBlend, rises: [Float]) -> [Float] {
+            var mixed = scores
+            if blend.rise > 0 { for index in mixed.indices { mixed[index] += blend.rise * rises[index] } }
+            NextItemModel.softmax(&mixed)
+            for index in mixed.indices { mixed[index] *= 1 - blend.memoryShare }
+            for (item, share) in memory { mixed[Int(item)] += blend.memoryShare * share }
             return mixed
         }
     }

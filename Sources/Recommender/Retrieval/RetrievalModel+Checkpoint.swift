@@ -11,9 +11,8 @@ extension RetrievalModel {
         for number in [settings.dimension, settings.window, settings.partRows, settings.batch, settings.negatives, settings.eventNegatives] {
             writer.append(Int64(number))
         }
-        for number in [settings.rate, settings.normPower, settings.recentShare, settings.spread, settings.dropout] {
-            writer.append(number)
-        }
+        for number in [settings.rate, settings.normPower, settings.recentShare] { writer.append(number) }
+        for number in [settings.replayRecentShare, settings.spread, settings.dropout] { writer.append(number) }
         writer.append(generator.state)
         for values in [table.ids, table.idSquares, table.parts, table.partSquares, positions, positionSquares, sampler.counts] {
             writer.append(values)
@@ -53,6 +52,7 @@ extension RetrievalModel {
         settings.rate = try reader.float()
         settings.normPower = try reader.float()
         settings.recentShare = try reader.float()
+        settings.replayRecentShare = try reader.float()
         settings.spread = try reader.float()
         settings.dropout = try reader.float()
         return settings

@@ -43,6 +43,7 @@ extension RetrievalModel {
         var order = (0..<Int32(reservoir.count)).map { $0 }
         order.shuffle(using: &generator)
         var sampler = self.sampler
+        sampler.recentShare = settings.replayRecentShare
         sampler.rebuild()
         var total = 0.0
         for start in stride(from: 0, to: order.count, by: settings.batch) {

@@ -19,10 +19,12 @@ package struct RetrievalSettings: Sendable, Equatable {
     package var normPower: Float = 0.5
     /// Share of the negatives that are drawn from recent positives; the others by popularity^¾.
     package var recentShare: Float = 0.5
+    /// The same in a replay, whose order says nothing of time.
+    package var replayRecentShare: Float = 0
     /// Standard deviation of the numbers a row begins with.
     package var spread: Float = 0.1
     /// Chance that a video of the history is left out of a replayed step.
-    package var dropout: Float = 0
+    package var dropout: Float = 0.3
 
     package init() {}
 }

@@ -23,11 +23,11 @@ import Testing
 
     @Test(arguments: SequenceProtocol.allCases)
     func `it beats popularity where viewers have habits, and repeats itself by its seed`(kind: SequenceProtocol) throws {
-        let histories = histories(viewers: 240, groups: 5, seed: 6)
+        let histories = histories(viewers: 120, groups: 5, seed: 6)
         let evaluation = evaluation(histories)
         let outcome = try evaluation.run(kind, seed: 3)
-        #expect(outcome.ranks.count == 240)
-        let rate = outcome.ranks.reduce(0.0) { $0 + HitRate.value(rank: $1, at: 10) } / 240
+        #expect(outcome.ranks.count == 120)
+        let rate = outcome.ranks.reduce(0.0) { $0 + HitRate.value(rank: $1, at: 10) } / 120
         var counts = [Float](repeating: 0, count: histories.items)
         for user in 0..<histories.count { for item in histories[user].dropLast(kind.held) { counts[Int(item)] += 1 } }
         let popular = (0..<histories.count).map { user -> Double in
@@ -36,7 +36,7 @@ import Testing
             let target = history[history.endIndex - 1]
             return HitRate.value(rank: FullRanking.rank(of: target, &scores, masked: history.dropLast()), at: 10)
         }
-        #expect(rate > 2 * popular.reduce(0, +) / 240)
+        #expect(rate > 2 * popular.reduce(0, +) / 120)
         #expect(rate > 0.6)
         #expect(try evaluation.run(kind, seed: 3).ranks == outcome.ranks)
     }

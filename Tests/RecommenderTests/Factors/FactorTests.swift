@@ -33,7 +33,7 @@ import Testing
         #expect(!Cholesky.solve(&broken, &one, size: 1))
     }
 
-    @Test(arguments: [1, 63, 64, 65, 150], [1, 3])
+    @Test(arguments: [1, 64, 65], [1, 2])
     func `a matrix times its inverse is the unit matrix`(size: Int, threads: Int) {
         var generator = SplitMix64(seed: 3)
         var rows = [[Float]](repeating: [Float](repeating: 0, count: size), count: size)
@@ -88,7 +88,7 @@ import Testing
         var settings = AlternatingSquares.Settings()
         (settings.dimension, settings.unobserved, settings.regularization, settings.frequencyPower) = (8, 0.2, 0.05, 0.5)
         var generator = SplitMix64(seed: 1)
-        var items = (0..<4 * 8).map { _ in generator.normal() }
+        let items = (0..<4 * 8).map { _ in generator.normal() }
         let solved = AlternatingSquares.solve(pairs, against: items, settings, threads: 1)
         let held = settings.regularization * ViewerVector.power(2 + 0.2 * 4, 0.5)
         func loss(_ user: [Float]) -> Double {
@@ -109,7 +109,6 @@ import Testing
             user[index] = own
             #expect(abs(above - below) / 0.02 < 5e-3)
         }
-        items = []
     }
 
     @Test func `the autoencoder agrees with its closed form on two items`() throws {

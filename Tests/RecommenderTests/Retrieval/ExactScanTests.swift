@@ -15,7 +15,7 @@ import Testing
         #expect(abs(Double(ExactScan.dot(one, other, count)) - plain) < 1e-4)
     }
 
-    @Test(arguments: [0, 1, 7, 8, 9, 511, 512, 513, 1_030], [1, 8, 13, 64])
+    @Test(arguments: [0, 1, 7, 8, 9, 512, 513], [1, 13, 64])
     func `the best rows are those that sorting all of them finds`(rows: Int, dimension: Int) {
         let (query, matrix) = (random(dimension, seed: 3), random(max(1, rows * dimension), seed: 4))
         var scores = [Float](repeating: 0, count: max(1, rows))
