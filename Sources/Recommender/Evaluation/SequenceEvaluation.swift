@@ -7,8 +7,8 @@ package struct SequenceEvaluation: Sendable {
     /// Viewers that the choice looks at, at most, evenly spaced.
     static let validationLimit = 10_000
     /// Mixtures that are tried.
-    static let blends = [Float(0), 0.25, 0.5].flatMap { rise in
-        [Float(0), 0.15, 0.3, 0.45, 0.6].map { NextItemBlend(memoryShare: $0, rise: rise) }
+    static let blends = [Float(0), 0.3, 0.6, 0.9].flatMap { rise in
+        [Float(0), 0.1, 0.2, 0.35, 0.5].map { NextItemBlend(memoryShare: $0, rise: rise) }
     }
     /// Histories shorter than this are learned from, and not asked.
     static let shortest = 3

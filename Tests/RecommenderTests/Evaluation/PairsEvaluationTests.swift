@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test func `it beats popularity where users have a taste, and repeats itself by its seed`() throws {
-        let split = split(users: 60, groups: 5, seed: 4)
+        let split = split(users: 40, groups: 4, seed: 4)
         var evaluation = PairsEvaluation(split, k: 5, threads: 1)
         evaluation.dimension = 8
         let outcome = try evaluation.run(seed: 2)

@@ -40,8 +40,10 @@ import Testing
         learnCircles(&model, events: 600)
         for circle in 0..<2 {
             let history = [0, 1, 2].map { HistoryEntry(item: Int32(circle * 6 + $0)) }
-            let best = model.top(6, after: history).map { Int($0.item) / 6 }
-            #expect(best.count { $0 == circle } >= 5)
+            let found = model.top(12, after: history).filter { hit in !history.contains { $0.item == hit.item } }
+            #expect(Int(found[0].item) / 6 == circle)
+            let own = found.filter { Int($0.item) / 6 == circle }.reduce(0) { $0 + $1.score }
+            #expect(own > found.reduce(0) { $0 + $1.score } - own)
         }
     }
 
