@@ -62,7 +62,8 @@ struct EvaluatePairsCommand: AsyncParsableCommand {
         }
         for (candidates, seconds) in zip(report.candidates, report.seconds) {
             for candidate in candidates {
-                Terminal.say("  \(candidate.weight) × \(candidate.name) (\(candidate.settings)), validation \(Terminal.share(candidate.merit))")
+                let merit = Terminal.share(candidate.merit)
+                Terminal.say("  \(candidate.weight) × \(candidate.name) (\(candidate.settings)), validation \(merit)")
             }
             Terminal.say(String(format: "  in %.0f s, all trials included", seconds))
         }

@@ -53,7 +53,8 @@ struct EvaluateSequenceCommand: AsyncParsableCommand {
         }
         for (choice, seconds) in zip(report.choices, zip(report.trainingSeconds, report.rankingSeconds)) {
             Terminal.say(
-                "  \(choice.passes) passes, memory \(choice.blend.memoryShare), rise \(choice.blend.rise), validation HR@10 \(Terminal.share(choice.hitRate)); "
+                "  \(choice.passes) passes, memory \(choice.blend.memoryShare), rise \(choice.blend.rise), "
+                    + "validation HR@10 \(Terminal.share(choice.hitRate)); "
                     + String(format: "learned in %.1f s, ranked in %.1f s", seconds.0, seconds.1))
         }
     }

@@ -27,7 +27,8 @@ struct EvaluationFile {
         } catch let problem as Problem {
             throw problem
         } catch {
-            throw Problem(sentence: "\(path) cannot be read: \(FileManager.default.fileExists(atPath: path) ? "\(error)" : "no such file").")
+            let why = FileManager.default.fileExists(atPath: path) ? "\(error)" : "no such file"
+            throw Problem(sentence: "\(path) cannot be read: \(why).")
         }
         do {
             return try parse(bytes)

@@ -47,8 +47,8 @@ package struct PairsEvaluation: Sendable {
         guard !validation.users.isEmpty else { throw EvaluationInputError(line: 0, reason: "no validation pair is new to its user") }
         guard !test.users.isEmpty else { throw EvaluationInputError(line: 0, reason: "no test pair is new to its user") }
         let search = PairsSearch(
-            train: split.train, validation: validation, threads: threads, inverseItems: inverseItems, graphWork: graphWork, dimension: dimension,
-            seed: seed)
+            train: split.train, validation: validation, threads: threads, inverseItems: inverseItems, graphWork: graphWork,
+            dimension: dimension, seed: seed)
         var found = search.candidates(progress)
         progress("mixing \(found.count) models")
         let popularity = PopularityScorer(split.train)

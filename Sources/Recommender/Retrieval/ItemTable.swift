@@ -82,7 +82,8 @@ struct ItemTable: Sendable {
     mutating func restore(ids: ([Float], [Float]), parts: ([Float], [Float]), partsOf: [Int32], tagsOf: [UInt8]) -> Bool {
         let items = tagsOf.count
         guard ids.0.count == items * dimension, ids.1.count == items,
-            parts.0.isEmpty || parts.0.count == partRows * dimension, parts.1.count == parts.0.count / dimension, partsOf.count == items * ItemContent.partLimit,
+            parts.0.isEmpty || parts.0.count == partRows * dimension, parts.1.count == parts.0.count / dimension,
+            partsOf.count == items * ItemContent.partLimit,
             partsOf.allSatisfy({ $0 >= -1 && Int($0) < (parts.0.isEmpty ? 0 : partRows) }),
             tagsOf.allSatisfy({ Int($0) <= ItemContent.tagLimit })
         else { return false }

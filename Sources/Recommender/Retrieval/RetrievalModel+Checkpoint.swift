@@ -8,9 +8,8 @@ extension RetrievalModel {
         var writer = CheckpointWriter()
         writer.append(Self.mark)
         writer.append(Self.version)
-        for number in [settings.dimension, settings.window, settings.partRows, settings.batch, settings.negatives, settings.eventNegatives] {
-            writer.append(Int64(number))
-        }
+        for number in [settings.dimension, settings.window, settings.partRows] { writer.append(Int64(number)) }
+        for number in [settings.batch, settings.negatives, settings.eventNegatives] { writer.append(Int64(number)) }
         for number in [settings.rate, settings.normPower, settings.recentShare] { writer.append(number) }
         for number in [settings.replayRecentShare, settings.spread, settings.dropout] { writer.append(number) }
         writer.append(generator.state)
