@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 from rig.client import Client
-from wrk import Load, wrk_all
+from wrk import Load, wrk, wrk_all
 
 VIDEOS = 200
 ACCOUNTS = 8
@@ -37,6 +37,9 @@ class Crowd:
     def likes(self, urls: list[str], connections: int, seconds: int) -> Load:
         """Every request changes something: each like is given once by its account, then taken back, then given again."""
         return wrk_all(urls, connections, seconds, script=[LIKES, str(self.pairs)])
+
+    def searches(self, url: str, words: str, connections: int, seconds: int) -> Load:
+        return wrk(f"{url}/api/v1/search/videos?q={words}&limit=20", connections, seconds, {"Cookie": self.cookies[0]})
 
     def pages(self, urls: list[str], connections: int, seconds: int) -> Load:
         paths = [f"{url}/api/v1/feed?kind=for_you&limit=10" for url in urls]

@@ -34,6 +34,17 @@ def fill(data: Path, template: int, videos: int = VIDEOS) -> None:
         copy(database, "video_counts", f"t.video_id = {template}", {
             "video_id": video_id, "views": "(s.n * 104729) % 9000", "likes": "(s.n * 1299709) % 700",
         })
+        # What the reader of the event log makes of such captions, on the third step of reach.
+        copy(database, "search_videos", f"t.video_id = {template}", {
+            "video_id": video_id, "next_reach": "256",
+            "words": f"printf('^1 ^2 ^3 @maker.%05d @maker @%05d #tag%d number %d tag%d', 1 + s.n % {CREATORS}, 1 + s.n % {CREATORS}, "
+                     "s.n % 200, s.n, s.n % 200)",
+        })
+        database.execute(
+            "INSERT INTO search_words (word, videos, beginning, pieces) "
+            f"SELECT printf('#tag%d', n), {videos // TAGS}, '#t', printf('~_#t ~#ta ~tag') FROM steps WHERE n <= {TAGS} AND n > 0 "
+            "ON CONFLICT (word) DO NOTHING"
+        )
         database.execute(
             f"INSERT INTO video_tags (video_id, tag) SELECT {template} - n * {MINUTE_MS * ID_PER_MS}, 'tag' || (n % {TAGS}) FROM steps"
         )

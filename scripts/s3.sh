@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # An S3 store of the tests' own, on loopback, with its data in DIR: OpenStack Swift with its s3api, one device, one replica.
 # Usage: scripts/s3.sh start DIR PORT   prints the address   |   stop DIR   |   check   whether it is installed
-# It takes PORT and the four after it. Access key test:tester, secret key testing, region us-east-1, addressed by path.
+# It takes PORT and the four after it. Access key test:tester, secret key testing, region us-east-1, addressed by path or, where
+# BUCKET.s3.test leads to it, by host.
 set -euo pipefail
 
 VERB="${1:?start, stop or check}"
@@ -61,6 +62,7 @@ account_autocreate = true
 [filter:s3api]
 use = egg:swift#s3api
 location = us-east-1
+storage_domain = s3.test
 s3_acl = false
 dns_compliant_bucket_names = yes
 # What Amazon takes, but for the last part of an upload, is 5 MiB; a test's parts need not be that large.

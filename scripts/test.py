@@ -27,7 +27,7 @@ ARTIFACTS = ROOT / "artifacts"
 # Longest time for each step, in seconds: a hang must end the run, not the patience of whoever waits.
 BUILD_LIMIT = 40 * 60
 SWIFT_LIMIT = 25 * 60
-PYTHON_LIMIT = 20 * 60
+PYTHON_LIMIT = 30 * 60
 
 SWIFT_TOTAL = re.compile(r"Test run with (\d+) tests?.* (passed|failed) after .*?(?: with (\d+) issues?)?")
 SWIFT_FAILED = re.compile(r"^. Test (.+?) (?:\(\d+ test cases\) )?failed after", re.MULTILINE)

@@ -8,14 +8,14 @@ struct DoctorCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Flag(help: "Count every number people see anew from the facts.")
+    @Flag(help: "Make anew what is derived from the facts: the numbers people see, and the search.")
     var rebuild = false
 
     func run() async throws {
         try await Terminal.explaining {
             let configuration = try common.configuration()
             if rebuild {
-                try await Operator(configuration, logger: configuration.logger("skit.doctor")).rebuildCounters()
+                try await Operator(configuration, logger: configuration.logger("skit.doctor")).rebuild()
                 return Terminal.say("All counts are rebuilt.")
             }
             let findings = await Doctor(configuration).examine()

@@ -1,10 +1,12 @@
 import ArgumentParser
 
-/// `skit evaluate`: figures that anybody can repeat.
+/// Figures that anyone can repeat; nothing of a running server is touched.
 struct EvaluateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "evaluate", abstract: "Measure what the feed's models are worth on recorded data.",
-        discussion: "Nothing of the instance is read or changed. docs/evaluation-retrieval.md says what the figures mean.",
-        subcommands: [EvaluateSequenceCommand.self, EvaluatePairsCommand.self]
+        commandName: "evaluate", abstract: "Measure the recommender on logs of your own, or on public ones.",
+        discussion: "Nothing of an instance is read or changed. docs/evaluation.md says what the figures mean.",
+        subcommands: [
+            EvaluateStreamCommand.self, EvaluateSequenceCommand.self, EvaluatePairsCommand.self, EvaluatePolicyCommand.self,
+        ]
     )
 }

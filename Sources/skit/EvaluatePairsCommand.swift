@@ -2,10 +2,9 @@ import ArgumentParser
 import Foundation
 import Recommender
 
-/// Full ranking over unordered pairs.
-struct EvaluatePairsCommand: AsyncParsableCommand {
+struct EvaluatePairsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "pairs", abstract: "Which items belong to a user: recall and NDCG over all items.",
+        commandName: "pairs", abstract: "Rank all items for each user of unordered pairs.",
         discussion: """
             Reads `user<TAB>item` lines or `user item item …` lines, numbered from 0. What a user has in the training file is masked. \
             Every choice is made with the validation file; the test file is ranked once, at the end.
@@ -21,51 +20,46 @@ struct EvaluatePairsCommand: AsyncParsableCommand {
     @Option(help: "Pairs that are asked for.")
     var test: String
 
-    @Option(help: "Places that are looked at.")
+    @Option(help: "Places that are looked at; 1 to 1,000.")
     var k = 20
 
     @OptionGroup var options: EvaluationOptions
+    @OptionGroup var threads: ThreadOption
 
-    mutating func validate() throws {
-        guard (1...1_000).contains(k) else { throw ValidationError("--k is a number from 1 to 1000.") }
+    func validate() throws {
+        guard (1...1_000).contains(k) else { throw ValidationError("--k is 1 to 1000.") }
     }
 
-    func run() async throws {
-        try Terminal.explainingData {
-            func part(_ path: String) throws -> PairsSplit.Part {
-                try EvaluationFile(path: path).read { bytes throws(EvaluationInputError) in try PairsSplit.Part(parsing: bytes) }
-            }
+    func run() throws {
+        try EvaluationFile.explaining {
+            func part(_ path: String) throws -> PairsSplit.Part { try EvaluationFile.read(path) { try PairsSplit.Part(parsing: $0) } }
             let split = PairsSplit(train: try part(train), valid: try part(valid), test: try part(test))
-            let evaluation = PairsEvaluation(split, k: k, threads: options.threads)
+            let evaluation = PairsEvaluation(split, k: k, threads: threads.threads)
             let line = ProgressLine()
-            var outcomes: [PairsEvaluation.Outcome] = []
-            for seed in options.allSeeds {
-                do throws(EvaluationInputError) {
-                    outcomes.append(try evaluation.run(seed: seed) { line.show("seed \(seed): \($0)", isLast: false) })
-                } catch {
-                    throw EvaluationFile.Problem(sentence: error.reason)
-                }
+            let outcomes = try options.allSeeds.map { seed in
+                try evaluation.run(seed: seed) { line.show("seed \(seed): \($0)", isLast: false) }
             }
             line.end()
-            try say(PairsReport(split, k: k, outcomes, seed: options.seed))
+            let report = PairsReport(split, k: k, outcomes, seeds: options.allSeeds, rounds: options.rounds)
+            try options.say(report, report.lines)
         }
     }
+}
 
-    private func say(_ report: PairsReport) throws {
-        if options.json { return try options.say(report) }
-        Terminal.say("\(report.users) users, \(report.items) items, \(report.trainingPairs) training pairs")
-        for figure in report.figures {
-            let (interval, seeds) = (figure.interval, figure.seeds.map(Terminal.share).joined(separator: " "))
-            Terminal.say(
-                "  \(figure.name)\t\(Terminal.share(interval.mean))  95 % of resampled users "
-                    + "\(Terminal.share(interval.low))…\(Terminal.share(interval.high))  seeds \(seeds)")
+extension PairsReport {
+    fileprivate var lines: [String] {
+        let head = [
+            "\(users) users, \(items) items, \(trainingPairs) pairs to learn from.",
+            EvaluationFigure.head(seeds: seeds, rounds: bootstrapRounds), "",
+        ]
+        let runs = zip(seeds, zip(candidates, seconds)).flatMap { seed, run in
+            ["", String(format: "Seed \(seed), %.0f s with all trials:", run.1)]
+                + run.0.map { candidate in
+                    String(
+                        format: "  %.1f × \(candidate.name) (\(candidate.settings)), %.4f alone on the validation pairs", candidate.weight,
+                        candidate.merit)
+                }
         }
-        for (candidates, seconds) in zip(report.candidates, report.seconds) {
-            for candidate in candidates {
-                let merit = Terminal.share(candidate.merit)
-                Terminal.say("  \(candidate.weight) × \(candidate.name) (\(candidate.settings)), validation \(merit)")
-            }
-            Terminal.say(String(format: "  in %.0f s, all trials included", seconds))
-        }
+        return head + figures.map(\.line) + runs
     }
 }

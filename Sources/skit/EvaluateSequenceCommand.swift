@@ -2,10 +2,9 @@ import ArgumentParser
 import Foundation
 import Recommender
 
-/// Leave-last-out over ordered histories.
-struct EvaluateSequenceCommand: AsyncParsableCommand {
+struct EvaluateSequenceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sequence", abstract: "Which video comes next: hit rate and NDCG over all videos.",
+        commandName: "sequence", abstract: "Rank all videos for the next place of each viewer's history.",
         discussion: """
             Reads `user<TAB>item item item …`, oldest first. The last item of each history is asked for; all others of it are masked. \
             frozen learns from all but the last two, fresh from all but the last. Choices are made with the one before the last.
@@ -19,45 +18,39 @@ struct EvaluateSequenceCommand: AsyncParsableCommand {
     var kind: SequenceProtocol = .frozen
 
     @OptionGroup var options: EvaluationOptions
+    @OptionGroup var threads: ThreadOption
 
-    func run() async throws {
-        try Terminal.explainingData {
-            let file = EvaluationFile(path: histories)
-            let read = try file.read { bytes throws(EvaluationInputError) in try WatchHistories(parsing: bytes) }
-            let evaluation = SequenceEvaluation(read, threads: options.threads)
+    func run() throws {
+        try EvaluationFile.explaining {
+            let read = try EvaluationFile.read(histories) { try WatchHistories(parsing: $0) }
+            let evaluation = SequenceEvaluation(read, threads: threads.threads)
             let line = ProgressLine()
-            var outcomes: [SequenceEvaluation.Outcome] = []
-            for seed in options.allSeeds {
-                do throws(EvaluationInputError) {
-                    outcomes.append(
-                        try evaluation.run(kind, seed: seed) { work, share in
-                            line.show("\(ProgressLine.bar(share)) seed \(seed): \(work)", isLast: false)
-                        })
-                } catch {
-                    throw file.complaint(error)
+            let outcomes = try options.allSeeds.map { seed in
+                try evaluation.run(kind, seed: seed) { work, share in
+                    line.show("\(ProgressLine.bar(share)) seed \(seed): \(work)", isLast: false)
                 }
             }
             line.end()
-            try say(SequenceReport(kind, evaluation, outcomes, seed: options.seed))
-        }
-    }
-
-    private func say(_ report: SequenceReport) throws {
-        if options.json { return try options.say(report) }
-        Terminal.say("\(report.protocolName): \(report.viewers) viewers, \(report.items) items, \(report.interactions) interactions")
-        for figure in report.figures {
-            let (interval, seeds) = (figure.interval, figure.seeds.map(Terminal.share).joined(separator: " "))
-            Terminal.say(
-                "  \(figure.name)\t\(Terminal.share(interval.mean))  95 % of resampled viewers "
-                    + "\(Terminal.share(interval.low))…\(Terminal.share(interval.high))  seeds \(seeds)")
-        }
-        for (choice, seconds) in zip(report.choices, zip(report.trainingSeconds, report.rankingSeconds)) {
-            Terminal.say(
-                "  \(choice.passes) passes, memory \(choice.blend.memoryShare), rise \(choice.blend.rise), "
-                    + "validation HR@10 \(Terminal.share(choice.hitRate)); "
-                    + String(format: "learned in %.1f s, ranked in %.1f s", seconds.0, seconds.1))
+            let report = SequenceReport(kind, evaluation, outcomes, seeds: options.allSeeds, rounds: options.rounds)
+            try options.say(report, report.lines)
         }
     }
 }
 
 extension SequenceProtocol: ExpressibleByArgument {}
+
+extension SequenceReport {
+    fileprivate var lines: [String] {
+        let head = [
+            "\(protocolName): \(viewers) viewers, \(items) items, \(interactions) interactions.",
+            EvaluationFigure.head(seeds: seeds, rounds: bootstrapRounds), "",
+        ]
+        let runs = zip(seeds, zip(choices, zip(trainingSeconds, rankingSeconds))).map { seed, run in
+            String(
+                format: "Seed \(seed): \(run.0.passes) passes, memory \(run.0.blend.memoryShare), rise \(run.0.blend.rise), "
+                    + "hr_at_10 %.4f on the validation targets; learned in %.1f s, ranked in %.1f s.",
+                run.0.hitRate, run.1.0, run.1.1)
+        }
+        return head + figures.map(\.line) + [""] + runs
+    }
+}

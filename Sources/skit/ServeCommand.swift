@@ -12,8 +12,10 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         try await Terminal.explaining {
             let configuration = try common.configuration()
-            let server = try await PlatformServer(configuration, logger: configuration.logger("skit")) { Terminal.announce($0) }
-            try await server.run(parent: parent)
+            let server = try await PlatformServer(configuration, parent: parent, logger: configuration.logger("skit")) {
+                Terminal.announce($0)
+            }
+            try await server.run()
         }
     }
 }

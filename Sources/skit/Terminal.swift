@@ -34,6 +34,8 @@ enum Terminal {
             throw error
         } catch let error as ValidationError {
             throw error
+        } catch is StoodDown {
+            return
         } catch {
             complain("skit: \(StartFailure.sentence(error))")
             throw ExitCode(StartFailure.isHopeless(error) ? 2 : 1)

@@ -1,18 +1,16 @@
 """The home of all writes is lost, and its standby elsewhere takes over: how long nobody writes, and how much is gone."""
 
-import tempfile
 import time
 from pathlib import Path
 from typing import Iterator
 
-import psycopg
 import pytest
 import requests
 
 from rig import engine, s3
 from rig.client import Client
 from rig.clips import made
-from rig.postgres import Postgres
+from rig.postgres import Postgres, primary_and_standby
 from rig.server import Server
 from rig.waiting import until
 from test_database_outage import Commenters, until_written
@@ -26,17 +24,8 @@ BACK_WITHIN_SECONDS = 10.0
 def pair() -> Iterator[tuple[Postgres, Postgres]]:
     if engine.postgres() is None:
         pytest.skip("this run is on SQLite, which has no standby")
-    with tempfile.TemporaryDirectory(prefix="skit-failover-") as folder:
-        Path(folder).chmod(0o755)
-        home, away = Postgres(Path(folder) / "home"), Postgres(Path(folder) / "away")
-        for each in (home, away):
-            Path(each.folder).parent.mkdir(mode=0o755)
-        with home:
-            away.follow(home)
-            try:
-                yield home, away
-            finally:
-                away.stop()
+    with primary_and_standby() as pair:
+        yield pair
 
 
 def both(home: Postgres, away: Postgres) -> str:
@@ -68,7 +57,7 @@ def test_a_standby_takes_over_and_the_nodes_find_it_by_themselves(tmp_path: Path
     back = time.monotonic()
     until_written(commenters, comments=len(known) + 50)
     commenters.end()
-    kept = {str(number) for (number,) in asked_of(away, "SELECT id FROM comments")}
+    kept = {str(number) for (number,) in away.ask("SELECT id FROM comments")}
     gone = [comment for comment in commenters.acknowledged if comment not in kept]
     print(f"nobody wrote for {back - lost_at:.1f} s, {back - promoted:.1f} s of them after the promotion; "
           f"{len(gone)} of {len(known)} acknowledged comments had not reached the standby")
@@ -81,10 +70,5 @@ def test_a_standby_takes_over_and_the_nodes_find_it_by_themselves(tmp_path: Path
     assert server.stop() == 0
 
 
-def asked_of(server: Postgres, query: str) -> list[tuple]:
-    with psycopg.connect(server.address) as connection:
-        return connection.execute(query).fetchall()
-
-
 def comments_at(server: Postgres) -> int:
-    return asked_of(server, "SELECT count(*) FROM comments")[0][0]
+    return server.ask("SELECT count(*) FROM comments")[0][0]

@@ -13,6 +13,7 @@ from rig.client import Client
 from rig.clips import made
 from rig.places import binary
 from rig.server import Server
+from rig.waiting import until
 
 SETTINGS = {"SKIT_HOST": "127.0.0.1", "SKIT_SIGN_UPS_PER_HOUR": "1000"}
 KILLS = 5
@@ -48,6 +49,13 @@ def comments_of(client: Client, video: str) -> dict[str, str]:
     return {each["id"]: each["text"] for each in client.every(f"/api/v1/videos/{video}/comments")}
 
 
+def found(client: Client) -> list[str]:
+    """By a word with a slip in it, and by the beginning of a name: through every table of the search."""
+    videos = client.ask("GET", "/api/v1/search/videos?q=huose")
+    people = client.ask("GET", "/api/v1/search/users?q=moved")["items"]
+    return [each["id"] for each in videos["items"]] + [each["username"] for each in people]
+
+
 @pytest.mark.timeout(300)
 def test_an_instance_that_is_written_to_moves_to_postgresql_and_back_and_nothing_is_missing(tmp_path: Path):
     if engine.postgres() is None:
@@ -77,6 +85,7 @@ def test_an_instance_that_is_written_to_moves_to_postgresql_and_back_and_nothing
 
     commenter.end()
     assert len(commenter.acknowledged) > 20
+    until("what was posted is found", lambda: found(ada) == [card["id"], "moved.ada"], within=10)
     assert server.stop() == 0
     finished = move(server, str(server.data), address)
     assert finished.returncode == 0 and "Finished" in finished.stdout, finished.stderr
@@ -92,6 +101,7 @@ def test_an_instance_that_is_written_to_moves_to_postgresql_and_back_and_nothing
         played = requests.get(server.url + source["url"], timeout=30)
         assert played.status_code == 200 and len(played.content) == int(played.headers["Content-Length"])
     assert comments_of(ada, card["id"]) == commenter.acknowledged
+    assert found(ada) == [card["id"], "moved.ada"]
     # Still signed in, and writing goes on.
     more = ada.ask("POST", f"/api/v1/videos/{card['id']}/comments", {"text": "on PostgreSQL"}, expect=201)["comment"]
     again = move(server, str(tmp_path / "elsewhere"), address)
@@ -110,6 +120,7 @@ def test_an_instance_that_is_written_to_moves_to_postgresql_and_back_and_nothing
     home.data, home.port, home.url = back, server.port, server.url
     home.start()
     assert comments_of(ada, card["id"]) == {**commenter.acknowledged, more["id"]: "on PostgreSQL"}
+    assert found(ada) == [card["id"], "moved.ada"]
     for source in ada.card(card["id"])["sources"]:
         assert requests.get(server.url + source["url"], timeout=30).status_code == 200
     assert home.stop() == 0

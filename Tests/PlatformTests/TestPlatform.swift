@@ -18,6 +18,7 @@ final class TestPlatform: Sendable {
     /// Reads of the services go through it, so that a test can hold them and make them fail.
     let held: HeldDatabase
     private let database: any Database
+    private let objects: any ObjectStore
     private let folder: DataPlace
 
     /// - Parameter other: the platform whose data folder is taken over, as after a restart.
@@ -26,14 +27,15 @@ final class TestPlatform: Sendable {
         var configuration = PlatformConfiguration()
         configuration.data = folder.path
         if let other {
-            database = other.database
+            (database, objects) = (other.database, other.objects)
         } else {
             database = try await TestEngine.database(in: folder.path)
+            objects = try await TestObjects.store(configuration)
         }
         try await Migrator(Schema.migrations).migrate(database)
         held = HeldDatabase(database)
         services = PlatformServices(
-            configuration, database: held, objects: try DiskObjects(root: configuration.path("objects")),
+            configuration, database: held, objects: objects,
             deviceKey: try await DeviceKey.kept(beside: held, at: configuration.path("device.key"), logger: TestPlatform.silence),
             site: try TestPlatform.site.get(), clock: .system, logger: TestPlatform.silence
         )

@@ -42,6 +42,11 @@ package final class EventLog: Sendable {
         bell.ring()
     }
 
+    /// What consumers have made of events by now counts as written by the current request's client.
+    package func adoptWrites() async {
+        await database.adoptWrites()
+    }
+
     /// Events with greater ids than `id`, oldest first, at most `limit`.
     package func events(after id: Int64, limit: Int) async throws -> [Event] {
         try await database.read { try Self.events(after: id, limit: limit, in: $0) }

@@ -9,18 +9,24 @@ extension JobQueue {
         let fence: Int64
     }
 
+    /// Nobody holds a job until later than that: a lease that ends then was written by another clock than the one that counts now.
+    /// Only where there are other clocks.
+    private static let farthestLease: Duration = .seconds(3_600)
+
     /// Takes at most `limit` jobs of these kinds whose time has come, first those of the highest priority. Before that, jobs
     /// whose worker has let the lease run out are given back, or given up when that happened too often.
     func claim(_ kinds: [String], limit: Int, owner: String, lease: Duration) async throws -> [Lease] {
         let now = now()
+        let lost: SQL = database.dialect == .postgres
+            ? "(lease_until < \(now) OR lease_until > \(now + Self.farthestLease.milliseconds))" : "lease_until < \(now)"
         // Idle workers look often; a read leaves the one writer alone.
         let (hasLost, hasWork) = try await database.read { transaction in
             (
-                try transaction.row("SELECT 1 FROM jobs WHERE state = 'running' AND lease_until < \(now) LIMIT 1") != nil,
+                try transaction.row("SELECT 1 FROM jobs WHERE state = 'running' AND \(lost) LIMIT 1") != nil,
                 try kinds.contains { try !Self.ready($0, now, limit: 1, in: transaction).isEmpty }
             )
         }
-        if hasLost { try await database.write { [self] in try recover("lease_until < \(now)", now, in: $0) } }
+        if hasLost { try await database.write { [self] in try recover(lost, now, in: $0) } }
         guard hasLost || hasWork else { return [] }
         let holder = "\(owner) \(session)"
         // Workers that look at the same moment take different jobs.

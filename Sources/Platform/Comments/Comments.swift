@@ -8,6 +8,7 @@ struct Comments: Sendable {
     let identifiers: IdentifierGenerator
     let events: EventLog
     let counters: CounterProgress
+    let closings: Closings
     let clock: WallClock
 
     enum Place: Sendable {
@@ -21,7 +22,12 @@ struct Comments: Sendable {
     /// and the viewer are left out.
     /// - Throws: 404 for a video or comment that is not there or that this viewer may not see.
     func list(_ place: Place, viewer: Viewer?, cursor: Int64?, limit: Int) async throws -> [Comment] {
-        try await database.read { tx in
+        let age = switch place {
+        case .video(let id): closings.age(of: .video(id), for: viewer)
+        // Which video it is turns out only when it is read.
+        case .replies: closings.ageOfAnything
+        }
+        return try await database.read(age) { tx in
             let condition: SQL
             switch place {
             case .video(let id):

@@ -1,4 +1,5 @@
 package import Configuration
+import Foundation
 
 /// One setting: its name, its environment variable, how it is read and shown.
 package struct ConfigurationKey: Sendable {
@@ -99,12 +100,14 @@ extension ConfigurationKey {
         }
     }
 
-    /// `DATABASE_URL`, which many hosts set, is taken where the key's own variable is not set.
+    /// - Parameter fallback: a key that is taken where this one is not set, as `DATABASE_URL`, which many hosts set.
     static func databaseAddress(
-        _ name: String, _ path: any WritableKeyPath<PlatformConfiguration, DatabaseAddress> & Sendable, _ summary: String
+        _ name: String, _ path: any WritableKeyPath<PlatformConfiguration, DatabaseAddress> & Sendable, _ summary: String,
+        fallback: String? = nil
     ) -> ConfigurationKey {
         ConfigurationKey(name: name, summary: summary) { reader, configuration in
-            guard let text = reader.string(forKey: ConfigKey(name)) ?? reader.string(forKey: "database.url") else { return }
+            let other = fallback.flatMap { reader.string(forKey: ConfigKey($0)) }
+            guard let text = reader.string(forKey: ConfigKey(name)) ?? other else { return }
             // It may hold a password, so the sentence does not repeat it.
             guard let address = DatabaseAddress(text) else {
                 throw malformed(name, "…", "empty or an address as postgresql://user@host/name")
@@ -112,6 +115,26 @@ extension ConfigurationKey {
             configuration[keyPath: path] = address
         } show: {
             $0[keyPath: path].hidden
+        }
+    }
+
+    /// Addresses with a semicolon between them, which stands in no URI of PostgreSQL and, in `host=… dbname=…`, in passwords only.
+    static func databaseAddresses(
+        _ name: String, _ path: any WritableKeyPath<PlatformConfiguration, [DatabaseAddress]> & Sendable, _ summary: String
+    ) -> ConfigurationKey {
+        ConfigurationKey(name: name, summary: summary) { reader, configuration in
+            guard let text = reader.string(forKey: ConfigKey(name)) else { return }
+            let texts = text.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+            let addresses = texts.compactMap(DatabaseAddress.init)
+            guard addresses.count == texts.count, addresses.count <= DatabaseAddress.maximumReplicas else {
+                throw malformed(
+                    name, "…",
+                    "empty or up to \(DatabaseAddress.maximumReplicas) addresses as postgresql://user@host/name with ; between them"
+                )
+            }
+            configuration[keyPath: path] = addresses
+        } show: {
+            $0[keyPath: path].map(\.hidden).joined(separator: "; ")
         }
     }
 

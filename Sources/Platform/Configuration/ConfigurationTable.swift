@@ -7,9 +7,19 @@ extension ConfigurationKey {
         .text("skit.data", \.data, "Folder of everything that is kept: databases and objects."),
         .databaseAddress(
             "skit.database.url", \.databaseURL,
-            "PostgreSQL's address, as postgresql://user@host/name; empty keeps the facts in an SQLite file in SKIT_DATA."
+            "PostgreSQL's address, as postgresql://user@host/name; empty keeps the facts in an SQLite file in SKIT_DATA.",
+            fallback: "database.url"
         ),
         .integer("skit.database.connections", \.databaseConnections, 2...200, "Connections to PostgreSQL that this node holds at most."),
+        .text("skit.region", \.region, "Name of this region, for an instance in several; empty for one place.") {
+            $0.wholeMatch(of: /[a-z0-9-]{0,32}/) == nil ? "empty or up to 32 of a-z, 0-9 and -" : nil
+        },
+        .databaseAddress("skit.witness", \.witness, "PostgreSQL in a third place, which knows the region that takes the writes."),
+        .databaseAddresses(
+            "skit.read.replicas", \.readReplicas,
+            "Addresses of standbys that may answer reads, as SKIT_DATABASE_URL's, with a semicolon between them."
+        ),
+        .integer("skit.replica.lag.seconds", \.replicaLagSeconds, 1...300, "Seconds that an answer of a standby may lie back at most."),
         .text("skit.s3.endpoint", \.s3Endpoint, "Address of an S3 store for media; empty keeps them in SKIT_DATA."),
         .text("skit.s3.bucket", \.s3Bucket, "Bucket, made at the first start when it is missing."),
         .text("skit.s3.region", \.s3Region, "Region that requests are signed for."),
@@ -72,6 +82,11 @@ extension PlatformConfiguration {
         var configuration = PlatformConfiguration()
         for key in ConfigurationKey.all {
             try key.read(reader, &configuration)
+        }
+        guard configuration.readReplicas.isEmpty || configuration.databaseURL.isPostgres else {
+            throw ConfigurationError(
+                description: "SKIT_READ_REPLICAS names standbys, but SKIT_DATABASE_URL names no server that they could follow"
+            )
         }
         return configuration
     }

@@ -7,6 +7,10 @@ package struct PlatformConfiguration: Sendable {
     package var data = "./data"
     package var databaseURL = DatabaseAddress.none
     package var databaseConnections = 10
+    package var region = ""
+    package var witness = DatabaseAddress.none
+    package var readReplicas: [DatabaseAddress] = []
+    package var replicaLagSeconds = 5
     package var s3Endpoint = ""
     package var s3Bucket = "skit"
     package var s3Region = "us-east-1"

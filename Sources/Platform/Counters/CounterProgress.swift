@@ -61,6 +61,8 @@ final class CounterProgress: Sendable {
             await group.next()
             group.cancelAll()
         }
+        // What the consumers made of it was written by them, and belongs to what the client did.
+        await log.adoptWrites()
     }
 
     private func wait(for event: Int64, _ consumer: Consumer) async {

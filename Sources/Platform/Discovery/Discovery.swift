@@ -76,7 +76,7 @@ struct TagJSON: Encodable, Sendable {
     let videoCount: Int64
 
     init(_ entry: SearchVocabulary.Entry) {
-        self.init(tag: String(entry.word.dropFirst()), videoCount: entry.videos)
+        self.init(tag: SearchTokens.bare(entry.word), videoCount: entry.videos)
     }
 
     init(tag: String, videoCount: Int64) {

@@ -46,7 +46,8 @@ struct DiscoveryPages: Sendable {
         let query = try SearchQuery(form["q"] ?? "")
         guard !query.terms.isEmpty else { return .seeOther("/discover") }
         let tab = form["tab"].flatMap(Tab.init) ?? .top
-        let address = "/search?q=" + PercentEncoding.encode(query.text)
+        let isExact = form.isOn("exact")
+        let address = "/search?q=" + PercentEncoding.encode(query.text) + (isExact ? "&exact=1" : "")
         var model: PageModel = ["query": query.text, "tabs": Tab.allCases.map { each in
             var entry: PageModel = ["title": each.title, "url": address + (each == .top ? "" : "&tab=\(each.rawValue)")]
             if each == tab { entry["is_current"] = true }
@@ -55,7 +56,7 @@ struct DiscoveryPages: Sendable {
         switch tab {
         case .top, .new:
             if tab == .top { model["is_top"] = true }
-            try await addVideos(query, tab == .new ? .new : .top, isExact: form.isOn("exact"), address, request, context, to: &model)
+            try await addVideos(query, tab == .new ? .new : .top, isExact: isExact, address, request, context, to: &model)
         case .people:
             model["is_people"] = true
             model["people"] = try await discovery.people(query, for: context.viewer).map(DiscoveryPages.person)
@@ -64,7 +65,8 @@ struct DiscoveryPages: Sendable {
             model["tags"] = try await discovery.tags(query).map(DiscoveryPages.tag)
         }
         return try maker.page(
-            "search", title: query.text, place: .discover, context, viewer: context.viewer, path: address, model
+            "search", title: query.text, place: .discover, context, viewer: context.viewer,
+            path: address + (tab == .top ? "" : "&tab=\(tab.rawValue)"), model
         ).response(from: request, context: context)
     }
 
@@ -78,7 +80,9 @@ struct DiscoveryPages: Sendable {
         model["source"] = "/search/videos?q=\(PercentEncoding.encode(shown))&sort=\(order.rawValue)&exact=1"
         model["cards"] = found.page.cards.map { CardView.model($0) }
         model["has_videos"] = true
-        model["more_url"] = found.nextCursor.map { "\(address)&tab=\(order.rawValue)&cursor=\($0)" }
+        model["more_url"] = found.nextCursor.map {
+            "/search?q=\(PercentEncoding.encode(shown))&exact=1&tab=\(order.rawValue)&cursor=\($0)"
+        }
         if let corrected = found.corrected {
             model["corrected"] = ["text": corrected, "exact_url": address + "&exact=1"] as PageModel
         }
@@ -114,7 +118,7 @@ struct DiscoveryPages: Sendable {
 
     private static func person(_ profile: Profile) -> PageModel {
         var model = ProfilePages.model(of: profile)
-        model["followers_text"] = CountText.short(profile.followerCount) + (profile.followerCount == 1 ? " follower" : " followers")
+        model["followers_text"] = CountText.of(profile.followerCount, "follower", "followers")
         return model
     }
 
@@ -123,6 +127,6 @@ struct DiscoveryPages: Sendable {
     }
 
     private static func count(_ videos: Int64) -> String {
-        CountText.short(videos) + (videos == 1 ? " video" : " videos")
+        CountText.of(videos, "video", "videos")
     }
 }

@@ -5,10 +5,16 @@ import Storage
 /// everybody may see is in it.
 struct SearchIndex: Sendable {
     static let consumerName = "search"
+    /// Events in one transaction, which shares its commit with all that is appended meanwhile: even if each is of another video
+    /// with a long caption, it is over soon.
+    static let batch = 50
 
-    static func apply(_ batch: [Event], _ tx: any Transaction) throws {
+    /// - Parameter now: UTC ms. How many watch, like and follow is looked at for what happened in the last hour: whoever is
+    ///   further behind writes the present numbers in any case.
+    static func apply(_ batch: [Event], now: Int64, _ tx: any Transaction) throws {
         var videos: Set<Int64> = []
         var accounts: Set<Int64> = []
+        let recent = batch.filter { $0.at > now - .millisecondsPerHour }
         for event in batch {
             switch event.kind {
             case "video.published", "video.changed", "video.deleted": videos.insert(try event.decode(VideoEvent.self).videoID)
@@ -16,18 +22,30 @@ struct SearchIndex: Sendable {
             default: break
             }
         }
-        videos.formUnion(try grown(Counters.touched(by: batch), tx))
+        let followed = try Set(recent.filter { $0.kind == "follow.added" }.map { try $0.decode(FollowEvent.self).followeeID })
+        videos.formUnion(try grown(videos: Counters.touched(by: recent), tx))
+        accounts.formUnion(try grown(accounts: followed, tx))
         try index(videos: videos.sorted(), tx)
-        for account in accounts.sorted() { try index(account: account, tx) }
+        try index(accounts: accounts.sorted(), tx)
     }
 
     /// Those of the videos that have come a step further than their tokens say.
-    private static func grown(_ videos: Set<Int64>, _ tx: any Transaction) throws -> [Int64] {
+    private static func grown(videos: Set<Int64>, _ tx: any Transaction) throws -> [Int64] {
         guard !videos.isEmpty else { return [] }
         return try tx.rows(
             """
             SELECT s.video_id FROM search_videos s JOIN video_counts c ON c.video_id = s.video_id
             WHERE s.video_id IN \(list: videos.sorted()) AND c.views + 4 * c.likes >= s.next_reach
+            """
+        ).map { try $0.int(0) }
+    }
+
+    private static func grown(accounts: Set<Int64>, _ tx: any Transaction) throws -> [Int64] {
+        guard !accounts.isEmpty else { return [] }
+        return try tx.rows(
+            """
+            SELECT s.account_id FROM search_accounts s JOIN account_counts c ON c.account_id = s.account_id
+            WHERE s.account_id IN \(list: accounts.sorted()) AND c.followers >= s.next_reach
             """
         ).map { try $0.int(0) }
     }
@@ -44,7 +62,7 @@ struct SearchIndex: Sendable {
         var tokens: [Int64: (words: String, next: Int64)] = [:]
         for row in shown {
             let step = SearchReach.step(SearchReach.measure(views: try row.int(3), likes: try row.int(4)))
-            let words = SearchTokens.video(caption: try Caption(row.text(1)), username: try row.text(2), reach: step)
+            let words = SearchTokens.video(caption: try Caption(row.text(1)), username: try row.text(2), step: step)
             tokens[try row.int(0)] = (words, SearchReach.next(after: step))
         }
         let rows = try tx.rows("SELECT video_id, words FROM search_videos WHERE video_id IN \(list: ids)")
@@ -65,21 +83,28 @@ struct SearchIndex: Sendable {
         }
     }
 
-    private static func index(account id: Int64, _ tx: any Transaction) throws {
-        guard let row = try tx.row("SELECT username, display_name FROM accounts WHERE id = \(id)") else {
-            try tx.run("DELETE FROM search_accounts WHERE account_id = \(id)")
-            return
-        }
-        let words = SearchTokens.account(username: try row.text(0), displayName: try row.text(1))
-        try tx.run(
+    private static func index(accounts ids: [Int64], _ tx: any Transaction) throws {
+        guard !ids.isEmpty else { return }
+        let rows = try tx.rows(
             """
-            INSERT INTO search_accounts (account_id, words) VALUES (\(id), \(words))
-            ON CONFLICT (account_id) DO UPDATE SET words = excluded.words
+            SELECT a.id, a.username, a.display_name, c.followers FROM accounts a JOIN account_counts c ON c.account_id = a.id
+            WHERE a.id IN \(list: ids)
             """
         )
+        try tx.run("DELETE FROM search_accounts WHERE account_id IN \(list: ids)")
+        for row in rows {
+            let step = SearchReach.step(try row.int(3))
+            let words = SearchTokens.account(username: try row.text(1), displayName: try row.text(2), step: step)
+            try tx.run(
+                """
+                INSERT INTO search_accounts (account_id, words, next_reach)
+                VALUES (\(try row.int(0)), \(words), \(SearchReach.next(after: step)))
+                """
+            )
+        }
     }
 
-    /// Forgets everything and begins with the log anew: the consumer fills it again within moments.
+    /// Forgets everything and begins with the log anew: the consumer fills it again, what was posted first at first.
     static func rebuild(_ tx: any Transaction) throws {
         if tx.dialect == .postgres { _ = try tx.rows("SELECT 1 FROM event_cursors WHERE consumer = \(consumerName) FOR UPDATE") }
         for table in ["search_videos", "search_accounts", "search_words"] {

@@ -3,7 +3,7 @@ import Web
 
 /// What somebody looks for.
 struct SearchQuery: Sendable, Equatable {
-    /// In characters; a sentence fits.
+    /// In Unicode scalars; a sentence fits.
     static let longest = 100
     /// Terms beyond are not looked at.
     static let mostTerms = 10
@@ -12,7 +12,7 @@ struct SearchQuery: Sendable, Equatable {
         /// Found as a word, and at the beginning of one from three letters on; alone, from two.
         case word(String)
         /// In a script without spaces, found by its pairs.
-        case run([Unicode.Scalar])
+        case run([String])
         case tag(String)
         case person(String)
     }
@@ -22,7 +22,7 @@ struct SearchQuery: Sendable, Equatable {
     let terms: [Term]
 
     init(_ typed: String) throws(Problem) {
-        guard typed.count <= SearchQuery.longest else {
+        guard typed.unicodeScalars.count <= SearchQuery.longest else {
             throw Problem.malformed("Search for at most \(SearchQuery.longest) characters.", code: "query_too_long", field: "q")
         }
         let parts = typed.split(whereSeparator: \.isWhitespace)
@@ -30,15 +30,15 @@ struct SearchQuery: Sendable, Equatable {
         terms = Array(parts.flatMap { SearchQuery.terms(of: String($0)) }.prefix(SearchQuery.mostTerms))
     }
 
-    private static func terms(of part: String) -> [Term] {
-        if part.hasPrefix("#"), case let tag = SearchTokens.tagName(String(part.dropFirst())), !tag.isEmpty { return [.tag(tag)] }
-        if part.hasPrefix("@"), case let name = SearchText.fold(String(part.dropFirst())), Username.isBeginning(name) {
-            return [.person(name)]
-        }
+    static func terms(of part: String) -> [Term] {
+        let sign = part.utf8.first
+        let rest = SearchTokens.bare(part)
+        if sign == UInt8(ascii: "#"), case let tag = SearchTokens.tagName(rest), !tag.isEmpty { return [.tag(tag)] }
+        if sign == UInt8(ascii: "@"), case let name = SearchText.fold(rest), Username.isBeginning(name) { return [.person(name)] }
         return SearchText.pieces(SearchText.fold(part)).map { piece in
             switch piece {
             case .word(let word): .word(word)
-            case .run(let run): .run(Array(run.prefix(longest)))
+            case .run(let run): .run(run)
             }
         }
     }
@@ -48,17 +48,23 @@ struct SearchQuery: Sendable, Equatable {
         terms.compactMap { if case .word(let word) = $0 { word } else { nil } }
     }
 
-    /// What a video must hold: every term, in its caption or its author's name.
-    var ofVideos: TextQuery {
-        // Short words only as they are: nearly every text has a word that begins with two given letters. Alone they are a beginning.
+    /// The words that are looked for as beginnings, too. Short ones only alone: nearly every text has a word that begins with two
+    /// given letters.
+    var beginnings: [String] {
         let least = terms.count == 1 ? 2 : 3
-        return .all(terms.map { term in
+        return words.filter { $0.unicodeScalars.count >= least }
+    }
+
+    /// What a video must hold: every term, in its caption or its author's name.
+    /// - Parameter longer: words that begin like one of the query's, and user names (with their sign) like one of its people's.
+    ///   They are named one by one: for a beginning that very many texts hold, an engine would first put all of them together.
+    func ofVideos(_ longer: [String: [String]]) -> TextQuery {
+        .all(terms.map { term in
             switch term {
-            case .word(let word):
-                word.unicodeScalars.count >= least ? .any([.prefix(word), .prefix("@" + word)]) : .any([.word(word), .word("@" + word)])
-            case .run(let run): run.count == 1 ? .prefix(String(run[0])) : .all(SearchTokens.pairs(run).map(TextQuery.word))
+            case .word(let word): .any(([word, "@" + word] + longer[word, default: []]).map(TextQuery.word))
+            case .run(let run): SearchQuery.neighbours(run)
             case .tag(let tag): .word("#" + tag)
-            case .person(let name): .prefix("@" + name)
+            case .person(let name): .any((["@" + name] + longer["@" + name, default: []]).map(TextQuery.word))
             }
         })
     }
@@ -67,9 +73,9 @@ struct SearchQuery: Sendable, Equatable {
     var ofAccounts: TextQuery {
         let words = TextQuery.all(terms.map { term in
             switch term {
-            case .word(let word), .tag(let word): .prefix(word)
-            case .run(let run): run.count == 1 ? .prefix(String(run[0])) : .all(SearchTokens.pairs(run).map(TextQuery.word))
-            case .person(let name): .prefix("@" + name)
+            case .word(let word), .tag(let word): SearchQuery.beginning(word, after: "")
+            case .run(let run): SearchQuery.neighbours(run)
+            case .person(let name): SearchQuery.beginning(name, after: "@")
             }
         })
         if case .person? = terms.first, terms.count == 1 { return words }
@@ -77,11 +83,20 @@ struct SearchQuery: Sendable, Equatable {
         return triples.isEmpty ? words : .any([words, .all(triples.map(TextQuery.word))])
     }
 
+    /// A single letter only as it is: a fair part of all names has a word that begins with it.
+    private static func beginning(_ word: String, after sign: String) -> TextQuery {
+        word.unicodeScalars.count >= 2 ? .prefix(sign + word) : .word(sign + word)
+    }
+
+    private static func neighbours(_ run: [String]) -> TextQuery {
+        .all((run.count == 1 ? run : SearchTokens.pairs(run)).map(TextQuery.word))
+    }
+
     /// The only term's letters, for finding them inside of a name. Empty when there are several terms.
     var letters: String {
         switch terms.count == 1 ? terms[0] : .tag("") {
         case .word(let word), .tag(let word), .person(let word): word
-        case .run(let run): String(String.UnicodeScalarView(run))
+        case .run(let run): run.joined()
         }
     }
 
@@ -90,7 +105,7 @@ struct SearchQuery: Sendable, Equatable {
         let parts = terms.map { term in
             switch term {
             case .word(let word): better[word] ?? word
-            case .run(let run): String(String.UnicodeScalarView(run))
+            case .run(let run): run.joined()
             case .tag(let tag): "#" + tag
             case .person(let name): "@" + name
             }

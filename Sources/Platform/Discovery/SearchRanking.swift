@@ -3,7 +3,7 @@ import Foundation
 /// In which order what was found is shown. The numbers are published in docs/search.md.
 enum SearchRanking {
     /// A video that holds all terms.
-    struct FoundVideo: Sendable {
+    struct FoundVideo: Sendable, Identifiable {
         let id: Int64
         /// Its tokens, with a space between each.
         let words: String
@@ -23,34 +23,47 @@ enum SearchRanking {
 
     /// Best first; of equals the newer one. - Parameter now: UTC ms.
     static func videos(_ found: [FoundVideo], for query: SearchQuery, now: Int64) -> [Int64] {
-        found.map { (video: $0, score: score($0, query, now)) }
+        let terms = query.terms.map(Forms.init)
+        return found.map { (video: $0, score: score($0, terms, now)) }
             .sorted { $0.score != $1.score ? $0.score > $1.score : $0.video.id > $1.video.id }
             .map(\.video.id)
     }
 
     /// relevance × (1 + log₁₀(1 + views + 4 · likes)) × (1 + freshness · 2^(−age / half-life))
-    static func score(_ video: FoundVideo, _ query: SearchQuery, _ now: Int64) -> Double {
-        let words = video.words.split(separator: " ")
-        let relevance = query.terms.reduce(0) { $0 + worth($1, in: words) }
+    private static func score(_ video: FoundVideo, _ terms: [Forms], _ now: Int64) -> Double {
+        var worths = terms.map(\.least)
+        for word in video.words.utf8.split(separator: UInt8(ascii: " ")) {
+            for (index, term) in terms.enumerated() { worths[index] = max(worths[index], term.worth(of: word)) }
+        }
+        let relevance = worths.reduce(0, +)
         let popularity = 1 + log10(1 + Double(SearchReach.measure(views: video.views, likes: video.likes)))
         let days = Double(max(0, now - video.publishedAt)) / Double(Int64.millisecondsPerDay)
         return relevance * popularity * (1 + freshness * exp2(-days / freshnessHalfLifeDays))
     }
 
-    private static func worth(_ term: SearchQuery.Term, in words: [Substring]) -> Double {
-        switch term {
-        case .word(let word):
-            if words.contains(where: { $0 == "#" + word }) { return tagWorth }
-            if words.contains(where: { $0 == "@" + word }) { return nameWorth }
-            return words.contains(where: { $0 == word }) ? wordWorth : beginningWorth
-        case .run: return wordWorth
-        case .tag: return tagWorth
-        case .person(let name): return words.contains(where: { $0 == "@" + name }) ? nameWorth : beginningWorth
+    /// The tokens that a term may be, with what each is worth: made once for all videos.
+    private struct Forms {
+        let least: Double
+        private let exact: [(token: [UInt8], worth: Double)]
+
+        init(_ term: SearchQuery.Term) {
+            switch term {
+            case .word(let word):
+                least = beginningWorth
+                exact = [("#" + word, tagWorth), ("@" + word, nameWorth), (word, wordWorth)].map { (Array($0.0.utf8), $0.1) }
+            case .run: (least, exact) = (wordWorth, [])
+            case .tag: (least, exact) = (tagWorth, [])
+            case .person(let name): (least, exact) = (beginningWorth, [(Array(("@" + name).utf8), nameWorth)])
+            }
+        }
+
+        func worth(of word: Substring.UTF8View) -> Double {
+            exact.first { $0.token.count == word.count && word.elementsEqual($0.token) }?.worth ?? 0
         }
     }
 
     /// An account whose names hold what is looked for, or may.
-    struct FoundAccount: Sendable {
+    struct FoundAccount: Sendable, Identifiable {
         let id: Int64
         let username: String
         let displayName: String
@@ -59,10 +72,10 @@ enum SearchRanking {
 
     /// The very name first, then names that begin with it, then a word of a name, then letters inside of one; of equals the one
     /// with more followers. Those that hold the letters, but not in a row, are left out.
-    static func accounts(_ found: [FoundAccount], for query: SearchQuery) -> [Int64] {
+    static func accounts(_ found: [FoundAccount], for query: SearchQuery) -> [FoundAccount] {
         found.compactMap { account in rank(account, query).map { (account, $0) } }
             .sorted { ($0.1, -$0.0.followers, $0.0.id) < ($1.1, -$1.0.followers, $1.0.id) }
-            .map(\.0.id)
+            .map(\.0)
     }
 
     private static func rank(_ account: FoundAccount, _ query: SearchQuery) -> Int? {

@@ -1,7 +1,25 @@
-/// How many people a video has reached, in steps of four times as many: a word that many videos hold is looked for among those
-/// with the highest step first, so that the best known of a million are found without reading all of them.
+import Storage
+
+/// How many people a video has reached, or follow an account, in steps of four times as many: a word that very many hold is looked
+/// for among those with the highest step first, so that the best known of a million are found without reading all of them.
 enum SearchReach {
     static let highest = 15
+
+    /// What is kept of the newest matches, and of those that reached most people.
+    static let pool = 300
+
+    /// All matches as long as they are few; else the newest, and those on the highest steps.
+    /// - Parameter newest: matches of a query, the newest first, at most `pool`.
+    static func best<Match: Identifiable>(of wanted: TextQuery, _ newest: (TextQuery) throws -> [Match]) rethrows -> [Match] {
+        let matches = try newest(wanted)
+        guard matches.count == pool else { return matches }
+        var known: [Match.ID: Match] = [:]
+        for step in (1...highest).reversed() where known.count < pool {
+            for match in try newest(.all([.word("^\(step)"), wanted])) { known[match.id] = match }
+        }
+        for match in matches { known[match.id] = match }
+        return Array(known.values)
+    }
 
     /// Views, and likes for four each.
     static func measure(views: Int64, likes: Int64) -> Int64 {

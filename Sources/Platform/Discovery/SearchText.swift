@@ -9,17 +9,18 @@ enum SearchText {
     /// A stretch of text.
     enum Piece: Equatable {
         case word(String)
-        /// Letters of a script that puts no spaces between words: found by each two neighbours.
-        case run([Unicode.Scalar])
+        /// Letters, each with its marks, of a script that puts no spaces between words: found by each two neighbours.
+        case run([String])
     }
 
     /// Lower case, compatibility forms made plain (ﬁ, Ａ, ①), and without the accents of Latin, Greek and Cyrillic, Arabic vowel
-    /// signs and Hebrew points, which few people type. Marks that are letters of their own elsewhere stay.
+    /// signs and Hebrew points, which few people type, nor signs that choose how a letter is drawn. Marks that are letters of
+    /// their own elsewhere stay.
     static func fold(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in text.lowercased().decomposedStringWithCompatibilityMapping.unicodeScalars {
             switch scalar.value {
-            case 0x0300...0x036F, 0x0591...0x05C7, 0x064B...0x065F: continue
+            case 0x0300...0x036F, 0x0591...0x05C7, 0x064B...0x065F, 0x200C, 0x200D, 0xFE00...0xFE0F, 0xE0100...0xE01EF: continue
             default: scalars.append(contentsOf: plain[scalar]?.unicodeScalars ?? String.UnicodeScalarView([scalar]))
             }
         }
@@ -31,14 +32,15 @@ enum SearchText {
         "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th",
     ]
 
-    /// The pieces of a text that is folded already, in their order.
+    /// The pieces of a text that is folded already, in their order. None begins with a mark: to Swift such a piece and the space
+    /// before it would be one character.
     static func pieces(_ folded: String) -> [Piece] {
         var pieces: [Piece] = []
         var word = String.UnicodeScalarView()
-        var run: [Unicode.Scalar] = []
+        var run: [String.UnicodeScalarView] = []
         func end() {
-            if !word.isEmpty { pieces.append(.word(String(word.prefix(longestWord)))) }
-            if !run.isEmpty { pieces.append(.run(run)) }
+            if !word.isEmpty { pieces.append(.word(composed(String.UnicodeScalarView(word.prefix(longestWord))))) }
+            if !run.isEmpty { pieces.append(.run(run.map(composed))) }
             word.removeAll(keepingCapacity: true)
             run.removeAll(keepingCapacity: true)
         }
@@ -49,7 +51,9 @@ enum SearchText {
                 word.append(scalar)
             case .unspaced:
                 if !word.isEmpty { end() }
-                run.append(scalar)
+                run.append(String.UnicodeScalarView([scalar]))
+            case .mark:
+                if let last = run.indices.last { run[last].append(scalar) } else if !word.isEmpty { word.append(scalar) }
             case .joiner: continue
             case .other: end()
             }
@@ -58,28 +62,32 @@ enum SearchText {
         return pieces
     }
 
-    private enum Kind {
-        case letter, unspaced, joiner, other
+    /// What was dropped between two scalars may have kept them from being one.
+    private static func composed(_ scalars: String.UnicodeScalarView) -> String {
+        String(scalars).precomposedStringWithCanonicalMapping
     }
 
-    private static func kind(of scalar: Unicode.Scalar) -> Kind {
-        switch scalar.value {
-        // don't and dont are one word.
-        case 0x27, 0x2019: return .joiner
-        // Thai, Lao, Myanmar, Khmer; Hiragana and Katakana.
-        case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3040...0x30FF: return isOfWord(scalar) ? .unspaced : .other
-        default: break
-        }
-        if scalar.properties.isIdeographic { return .unspaced }
-        return isOfWord(scalar) ? .letter : .other
+    enum Kind {
+        case letter, unspaced, mark, joiner, other
     }
 
-    private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    static func kind(of scalar: Unicode.Scalar) -> Kind {
         switch scalar.properties.generalCategory {
-        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark, .spacingMark,
-            .decimalNumber, .letterNumber, .otherNumber:
-            true
-        default: false
+        // don't and dont are one word.
+        case _ where scalar == "'" || scalar == "’": .joiner
+        case .nonspacingMark, .spacingMark: .mark
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber,
+            .otherNumber:
+            isUnspaced(scalar) ? .unspaced : .letter
+        default: .other
+        }
+    }
+
+    /// Thai, Lao, Myanmar, Khmer; Hiragana and Katakana; Han.
+    static func isUnspaced(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3040...0x30FF: true
+        default: scalar.properties.isIdeographic
         }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Storage
 
 /// What is written into the index for a video or an account. A sign in front says what a token is:
@@ -7,28 +8,26 @@ import Storage
 /// | `dance` | a word of the caption, or of a name |
 /// | `#dance` | a tag |
 /// | `@ada.l`, `@ada` | a user name, and a word of it |
-/// | `^3` | the video reaches at least so many people (`SearchReach`) |
+/// | `^3` | it reaches at least so many people (`SearchReach`) |
 /// | `~ada` | three letters in a row of a name |
 enum SearchTokens {
-    /// The most tokens of one text.
-    static let limit = 1_500
+    /// The most tokens of one text. The words of the caption come last, so that what a video is about is not cut off.
+    static let limit = 2_500
 
-    static func video(caption: Caption, username: String, reach: Int) -> String {
-        var tokens = words(caption.text) + caption.tags.map(tag)
-        tokens += name(username).map { "@" + $0 } + (1...SearchReach.highest).prefix(reach).map { "^\($0)" }
-        return joined(tokens)
+    static func video(caption: Caption, username: String, step: Int) -> String {
+        joined(reach(step) + name(username).map { "@" + $0 } + caption.tags.map(tag) + words(caption.text))
     }
 
-    static func account(username: String, displayName: String) -> String {
+    static func account(username: String, displayName: String, step: Int) -> String {
         let name = SearchText.fold(displayName)
-        var tokens = self.name(username) + words(displayName) + self.name(username).map { "@" + $0 }
-        tokens += triples(SearchText.fold(username)) + SearchText.pieces(name).flatMap { piece in
+        let inside = SearchText.pieces(name).flatMap { piece in
             switch piece {
             case .word(let word): triples(word)
-            case .run(let run): triples(String(String.UnicodeScalarView(run)))
+            case .run(let run): triples(run.joined())
             }
         }
-        return joined(tokens)
+        let names = self.name(username)
+        return joined(reach(step) + names + names.map { "@" + $0 } + words(displayName) + triples(SearchText.fold(username)) + inside)
     }
 
     /// The words of a text that somebody may search by.
@@ -36,7 +35,7 @@ enum SearchTokens {
         SearchText.pieces(SearchText.fold(text)).flatMap { piece in
             switch piece {
             case .word(let word): [word]
-            case .run(let run): pairs(run) + [String(run[run.count - 1])]
+            case .run(let run): run + pairs(run)
             }
         }
     }
@@ -45,12 +44,20 @@ enum SearchTokens {
         "#" + tagName(tag)
     }
 
-    /// A tag without its sign, as the index has it.
+    /// A tag without its sign, as the index has it; empty when nothing is left.
     static func tagName(_ tag: String) -> String {
-        let scalars = SearchText.fold(tag).unicodeScalars.filter {
-            $0 == "_" || $0.value > 0x7F || ("a"..."z").contains($0) || ("0"..."9").contains($0)
+        let scalars = SearchText.fold(tag).unicodeScalars.filter { scalar in
+            switch SearchText.kind(of: scalar) {
+            case .letter, .unspaced, .mark: true
+            case .joiner, .other: scalar == "_"
+            }
         }
-        return String(String.UnicodeScalarView(scalars.prefix(SearchText.longestWord)))
+        let whole = scalars.drop { SearchText.kind(of: $0) == .mark }
+        return String(String.UnicodeScalarView(whole.prefix(SearchText.longestWord))).precomposedStringWithCanonicalMapping
+    }
+
+    private static func reach(_ step: Int) -> [String] {
+        (1...SearchReach.highest).prefix(step).map { "^\($0)" }
     }
 
     /// The whole user name, and its parts between dots and underscores.
@@ -58,8 +65,8 @@ enum SearchTokens {
         [username] + username.split { $0 == "." || $0 == "_" }.map(String.init)
     }
 
-    static func pairs(_ run: [Unicode.Scalar]) -> [String] {
-        zip(run, run.dropFirst()).map { String(String.UnicodeScalarView([$0, $1])) }
+    static func pairs(_ run: [String]) -> [String] {
+        zip(run, run.dropFirst()).map { $0 + $1 }
     }
 
     /// `~` and each three scalars in a row. None for texts that are shorter.
@@ -69,10 +76,19 @@ enum SearchTokens {
         return (0...(scalars.count - 3)).map { "~" + String(String.UnicodeScalarView(scalars[$0..<($0 + 3)])) }
     }
 
-    /// Each once, in their order.
-    private static func joined(_ tokens: [String]) -> String {
+    /// Each once, in their order, with a space between each.
+    static func joined(_ tokens: [String]) -> String {
         var seen: Set<String> = []
-        return tokens.filter { $0.unicodeScalars.count > ($0.hasPrefix("#") ? 1 : 0) && seen.insert($0).inserted }.prefix(limit)
-            .joined(separator: " ")
+        return tokens.filter { $0 != "#" && !$0.isEmpty && seen.insert($0).inserted }.prefix(limit).joined(separator: " ")
+    }
+
+    /// The tokens of a column. By bytes: a letter that attaches itself to the space before it must not hide that.
+    static func split(_ column: String) -> [String] {
+        column.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
+    }
+
+    /// Without its sign.
+    static func bare(_ token: String) -> String {
+        String(Substring(token.utf8.dropFirst()))
     }
 }

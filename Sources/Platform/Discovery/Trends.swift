@@ -66,12 +66,14 @@ final class Trends: Sendable {
             ) n JOIN video_tags t ON t.video_id = n.id JOIN video_counts c ON c.video_id = n.id
             """
         )
-        var found: [String: [(id: Int64, measure: Int64)]] = [:]
+        // By video, so that one with several spellings of a tag counts once.
+        var measures: [String: [Int64: Int64]] = [:]
         for row in rows {
             let measure = SearchReach.measure(views: try row.int(2), likes: try row.int(3))
-            found[SearchTokens.tagName(try row.text(0)), default: []].append((try row.int(1), measure))
+            measures[SearchTokens.tagName(try row.text(0)), default: [:]][try row.int(1)] = measure
         }
-        found[""] = nil
+        measures[""] = nil
+        let found = measures.mapValues { videos in videos.map { (id: $0.key, measure: $0.value) } }
         // A tag that one video carries alone says no more than the video: the square root keeps one success from leading.
         func weight(_ videos: [(id: Int64, measure: Int64)]) -> Double {
             videos.reduce(0) { $0 + (Double($1.measure) + 1).squareRoot() }

@@ -49,7 +49,10 @@ struct FeedRanking: Sendable {
     private func keeper(_ rows: FeedSessionRows, _ request: FeedRequest) -> SessionKeeper {
         { [engine, key = request.viewer.key, kind = request.kind] session, run in
             do {
-                return try await rows.keep(run, of: session, viewer: key, kind: kind) { engine.served(in: session, from: $0) }
+                // Read at the primary only, by whichever node continues the session.
+                return try await OwnWrites.unnoticed {
+                    try await rows.keep(run, of: session, viewer: key, kind: kind) { engine.served(in: session, from: $0) }
+                }
             } catch StorageError.busy {
                 return nil
             } catch {

@@ -71,11 +71,12 @@ struct FeedSessionRows: Sendable {
     }
 
     /// Removes sessions whose time is over, each as a whole; a schedule calls it. Returns how many rows.
-    func sweep() async throws -> Int {
+    func sweep(under term: Leadership.Term? = nil) async throws -> Int {
         let end = clock.now() - FeedSessionRows.keptMilliseconds
         var count = 0
         while true {
             let (removed, isLast) = try await database.write(.byRow) { tx in
+                try term?.check(in: tx)
                 let further = try tx.row(
                     """
                     SELECT began_at FROM feed_pages WHERE began_at < \(end) ORDER BY began_at LIMIT 1 OFFSET \(FeedSessionRows.swept)

@@ -76,7 +76,7 @@ enum LimitRecords: Sendable {
     }
 
     /// Removes what does not matter any more; a schedule calls it. Returns how much.
-    func sweep(at now: Int64) async throws -> Int {
+    func sweep(at now: Int64, under term: Leadership.Term? = nil) async throws -> Int {
         guard case .database(let database) = self else { return 0 }
         let old = now - LimitRecords.keptMilliseconds
         var count = 0
@@ -84,7 +84,8 @@ enum LimitRecords: Sendable {
             try Task.checkCancellation()
             // Some at a time: a statement has its limit, and a flood may have left millions.
             let removed = try await database.write(.byRow) { tx in
-                try tx.run("DELETE FROM rate_limits WHERE key IN (SELECT key FROM rate_limits WHERE at < \(old) LIMIT 5000)")
+                try term?.check(in: tx)
+                return try tx.run("DELETE FROM rate_limits WHERE key IN (SELECT key FROM rate_limits WHERE at < \(old) LIMIT 5000)")
             }
             count += removed
             guard removed == 5000 else { return count }

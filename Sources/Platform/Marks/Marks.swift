@@ -39,8 +39,10 @@ struct Marks: Sendable {
     }
 
     /// Videos the viewer marked and may still watch, last marked first. The cursor is the time of marking.
-    func videos(_ mark: VideoMark, of viewer: Viewer, before cursor: Int64?, limit: Int) async throws -> [(id: Int64, markedAt: Int64)] {
-        try await database.read { tx in
+    func videos(
+        _ mark: VideoMark, of viewer: Viewer, before cursor: Int64?, limit: Int, age: ReadAge = .present
+    ) async throws -> [(id: Int64, markedAt: Int64)] {
+        try await database.read(age) { tx in
             try tx.rows(
                 """
                 SELECT v.id, m.created_at FROM \(mark.table) m JOIN videos v ON v.id = m.video_id

@@ -16,5 +16,5 @@ enum MoveMigrations {
     ]
 
     /// What tells of this database, or of this moment, and is not copied along.
-    static let stayingTables = NodeMigrations.tables.union([LimitMigrations.table, FeedMigrations.table, "moves"])
+    static let stayingTables = NodeMigrations.tables.union([LimitMigrations.table, FeedMigrations.table, HomeMigrations.table, "moves"])
 }

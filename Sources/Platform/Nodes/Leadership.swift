@@ -27,12 +27,17 @@ struct Leadership: Sendable {
         let name: String
         let fence: Int64
 
-        /// Keeps the leadership from changing hands before this transaction ends.
+        /// Keeps the leadership from changing hands before this transaction ends. A renewal need not wait for that.
         /// - Throws: `LeadershipLost` when it has changed hands already.
         func check(in tx: any Transaction) throws {
-            let lock: SQL = tx.dialect == .postgres ? " FOR SHARE" : ""
+            let lock: SQL = tx.dialect == .postgres ? " FOR KEY SHARE" : ""
             let row = try tx.row("SELECT 1 FROM leaderships WHERE name = \(name) AND fence = \(fence)\(lock)")
             guard row != nil else { throw LeadershipLost() }
+        }
+
+        /// For what is changed elsewhere than in the database, right before it is. Throws as `check(in:)`, and `StorageError`.
+        func check(_ database: any Database) async throws {
+            try await database.write(.byRow) { tx in try check(in: tx) }
         }
     }
 
@@ -42,6 +47,7 @@ struct Leadership: Sendable {
         try await cancelWhenGracefulShutdown {
             while true {
                 if let term = try await takeOrWait() {
+                    Logger.current.info("this node leads", metadata: ["name": "\(name)", "fence": "\(term.fence)"])
                     do {
                         try await serve(term, body)
                     } catch {
@@ -68,12 +74,19 @@ struct Leadership: Sendable {
     func take() async throws -> Term? {
         try await database.write(.byRow) { tx in
             let now = try tx.clock()
+            // Held by the clock of a server that was another one, or has been set since: nobody renews it to so late.
+            let tooLate = now + 2 * Leadership.leaseMilliseconds
+            if let held = try tx.row("SELECT held_until FROM leaderships WHERE name = \(name)") {
+                guard try !(now...tooLate).contains(held.int(0)) else { return nil }
+                // Whoever checks its term at this moment ends its transaction first.
+                if tx.dialect == .postgres { _ = try tx.row("SELECT 1 FROM leaderships WHERE name = \(name) FOR UPDATE") }
+            }
             let until = now + Leadership.leaseMilliseconds
             let row = try tx.row(
                 """
                 INSERT INTO leaderships (name, holder, fence, held_until) VALUES (\(name), \(holder), 1, \(until))
                 ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, fence = leaderships.fence + 1, held_until = excluded.held_until
-                WHERE leaderships.held_until < \(now)
+                WHERE leaderships.held_until < \(now) OR leaderships.held_until > \(tooLate)
                 RETURNING fence
                 """
             )

@@ -14,7 +14,7 @@ struct BackgroundServices: Sendable {
 
     var all: [any Service] {
         let upkeep = FeedUpkeep(services: services)
-        return core.all + [
+        return core.all + replicas + [
             core.supervised("operator socket") { try await OperatorSocket(services: services).run() },
             core.supervised("counters") { try await counters.run() },
             core.supervised("search") { try await search.run() },
@@ -25,6 +25,11 @@ struct BackgroundServices: Sendable {
     }
 
     var jobs: any Service { core.jobs }
+
+    private var replicas: [any Service] {
+        guard let database = services.database as? ReplicatedDatabase else { return [] }
+        return [core.supervised("replicas") { try await cancelWhenGracefulShutdown { try await ReplicaWatch(database).run() } }]
+    }
 
     private var core: CoreServices {
         let configuration = services.configuration
@@ -46,14 +51,15 @@ struct BackgroundServices: Sendable {
 
     var search: EventConsumer {
         EventConsumer(
-            name: SearchIndex.consumerName, log: services.events, startAt: .beginning, seams: seams,
-            apply: { events, tx in try SearchIndex.apply(events, tx) }
+            name: SearchIndex.consumerName, log: services.events, batch: SearchIndex.batch, startAt: .beginning, seams: seams,
+            apply: { [clock = services.clock] events, tx in try SearchIndex.apply(events, now: clock.now(), tx) }
         )
     }
 
     var feed: EventFollower {
         EventFollower(name: "feed", log: services.events, after: feedKnows, seams: seams) {
-            [learner = services.learner, progress = services.counterProgress, lost = lostEvents] events in
+            [learner = services.learner, closings = services.closings, progress = services.counterProgress, lost = lostEvents] events in
+            closings.hear(events)
             lost.increment(by: await learner.learn(events))
             if let last = events.last { progress.advance(.feed, to: last.id) }
         }

@@ -28,10 +28,12 @@ struct CoreServices: Sendable {
                 supervised("objects on their way") { try await cancelWhenGracefulShutdown { try await spooled.deliver() } }
             )
         }
-        guard let database = core.database as? PostgresDatabase else { return all }
+        guard let database = core.database.postgres else { return all }
         let line = BellLine(database, events: core.events, jobs: core.jobs)
         all.append(supervised("bells of other nodes") { try await line.run() })
-        all.append(supervised("clock") { try await ClockWatch(core: core).run() })
+        // Not supervised: its failure is the end of the process.
+        if core.home == nil { all.append(AloneWatch(database: database, logger: core.logger)) }
+        if let watch = core.clockWatch { all.append(supervised("clock") { try await watch.run() }) }
         all.append(supervised("progress") { try await ProgressNotes(core).run() })
         return all
     }

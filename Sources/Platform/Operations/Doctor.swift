@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import Media
 import Storage
 
@@ -32,7 +33,8 @@ package struct Doctor: Sendable {
 
     package func examine() async -> [Finding] {
         let ports = [port("platform", configuration.port), port("status centre", configuration.statusPort)]
-        return await media() + [await database()] + bucket() + [disk()] + ports
+        let replicas = await ReplicaCheckup(configuration).findings()
+        return await media() + [await database()] + replicas + region() + bucket() + [disk()] + ports
     }
 
     private func media() async -> [Finding] {
@@ -64,6 +66,21 @@ package struct Doctor: Sendable {
                 severity: .broken, subject: "PostgreSQL: \(StartFailure.sentence(error))",
                 mend: "Check SKIT_DATABASE_URL (\(configuration.databaseURL.hidden)), and whether `psql` reaches the server with it."
             )
+        }
+    }
+
+    private func region() async -> [Finding] {
+        do {
+            guard let settings = try configuration.regionSettings() else { return [] }
+            let (lease, logger) = (WriteLease(reason: "it only looks"), Logger(label: "skit.doctor"))
+            switch try await HomeEntry(settings, database: configuration.postgresSettings, lease: lease, logger: logger).find() {
+            case .home(let home):
+                return [Finding(severity: .fine, subject: "region \(home.region) is the home, in epoch \(home.epoch)", mend: nil)]
+            case .first: return [Finding(severity: .fine, subject: "no region has been the home yet", mend: nil)]
+            case .away(let why): return [Finding(severity: .warning, subject: why, mend: "See docs/scale.md, “A second region”.")]
+            }
+        } catch {
+            return [Finding(severity: .broken, subject: "\(error)", mend: "Check SKIT_REGION, SKIT_WITNESS and SKIT_DATABASE_URL.")]
         }
     }
 

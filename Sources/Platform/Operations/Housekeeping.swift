@@ -20,13 +20,15 @@ struct Housekeeping: Sendable {
                 // Only here: on PostgreSQL the jobs may be another node's, and come back when their leases run out.
                 await task("jobs of the process before taken up again") { try await services.jobs.takeBackFromEndedProcess() }
                 try await rounds {
-                    await ofAll($0)
+                    await ofAll($0, nil)
                     await ofThisNode($0)
                 }
             }
         }
         try await withThrowingDiscardingTaskGroup { group in
-            group.addTask { try await Leadership("housekeeping", services.database).lead { _ in try await rounds(ofAll) } }
+            group.addTask {
+                try await Leadership("housekeeping", services.database).lead { term in try await rounds { await ofAll($0, term) } }
+            }
             group.addTask { try await cancelWhenGracefulShutdown { try await rounds(ofThisNode) } }
         }
     }
@@ -38,20 +40,24 @@ struct Housekeeping: Sendable {
         }
     }
 
-    @Sendable private func ofAll(_ round: Int) async {
-        await tidy()
+    /// - Parameter term: whoever has slept through its own changes nothing any more.
+    private func ofAll(_ round: Int, _ term: Leadership.Term?) async {
+        await tidy(under: term)
         guard round.isMultiple(of: Housekeeping.roundsBetweenSearches) else { return }
         await task("folders without a video removed") {
-            try await LostFolders(database: services.database, objects: services.objects, clock: services.clock).sweep()
+            // Files bear this machine's time, which may lie behind that of all nodes.
+            let clock = WallClock { [services] in min(services.clock.now(), WallClock.system.now()) }
+            return try await LostFolders(database: services.database, objects: services.objects, clock: clock).sweep(under: term)
         }
-        await abandonUploadsToStore()
+        await abandonUploadsToStore(under: term)
     }
 
     /// Parts of large objects that a crashed node has sent and never put together cost room until they are given up.
-    private func abandonUploadsToStore() async {
+    private func abandonUploadsToStore(under term: Leadership.Term?) async {
         guard let bucket = (services.objects as? SpooledObjects)?.bucket else { return }
         await task("unfinished transfers to the object store given up") {
-            try await bucket.abandonOldUploads(before: services.clock.now() - .millisecondsPerDay)
+            try await term?.check(services.database)
+            return try await bucket.abandonOldUploads(before: services.clock.now() - .millisecondsPerDay)
         }
     }
 
@@ -61,16 +67,16 @@ struct Housekeeping: Sendable {
     }
 
     /// Uploads first: they give back the most room.
-    func tidy() async {
-        await task("uploads that ran out of time removed") { try await services.uploads.sweep() }
+    func tidy(under term: Leadership.Term?) async {
+        await task("uploads that ran out of time removed") { try await services.uploads.sweep(under: term) }
         await task("sessions that ran out of time removed") {
-            try await services.sessions.sweep()
+            try await services.sessions.sweep(under: term)
             return 0
         }
         if let rows = services.feedRows {
-            await task("pages of feed sessions that ran out of time removed") { try await rows.sweep() }
+            await task("pages of feed sessions that ran out of time removed") { try await rows.sweep(under: term) }
         }
-        await task("limits that ran out of time removed") { try await services.limits.sweep(at: services.clock.now()) }
+        await task("limits that ran out of time removed") { try await services.limits.sweep(at: services.clock.now(), under: term) }
     }
 
     /// - Parameter work: returns how much there was to do.

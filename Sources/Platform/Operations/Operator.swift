@@ -25,13 +25,10 @@ package struct Operator: Sendable {
         }
     }
 
-    /// Counts every number that people see anew from the facts.
-    package func rebuildCounters() async throws {
+    /// Makes everything anew that is derived from facts.
+    package func rebuild() async throws {
         try await either {
-            try await $0.database.write { tx in
-                    try Counters.rebuild(tx)
-                    try SearchIndex.rebuild(tx)
-                }
+            try await $0.rebuild()
         } orAsk: {
             try await ask("/api/rebuild", "{}")
         }
@@ -40,7 +37,7 @@ package struct Operator: Sendable {
     private func either(_ work: (PlatformServices) async throws -> Void, orAsk: () async throws -> Void) async throws {
         do {
             let storage = try await PlatformStorage(configuration, isOwner: false, logger: logger)
-            let core = PlatformCore(configuration, storage, logger: logger)
+            let core = try await PlatformCore(configuration, storage, logger: logger)
             let services = PlatformServices(core, deviceKey: storage.deviceKey, site: try Site(folder: SiteResources.folder))
             let membership = NodeMembership(core)
             try await membership?.join()

@@ -41,13 +41,7 @@ struct OperatorSocket: Sendable {
     }
 
     private func rebuild(_ request: Request, _ context: BasicWebContext) async throws -> Response {
-        try await DatabaseWork.$kind.withValue(.maintenance) {
-            try await services.database.write { tx in
-                    try Counters.rebuild(tx)
-                    try SearchIndex.rebuild(tx)
-                }
-        }
-        services.cards.forgetAll()
+        try await services.rebuild()
         return .noContent()
     }
 }

@@ -21,11 +21,18 @@ struct PlatformCore: Sendable {
     let workshop: MediaWorkshop
     let readiness: Readiness
     let pulse: DatabasePulse
+    /// Nil in a process that is alone on its database.
+    let clockWatch: ClockWatch?
+    /// Nil for an instance in one place.
+    let home: HomeWatch?
 
-    /// - Parameter node: whose ids this process makes; alone on its database unless it is told otherwise.
+    /// - Parameters:
+    ///   - node: whose ids this process makes; alone on its database unless it is told otherwise.
+    ///   - time: by which all nodes go, when there are others.
     init(
         _ configuration: PlatformConfiguration, database: any Database, objects: any ObjectStore, clock: WallClock, logger: Logger,
-        metrics: MetricsRegistry = MetricsRegistry(), node: NodeNumber = NodeNumber(fixed: 0)
+        metrics: MetricsRegistry = MetricsRegistry(), node: NodeNumber = NodeNumber(fixed: 0), time: SharedTime? = nil,
+        home: HomeWatch? = nil
     ) {
         self.configuration = configuration
         self.clock = clock
@@ -34,6 +41,7 @@ struct PlatformCore: Sendable {
         self.database = database
         self.objects = objects
         self.node = node
+        self.home = home
         identifiers = IdentifierGenerator(node: node, now: clock.now)
         events = EventLog(database: database, now: clock.now)
         jobs = JobQueue(database: database, now: clock.now)
@@ -45,16 +53,20 @@ struct PlatformCore: Sendable {
         )
         pulse = DatabasePulse(database)
         readiness = Readiness(leaving: .seconds(configuration.leaveSeconds))
+        clockWatch = time.map { ClockWatch(database: database, time: $0, metrics: metrics, logger: logger) }
     }
 }
 
 extension PlatformCore {
     /// On storage that was opened for this process. Its node has no number yet where other processes use the database, too.
-    init(_ configuration: PlatformConfiguration, _ storage: PlatformStorage, logger: Logger) {
-        let node = storage.database.dialect == .postgres ? NodeNumber() : NodeNumber(fixed: 0)
+    /// - Throws: `StorageError`, where the time is the database's and it cannot be asked.
+    init(_ configuration: PlatformConfiguration, _ storage: PlatformStorage, logger: Logger) async throws {
+        let isShared = storage.database.dialect == .postgres
+        let time = isShared ? SharedTime() : nil
         self.init(
-            configuration, database: storage.database, objects: storage.objects, clock: .system, logger: logger,
-            metrics: storage.metrics, node: node
+            configuration, database: storage.database, objects: storage.objects, clock: time?.clock ?? .system, logger: logger,
+            metrics: storage.metrics, node: isShared ? NodeNumber() : NodeNumber(fixed: 0), time: time, home: storage.home
         )
+        try await clockWatch?.correctAtStart()
     }
 }

@@ -22,12 +22,16 @@ enum PlatformRouter {
             })
             ErrorMiddleware<AppContext> { page in try ErrorPages(maker: maker, origin: services.configuration.publicURL).render(page) }
             CrossOriginProtection<AppContext>()
+            HomeGuard(home: services.core.home)
         }
-        HealthRoutes(pulse: services.core.pulse, readiness: services.readiness, metrics: { PlatformMetrics(services: services).text() })
-            .add(to: router)
+        HealthRoutes(
+            pulse: services.core.pulse, readiness: services.readiness, home: services.core.home,
+            metrics: { PlatformMetrics(services: services).text() }
+        ).add(to: router)
         AssetRoutes(site).add(to: router)
 
         let identified = router.group().add(middleware: IdentityMiddleware(sessions: services.sessions))
+            .add(middleware: OwnWritesMiddleware(services.database))
         addAPI(services, to: identified)
         MediaRoutes(
             database: services.database, responder: ObjectResponder(store: services.objects), permits: services.permits,

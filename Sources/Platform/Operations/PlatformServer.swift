@@ -14,6 +14,7 @@ package struct PlatformServer: Sendable {
     private let services: PlatformServices
     private let storage: PlatformStorage
     private let membership: NodeMembership?
+    private let parent: Int32?
     private let announce: @Sendable (Announcement) -> Void
 
     /// What an operator wants to read once the server answers.
@@ -25,13 +26,19 @@ package struct PlatformServer: Sendable {
     }
 
     /// Opens what is kept, and brings the schema up to date.
-    /// - Throws: `DataFolderError` when another process uses the folder; `MigrationError`; `StorageError`; `SiteError`.
+    /// Stands by before that while another region is the home.
+    /// - Parameter parent: a process with whose end this one ends, too.
+    /// - Throws: `DataFolderError` when another process uses the folder; `MigrationError`; `HomeRefusal`; `StoodDown`; `StorageError`;
+    ///   `SiteError`.
     package init(
-        _ configuration: PlatformConfiguration, logger: Logger, announce: @escaping @Sendable (Announcement) -> Void
+        _ configuration: PlatformConfiguration, parent: Int32? = nil, logger: Logger,
+        announce: @escaping @Sendable (Announcement) -> Void
     ) async throws {
-        storage = try await PlatformStorage(configuration, isOwner: true, logger: logger)
+        let waiting = StandingBy(configuration: configuration, parent: parent, logger: logger)
+        storage = try await PlatformStorage(configuration, isOwner: true, waiting: waiting, logger: logger)
+        self.parent = parent
         let site = try Site(folder: SiteResources.folder, reload: configuration.siteReload, logger: logger)
-        let core = PlatformCore(configuration, storage, logger: logger)
+        let core = try await PlatformCore(configuration, storage, logger: logger)
         membership = NodeMembership(core)
         try await membership?.join()
         services = PlatformServices(core, deviceKey: storage.deviceKey, site: site)
@@ -39,10 +46,9 @@ package struct PlatformServer: Sendable {
     }
 
     /// Serves until SIGTERM or SIGINT; requests and jobs in flight get `drainSeconds` to finish.
-    /// - Parameter parent: a process with whose end this one ends, too.
-    package func run(parent: Int32? = nil) async throws {
+    package func run() async throws {
         do {
-            try await serve(parent)
+            try await serve()
         } catch {
             // The next try of a start that fails must not find all numbers resting.
             await membership?.leave()
@@ -52,7 +58,7 @@ package struct PlatformServer: Sendable {
         try storage.close()
     }
 
-    private func serve(_ parent: Int32?) async throws {
+    private func serve() async throws {
         let cursor = try await FeedUpkeep(services: services).load()
         // That may have taken longer than a lease.
         await membership?.beat()

@@ -40,6 +40,7 @@ struct PlatformServices: Sendable {
     let feedRows: FeedSessionRows?
     let feed: Feed
     let learner: FeedLearner
+    let closings: Closings
 
     /// - Parameter deviceKey: as `DeviceKey.kept` gives it.
     init(_ core: PlatformCore, deviceKey: SymmetricKey, site: Site) {
@@ -48,6 +49,7 @@ struct PlatformServices: Sendable {
         let (configuration, database, clock) = (core.configuration, core.database, core.clock)
         let (objects, identifiers, events, jobs, toolbox) = (core.objects, core.identifiers, core.events, core.jobs, core.toolbox)
         counterProgress = CounterProgress()
+        closings = Closings()
 
         accounts = Accounts(database: database, identifiers: identifiers, events: events, clock: clock, hasher: PasswordHasher())
         let sessionCache = SessionCache()
@@ -63,14 +65,16 @@ struct PlatformServices: Sendable {
             signUps: SignUpLimit(perHour: configuration.signUpsPerHour, records: limits, clock: clock),
             isOpen: configuration.signUp == .open
         )
-        profiles = Profiles(database: database, events: events, jobs: jobs, sessions: sessionCache)
+        profiles = Profiles(database: database, events: events, jobs: jobs, sessions: sessionCache, closings: closings)
         avatars = AvatarPictures(toolbox: toolbox, objects: objects, profiles: profiles)
         follows = Follows(database: database, events: events, counters: counterProgress, clock: clock)
         blocks = Blocks(database: database, events: events, counters: counterProgress, clock: clock)
         marks = Marks(database: database, events: events, counters: counterProgress, clock: clock)
         disinterests = Disinterests(database: database, events: events, clock: clock)
         shares = Shares(database: database, identifiers: identifiers, events: events, counters: counterProgress, clock: clock)
-        comments = Comments(database: database, identifiers: identifiers, events: events, counters: counterProgress, clock: clock)
+        comments = Comments(
+            database: database, identifiers: identifiers, events: events, counters: counterProgress, closings: closings, clock: clock
+        )
         watches = Watches(database: database, events: events, clock: clock)
         idempotency = IdempotencyKeys(database: database, clock: clock)
 
@@ -82,7 +86,7 @@ struct PlatformServices: Sendable {
         )
         videos = Videos(database: database, events: events, jobs: jobs, clock: clock)
         cards = Cards(database: database)
-        lists = CardLists(database: database, cards: cards, marks: marks)
+        lists = CardLists(database: database, cards: cards, marks: marks, closings: closings)
         ownVideos = OwnVideos(database: database, cards: cards, progress: core.progress)
         permits = MediaPermits(database: database)
         discovery = Discovery(

@@ -12,20 +12,28 @@ package struct PlatformWorker: Sendable {
     private let core: PlatformCore
     private let storage: PlatformStorage
 
-    /// Opens what is kept, and brings the schema up to date.
-    /// - Throws: `WorkerIsAlone` where there is nothing to share; `DataFolderError`; `MigrationError`; `StorageError`.
-    package init(_ configuration: PlatformConfiguration, logger: Logger) async throws {
+    private let parent: Int32?
+
+    /// Opens what is kept, and brings the schema up to date. Stands by before that while another region is the home.
+    /// - Parameter parent: a process with whose end this one ends, too.
+    /// - Throws: `WorkerIsAlone` where there is nothing to share; `DataFolderError`; `MigrationError`; `HomeRefusal`; `StoodDown`;
+    ///   `StorageError`.
+    package init(_ configuration: PlatformConfiguration, parent: Int32? = nil, logger: Logger) async throws {
         guard configuration.databaseURL.isPostgres, !configuration.s3Endpoint.isEmpty else { throw WorkerIsAlone() }
-        storage = try await PlatformStorage(configuration, isOwner: true, logger: logger)
-        core = PlatformCore(configuration, storage, logger: logger)
+        var configuration = configuration
+        // Nobody is shown anything here.
+        configuration.readReplicas = []
+        let waiting = StandingBy(configuration: configuration, parent: parent, logger: logger)
+        storage = try await PlatformStorage(configuration, isOwner: true, waiting: waiting, logger: logger)
+        self.parent = parent
+        core = try await PlatformCore(configuration, storage, logger: logger)
     }
 
     /// Works until SIGTERM or SIGINT; jobs that run get `drainSeconds` to finish and are given back otherwise.
-    /// - Parameter parent: a process with whose end this one ends, too.
-    package func run(parent: Int32? = nil) async throws {
+    package func run() async throws {
         let router = Router(context: BasicWebContext.self)
         router.addMiddleware { ErrorMiddleware<BasicWebContext> { $0.detail } }
-        HealthRoutes(pulse: core.pulse, readiness: core.readiness, metrics: { [core] in core.metrics.prometheusText() })
+        HealthRoutes(pulse: core.pulse, readiness: core.readiness, home: core.home, metrics: { [core] in core.metrics.prometheusText() })
             .add(to: router)
         let application = Application(
             router: router,

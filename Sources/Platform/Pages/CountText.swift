@@ -11,6 +11,11 @@ enum CountText {
         }
     }
 
+    /// With what is counted: "1 video", "1.2K videos".
+    static func of(_ count: Int64, _ one: String, _ many: String) -> String {
+        short(count) + " " + (count == 1 ? one : many)
+    }
+
     private static func scaled(_ count: Int64, _ unit: Int64, _ letter: String) -> String {
         let tenths = count * 10 / unit
         return tenths % 10 == 0 || tenths >= 1000 ? "\(tenths / 10)\(letter)" : "\(tenths / 10).\(tenths % 10)\(letter)"

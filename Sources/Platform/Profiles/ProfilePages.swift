@@ -12,7 +12,7 @@ struct ProfilePages: Sendable {
     }
 
     private func page(_ request: Request, _ context: AppContext) async throws -> Page {
-        let profile = try await profiles.profile(of: context.parameters.get("user") ?? "", for: context.viewer)
+        let profile = try await profiles.shown(context.parameters.get("user") ?? "", to: context.viewer)
         let query = try PageQuery(request, defaultLimit: 24)
         let videos = try await lists.byAuthor(profile.account.id, for: context.viewer, page: query)
         var model: PageModel = ["user": ProfilePages.model(of: profile), "cards": videos.cards.map { CardView.model($0) }]

@@ -27,11 +27,11 @@ struct ProfileRoutes: Sendable {
     }
 
     private func show(_ request: Request, _ context: AppContext) async throws -> ResponseJSON<UserJSON> {
-        ResponseJSON(UserJSON(try await profiles.profile(of: context.parameters.get("username") ?? "", for: context.viewer)))
+        ResponseJSON(UserJSON(try await profiles.shown(context.parameters.get("username") ?? "", to: context.viewer)))
     }
 
     private func videos(_ request: Request, _ context: AppContext) async throws -> Response {
-        let profile = try await profiles.profile(of: context.parameters.get("username") ?? "", for: context.viewer)
+        let profile = try await profiles.shown(context.parameters.get("username") ?? "", to: context.viewer)
         return .json(bytes: try await cards.byAuthor(profile.account.id, for: context.viewer, page: PageQuery(request)).json)
     }
 

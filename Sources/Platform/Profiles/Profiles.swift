@@ -8,10 +8,16 @@ struct Profiles: Sendable {
     let events: EventLog
     let jobs: JobQueue
     let sessions: SessionCache
+    let closings: Closings
 
     /// The profile as this viewer may see it: none when its owner blocked the viewer.
     func profile(of username: String, for viewer: Viewer?) async throws -> Profile {
-        try await find("a.username = \(username.lowercased())", viewer)
+        try await find("a.username = \(username.lowercased())", viewer, .present)
+    }
+
+    /// The same to be shown and for nothing else: it may lie back by the stated lag.
+    func shown(_ username: String, to viewer: Viewer?) async throws -> Profile {
+        try await find("a.username = \(username.lowercased())", viewer, closings.age(for: viewer))
     }
 
     /// The account behind a name, whoever blocked whom: for the verbs that somebody who is shut out may still use.
@@ -22,7 +28,7 @@ struct Profiles: Sendable {
     }
 
     func own(_ viewer: Viewer) async throws -> Profile {
-        try await find("a.id = \(viewer.accountID)", viewer)
+        try await find("a.id = \(viewer.accountID)", viewer, .present)
     }
 
     /// These accounts, in this order.
@@ -45,8 +51,8 @@ struct Profiles: Sendable {
         }
     }
 
-    private func find(_ condition: SQL, _ viewer: Viewer?) async throws -> Profile {
-        try await database.read { tx in
+    private func find(_ condition: SQL, _ viewer: Viewer?, _ age: ReadAge) async throws -> Profile {
+        try await database.read(age) { tx in
             let notShutOut: SQL = """
                 NOT EXISTS (SELECT 1 FROM blocks b WHERE b.blocker_id = a.id AND b.blocked_id = \(viewer?.accountID ?? 0))
                 """

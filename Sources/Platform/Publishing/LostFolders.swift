@@ -12,13 +12,17 @@ struct LostFolders: Sendable {
     private static let rowsAtOnce = 1000
 
     /// Removes them; returns how many there were.
-    func sweep() async throws -> Int {
+    /// - Parameter term: looked at after the rows were: a node that slept meanwhile would take what others have made since.
+    func sweep(under term: Leadership.Term? = nil) async throws -> Int {
         let old = clock.now() - LostFolders.youngest
         let folders = try await objects.folders(startingWith: VideoFolder.prefix, unchangedSince: old)
             + objects.folders(startingWith: Uploads.originals, unchangedSince: old)
             + objects.folders(startingWith: SharedStage.folders, unchangedSince: old)
         let lost = try await withoutOwner(Set(folders))
-        for folder in lost { try await objects.deleteFolder(folder) }
+        for folder in lost {
+            try await term?.check(database)
+            try await objects.deleteFolder(folder)
+        }
         return lost.count
     }
 

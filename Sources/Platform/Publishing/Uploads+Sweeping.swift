@@ -10,14 +10,14 @@ extension Uploads {
 
     /// Removes uploads that ran out of time, posted or not. Those that a request is at now are left for the next time. Returns
     /// how many.
-    func sweep() async throws -> Int {
+    func sweep(under term: Leadership.Term? = nil) async throws -> Int {
         let now = clock.now()
         let expired = try await database.read { tx in
             try tx.rows("SELECT id FROM uploads WHERE expires_at < \(now) ORDER BY expires_at LIMIT \(Uploads.sweepAtOnce)")
                 .map { try $0.text(0) }
         }
         return try await holds.holdFree(of: expired) { ids in
-            let removed = try await remove(ids, before: now)
+            let removed = try await remove(ids, before: now, under: term)
             for id in removed { await stage.released(id) }
             return removed.count
         }
@@ -45,9 +45,10 @@ extension Uploads {
 
     /// Removes rows of which the time has run out before `end`, also as they stand now: another node may be sending to them.
     /// Returns which. Whoever calls holds them.
-    private func remove(_ ids: [String], before end: Int64) async throws -> [String] {
+    private func remove(_ ids: [String], before end: Int64, under term: Leadership.Term?) async throws -> [String] {
         try await database.write(.byRow) { [stage] tx in
-            try ids.filter { id in
+            try term?.check(in: tx)
+            return try ids.filter { id in
                 guard try tx.run("DELETE FROM uploads WHERE id = \(id) AND expires_at < \(end)") > 0 else { return false }
                 try stage.release(id, in: tx)
                 return true

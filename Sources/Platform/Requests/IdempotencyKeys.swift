@@ -39,12 +39,17 @@ struct IdempotencyKeys: Sendable {
             accountID: viewer.accountID, key: key, digest: Digest.hex(Array(request.uri.path.utf8) + [0] + Array(body.bytes)),
             now: clock.now()
         )
-        if let made = try await resource(of: claim) { return try await answer(made) }
+        if let made = try await resource(of: claim) {
+            // The answer that told the client of it may have been lost.
+            await database.adoptWrites()
+            return try await answer(made)
+        }
         do {
             return try await answer(create(body, claim))
         } catch is IdempotencyClaim.Taken {
             // The same request, sent twice at once: the other one was first.
             guard let made = try await resource(of: claim) else { throw Problem.conflict("idempotency_key_reused", Self.reused) }
+            await database.adoptWrites()
             return try await answer(made)
         }
     }

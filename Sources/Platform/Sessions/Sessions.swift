@@ -147,9 +147,10 @@ struct Sessions: Sendable {
     }
 
     /// Removes sessions that have ended by time; a schedule calls it.
-    func sweep() async throws {
+    func sweep(under term: Leadership.Term? = nil) async throws {
         let now = clock.now()
         try await database.write { [idleMilliseconds, absoluteMilliseconds] tx in
+            try term?.check(in: tx)
             _ = try tx.run(
                 "DELETE FROM sessions WHERE last_seen_at < \(now - idleMilliseconds) OR created_at < \(now - absoluteMilliseconds)"
             )

@@ -7,6 +7,7 @@ struct CardLists: Sendable {
     let database: any Database
     let cards: Cards
     let marks: Marks
+    let closings: Closings
 
     /// A finished page: what templates need, and the JSON.
     struct Page: Sendable {
@@ -16,7 +17,7 @@ struct CardLists: Sendable {
 
     /// An author's published videos that the viewer may watch, newest first.
     func byAuthor(_ author: Int64, for viewer: Viewer?, page: PageQuery) async throws -> Page {
-        let ids = try await database.read { tx in
+        let ids = try await database.read(closings.age(of: .author(author), for: viewer)) { tx in
             try tx.rows(
                 """
                 SELECT v.id FROM videos v WHERE v.author_id = \(author) AND v.id < \(page.cursor ?? .max)
@@ -29,7 +30,7 @@ struct CardLists: Sendable {
 
     /// What the viewer liked or saved, last first.
     func marked(_ mark: VideoMark, by viewer: Viewer, page: PageQuery) async throws -> Page {
-        let videos = try await marks.videos(mark, of: viewer, before: page.cursor, limit: page.limit)
+        let videos = try await marks.videos(mark, of: viewer, before: page.cursor, limit: page.limit, age: closings.ageOfAnything)
         return try await self.page(videos.map(\.id), for: viewer, nextCursor: videos.count == page.limit ? videos.last?.markedAt : nil)
     }
 

@@ -39,7 +39,8 @@ extension ViewerMarks {
         guard let viewer else { return .guest }
         let videos = cards.compactMap { Int64($0.card.id) }
         let authors = Array(Set(cards.map(\.authorID)))
-        return try await database.read { tx in
+        // One's own likes are shown and decide nothing; a client that has just set one sees it.
+        return try await database.read(.mayLag()) { tx in
             try ViewerMarks(of: viewer.accountID, videos: videos, authors: authors, in: tx)
         }
     }

@@ -2,7 +2,7 @@
 /// Järvelin, Kekäläinen: "Cumulated gain-based evaluation of IR techniques", TOIS 2002.
 package enum DiscountedGain {
     static func discount(rank: Int) -> Double {
-        0.693_147_180_559_945_3 / Logarithm.of(Double(rank + 1))
+        0.693_147_180_559_945_3 / Exponential.logarithm(Double(rank + 1))
     }
 
     /// With one target the best order is to have it first.

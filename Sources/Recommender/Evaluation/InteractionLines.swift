@@ -19,7 +19,7 @@ package struct InteractionLines {
     }
 
     /// The next line that is not empty; nil at the end.
-    mutating func next() throws(EvaluationInputError) -> Line? {
+    mutating func next() throws(TableError) -> Line? {
         while place < bytes.count {
             var end = place
             while end < bytes.count, bytes[end] != 0x0A { end += 1 }
@@ -31,7 +31,7 @@ package struct InteractionLines {
         return nil
     }
 
-    private func parse(_ line: ArraySlice<UInt8>) throws(EvaluationInputError) -> Line? {
+    private func parse(_ line: ArraySlice<UInt8>) throws(TableError) -> Line? {
         var found = Line(numbers: [], tabs: 0)
         var current: Int64?
         for byte in line {
@@ -52,8 +52,8 @@ package struct InteractionLines {
         return found.numbers.isEmpty ? nil : found
     }
 
-    func error(_ reason: String) -> EvaluationInputError {
-        EvaluationInputError(line: number, reason: reason)
+    func error(_ problem: String) -> TableError {
+        TableError(line: number, problem: problem)
     }
 
     private static func name(_ byte: UInt8) -> String {

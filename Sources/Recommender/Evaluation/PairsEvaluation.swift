@@ -40,12 +40,12 @@ package struct PairsEvaluation: Sendable {
     }
 
     /// - Parameter progress: told what is being tried, and how good it was.
-    package func run(seed: UInt64, progress: (String) -> Void = { _ in }) throws(EvaluationInputError) -> Outcome {
+    package func run(seed: UInt64, progress: (String) -> Void = { _ in }) throws(TableError) -> Outcome {
         let start = ContinuousClock.now
         let validation = PairRanking(train: split.train, wanted: split.valid, k: k, limit: Self.validationLimit)
         let test = PairRanking(train: split.train, wanted: split.test, k: k)
-        guard !validation.users.isEmpty else { throw EvaluationInputError(line: 0, reason: "no validation pair is new to its user") }
-        guard !test.users.isEmpty else { throw EvaluationInputError(line: 0, reason: "no test pair is new to its user") }
+        guard !validation.users.isEmpty else { throw TableError(line: 0, problem: "no validation pair is new to its user") }
+        guard !test.users.isEmpty else { throw TableError(line: 0, problem: "no test pair is new to its user") }
         let search = PairsSearch(
             train: split.train, validation: validation, threads: threads, inverseItems: inverseItems, graphWork: graphWork,
             dimension: dimension, seed: seed)

@@ -16,8 +16,8 @@ package struct PairsSplit: Sendable {
         private(set) var items = 0
 
         /// Reads `user<TAB>item` lines and `user item item …` lines, numbered from 0. A user may come again.
-        /// - Throws: `EvaluationInputError` naming the line.
-        package init(parsing bytes: [UInt8]) throws(EvaluationInputError) {
+        /// - Throws: `TableError` naming the line.
+        package init(parsing bytes: [UInt8]) throws(TableError) {
             var lines = InteractionLines(bytes)
             while let line = try lines.next() {
                 guard line.tabs <= 1 else { throw lines.error("expected user<TAB>item, or user item item …") }
@@ -34,7 +34,7 @@ package struct PairsSplit: Sendable {
                     items = max(items, Int(item) + 1)
                 }
             }
-            guard !pairs.isEmpty else { throw EvaluationInputError(line: 0, reason: "there are no pairs in it") }
+            guard !pairs.isEmpty else { throw TableError(line: 0, problem: "there are no pairs in it") }
         }
     }
 

@@ -50,9 +50,9 @@ package struct SequenceEvaluation: Sendable {
     /// - Parameter progress: told what is being done and the share that is done, 0…1.
     package func run(
         _ kind: SequenceProtocol, seed: UInt64, progress: (String, Double) -> Void = { _, _ in }
-    ) throws(EvaluationInputError) -> Outcome {
+    ) throws(TableError) -> Outcome {
         guard !viewers.isEmpty else {
-            throw EvaluationInputError(line: 0, reason: "no history has \(Self.shortest) or more items")
+            throw TableError(line: 0, problem: "no history has \(Self.shortest) or more items")
         }
         var (model, choice, seconds, loss) = tune(seed: seed, progress)
         if kind == .fresh {

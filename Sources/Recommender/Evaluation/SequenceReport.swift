@@ -4,12 +4,20 @@ package struct SequenceReport: Sendable, Codable {
     package let viewers: Int
     package let items: Int
     package let interactions: Int
+    package let seeds: [UInt64]
+    /// Samples of the viewers behind the intervals.
+    package let bootstrapRounds: Int
     package let figures: [EvaluationFigure]
     package let choices: [SequenceEvaluation.Choice]
     package let trainingSeconds: [Double]
     package let rankingSeconds: [Double]
 
-    package init(_ kind: SequenceProtocol, _ evaluation: SequenceEvaluation, _ outcomes: [SequenceEvaluation.Outcome], seed: UInt64) {
+    package init(
+        _ kind: SequenceProtocol, _ evaluation: SequenceEvaluation, _ outcomes: [SequenceEvaluation.Outcome], seeds: [UInt64],
+        rounds: Int
+    ) {
+        let bootstrap = Bootstrap(rounds: rounds, seed: seeds.first ?? 1)
+        (self.seeds, bootstrapRounds) = (seeds, bootstrap.rounds)
         protocolName = kind.rawValue
         viewers = evaluation.viewers.count
         items = evaluation.histories.items
@@ -18,12 +26,12 @@ package struct SequenceReport: Sendable, Codable {
         trainingSeconds = outcomes.map(\.trainingSeconds)
         rankingSeconds = outcomes.map(\.rankingSeconds)
         func figure(_ name: String, _ value: (Int) -> Double) -> EvaluationFigure {
-            EvaluationFigure(name, outcomes.map { $0.ranks.map(value) }, seed: seed)
+            EvaluationFigure(name, means: outcomes.map { $0.ranks.map(value) }, bootstrap)
         }
         figures = [10, 20].flatMap { k in
             [
-                figure("HR@\(k)") { HitRate.value(rank: $0, at: k) },
-                figure("NDCG@\(k)") { DiscountedGain.value(rank: $0, at: k) },
+                figure("hr_at_\(k)") { HitRate.value(rank: $0, at: k) },
+                figure("ndcg_at_\(k)") { DiscountedGain.value(rank: $0, at: k) },
             ]
         }
     }

@@ -9,8 +9,8 @@ package struct WatchHistories: Sendable {
     private(set) var names: [Int64] = []
     private var indices: [Int64: Int32] = [:]
 
-    /// - Throws: `EvaluationInputError` naming the line.
-    package init(parsing bytes: [UInt8]) throws(EvaluationInputError) {
+    /// - Throws: `TableError` naming the line.
+    package init(parsing bytes: [UInt8]) throws(TableError) {
         var lines = InteractionLines(bytes)
         var users: Set<Int64> = []
         while let line = try lines.next() {
@@ -19,7 +19,7 @@ package struct WatchHistories: Sendable {
             guard all.count + line.numbers.count <= Self.limit else { throw lines.error("more than \(Self.limit) interactions") }
             append(line.numbers.dropFirst())
         }
-        guard count > 0 else { throw EvaluationInputError(line: 0, reason: "there are no histories in it") }
+        guard count > 0 else { throw TableError(line: 0, problem: "there are no histories in it") }
     }
 
     init(_ histories: [[Int64]]) {

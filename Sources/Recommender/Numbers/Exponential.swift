@@ -1,34 +1,33 @@
-/// e to the power of x, without a library: eight at a time, and the same on every machine.
-///
-/// x is split into n·ln 2 + r with |r| ≤ ln 2 / 2; e^r is a polynomial of degree six (Taylor, relative error below 2e−7)
-/// and 2^n is written straight into the exponent. Rounding is by adding and taking away 1.5·2^23: the rounding of the
-/// standard library is a call per lane on processors that are not asked for more than SSE2.
+/// Powers of e and logarithms from additions and multiplications alone: the same bits on every machine, which a system's
+/// mathematics library does not promise.
 enum Exponential {
-    /// Beyond ±87 the result would leave the normal numbers; it is held there.
-    static let bound: Float = 87
-
-    @inline(__always)
-    static func of(_ x: SIMD8<Float>) -> SIMD8<Float> {
-        let limit = SIMD8<Float>(repeating: bound)
-        var y = x.replacing(with: limit, where: x .> limit)
-        y.replace(with: -limit, where: y .< -limit)
-        let magic: Float = 12_582_912
-        let shifted = y * 1.442_695_04 + magic
-        let n = shifted - magic
-        // ln 2 in two parts, so that r keeps its digits.
-        let r = (y - n * 0.693_359_375) - n * (-2.121_944_4e-4)
-        var p = r * 1.388_888_9e-3 + 8.333_333_3e-3
-        p = p * r + 4.166_666_7e-2
-        p = p * r + 1.666_666_7e-1
-        p = p * r + 0.5
-        p = p * r + 1
-        p = p * r + 1
-        let bits = SIMD8<UInt32>(truncatingIfNeeded: unsafeBitCast(shifted, to: SIMD8<UInt32>.self))
-        let power = unsafeBitCast((bits &+ 127) &<< 23, to: SIMD8<Float>.self)
-        return p * power
+    /// e to the power of a number, kept within ±80; not-a-number counts as -80.
+    static func power(_ x: Float) -> Float {
+        Vector(repeating: x).exponential[0]
     }
 
-    static func of(_ x: Float) -> Float {
-        of(SIMD8<Float>(repeating: x))[0]
+    /// The natural logarithm of a number above 0, exact to some 1e−12; what is not gives that of the smallest normal number.
+    static func logarithm(_ x: Double) -> Double {
+        guard x > Double.leastNormalMagnitude else { return -708.396_418_532_264_1 }
+        guard x.isFinite else { return 709.782_712_893_384 }
+        var exponent = Double(x.exponent)
+        var significand = x.significand
+        if significand > 1.414_213_562_373_095 {
+            significand /= 2
+            exponent += 1
+        }
+        // 2·artanh((m − 1) / (m + 1)), whose argument stays below 0.172.
+        let ratio = (significand - 1) / (significand + 1)
+        let square = ratio * ratio
+        var sum = 0.0
+        for odd in stride(from: 15.0, to: 0, by: -2) { sum = sum * square + 1 / odd }
+        return exponent * 0.693_147_180_559_945_3 + 2 * ratio * sum
+    }
+    /// The same, rounded.
+    static func logarithm(_ x: Float) -> Float { Float(logarithm(Double(x))) }
+
+    /// ln(1 + e^x): a weight above 0 from any number, smooth everywhere.
+    static func softplus(_ x: Float) -> Float {
+        x > 20 ? x : logarithm(1 + power(x))
     }
 }

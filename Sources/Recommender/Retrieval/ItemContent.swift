@@ -28,8 +28,7 @@ package struct ItemContent: Sendable, Equatable {
     func parts(rows: Int) -> (rows: [Int32], tags: Int) {
         guard rows > 0 else { return ([], 0) }
         func row(_ kind: UInt64, _ name: UInt64) -> Int32 {
-            var generator = SplitMix64(seed: name &* 8 &+ kind)
-            return Int32(generator.next() % UInt64(rows))
+            Int32(StableHash.of(kind, name, 0) % UInt64(rows))
         }
         var found: [Int32] = []
         if let author { found.append(row(1, UInt64(bitPattern: author))) }

@@ -44,7 +44,7 @@ package struct NextItemModel: Sendable {
         let (now, ever) = (newest.reduce(0, +), retrieval.sampler.counts.reduce(0, +))
         guard now > 0, ever > 0 else { return newest.map { _ in 0 } }
         return newest.indices.map {
-            Logarithm.of((newest[$0] + 1) / now) - Logarithm.of((retrieval.sampler.counts[$0] + 3) / ever)
+            Exponential.logarithm((newest[$0] + 1) / now) - Exponential.logarithm((retrieval.sampler.counts[$0] + 3) / ever)
         }
     }
 
@@ -86,13 +86,13 @@ package struct NextItemModel: Sendable {
             guard let base = scores.baseAddress else { return }
             var (sum, index): (Float, Int) = (0, 0)
             while index + 8 <= scores.count {
-                let value = Exponential.of(MatrixProduct.load(base + index) - most)
+                let value = (MatrixProduct.load(base + index) - most).exponential
                 MatrixProduct.store(value, to: base + index)
-                sum += value.sum()
+                sum += value.total
                 index += 8
             }
             while index < scores.count {
-                base[index] = Exponential.of(base[index] - most)
+                base[index] = Exponential.power(base[index] - most)
                 sum += base[index]
                 index += 1
             }

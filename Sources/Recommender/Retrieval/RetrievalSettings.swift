@@ -1,5 +1,5 @@
 /// What the retrieval model is built with. The defaults were chosen on the validation part of a set of short-video
-/// histories: docs/evaluation-retrieval.md says how.
+/// histories: docs/evaluation.md says how.
 package struct RetrievalSettings: Sendable, Equatable {
     /// Numbers per vector, a multiple of 8.
     package var dimension = 64

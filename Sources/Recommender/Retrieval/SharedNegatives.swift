@@ -24,7 +24,7 @@ struct SharedNegatives: Sendable {
         for place in 0..<count {
             let item = sampler.draw(&generator)
             items[place] = item
-            corrections[place] = -Logarithm.of(Float(count) * max(1e-9, sampler.probability(item)))
+            corrections[place] = -Exponential.logarithm(Float(count) * max(1e-9, sampler.probability(item)))
         }
     }
 

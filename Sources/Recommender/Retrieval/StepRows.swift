@@ -129,17 +129,17 @@ struct StepRows: Sendable {
         }
         var sums = SIMD8<Float>.zero
         for place in stride(from: 0, to: negatives, by: 8) {
-            let value = Exponential.of(MatrixProduct.load(line + place) - most)
+            let value = (MatrixProduct.load(line + place) - most).exponential
             MatrixProduct.store(value, to: line + place)
             sums += value
         }
-        let own = Exponential.of(positive - most)
-        let total = own + sums.sum()
+        let own = Exponential.power(positive - most)
+        let total = own + sums.total
         for place in stride(from: 0, to: negatives, by: 8) {
             MatrixProduct.store(MatrixProduct.load(line + place) / total, to: line + place)
         }
         pulls.append(own / total - 1)
-        return Double(most - positive) + Logarithm.of(Double(total))
+        return Double(most - positive) + Exponential.logarithm(Double(total))
     }
 
     /// Calls with each item that has a gradient by these rows: the item, the gradient's place and its scale. An item may come again.

@@ -11,8 +11,8 @@ struct ViewerVector {
     init(positions: [Float], normPower: Float) {
         self.positions = positions
         self.normPower = normPower
-        weights = positions.map(Logarithm.softplus)
-        slopes = positions.map { 1 / (1 + Exponential.of(-$0)) }
+        weights = positions.map(Exponential.softplus)
+        slopes = positions.map { 1 / (1 + Exponential.power(-$0)) }
     }
 
     /// Σ|a|^p and its like are taken of at least this, so that a history that says nothing gives a vector of zeros.
@@ -22,6 +22,6 @@ struct ViewerVector {
     static func power(_ x: Float, _ p: Float) -> Float {
         if p == 1 { return x }
         if p == 0.5 { return x.squareRoot() }
-        return Exponential.of(p * Logarithm.of(x))
+        return Exponential.power(p * Exponential.logarithm(x))
     }
 }

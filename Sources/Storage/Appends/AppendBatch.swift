@@ -17,6 +17,13 @@ final class AppendBatch: Sendable {
         }
     }
 
+    /// Whether somebody in it wants to know where the commit stands in the log.
+    var wantsPosition: Bool { entries.contains { $0.writer != nil } }
+
+    func note(_ position: WALPosition) {
+        for entry in entries { entry.writer?.note(position) }
+    }
+
     func deliver(failure: (any Error)?) {
         for entry in entries { entry.deliver(failure: failure) }
     }

@@ -2,6 +2,9 @@ import Synchronization
 
 /// One waiting write, whatever it returns.
 protocol AppendEntry: Sendable {
+    /// Whose write it is, where somebody wants to know.
+    var writer: OwnWrites? { get }
+
     /// Runs the caller's closure and keeps its outcome. Rethrows, so that its savepoint is rolled back.
     func perform(in transaction: any Transaction) throws
 
@@ -14,6 +17,8 @@ protocol AppendEntry: Sendable {
 }
 
 final class PendingAppend<Value: Sendable>: AppendEntry {
+    // Of the caller's task: the batch is written by a task of nobody's own.
+    let writer = OwnWrites.current
     private let body: @Sendable (any Transaction) throws -> Value
     private let continuation: CheckedContinuation<Value, any Error>
     private let outcome = Mutex<Result<Value, any Error>?>(nil)

@@ -14,6 +14,11 @@ package protocol Database: Sendable {
     /// limit wait.
     func read<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
 
+    /// The same for whoever tolerates age: it may be answered by a replica, where there are any.
+    func read<T: Sendable>(
+        _ age: ReadAge, at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T
+
     /// Runs `body` in one transaction that is durable (synced to the device) when this returns, and undone
     /// whole when `body` throws. Throws `StorageError.busy` when more than the engine's limit wait. `body` may run again after
     /// its first run was undone.
@@ -29,6 +34,9 @@ package protocol Database: Sendable {
     @discardableResult
     func append<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T
 
+    /// What was committed before now, by whomever, counts as written by the current request's client: later reads see it.
+    func adoptWrites() async
+
     /// Which SQL the engine speaks.
     var dialect: Dialect { get }
 
@@ -39,12 +47,30 @@ package protocol Database: Sendable {
     func close() throws
 }
 
+/// An engine without replicas.
+extension Database {
+    package func read<T: Sendable>(
+        _ age: ReadAge, at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try await read(at: site, body)
+    }
+
+    package func adoptWrites() async {}
+}
+
 extension Database {
     /// `read`, borrowing in the name of the line that calls it.
     package func read<T: Sendable>(
         file: StaticString = #fileID, line: UInt = #line, _ body: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
         try await read(at: CallSite(file, line), body)
+    }
+
+    /// The same for whoever tolerates age.
+    package func read<T: Sendable>(
+        _ age: ReadAge, file: StaticString = #fileID, line: UInt = #line, _ body: @escaping @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try await read(age, at: CallSite(file, line), body)
     }
 
     /// `write`, borrowing in the name of the line that calls it.

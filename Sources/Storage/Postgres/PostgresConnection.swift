@@ -26,6 +26,7 @@ actor PostgresConnection {
     private let wire: PostgresWire
     private let thread: BlockingThread
     private let maximumTries: Int
+    private let lease: WriteLease?
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
@@ -40,18 +41,27 @@ actor PostgresConnection {
         self.wire = wire
         self.thread = thread
         maximumTries = max(1, settings.maximumTries)
+        lease = settings.lease
     }
 
     /// Whether it may serve another lease.
     var isUsable: Bool { !wire.isBroken }
 
+    /// What a transaction gave, and where its commit stands in the log, when that was asked for.
+    struct Outcome<Value: Sendable>: Sendable {
+        let value: Value
+        let position: WALPosition?
+    }
+
     /// Runs `body` in a transaction. Throws what it throws, and `StorageError`.
-    /// - Parameter hasLimits: whether the server ends a statement that runs, or waits for a lock, for too long.
+    /// - Parameters:
+    ///   - hasLimits: whether the server ends a statement that runs, or waits for a lock, for too long.
+    ///   - tellsPosition: whether to ask how far the log has come with the commit.
     func transact<T: Sendable>(
-        _ kind: Kind, hasLimits: Bool = true, _ body: @Sendable (any Transaction) throws -> T
-    ) throws -> T {
+        _ kind: Kind, hasLimits: Bool = true, tellsPosition: Bool = false, _ body: @Sendable (any Transaction) throws -> T
+    ) throws -> Outcome<T> {
         try retrying {
-            try attempt(kind) { transaction in
+            try attempt(kind, tellsPosition: tellsPosition) { transaction in
                 if !hasLimits { _ = try transaction.run("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0") }
                 return try body(transaction)
             }
@@ -59,9 +69,11 @@ actor PostgresConnection {
     }
 
     /// Writes the batch in one transaction, each entry in a savepoint of its own. Throws the error that undid all of them.
-    func commit(_ batch: AppendBatch) throws {
+    /// Returns where the commit stands in the log, when one of the entries wants to know it.
+    func commit(_ batch: AppendBatch) throws -> WALPosition? {
         try retrying {
-            try attempt(.write(.byRow)) { transaction in
+            // The entries are taken when the transaction has begun, so that more may come along.
+            try attempt(.write(.byRow), tellsPosition: batch.wantsPosition) { transaction in
                 for entry in batch.entries {
                     do {
                         try transaction.savepoint { try entry.perform(in: transaction) }
@@ -71,6 +83,7 @@ actor PostgresConnection {
                     }
                 }
             }
+            .position
         }
     }
 
@@ -103,15 +116,17 @@ actor PostgresConnection {
         }
     }
 
-    private func attempt<T>(_ kind: Kind, _ body: (PostgresTransaction) throws -> T) throws -> T {
+    private func attempt<T: Sendable>(
+        _ kind: Kind, tellsPosition: @autoclosure () -> Bool, _ body: (PostgresTransaction) throws -> T
+    ) throws -> Outcome<T> {
         guard !canceller.wasUsed else { throw StorageError.busy("the statement was cancelled") }
+        if case .write = kind { try lease?.check() }
         try begin(kind)
         let transaction = PostgresTransaction(wire, canceller)
         do {
             let value = try body(transaction)
             if let failure = transaction.failure { throw failure }
-            try commit(kind)
-            return value
+            return Outcome(value: value, position: try commit(kind, tellsPosition: tellsPosition()))
         } catch {
             if !wire.isBroken { _ = try? wire.run("ROLLBACK") }
             if let failure = transaction.failure, failure.isCollision { throw failure }
@@ -132,14 +147,28 @@ actor PostgresConnection {
     }
 
     /// The server answers the COMMIT of a transaction that it has given up with ROLLBACK, which is no error to it.
-    private func commit(_ kind: Kind) throws {
+    private func commit(_ kind: Kind, tellsPosition: Bool) throws -> WALPosition? {
         do {
-            guard try wire.run("COMMIT", []).command == "COMMIT" else { throw StorageError.unexpected("the transaction was given up") }
+            let (command, position) = try end(kind, tellsPosition: tellsPosition)
+            guard command == "COMMIT" else { throw StorageError.unexpected("the transaction was given up") }
+            return position
         } catch let failure as PostgresFailure {
+            if let lease, failure.sqlState == WriteLease.refusedState { throw lease.refusal }
             // Nothing was written by a read; and a refusal that arrived says that nothing was committed.
             guard wire.isBroken, case .write = kind else { throw failure }
             throw StorageError.uncertain("the connection ended while the commit was under way: \(failure.message)")
         }
+    }
+
+    private func end(_ kind: Kind, tellsPosition: Bool) throws -> (command: String, position: WALPosition?) {
+        guard let lease, case .write = kind else {
+            return tellsPosition ? try wire.commitAndTell("COMMIT") : (try wire.run("COMMIT", []).command, nil)
+        }
+        try lease.check()
+        let answer = tellsPosition ? try wire.commitAndTell(lease.commit) : (try wire.runAll(lease.commit).command, nil)
+        // Somewhere between here and the server the time ran out: another home may have begun without what was just written.
+        guard lease.isHeld else { throw StorageError.uncertain("the right to write ended while the commit was under way") }
+        return answer
     }
 }
 

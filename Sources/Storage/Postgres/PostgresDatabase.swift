@@ -11,10 +11,11 @@ package final class PostgresDatabase: Database {
     package init(_ settings: PostgresSettings) {
         self.settings = settings
         pool = LeasePool(
-            "a connection to PostgreSQL", label: "postgres", limit: settings.connections, maximumWaiting: settings.maximumWaiting,
+            "a connection to PostgreSQL", label: settings.poolLabel, limit: settings.connections, maximumWaiting: settings.maximumWaiting,
             isReplacing: true
         ) { connection in
-            connection.canceller.cancelStatement()
+            // What only reads may go on until the server's own limit ends it.
+            if !settings.isReadOnly { connection.canceller.cancelStatement() }
             connection.canceller.cut()
         }
         appends = AppendQueue(limit: settings.maximumWaitingAppends, batch: settings.maximumAppendsPerCommit)
@@ -24,7 +25,7 @@ package final class PostgresDatabase: Database {
         try Task.checkCancellation()
         return try await withConnection(at: site, isCancellable: true) { connection in
             try await withTaskCancellationHandler {
-                try await connection.transact(.read, body)
+                try await connection.transact(.read, body).value
             } onCancel: {
                 connection.canceller.cancelStatement()
             }
@@ -35,9 +36,14 @@ package final class PostgresDatabase: Database {
     package func write<T: Sendable>(
         _ isolation: Isolation, at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
-        try await withConnection(at: site, isCancellable: false) {
-            try await $0.transact(.write(isolation), hasLimits: DatabaseWork.kind != .maintenance, body)
+        let own = OwnWrites.current
+        let written = try await withConnection(at: site, isCancellable: false) {
+            try await $0.transact(
+                .write(isolation), hasLimits: DatabaseWork.kind != .maintenance, tellsPosition: own != nil, body
+            )
         }
+        if let position = written.position { own?.note(position) }
+        return written.value
     }
 
     @discardableResult
@@ -45,7 +51,8 @@ package final class PostgresDatabase: Database {
         at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
         try await appends.append(body) { [self] batch in
-            try await withConnection(at: site, isCancellable: false) { try await $0.commit(batch) }
+            let position = try await withConnection(at: site, isCancellable: false) { try await $0.commit(batch) }
+            if let position { batch.note(position) }
         }
     }
 
@@ -99,8 +106,10 @@ package final class PostgresDatabase: Database {
             if let idle = lease.resource {
                 do {
                     return try await use(idle, of: lease, body)
-                } catch is StaleConnection {
+                } catch let stale as StaleConnection {
                     lease.resource = nil
+                    // Whoever cut it does not want another one waited for.
+                    if idle.canceller.wasUsed { throw stale.failure.storageError }
                 }
             }
             do {

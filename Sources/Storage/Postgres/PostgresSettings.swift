@@ -8,8 +8,14 @@ package struct PostgresSettings: Sendable {
     package var connections = 10
     /// What the server shows for this node in `pg_stat_activity`.
     package var applicationName = "skit"
+    /// As the pool stands in metrics.
+    package var poolLabel = "postgres"
+    /// Whether the server refuses every write of these connections.
+    package var isReadOnly = false
     /// How long connecting may take, whole seconds.
     package var connectSeconds = 5
+    /// A server whose machine is silent for so long is given up, and the connection ends: three thirds of it without an answer.
+    package var silence: Duration = .seconds(20)
     /// A statement that runs longer is ended by the server, and its caller gets `StorageError.busy`.
     package var statementTimeout: Duration = .seconds(5)
     /// The same for a statement that waits for a lock.
@@ -32,6 +38,8 @@ package struct PostgresSettings: Sendable {
     package var maximumTries = 20
     /// Prepared statements kept by each connection; the one that was used longest ago makes room.
     package var preparedStatements = 256
+    /// Without it this process may always write.
+    package var lease: WriteLease?
 
     package init(address: String) {
         self.address = address

@@ -20,7 +20,8 @@ final class PostgresWire {
         guard let connection, PQstatus(connection) == CONNECTION_OK else {
             let failure = PostgresFailure(connection: connection)
             PQfinish(connection)
-            throw failure
+            let words = PostgresAddress(settings.address)?.hiding(in: failure.message) ?? "the address cannot be read"
+            throw PostgresFailure(sqlState: failure.sqlState, message: words)
         }
         // Notices would be printed to standard error.
         PQsetNoticeProcessor(connection, { _, _ in }, nil)
@@ -32,6 +33,7 @@ final class PostgresWire {
             SET statement_timeout = \(Int64(settings.statementTimeout / .milliseconds(1))); SET TimeZone = 'UTC';
             SET lock_timeout = \(Int64(settings.lockTimeout / .milliseconds(1))); SET client_min_messages = warning;
             SET idle_in_transaction_session_timeout = \(Int64(settings.idleInTransactionTimeout / .milliseconds(1)))
+            \(settings.isReadOnly ? "; SET default_transaction_read_only = on" : "")
             """
         )
     }
@@ -53,7 +55,12 @@ final class PostgresWire {
     /// Runs statements without values, separated by semicolons. Returns how many rows the last one changed.
     @discardableResult
     func run(_ text: String) throws(PostgresFailure) -> Int {
-        try PostgresResult(PQexec(connection, text), of: connection).changedRows
+        try runAll(text).changedRows
+    }
+
+    /// The same; the result of the last one. The first that is refused ends them.
+    func runAll(_ text: String) throws(PostgresFailure) -> PostgresResult {
+        try PostgresResult(PQexec(connection, text), of: connection)
     }
 
     /// Runs one statement, prepared at its first use.
@@ -83,6 +90,24 @@ final class PostgresWire {
         return try PostgresResult(PQexecPrepared(connection, name, count, parameters.pointers, nil, nil, 0), of: connection)
     }
 
+    /// Commits, and asks how far the log has come then, in one round trip. Returns the tag that answered the COMMIT. Once that has
+    /// arrived the commit stands, whatever became of the other answer: then the position is `unknown`.
+    /// - Parameter commit: the statement, or several of which it is the last.
+    func commitAndTell(_ commit: String) throws(PostgresFailure) -> (command: String, position: WALPosition?) {
+        guard PQsendQuery(connection, "\(commit); \(WALPosition.query)") == 1 else { throw PostgresFailure(connection: connection) }
+        var answers: [Result<PostgresResult, PostgresFailure>] = []
+        while let result = PQgetResult(connection) {
+            answers.append(Result { () throws(PostgresFailure) in try PostgresResult(result, of: connection) })
+        }
+        for (place, answer) in answers.enumerated() {
+            let command = try answer.get().command
+            guard command == "COMMIT" || command == "ROLLBACK" else { continue }
+            let bytes = answers.dropFirst(place + 1).first.flatMap { try? $0.get().rows().first?.int(0) }
+            return (command, bytes.map { WALPosition(bytes: UInt64(clamping: $0)) } ?? .unknown)
+        }
+        throw PostgresFailure(connection: connection)
+    }
+
     /// What was announced on the channels that are listened to, after waiting for `milliseconds` at most.
     func notices(within milliseconds: Int32) throws(PostgresFailure) -> [String] {
         var socket = pollfd(fd: PQsocket(connection), events: Int16(POLLIN), revents: 0)
@@ -97,11 +122,13 @@ final class PostgresWire {
     }
 
     private static func connect(_ settings: PostgresSettings) -> OpaquePointer? {
+        let silence = settings.silence / .milliseconds(1)
+        let interval = "\(max(1, Int(silence / 4_000)))"
         // The address stands last: what it says itself wins over these.
         let parameters: [(String, String)] = [
             ("application_name", settings.applicationName), ("connect_timeout", "\(settings.connectSeconds)"),
-            ("client_encoding", "UTF8"), ("keepalives", "1"), ("keepalives_idle", "10"), ("keepalives_interval", "5"),
-            ("keepalives_count", "3"), ("tcp_user_timeout", "20000"), ("dbname", settings.address),
+            ("client_encoding", "UTF8"), ("keepalives", "1"), ("keepalives_idle", interval), ("keepalives_interval", interval),
+            ("keepalives_count", "3"), ("tcp_user_timeout", "\(Int(silence))"), ("dbname", settings.address),
         ]
         let names = CStrings(parameters.map(\.0) + [nil])
         let values = CStrings(parameters.map(\.1) + [nil])

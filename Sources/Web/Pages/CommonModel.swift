@@ -19,7 +19,7 @@ package struct CommonModel: Sendable {
         [
             "site": ["name": siteName, "origin": origin] as PageModel,
             "assets": assets.model(entry: entry),
-            "page": ["path": path, "title": title] as PageModel,
+            "page": ["path": path, "path_encoded": PercentEncoding.encode(path), "title": title] as PageModel,
         ]
     }
 }

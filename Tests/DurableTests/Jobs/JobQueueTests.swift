@@ -53,6 +53,17 @@ import Testing
         #expect(try await queue.claim(["a", "b"], limit: 0, owner: "w", lease: lease).isEmpty)
     }
 
+    @Test(.enabled("only nodes that share a database have several clocks") { TestEngine.isPostgres })
+    func `a job that is held until a time that nobody would hold it to is taken back`() async throws {
+        let bench = try await Bench()
+        let queue = bench.queue()
+        _ = try await bench.database.write { try queue.enqueue("cut", 1, in: $0) }
+        #expect(try await queue.claim(["cut"], limit: 1, owner: "w", lease: lease).count == 1)
+        // As by the clock of a server that was two hours ahead of the one that has taken its place.
+        bench.advance(by: .seconds(-7_200))
+        #expect(try await queue.claim(["cut"], limit: 1, owner: "v", lease: lease).count == 1)
+    }
+
     @Test func `one live job per key, and a new one when it is done`() async throws {
         let bench = try await Bench()
         let queue = bench.queue()

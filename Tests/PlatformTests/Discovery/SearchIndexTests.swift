@@ -1,3 +1,4 @@
+import Durable
 import HTTPTypes
 import Storage
 import TestRig
@@ -11,6 +12,8 @@ import Testing
     private struct Held: Equatable {
         var videos: [Int64: String] = [:]
         var words: [String: Int64] = [:]
+
+        init() {}
 
         init(_ platform: TestPlatform) async throws {
             let (videos, words) = try await platform.services.database.read { tx in
@@ -88,11 +91,39 @@ import Testing
         let video = try await platform.video(by: olive, caption: "roses")
         try await platform.open { door in
             try await platform.indexed()
-            #expect(try await Held(platform).videos[video] == "roses @olive")
+            #expect(try await Held(platform).videos[video] == "@olive roses")
             try await platform.services.database.write { tx in try tx.run("UPDATE video_counts SET views = 70 WHERE video_id = \(video)") }
             _ = try await door.ask(.put, "/api/v1/videos/\(video)/like", as: vera)
             try await platform.indexed()
-            #expect(try await Held(platform).videos[video] == "roses @olive ^1 ^2 ^3")
+            #expect(try await Held(platform).videos[video] == "^1 ^2 ^3 @olive roses")
+        }
+    }
+
+    @Test func `a caption of signs and marks of every kind stops nobody, and takes back all that it brought`() async throws {
+        let platform = try await TestPlatform()
+        let olive = try await platform.person("olive")
+        let captions = [
+            "❤️ love ☀️⚙️ #️⃣", "กันและกัน #ไทย", "\u{301}\u{302} \u{20E3}", "न'़ #ऩ", "🇩🇪👩‍👩‍👧 family", "#café #cafe #CAFÉ",
+            String(repeating: "ไทยรักไทย", count: 240), (0..<440).map { "w\($0)" }.joined(separator: " "),
+            String(repeating: "旅", count: 2_190) + "行 #旅行", "a\u{FE0F}b c\u{200D}d ' ’ '' _ __ #_ #__",
+        ]
+        var videos: [Int64] = []
+        for caption in captions { videos.append(try await platform.video(by: olive, caption: caption)) }
+        try await platform.open { [videos] door in
+            try await platform.indexed()
+            #expect(try await platform.services.events.faults(limit: 5).isEmpty)
+            #expect(try await door.get("/api/v1/tags/\(PercentEncoded.text("旅行"))/videos", as: .guest(1)).items("id", String.self)
+                == [String(videos[8])])
+            #expect(try await door.get("/api/v1/search/videos?q=love+olive", as: .guest(1)).items("id", String.self) == [String(videos[0])])
+            let trends = try await door.get("/api/v1/trends", as: .guest(1))
+            #expect(trends.items("tag.tag", String.self).filter { $0 == "cafe" }.count == 1)
+            for word in try await Held(platform).words.keys {
+                let scalars = Array(word.unicodeScalars)
+                #expect(!scalars.contains(" ") && SearchText.kind(of: scalars[0]) != .mark, "\(word)")
+            }
+            for video in videos { _ = try await door.ask(.delete, "/api/v1/videos/\(video)", as: olive) }
+            try await platform.indexed()
+            #expect(try await Held(platform) == Held())
         }
     }
 }

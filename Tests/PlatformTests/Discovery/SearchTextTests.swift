@@ -18,7 +18,9 @@ import Web
     @Test(arguments: [
         ("Dance, dance! don’t stop", ["dance", "dont", "stop"]),
         ("one_two three.four 5km #SummerVibes", ["one", "two", "three", "four", "5km", "summervibes"]),
-        ("猫が好き", ["猫が", "が好", "好き", "き"]), ("I ♥ 東京 🗼", ["i", "東京", "京"]), ("ไทย", ["ไท", "ทย", "ย"]), ("🎉🎉", []), ("", []),
+        ("猫が好き", ["猫", "が", "好", "き", "猫が", "が好", "好き"]), ("I ♥ 東京 🗼", ["i", "東", "京", "東京"]),
+        ("ไทย", ["ไ", "ท", "ย", "ไท", "ทย"]), ("กัน", ["กั", "น", "กัน"]), ("🎉🎉", []), ("", []), ("rain 🌧️ ❤️ now", ["rain", "now"]),
+        ("\u{301}x", ["x"]), ("न'़", [SearchText.fold("ऩ")]),
         (String(repeating: "a", count: 99), [String(repeating: "a", count: 40)]),
     ] as [(String, [String])])
     func `a text is cut into words, and scripts without spaces into pairs`(text: String, words: [String]) {

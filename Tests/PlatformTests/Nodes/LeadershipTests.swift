@@ -49,6 +49,55 @@ private final class Seen: Sendable {
         try await database.write(.byRow) { tx in try new.check(in: tx) }
     }
 
+    @Test func `what is held until a time that nobody would hold it to is held no more`() async throws {
+        let (first, second) = (Leadership("sweeping", database), Leadership("sweeping", database))
+        let old = try #require(try await first.take())
+        // As by the clock of a server that was an hour ahead of the one that has taken its place.
+        try await age(by: .seconds(-3_600))
+        let new = try #require(try await second.take())
+        #expect(new.fence > old.fence)
+        #expect(try await first.take() == nil)
+    }
+
+    @Test func `housekeeping of a leader that has slept through its time removes nothing`() async throws {
+        let (first, second) = (Leadership("sweeping", database), Leadership("sweeping", database))
+        let rows = FeedSessionRows(database: database, clock: .system)
+        try await database.write(.byRow) { tx in
+            try tx.run(
+                """
+                INSERT INTO feed_pages (session, position, size, viewer_key, kind, items, is_end, began_at)
+                VALUES ('old', 0, 1, 'v', 'for_you', '[]', 1, 0)
+                """
+            )
+        }
+        let old = try #require(try await first.take())
+        try await age(by: Leadership.lease + .milliseconds(100))
+        let new = try #require(try await second.take())
+        await #expect(throws: LeadershipLost()) { try await rows.sweep(under: old) }
+        await #expect(throws: LeadershipLost()) { try await old.check(database) }
+        #expect(try await rows.sweep(under: new) == 1)
+    }
+
+    @Test(.enabled("no PostgreSQL server is named") { TestEngine.isPostgres })
+    func `a check holds up whoever would take the leadership, and no renewal`() async throws {
+        let (first, second) = (Leadership("sweeping", database), Leadership("sweeping", database))
+        let term = try #require(try await first.take())
+        let gate = Gate()
+        let checking = Task { [database] in
+            try await database.write(.byRow) { tx in
+                try term.check(in: tx)
+                gate.wait()
+            }
+        }
+        await until { gate.isReached }
+        #expect(try await first.renew(term))
+        try await age(by: Leadership.lease + .milliseconds(100))
+        await #expect(throws: StorageError.self, "it waits as long as a lock is waited for") { try await second.take() }
+        gate.open()
+        try await checking.value
+        #expect(try await second.take() != nil)
+    }
+
     @Test func `a term that is over ends its work, and the next one begins elsewhere`() async throws {
         let seen = Seen()
         try await withThrowingTaskGroup(of: Void.self) { group in

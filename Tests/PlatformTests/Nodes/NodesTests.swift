@@ -1,9 +1,11 @@
 import Foundation
 import Logging
+import Resilience
 import Storage
 import TestRig
 import Testing
 
+@testable import Durable
 @testable import Platform
 
 @Suite(.timeLimit(.minutes(5))) struct NodesTests {
@@ -55,6 +57,36 @@ import Testing
         #expect(try await nodes.take(token: "first", name: "n") == 0)
         try await nodes.leave(0, token: "other")
         #expect(try await nodes.renew(0, token: "first"))
+    }
+
+    @Test func `a node whose clock is an hour wrong goes by the database's, and takes nobody's work away`() async throws {
+        let here = JobQueue(database: database, now: WallClock.system.now)
+        _ = try await database.write { tx in try here.enqueue("paint", ["wall": 1], in: tx) }
+        #expect(try await here.claim(["paint"], limit: 1, owner: "right", lease: .seconds(60)).count == 1)
+        for wrong in [Int64.millisecondsPerHour, -Int64.millisecondsPerHour] {
+            let time = SharedTime(local: WallClock { WallClock.system.now() + wrong })
+            let watch = ClockWatch(database: database, time: time, metrics: MetricsRegistry(), logger: Logger(label: "test"))
+            #expect(abs(try await watch.correct() - wrong) < .millisecondsPerMinute)
+            #expect(abs(time.clock.now() - WallClock.system.now()) < .millisecondsPerMinute)
+            let there = JobQueue(database: database, now: time.clock.now)
+            #expect(try await there.claim(["paint"], limit: 1, owner: "wrong", lease: .seconds(60)).isEmpty)
+        }
+    }
+
+    @Test func `a clock that differs by less than can be measured is left alone`() {
+        let time = SharedTime(local: WallClock { 1_000_000 })
+        time.correct(by: 90, unlessWithin: 100)
+        #expect(time.clock.now() == 1_000_000)
+        time.correct(by: -5_000, unlessWithin: 100)
+        #expect(time.clock.now() == 1_005_000)
+        time.correct(by: -4_950, unlessWithin: 100)
+        #expect(time.clock.now() == 1_005_000)
+    }
+
+    @Test func `a start goes by the database's clock before anything is written`() async throws {
+        let time = SharedTime(local: WallClock { WallClock.system.now() + .millisecondsPerHour })
+        try await ClockWatch(database: database, time: time, metrics: MetricsRegistry(), logger: Logger(label: "test")).correctAtStart()
+        #expect(abs(time.clock.now() - WallClock.system.now()) < .millisecondsPerMinute)
     }
 
     @Test func `the database's clock and this machine's are compared`() async throws {

@@ -12,8 +12,8 @@ enum IndexesInUse {
 
     /// What is found by words. SQLite has tables for that, which are no indexes to it.
     private static let ofTexts: [String: Purpose] = [
-        "search_accounts_index": .serves("Platform/Search.swift people(_:for:limit:_:)"),
-        "search_videos_index": .serves("Platform/Search.swift matches(_:_:before:limit:_:)"),
+        "search_accounts_index": .serves("Platform/SearchRows.swift accounts(_:_:limit:_:)"),
+        "search_videos_index": .serves("Platform/SearchRows.swift videos(_:_:before:limit:_:)"),
         "search_words_index": .serves("Platform/SearchVocabulary.swift meant(by:in:)"),
     ]
 
@@ -29,7 +29,7 @@ enum IndexesInUse {
         "comments_video": .serves("Platform/Counters.swift recountComments(_:_:)"),
         "disinterests_recent": .serves("Platform/ViewerStates.swift ids(_:)"),
         "disinterests_video": .serves("Platform/Videos.swift delete(_:by:_:_:in:)"),
-        "feed_pages_age": .serves("Platform/FeedSessionRows.swift sweep()"),
+        "feed_pages_age": .serves("Platform/FeedSessionRows.swift sweep(under:)"),
         "follows_followee": .serves("Platform/ViewerStates.swift ids(_:)"),
         "follows_recent": .serves("Platform/ViewerStates.swift ids(_:)"),
         "idempotency_keys_age": .serves("Platform/IdempotencyClaim.swift take(for:in:)"),
@@ -39,17 +39,18 @@ enum IndexesInUse {
         "jobs_leased": .serves("Durable/JobQueue+Leases.swift claim(_:limit:owner:lease:)"),
         "jobs_live_key": .serves("Durable/JobQueue.swift enqueue(_:_:priority:runAt:key:maxAttempts:in:)"),
         "jobs_ready": .serves("Durable/JobQueue+Leases.swift ready(_:_:limit:_:in:)"),
-        "likes_recent": .serves("Platform/Marks.swift videos(_:of:before:limit:)"),
+        "likes_recent": .serves("Platform/Marks.swift videos(_:of:before:limit:age:)"),
         "likes_video": .serves("Platform/Videos.swift delete(_:by:_:_:in:)"),
-        "saves_recent": .serves("Platform/Marks.swift videos(_:of:before:limit:)"),
+        "saves_recent": .serves("Platform/Marks.swift videos(_:of:before:limit:age:)"),
         "saves_video": .serves("Platform/Videos.swift delete(_:by:_:_:in:)"),
-        "search_words_word": .serves("Platform/SearchVocabulary.swift beginning(with:limit:in:)"),
+        "search_words_beginning": .serves("Platform/SearchVocabulary.swift beginning(with:limit:in:)"),
+        "search_words_word": .serves("Platform/SearchVocabulary.swift change(from:to:in:)"),
         "sessions_account": .serves("Platform/Sessions.swift list(for:)"),
         "sessions_token": .serves("Platform/Sessions.swift find(hash:now:)"),
         "shares_account": .followsReference,
         "shares_video": .serves("Platform/Videos.swift delete(_:by:_:_:in:)"),
         "uploads_account": .serves("Platform/Uploads.swift create(owner:length:metadata:)"),
-        "uploads_expiry": .serves("Platform/Uploads+Sweeping.swift sweep()"),
+        "uploads_expiry": .serves("Platform/Uploads+Sweeping.swift sweep(under:)"),
         "video_tags_tag": .unused("the research interface will find by it"),
         "videos_author": .serves("Platform/CardLists.swift byAuthor(_:for:page:)"),
         "videos_published": .serves("Platform/Trends.swift read(in:)"),

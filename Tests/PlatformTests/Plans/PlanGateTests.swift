@@ -19,7 +19,10 @@ import Testing
         "Platform/GivenUpVideo.swift": (1, "one video by its id"),
         "Platform/IdempotencyKeys.swift": (1, "one row by its key"),
         "Platform/InstanceMove.swift": (6, "by `skit move`, of a table with a row or two"),
-        "Platform/Leadership.swift": (4, "a row by its name"),
+        "Platform/Homes.swift": (9, "a row for each promotion; the last event; the server's connections"),
+        "Platform/Homes+Standby.swift": (7, "no table"),
+        "Platform/Leadership.swift": (6, "a row by its name"),
+        "Platform/LostTail.swift": (1, "by `skit lost`, 1,000 events by their ids"),
         "Platform/MediaRoutes.swift": (1, "one account by its id"),
         "Platform/MoveEnd.swift": (1, "the server's connections, on PostgreSQL only"),
         "Platform/Nodes.swift": (4, "at most 32 rows"),
@@ -28,10 +31,11 @@ import Testing
         "Platform/ProgressNotes.swift": (1, "one video by its id"),
         "Platform/RenderVideo.swift": (3, "one video by its id, and the last 500 of its author"),
         "Platform/RetireFiles.swift": (1, "files of one video by their key"),
-        "Platform/Search.swift": (2, "what the other engine is asked"),
-        "Platform/SearchIndex.swift": (2, "one account by its id; a lock, on PostgreSQL only"),
+        "Platform/SearchRows.swift": (2, "what the other engine is asked"),
+        "Platform/SearchIndex.swift": (1, "a lock, on PostgreSQL only"),
         "Platform/SearchVocabulary.swift": (1, "what the other engine is asked"),
         "Platform/Sessions.swift": (1, "one session by its id"),
+        "Platform/Witness.swift": (3, "at the witness: a row for each promotion"),
     ]
 
     @Test func `every place that asks the database is planned`() async throws {

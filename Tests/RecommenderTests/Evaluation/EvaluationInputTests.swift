@@ -17,7 +17,7 @@ import Testing
         ("1\t99999999999999999999\n", 1), ("user\titems\n", 1), ("", 0), ("\n\n", 0), ("1\t2\u{0}\n", 1),
     ])
     func `a malformed history is refused by its line`(text: String, line: Int) {
-        let error = #expect(throws: EvaluationInputError.self) { try WatchHistories(parsing: bytes(text)) }
+        let error = #expect(throws: TableError.self) { try WatchHistories(parsing: bytes(text)) }
         #expect(error?.line == line)
     }
 
@@ -31,7 +31,7 @@ import Testing
 
     @Test(arguments: [("0\t1\n0\t1\t5\n", 2), ("0 1\nfoo\n", 2), ("0 999999999999\n", 1), ("", 0), ("0,1\n", 1), ("0\t1.5\n", 1)])
     func `a malformed pair is refused by its line`(text: String, line: Int) {
-        let error = #expect(throws: EvaluationInputError.self) { try PairsSplit.Part(parsing: bytes(text)) }
+        let error = #expect(throws: TableError.self) { try PairsSplit.Part(parsing: bytes(text)) }
         #expect(error?.line == line)
     }
 }

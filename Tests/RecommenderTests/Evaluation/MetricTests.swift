@@ -2,59 +2,95 @@ import Testing
 
 @testable import Recommender
 
+/// Every figure against a case small enough to be counted by hand.
 @Suite struct MetricTests {
-    @Test func `a rank counts what scores higher, and ties against the target`() {
-        var scores: [Float] = [0.1, 0.9, 0.5, 0.5, 0.7]
-        #expect(FullRanking.rank(of: 2, &scores, masked: []) == 4)
-        scores = [0.1, 0.9, 0.5, 0.5, 0.7]
-        #expect(FullRanking.rank(of: 2, &scores, masked: [1, 4]) == 2)
-        scores = [0.1, 0.9, 0.5, 0.5, 0.7]
-        #expect(FullRanking.rank(of: 2, &scores, masked: [1, 2, 3, 4]) == 1)
+    @Test func `the area under the curve counts pairs, and ties half`() {
+        // Positives .9 and .4, negatives .4 and .1: won, won, tied, won = 3.5 of 4.
+        let area = AreaUnderCurve(scores: [0.9, 0.4, 0.4, 0.1], labels: [true, true, false, false], groups: [0, 0, 1, 1])
+        #expect(area.value(groups: 2) == 3.5 / 4)
+        #expect(area.value([1, 0]) == nil, "without negatives there is no area")
+        // The negatives twice: the same pairs, twice each.
+        #expect(area.value([1, 2]) == 3.5 / 4)
+        let equal = AreaUnderCurve(scores: [0.5, 0.5, 0.5], labels: [true, false, false], groups: [0, 0, 0])
+        #expect(equal.value(groups: 1) == 0.5)
     }
 
-    @Test func `a scorer that says nothing, or no number, puts the target last`() {
-        var same = [Float](repeating: 1, count: 9)
-        #expect(FullRanking.rank(of: 0, &same, masked: []) == 9)
-        var broken = [Float](repeating: .nan, count: 9)
-        #expect(FullRanking.rank(of: 0, &broken, masked: []) == 9)
+    @Test func `a viewer's row counts as often as the viewer was drawn`() {
+        // Negative of viewer 1 stands above, that of viewer 2 below the positive: 1 of 2; with viewer 1 drawn three times, 1 of 4.
+        let area = AreaUnderCurve(scores: [0.5, 0.9, 0.1], labels: [true, false, false], groups: [0, 1, 2])
+        #expect(area.value(groups: 3) == 0.5)
+        #expect(area.value([1, 3, 1]) == 0.25)
     }
 
-    @Test func `hit rate and gain of one target`() {
-        #expect(HitRate.value(rank: 10, at: 10) == 1)
-        #expect(HitRate.value(rank: 11, at: 10) == 0)
-        #expect(abs(DiscountedGain.value(rank: 1, at: 10) - 1) < 1e-9)
-        #expect(abs(DiscountedGain.value(rank: 3, at: 10) - 0.5) < 1e-9)
-        #expect(DiscountedGain.value(rank: 11, at: 10) == 0)
+    @Test func `the area by viewers leaves out those with one kind of row`() {
+        let mean = GroupMean.areaUnderCurve(
+            scores: [0.9, 0.1, 0.2, 0.8, 0.7, 0.3], labels: [true, false, true, false, false, true], groups: [0, 0, 1, 1, 1, 2],
+            count: 3)
+        // Viewer 0: 1 on 2 rows; viewer 1: 0 on 3 rows; viewer 2 has a positive only.
+        #expect(mean.value(groups: 3) == 2.0 / 5)
+        #expect(mean.value([0, 1, 1]) == 0)
     }
 
-    @Test func `recall and gain of several targets`() {
-        let hits = [true, false, true, false]
-        #expect(Recall.value(hits: hits, relevant: 5) == 0.4)
-        // 1 + 1/2 over the best order of four places: 1 + 0.63093 + 0.5 + 0.43068.
-        #expect(abs(DiscountedGain.value(hits: hits, relevant: 5) - 1.5 / 2.561_606_3) < 1e-6)
-        #expect(abs(DiscountedGain.value(hits: hits, relevant: 2) - 1.5 / 1.630_929_75) < 1e-6)
-        #expect(DiscountedGain.value(hits: hits, relevant: 0) == 0)
+    @Test func `entropy is normalised by that of the share of positives`() throws {
+        let constant = NormalizedEntropy(scores: [0.5, 0.5], labels: [true, false], groups: [0, 0], count: 1)
+        #expect(abs(try #require(constant.value(groups: 1)) - 1) < 1e-9)
+        // Loss ln 4/3 for each row, base ln 2.
+        let good = NormalizedEntropy(scores: [0.75, 0.25], labels: [true, false], groups: [0, 0], count: 1)
+        #expect(abs(try #require(good.value(groups: 1)) - 0.415_037) < 1e-6)
+        let sure = NormalizedEntropy(scores: [1, 0, .nan], labels: [false, true, true], groups: [0, 0, 0], count: 1)
+        #expect(try #require(sure.value(groups: 1)).isFinite)
+        #expect(NormalizedEntropy(scores: [0.5], labels: [true], groups: [0], count: 1).value(groups: 1) == nil)
     }
 
-    @Test func `full ranking of pairs masks training, leaves out what was known, and breaks ties by the lower item`() {
-        let train = PairMatrix(users: 2, items: 5, pairs: [(0, 0), (1, 1)])
-        let wanted = PairMatrix(users: 2, items: 5, pairs: [(0, 0), (0, 2), (0, 4), (1, 1)])
-        let ranking = PairRanking(train: train, wanted: wanted, k: 2)
-        #expect(ranking.users == [0])
-        var scores: [Float] = [9, 1, 3, 3, 3]
-        // Item 0 is masked; 2 and 3 are shown, 2 is a hit and one of two that are wanted.
-        let values = ranking.values(0, &scores)
-        #expect(values.recall == 0.5)
-        #expect(abs(values.gain - 1 / 1.630_929_75) < 1e-6)
+    @Test func `the absolute error is a mean over rows`() {
+        let error = GroupMean.absoluteError(predicted: [1, 5, 2], actual: [2, 2, 2], groups: [0, 0, 1], count: 2)
+        #expect(error.value(groups: 2) == 4.0 / 3)
+        #expect(error.value([0, 1]) == 0)
     }
 
-    @Test func `an interval holds its mean, and all of it when nothing varies`() {
-        let flat = BootstrapInterval([Double](repeating: 0.25, count: 50), seed: 1)
-        #expect(flat.low == 0.25 && flat.high == 0.25)
-        let mixed = BootstrapInterval((0..<1_000).map { Double($0 % 2) }, seed: 1)
-        #expect(mixed.mean == 0.5)
-        // Two standard errors of a fair coin thrown a thousand times are 0.0316.
-        #expect((0.455...0.485).contains(mixed.low) && (0.515...0.545).contains(mixed.high))
-        #expect(BootstrapInterval([], seed: 1).mean == 0)
+    @Test func `the order of pairs counts those of different times, tied predictions half`() {
+        // Actual 1, 2, 2, 3; predicted 1, 1, 5, 4. Pairs: (1,2) tied ½, (1,2') right, (1,3) right, (2,3) right, (2',3) wrong.
+        let order = PairOrder(predicted: [1, 1, 5, 4], actual: [1, 2, 2, 3], groups: [0, 0, 0, 0])
+        #expect(order.value(groups: 1) == 3.5 / 5)
+        #expect(PairOrder(predicted: [1, 2], actual: [7, 7], groups: [0, 0]).value(groups: 1) == nil)
+    }
+
+    @Test func `the order of pairs agrees with looking at every pair`() throws {
+        var random = SplitMix64(seed: 6)
+        let count = 60
+        let predicted = (0..<count).map { _ in Double(Int.random(in: 0..<20, using: &random)) }
+        let actual = (0..<count).map { _ in Double(Int.random(in: 0..<20, using: &random)) }
+        let groups = (0..<count).map { _ in Int.random(in: 0..<4, using: &random) }
+        let weights = [0.0, 1, 2, 3]
+        var (right, pairs) = (0.0, 0.0)
+        for first in 0..<count {
+            for second in 0..<count where actual[first] < actual[second] {
+                let weight = weights[groups[first]] * weights[groups[second]]
+                pairs += weight
+                right += weight * (predicted[first] < predicted[second] ? 1 : predicted[first] == predicted[second] ? 0.5 : 0)
+            }
+        }
+        let value = try #require(PairOrder(predicted: predicted, actual: actual, groups: groups).value(weights))
+        #expect(abs(value - right / pairs) < 1e-12)
+    }
+
+    @Test func `the order within viewers wants five rows`() {
+        let mean = GroupMean.pairOrder(
+            predicted: [1, 2, 3, 4, 5, 1, 2], actual: [1, 2, 3, 5, 4, 2, 1], groups: [0, 0, 0, 0, 0, 1, 1], count: 2)
+        #expect(mean.value(groups: 2) == 0.9)
+    }
+
+    @Test func `an interval holds the figure, follows from its seed, and narrows with more viewers`() throws {
+        func width(_ viewers: Int) throws -> Double {
+            let error = GroupMean.absoluteError(
+                predicted: (0..<viewers).map { Double($0 % 2) }, actual: [Double](repeating: 0, count: viewers),
+                groups: Array(0..<viewers), count: viewers)
+            let first = try #require(Bootstrap(rounds: 300, seed: 1).estimate(groups: viewers, error.value))
+            #expect(first == Bootstrap(rounds: 300, seed: 1).estimate(groups: viewers, error.value))
+            #expect(first.low <= first.value && first.value <= first.high)
+            return first.high - first.low
+        }
+        #expect(try width(400) < width(25) / 2)
+        #expect(Bootstrap(rounds: 10, seed: 1).estimate(groups: 0) { _ in 1 } == nil)
     }
 }

@@ -44,6 +44,6 @@ import Testing
         let pairs = PairMatrix(users: 1, items: 2, pairs: [(0, 0)])
         let other = PairMatrix(users: 1, items: 2, pairs: [(0, 1)])
         let evaluation = PairsEvaluation(PairsSplit(train: pairs, valid: other, test: pairs), k: 5, threads: 1)
-        #expect(throws: EvaluationInputError.self) { try evaluation.run(seed: 1) }
+        #expect(throws: TableError.self) { try evaluation.run(seed: 1) }
     }
 }

@@ -42,9 +42,9 @@ import Testing
     }
 
     @Test func `histories that are too short are refused in words`() {
-        let error = #expect(throws: EvaluationInputError.self) {
+        let error = #expect(throws: TableError.self) {
             try evaluation(WatchHistories([[1, 2], [3, 4]])).run(.frozen, seed: 1)
         }
-        #expect(error?.reason.contains("3 or more") == true)
+        #expect(error?.problem.contains("3 or more") == true)
     }
 }

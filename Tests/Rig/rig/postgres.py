@@ -1,9 +1,18 @@
 """A PostgreSQL server of a test's or a run's own, on loopback."""
 
+import shutil
+import signal
 import subprocess
+import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Iterator
+
+import psycopg
 
 from rig.places import ROOT, free_port
+from rig.processes import descendants, is_running, kill_tree, signal_tree
+from rig.waiting import until
 
 SCRIPT = str(ROOT / "scripts" / "postgres.sh")
 LIMIT_SECONDS = 90.0
@@ -16,6 +25,26 @@ def is_installed() -> bool:
 def program(name: str) -> str:
     """The path of one of the server's programs, which Debian keeps out of the PATH."""
     return subprocess.run([SCRIPT, "program", name], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+
+
+def server_in(folder: Path) -> "Postgres":
+    """Not started. The server's own account has to reach its folder."""
+    folder.mkdir(mode=0o755)
+    return Postgres(folder)
+
+
+@contextmanager
+def primary_and_standby() -> Iterator[tuple["Postgres", "Postgres"]]:
+    """One that writes, and one that follows it."""
+    with tempfile.TemporaryDirectory(prefix="skit-standby-") as folder:
+        Path(folder).chmod(0o755)
+        home, away = server_in(Path(folder) / "home"), server_in(Path(folder) / "away")
+        with home:
+            away.follow(home)
+            try:
+                yield home, away
+            finally:
+                away.__exit__()
 
 
 class Postgres:
@@ -40,14 +69,60 @@ class Postgres:
         self.address = started.stdout.strip().splitlines()[-1]
         return self
 
+    def rebuild(self, primary: "Postgres") -> "Postgres":
+        """Gives up what it has, and follows the other one."""
+        self.stop()
+        shutil.rmtree(Path(self.folder) / "data")
+        return self.follow(primary)
+
     def promote(self) -> None:
         subprocess.run([SCRIPT, "promote", self.folder], check=True, timeout=LIMIT_SECONDS)
 
     def crash(self) -> None:
         subprocess.run([SCRIPT, "crash", self.folder], check=True, timeout=LIMIT_SECONDS)
 
+    @property
+    def pid(self) -> int:
+        return int((Path(self.folder) / "data" / "postmaster.pid").read_text().split()[0])
+
+    def suspend(self) -> None:
+        signal_tree(self.pid, signal.SIGSTOP)
+
+    def resume(self) -> None:
+        signal_tree(self.pid, signal.SIGCONT)
+
+    def ask(self, query: str) -> list[tuple]:
+        with psycopg.connect(self.address, autocommit=True) as connection:
+            answer = connection.execute(query)
+            return answer.fetchall() if answer.description else []
+
+    def kill(self) -> None:
+        """SIGKILL to the server and all its processes."""
+        pids = [self.pid, *descendants(self.pid)]
+        kill_tree(self.pid)
+        until("its processes have ended", lambda: not any(is_running(pid) for pid in pids), within=LIMIT_SECONDS)
+        # One that has ended and was not buried yet would be taken for a running one by the next start.
+        for lock in ("data/postmaster.pid", f".s.PGSQL.{self.port}.lock"):
+            (Path(self.folder) / lock).unlink()
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Takes connections meanwhile and answers nothing, as a machine that hangs."""
+        self.suspend()
+        try:
+            yield
+        finally:
+            self.resume()
+
     def stop(self) -> None:
         subprocess.run([SCRIPT, "stop", self.folder], check=True, timeout=LIMIT_SECONDS)
+
+    def end(self) -> None:
+        """Whatever state it is in."""
+        if not (Path(self.folder) / "data" / "postmaster.pid").exists():
+            return
+        self.resume()
+        subprocess.run([SCRIPT, "crash", self.folder], check=False, stderr=subprocess.DEVNULL, timeout=LIMIT_SECONDS)
 
     def __enter__(self) -> "Postgres":
         return self.start()

@@ -20,11 +20,22 @@ def descendants(pid: int) -> list[int]:
     return found
 
 
+def is_running(pid: int) -> bool:
+    """False also for one that has ended and whose parent has not asked how."""
+    state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True).stdout.strip()
+    return bool(state) and not state.startswith("Z")
+
+
 def kill_tree(pid: int) -> None:
     """SIGKILL to a process and everything under it: parents first, so that nobody restarts anybody."""
+    signal_tree(pid, signal.SIGKILL)
+
+
+def signal_tree(pid: int, number: signal.Signals) -> None:
+    """Parents first."""
     for each in [pid, *descendants(pid)]:
         try:
-            os.kill(each, signal.SIGKILL)
+            os.kill(each, number)
         except ProcessLookupError:
             continue
 

@@ -10,7 +10,7 @@ import requests
 
 from rig import engine
 from rig.places import binary, free_port
-from rig.processes import kill_tree
+from rig.processes import kill_tree, signal_tree
 from rig.waiting import until
 
 START_SECONDS = 30.0
@@ -44,12 +44,24 @@ class Server:
         return words + (["--status-port", str(self.status_port)] if self.command == "up" else [])
 
     def start(self) -> "Server":
+        self.launch()
+        until(f"{self.url}/readyz answers 200; see {self.log_path}", self.is_ready, START_SECONDS)
+        return self
+
+    def launch(self) -> "Server":
+        """Starts it and does not wait."""
         with self.log_path.open("ab") as log:
             self.process = subprocess.Popen(
                 self.arguments(), stdout=log, stderr=subprocess.STDOUT, env=self.environment(), start_new_session=True
             )
-        until(f"{self.url}/readyz answers 200; see {self.log_path}", self.is_ready, START_SECONDS)
         return self
+
+    def suspend(self) -> None:
+        """SIGSTOP: as if its machine had gone, though it may come back with everything that it had in mind."""
+        signal_tree(self.process.pid, signal.SIGSTOP)
+
+    def resume(self) -> None:
+        signal_tree(self.process.pid, signal.SIGCONT)
 
     def is_ready(self) -> bool:
         if self.process is None or self.process.poll() is not None:

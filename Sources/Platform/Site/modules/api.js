@@ -49,7 +49,8 @@ async function once(method, path, { json, body, query, headers = {}, signal, kee
     const limit = AbortSignal.timeout(timeoutMs);
     const init = {
         method,
-        keepalive,
+        // A tap counts, also when the page is left right after it.
+        keepalive: keepalive ?? (method !== "GET" && json === undefined && body === undefined),
         body: json === undefined ? body : JSON.stringify(json),
         headers: { Accept: "application/json", ...headers },
         signal: signal ? AbortSignal.any([signal, limit]) : limit,

@@ -22,7 +22,11 @@ package final class S3Client: Sendable {
         self.init(settings, limits: limits, metrics: metrics, now: { .now })
     }
 
-    init(_ settings: S3Settings, limits: S3Limits, metrics: MetricsRegistry, now: @escaping @Sendable () -> S3Time) {
+    /// - Parameter hosts: addresses of names, before any other place is asked for them.
+    init(
+        _ settings: S3Settings, limits: S3Limits, metrics: MetricsRegistry, hosts: [String: String] = [:],
+        now: @escaping @Sendable () -> S3Time
+    ) {
         self.settings = settings
         self.limits = limits
         self.now = now
@@ -33,6 +37,7 @@ package final class S3Client: Sendable {
             connect: .init(limits.connect), read: .init(limits.idle), write: .init(limits.idle)
         )
         configuration.redirectConfiguration = .disallow
+        configuration.dnsOverride = hosts
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = limits.connections
         // Tries are counted here, not there.
         configuration.connectionPool.retryConnectionEstablishment = false

@@ -12,18 +12,25 @@ package final class SpooledObjects: ObjectStore {
     /// An object is not deleted while it is on its way: it would come back.
     private let turn = ConcurrencyLimiter(limit: 1, maximumWaiters: 1_024)
     private let pace: Backoff
+    private let lease: WriteLease?
     private let delivered: Counter
 
     /// - Parameters:
     ///   - folder: of the spool; what stands there from before goes on waiting.
     ///   - limit: bytes that may wait; more are refused with `StorageError.busy`, as the remedy is the store's return.
-    package convenience init(store: any ObjectStore, folder: String, limit: Int64 = 2 << 30, metrics: MetricsRegistry) throws {
-        try self.init(store: store, spool: Spool(folder: folder, limit: limit), metrics: metrics)
+    ///   - lease: without the right to write, nothing is deleted either: what this node's database does not know may be another
+    ///     home's.
+    package convenience init(
+        store: any ObjectStore, folder: String, limit: Int64 = 2 << 30, lease: WriteLease? = nil, metrics: MetricsRegistry
+    ) throws {
+        try self.init(store: store, spool: Spool(folder: folder, limit: limit), lease: lease, metrics: metrics)
     }
 
     init(
-        store: any ObjectStore, spool: Spool, metrics: MetricsRegistry, pace: Backoff = Backoff(base: .seconds(1), cap: .seconds(5))
+        store: any ObjectStore, spool: Spool, lease: WriteLease? = nil, metrics: MetricsRegistry,
+        pace: Backoff = Backoff(base: .seconds(1), cap: .seconds(5))
     ) {
+        self.lease = lease
         self.store = store
         self.spool = spool
         self.pace = pace
@@ -85,12 +92,14 @@ package final class SpooledObjects: ObjectStore {
     }
 
     package func delete(_ name: String) async throws {
+        try lease?.check()
         if spool.holds(name) { try await turn.orBusy("deletions") { try await spool.remove(name) } }
         try await store.delete(name)
     }
 
     package func deleteFolder(_ folder: String) async throws {
         guard ObjectName.isFolder(folder) else { return }
+        try lease?.check()
         if spool.holds(folder: folder) { try await turn.orBusy("deletions") { try await spool.removeFolder(folder) } }
         try await store.deleteFolder(folder)
     }

@@ -60,6 +60,32 @@ struct S3ServerTests {
         }
     }
 
+    @Test func `a bucket that is addressed by host holds the same`() async throws {
+        let port = try #require(TestBucket.endpoint.flatMap { URLComponents(string: $0)?.port })
+        let byHost = try S3Settings(
+            endpoint: "http://s3.test:\(port)", bucket: settings.bucket, accessKey: "test:tester", secretKey: "testing", addressing: .host
+        )
+        let client = S3Client(
+            byHost, limits: TestStore.patientLimits, metrics: MetricsRegistry(), hosts: ["\(settings.bucket).s3.test": "127.0.0.1"]
+        ) { .now }
+        let cache = try SliceCache(folder: folder.path + "/cache-by-host", metrics: MetricsRegistry())
+        let other = try S3Objects(client: client, cache: cache, workFolder: folder.path + "/desk", usualPartSize: TestStore.partSize)
+        try await other.check()
+        let bytes = DiskObjectsTests.bytes(400_000)
+        let object = try await other.put(bytes, folder: "v", extension: "mp4")
+        #expect(try await objects.content(of: object.name) == bytes, "in several parts, and both ways lead to it")
+        #expect(try await other.content(of: object.name, 100_000..<300_001) == Array(bytes[100_000..<300_001]))
+        let address = try other.presignedURL(of: object.name, expires: 60, cacheControl: "private, no-store")
+        let parts = try #require(URLComponents(string: address))
+        #expect(parts.host == "\(settings.bucket).s3.test" && parts.path == "/\(object.name)")
+        var stranger = S3Request(.get, object.name)
+        stranger.isSigned = false
+        stranger.query = (parts.queryItems ?? []).map { ($0.name, $0.value ?? "") }
+        #expect(try await client.send(stranger).body == bytes)
+        try await other.delete(object.name)
+        await #expect(throws: StorageError.self) { try await objects.size(of: object.name) }
+    }
+
     @Test func `a file of several usual parts goes there and back`() async throws {
         let bytes = DiskObjectsTests.bytes(1_000_003)
         var file: [UInt8] = []

@@ -3,8 +3,9 @@ import { mayAct } from "skit/ask-sign-in";
 import { captionNodes } from "skit/card/caption";
 import { h } from "skit/dom";
 import { Toggle } from "skit/engagement/toggle";
-import { ago, count, exactCount, fullTime, hueOf } from "skit/format";
+import { ago, count, exactCount, fullTime } from "skit/format";
 import { icon } from "skit/icons";
+import { avatar } from "skit/profile/face";
 
 /**
  * One comment with its like, reply and delete.
@@ -28,14 +29,6 @@ export function commentRow(comment, on) {
             meta),
         likeButton(comment));
     return row;
-}
-
-/** @param {{display_name: string, avatar_url: string|null}} person */
-export function avatar(person) {
-    const initial = [...person.display_name][0]?.toUpperCase() ?? "";
-    const picture = person.avatar_url && h("img", { src: person.avatar_url, alt: "", width: 36, height: 36, loading: "lazy" });
-    const style = `--hue: ${hueOf(person.username)}`;
-    return h("span", { class: "avatar", style, "data-initial": initial, "aria-hidden": "true" }, picture);
 }
 
 /** Deleting asks once more in place: the first click arms the button, the second one deletes. */

@@ -1,7 +1,7 @@
 import { api } from "skit/api";
 import { mayAct } from "skit/ask-sign-in";
 import { h, part } from "skit/dom";
-import { followOf, onFollowChange } from "skit/engagement/follows";
+import { prepareFollow } from "skit/engagement/follow-button";
 import { showCount } from "skit/format";
 import { icon } from "skit/icons";
 import { pageData } from "skit/page-data";
@@ -25,18 +25,11 @@ class SkitProfile extends HTMLElement {
 
     #prepareFollow() {
         const button = part(this, "follow");
-        const follow = followOf(this.user.username, Boolean(this.user.viewer?.following));
-        const paint = () => {
-            button.textContent = follow.on ? "Following" : "Follow";
-            button.classList.toggle("button-primary", !follow.on);
-            button.setAttribute("aria-pressed", String(follow.on));
-        };
+        const paint = (on) => button.classList.toggle("button-primary", !on);
+        const follow = prepareFollow(button, this.user.username, Boolean(this.user.viewer?.following), paint);
         follow.settle = (answer) => {
             if (typeof answer.follower_count === "number") showCount(part(this, "followers"), answer.follower_count);
         };
-        button.addEventListener("click", () => mayAct("follow") && follow.flip());
-        onFollowChange(this.user.username, paint);
-        paint();
     }
 
     #openMore() {

@@ -1,8 +1,8 @@
 import { api } from "skit/api";
 import { h, part } from "skit/dom";
-import { avatar } from "skit/search/faces";
 import { plurals } from "skit/format";
 import { icon } from "skit/icons";
+import { avatar } from "skit/profile/face";
 import { forgetSearch, recentSearches, rememberSearch } from "skit/search/recent";
 
 /** Between the last letter and asking: quicker than people look, slower than they type. */
@@ -31,6 +31,8 @@ class SkitSearch extends HTMLElement {
         this.field.addEventListener("input", () => this.#later());
         this.field.addEventListener("focus", () => this.#suggest());
         this.field.addEventListener("keydown", (event) => this.#key(event));
+        // Enter does the same, and what cannot be seen must not be stepped on.
+        this.form.querySelector("button").tabIndex = -1;
         this.form.addEventListener("submit", () => rememberSearch(this.field.value.trim()));
         this.addEventListener("focusout", (event) => this.contains(event.relatedTarget) || this.#close());
         // Before the field loses the focus, which would take the list away from under the finger.
@@ -69,15 +71,21 @@ class SkitSearch extends HTMLElement {
 
     #recent(query) {
         const line = this.#line("clock", query, null, () => this.#search(query));
-        const name = `Forget “${query}”`;
-        const remove = h("button", { type: "button", class: "icon-button", tabindex: "-1", "aria-label": name }, icon("close"));
+        // For the pointer; an option has no parts to those who hear it, and they have the Delete key.
+        const remove = h("span", { class: "icon-button", title: `Forget “${query}”`, "aria-hidden": "true" }, icon("close"));
         remove.addEventListener("click", (event) => {
             event.stopPropagation();
-            forgetSearch(query);
-            this.#suggest();
+            this.#forget(line);
         });
         line.append(remove);
+        line.dataset.query = query;
+        line.setAttribute("aria-description", "Delete forgets it");
         return line;
+    }
+
+    #forget({ dataset: { query } }) {
+        forgetSearch(query);
+        this.#suggest();
     }
 
     #line(sign, text, note, choose) {
@@ -112,6 +120,8 @@ class SkitSearch extends HTMLElement {
     #close() {
         clearTimeout(this.#timer);
         this.#asking?.abort();
+        this.#active = -1;
+        this.#mark();
         this.#open(false);
     }
 
@@ -129,6 +139,9 @@ class SkitSearch extends HTMLElement {
             // One place more than there are options: the field itself.
             this.#active = ((this.#active + 1 + step + count + 1) % (count + 1)) - 1;
             this.#mark();
+        } else if (event.key === "Delete" && isOpen && this.#options[this.#active]?.dataset.query) {
+            event.preventDefault();
+            this.#forget(this.#options[this.#active]);
         } else if (event.key === "Enter" && isOpen && this.#active >= 0) {
             event.preventDefault();
             this.#options[this.#active].click();

@@ -1,6 +1,5 @@
-import { mayAct } from "skit/ask-sign-in";
 import { h } from "skit/dom";
-import { followOf, onFollowChange } from "skit/engagement/follows";
+import { prepareFollow } from "skit/engagement/follow-button";
 import { dressFaces } from "skit/profile/face";
 
 /** What was found: people get their faces and a button to follow them. */
@@ -13,16 +12,9 @@ class SkitResults extends HTMLElement {
     }
 
     #followButton({ username, following }) {
-        const follow = followOf(username, following !== undefined);
-        const button = h("button", { type: "button", class: "button person-row-follow" });
-        const paint = () => {
-            button.textContent = follow.on ? "Following" : "Follow";
-            button.setAttribute("aria-label", `Follow @${username}`);
-            button.setAttribute("aria-pressed", String(follow.on));
-        };
-        button.addEventListener("click", () => mayAct("follow") && follow.flip());
-        onFollowChange(username, paint);
-        paint();
+        const attributes = { type: "button", class: "button person-row-follow", "aria-label": `Follow @${username}` };
+        const button = h("button", attributes);
+        prepareFollow(button, username, following !== undefined);
         return button;
     }
 }
