@@ -4,6 +4,9 @@ import ArgumentParser
 struct EvaluateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate", abstract: "Measure the recommender on logs of your own, or on public ones.",
-        subcommands: [EvaluateStreamCommand.self, EvaluatePolicyCommand.self]
+        discussion: "Nothing of an instance is read or changed. docs/evaluation.md says what the figures mean.",
+        subcommands: [
+            EvaluateStreamCommand.self, EvaluateSequenceCommand.self, EvaluatePairsCommand.self, EvaluatePolicyCommand.self,
+        ]
     )
 }

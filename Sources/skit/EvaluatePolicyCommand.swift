@@ -18,22 +18,12 @@ struct EvaluatePolicyCommand: ParsableCommand {
     @Option(help: "uniform (every arm alike) or greedy (mostly the best so far).")
     var policy: TargetPolicy = .uniform
 
-    @Option(help: "All chance follows from it.")
-    var seed: UInt64 = 1
-
-    @Option(help: "Samples of rows behind the intervals; 1 to 100,000.")
-    var rounds = 1_000
-
-    @Flag(help: "Print JSON.")
-    var json = false
-
-    func validate() throws {
-        guard (1...100_000).contains(rounds) else { throw ValidationError("--rounds is 1 to 100000.") }
-    }
+    @OptionGroup var options: EvaluationOptions
 
     func run() throws {
         try EvaluationFile.explaining {
-            let evaluation = PolicyEvaluation(policy: policy, rounds: rounds, seed: seed)
+            // Nothing but the samples is left to chance: more seeds draw more of them.
+            let evaluation = PolicyEvaluation(policy: policy, rounds: options.rounds * options.seeds, seed: options.seed)
             let line = ProgressLine()
             var reports: [String: PolicyReport] = [:]
             let files = try Self.files(in: log)
@@ -42,11 +32,7 @@ struct EvaluatePolicyCommand: ParsableCommand {
                 reports[file] = evaluation.run(try EvaluationFile.read(log + "/" + file) { try PolicyLog(commaSeparated: $0) })
             }
             line.end()
-            if json {
-                Terminal.say(try EvaluationFile.json(reports))
-            } else {
-                for file in files { reports[file].map { $0.lines(file).forEach(Terminal.say) } }
-            }
+            try options.say(reports, files.flatMap { reports[$0]?.lines($0) ?? [] })
             if reports.values.contains(where: { $0.verdict == .refused }) { throw ExitCode(3) }
         }
     }

@@ -35,14 +35,9 @@ enum EvaluationFile {
         } catch let problem as Problem {
             Terminal.complain("skit: \(problem.description)")
             throw ExitCode(2)
+        } catch let error as TableError {
+            Terminal.complain("skit: \(error).")
+            throw ExitCode(2)
         }
-    }
-
-    /// A report as sorted, indented JSON with snake_case keys.
-    static func json(_ report: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.keyEncodingStrategy = .convertToSnakeCase
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(report), as: UTF8.self)
     }
 }

@@ -23,4 +23,11 @@ enum Exponential {
         for odd in stride(from: 15.0, to: 0, by: -2) { sum = sum * square + 1 / odd }
         return exponent * 0.693_147_180_559_945_3 + 2 * ratio * sum
     }
+    /// The same, rounded.
+    static func logarithm(_ x: Float) -> Float { Float(logarithm(Double(x))) }
+
+    /// ln(1 + e^x): a weight above 0 from any number, smooth everywhere.
+    static func softplus(_ x: Float) -> Float {
+        x > 20 ? x : logarithm(1 + power(x))
+    }
 }

@@ -1,7 +1,8 @@
 /// A small generator of random numbers whose whole course follows from its seed.
 /// Steele, Lea, Flood: "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014.
 struct SplitMix64: RandomNumberGenerator, Sendable {
-    private var state: UInt64
+    /// Where the course is: a generator with this as its seed goes on from here.
+    private(set) var state: UInt64
 
     init(seed: UInt64) {
         state = seed

@@ -1,4 +1,4 @@
-/// Eight numbers that are computed with at once: the unit in which the ranker's parameters are laid out.
+/// Eight numbers that are computed with at once: the unit in which the models' parameters are laid out.
 ///
 /// Plain multiplications and additions only: with fused ones the compiler calls the mathematics library lane by lane on
 /// processors it is not told about.
@@ -18,9 +18,18 @@ extension SIMD8<Float> {
         return two.x + two.y
     }
 
+    /// Each lane held between two bounds; not-a-number becomes the lower one. The standard library's smaller and larger of two
+    /// vectors take twice as long.
+    @inline(__always)
+    func bounded(_ low: Float, _ high: Float) -> Self {
+        let (low, high) = (Self(repeating: low), Self(repeating: high))
+        let raised = low.replacing(with: self, where: self .> low)
+        return raised.replacing(with: high, where: raised .> high)
+    }
+
     /// The natural logarithm of each lane, exact to some 3e−7; what is not above 0 gives that of the smallest normal number.
     var logarithm: Self {
-        let bounded = pointwiseMax(Self(repeating: .leastNormalMagnitude), self)
+        let bounded = bounded(.leastNormalMagnitude, .greatestFiniteMagnitude)
         // One half of the mantissa's range lies above the square root of 2 and is taken with the next exponent.
         let bits = unsafeBitCast(bounded, to: SIMD8<Int32>.self) &- 0x3F35_04F3
         let exponent = unsafeBitCast((bits &>> 23) &+ Self.wholeBits, to: Self.self) - Self.whole
@@ -37,13 +46,13 @@ extension SIMD8<Float> {
 
     /// The log-odds of probabilities, each kept within ±13.8.
     var logOdds: Self {
-        let bounded = pointwiseMin(Self(repeating: 1 - 1e-6), pointwiseMax(Self(repeating: 1e-6), self))
+        let bounded = bounded(1e-6, 1 - 1e-6)
         return (bounded / (1 - bounded)).logarithm
     }
 
     /// e to the power of each lane, kept within ±80; exact to some 2e−7 of it.
     var exponential: Self {
-        let bounded = pointwiseMin(Self(repeating: 80), pointwiseMax(Self(repeating: -80), self))
+        let bounded = bounded(-80, 80)
         let shifted = bounded * 1.442_695_04 + Self.whole
         let whole = shifted - Self.whole
         // The logarithm of 2 in two parts, so that the difference loses no bits (Cody and Waite).

@@ -33,6 +33,12 @@ import Testing
         for x in [Double.nan, .infinity, -.infinity, 0, -1, .leastNonzeroMagnitude] { #expect(Exponential.logarithm(x).isFinite) }
     }
 
+    @Test func `a softplus is above 0 and near its number when that is large`() {
+        #expect(abs(Exponential.softplus(0) - 0.693_147_2) < 1e-6)
+        #expect(Exponential.softplus(-30) >= 0 && Exponential.softplus(-30) < 1e-6)
+        #expect(Exponential.softplus(40) == 40)
+    }
+
     @Test func `log-odds and probabilities are each other's opposite`() {
         for share in stride(from: Float(0.01), to: 1, by: 0.07) {
             #expect(abs(Vector(repeating: share).logOdds.logistic[2] - share) < 1e-6)

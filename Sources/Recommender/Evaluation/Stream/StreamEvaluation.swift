@@ -33,7 +33,7 @@ package struct StreamEvaluation: Sendable {
         }
         guard let first = runs.first, !first.groups.isEmpty else { return nil }
         let metrics = runs.map { $0.metrics() }
-        var figures: [StreamReport.Figure] = []
+        var figures: [EvaluationFigure] = []
         for (index, named) in (metrics.first ?? []).enumerated() {
             let bootstrap = Bootstrap(rounds: rounds, seed: seeds.first ?? 1)
             let estimate = bootstrap.estimate(groups: first.groupCount) { weights in
@@ -42,7 +42,7 @@ package struct StreamEvaluation: Sendable {
             progress(0.9 + Double(index + 1) / Double(metrics[0].count) * 0.1)
             guard let estimate else { continue }
             let bySeed = metrics.compactMap { $0[index].metric.value(groups: first.groupCount) }
-            figures.append(StreamReport.Figure(name: named.name, estimate: estimate, bySeed: bySeed))
+            figures.append(EvaluationFigure(name: named.name, estimate: estimate, bySeed: bySeed))
         }
         guard !figures.isEmpty else { return nil }
         return StreamReport(

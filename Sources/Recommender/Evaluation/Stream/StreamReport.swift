@@ -1,15 +1,5 @@
 /// What an evaluation of a stream found.
 package struct StreamReport: Sendable, Codable, Equatable {
-    /// A figure over all seeds.
-    package struct Figure: Sendable, Codable, Equatable {
-        /// Like `long_view_auc`.
-        package let name: String
-        /// Mean over the seeds, with the interval over samples of viewers.
-        package let estimate: Estimate
-        /// Of each seed, in their order.
-        package let bySeed: [Double]
-    }
-
     /// Rows of the log.
     package let rows: Int
     /// Rows of reported days.
@@ -25,7 +15,7 @@ package struct StreamReport: Sendable, Codable, Equatable {
     /// Samples of the viewers behind the intervals.
     package let bootstrapRounds: Int
     /// In the order in which they are shown.
-    package let figures: [Figure]
+    package let figures: [EvaluationFigure]
     /// Microseconds of one thread for each event, features and score, and learning: medians over stretches of 100 events, so that
     /// what else the machine does counts little.
     package let scoreMicroseconds: Double

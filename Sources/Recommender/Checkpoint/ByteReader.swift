@@ -39,4 +39,27 @@ struct ByteReader {
         for _ in 0..<count { vectors.append(try readVector()) }
         return vectors
     }
+
+    /// As many as were written; a number that says more than there are bytes is an error before it takes memory.
+    mutating func readFloats() throws(CheckpointError) -> [Float] {
+        let count = try readCount(size: 4)
+        var floats: [Float] = []
+        floats.reserveCapacity(count)
+        for _ in 0..<count { floats.append(try readFloat()) }
+        return floats
+    }
+
+    mutating func readNumbers<Number: FixedWidthInteger>(_ type: Number.Type) throws(CheckpointError) -> [Number] {
+        let count = try readCount(size: MemoryLayout<Number>.size)
+        var numbers: [Number] = []
+        numbers.reserveCapacity(count)
+        for _ in 0..<count { numbers.append(try read(type)) }
+        return numbers
+    }
+
+    private mutating func readCount(size: Int) throws(CheckpointError) -> Int {
+        let count = try read(UInt64.self)
+        guard count <= UInt64((bytes.endIndex - position) / size) else { throw .damaged }
+        return Int(count)
+    }
 }

@@ -18,4 +18,15 @@ struct ByteWriter {
         write(UInt32(vectors.count))
         for vector in vectors { write(vector) }
     }
+
+    mutating func write(_ floats: [Float]) {
+        write(UInt64(floats.count))
+        bytes.reserveCapacity(bytes.count + floats.count * 4)
+        for number in floats { write(number) }
+    }
+
+    mutating func write(_ numbers: [some FixedWidthInteger]) {
+        write(UInt64(numbers.count))
+        for number in numbers { write(number) }
+    }
 }

@@ -1,0 +1,53 @@
+/// A bounded, even sample of all positives so far: each a target with the history that stood before it.
+///
+/// Vitter's algorithm R: the n-th positive takes the place of a random one with chance capacity/n.
+/// Memory: window·5 + 9 bytes a place, 55 MB for 500,000 of 20.
+struct ReplayReservoir: Sendable {
+    let capacity: Int
+    let window: Int
+    private(set) var offered = 0
+    private(set) var targets: [Int32] = []
+    private var lengths: [UInt8] = []
+    private var items: [Int32] = []
+    /// Weights in 64ths, −2…+1.98.
+    private var weights: [Int8] = []
+
+    init(capacity: Int, window: Int) {
+        self.capacity = max(1, capacity)
+        self.window = min(255, max(1, window))
+    }
+
+    var count: Int { targets.count }
+
+    /// - Parameter history: oldest first; only the newest `window` are kept.
+    mutating func offer(_ target: Int32, after history: some RandomAccessCollection<HistoryEntry>, _ generator: inout SplitMix64) {
+        offered += 1
+        let place: Int
+        if count < capacity {
+            place = count
+            targets.append(target)
+            lengths.append(0)
+            items.append(contentsOf: repeatElement(0, count: window))
+            weights.append(contentsOf: repeatElement(0, count: window))
+        } else {
+            place = generator.index(below: offered)
+            guard place < capacity else { return }
+            targets[place] = target
+        }
+        let newest = history.suffix(window)
+        lengths[place] = UInt8(newest.count)
+        for (offset, entry) in newest.reversed().enumerated() {
+            items[place * window + offset] = entry.item
+            weights[place * window + offset] = Int8(max(-128, min(127, (entry.weight * 64).rounded())))
+        }
+    }
+
+    /// The history of a place, newest first.
+    @inline(__always)
+    func length(_ place: Int) -> Int { Int(lengths[place]) }
+
+    @inline(__always)
+    func entry(_ place: Int, _ position: Int) -> HistoryEntry {
+        HistoryEntry(item: items[place * window + position], weight: Float(weights[place * window + position]) / 64)
+    }
+}
