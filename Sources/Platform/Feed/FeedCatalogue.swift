@@ -34,7 +34,7 @@ enum FeedCatalogue {
         let rows = try tx.rows(
             """
             SELECT v.id, v.author_id, v.published_at, v.duration_ms, v.visibility,
-                (SELECT \(tags) FROM video_tags t WHERE t.video_id = v.id)
+                (SELECT \(tags) FROM video_tags t WHERE t.video_id = v.id), v.fingerprint
             FROM videos v WHERE v.status = 'published' AND v.visibility <> 'only_me' AND \(condition)
             """
         )
@@ -43,9 +43,18 @@ enum FeedCatalogue {
                 id: try row.int(0), author: try row.int(1), publishedAt: try row.optionalInt(2) ?? 0,
                 durationMilliseconds: Int(clamping: try row.int(3)),
                 tags: try row.optionalText(5)?.split(separator: " ").map(String.init) ?? [],
-                audience: audience(try row.text(4))
+                audience: audience(try row.text(4)),
+                likeness: try row.optionalText(6).flatMap(likeness)
             )
         }
+    }
+
+    /// From the fingerprint's JSON. Not by a decoder: at start there may be a hundred thousand of them.
+    static func likeness(_ json: String) -> Likeness? {
+        guard let start = json.utf8.firstIndex(of: UInt8(ascii: "[")), let end = json.utf8[start...].firstIndex(of: UInt8(ascii: "]"))
+        else { return nil }
+        let numbers = json.utf8[json.utf8.index(after: start)..<end].split(separator: UInt8(ascii: ","))
+        return Likeness(frames: numbers.prefix(64).compactMap { UInt64(Substring($0)) })
     }
 
     private static func audience(_ visibility: String) -> Audience {

@@ -26,7 +26,7 @@ struct FeedCheckpoints: Sendable {
         do {
             guard let bytes = try await file.read(limit: FeedCheckpoints.limit) else { return }
             let event = try await engine.restore(checkpoint: bytes, endOfLog: end)
-            logger.info("the feed's models go on from their checkpoint", metadata: ["event": "\(event)", "acts": "\(engine.lessonsLearned)"])
+            logger.info("the feed's models go on", metadata: ["event": "\(event)", "acts": "\(engine.lessonsLearned)"])
         } catch {
             logger.warning("the feed's models learn anew from the log", metadata: ["cause": "\(error)"])
         }

@@ -90,7 +90,8 @@ struct FeedLearner: Sendable {
 
     private func commented(_ event: Event) throws {
         let comment = try event.decode(CommentEvent.self)
-        engine.record([Outcome(viewer: .account(comment.accountID), video: comment.videoID, at: event.at, action: .comment, event: event.id)])
+        let key = ViewerKey.account(comment.accountID)
+        engine.record([Outcome(viewer: key, video: comment.videoID, at: event.at, action: .comment, event: event.id)])
     }
 
     private func followed(_ event: Event) throws {

@@ -16,6 +16,8 @@ package struct Video: Sendable, Equatable {
     package var audience: Audience
     /// Whether it is kept from viewers that are not known to be adults.
     package var isAgeRestricted: Bool
+    /// What it looks like, when that was found out.
+    package var likeness: Likeness?
 
     /// A video for everyone, unless told otherwise.
     package init(
@@ -26,7 +28,8 @@ package struct Video: Sendable, Equatable {
         tags: [String] = [],
         language: LanguageCode? = nil,
         audience: Audience = .everyone,
-        isAgeRestricted: Bool = false
+        isAgeRestricted: Bool = false,
+        likeness: Likeness? = nil
     ) {
         self.id = id
         self.author = author
@@ -36,5 +39,6 @@ package struct Video: Sendable, Equatable {
         self.language = language
         self.audience = audience
         self.isAgeRestricted = isAgeRestricted
+        self.likeness = likeness
     }
 }

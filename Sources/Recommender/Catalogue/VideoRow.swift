@@ -1,4 +1,4 @@
-/// A video as the stages read it: plain numbers, 128 bytes, no references.
+/// A video as the stages read it: plain numbers, 192 bytes, no references.
 struct VideoRow: Sendable {
     var id: Int64
     var author: Int64
@@ -12,6 +12,7 @@ struct VideoRow: Sendable {
     var isAgeRestricted: Bool
     var isRemoved = false
     var tags: TagList
+    var likeness: Likeness?
 
     init(_ video: Video, authorNumber: Int32, tags: TagList) {
         id = video.id
@@ -23,5 +24,6 @@ struct VideoRow: Sendable {
         audience = video.audience
         isAgeRestricted = video.isAgeRestricted
         self.tags = tags
+        likeness = video.likeness
     }
 }

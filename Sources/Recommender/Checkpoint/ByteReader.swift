@@ -57,6 +57,12 @@ struct ByteReader {
         return numbers
     }
 
+    mutating func readBytes() throws(CheckpointError) -> [UInt8] {
+        let count = try readCount(size: 1)
+        defer { position += count }
+        return Array(bytes[position..<position + count])
+    }
+
     private mutating func readCount(size: Int) throws(CheckpointError) -> Int {
         let count = try read(UInt64.self)
         guard count <= UInt64((bytes.endIndex - position) / size) else { throw .damaged }

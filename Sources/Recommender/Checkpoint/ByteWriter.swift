@@ -25,6 +25,11 @@ struct ByteWriter {
         for number in floats { write(number) }
     }
 
+    mutating func write(bytes more: [UInt8]) {
+        write(UInt64(more.count))
+        bytes += more
+    }
+
     mutating func write(_ numbers: [some FixedWidthInteger]) {
         write(UInt64(numbers.count))
         for number in numbers { write(number) }

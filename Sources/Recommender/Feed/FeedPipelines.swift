@@ -15,7 +15,8 @@ struct FeedPipelines: Sendable {
     ) -> FeedPipelines {
         let valuation = Valuation(weights: settings.weights, expectations: settings.expectations)
         let again = AgainSource(quota: settings.quotas.again, catalogue: catalogue)
-        let filters = Exclusion.allCases.map { ExclusionFilter(exclusion: $0) }
+        let filters: [any Filter] =
+            Exclusion.allCases.map { ExclusionFilter(exclusion: $0) } + [LookalikeFilter(catalogue: catalogue)]
         let forYou = FeedPipeline(
             name: FeedKind.forYou.rawValue,
             queryHydrators: [ProfileHydrator(profiles: profiles)],

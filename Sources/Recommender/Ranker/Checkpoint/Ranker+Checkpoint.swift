@@ -1,6 +1,6 @@
 extension Ranker {
     private static func head(_ settings: RankerSettings) -> CheckpointHead {
-        CheckpointHead(magic: 0x4B4E_4152_5449_4B53, version: 1, settings: settings.fingerprint)
+        CheckpointHead(magic: 0x4B4E_4152_5449_4B53, version: 2, settings: settings.fingerprint)
     }
 
     /// Everything that was learned, as bytes: a head, then layers, touched rows, rates, trails and play times. Rows that nothing

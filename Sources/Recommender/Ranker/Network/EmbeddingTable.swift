@@ -33,8 +33,8 @@ struct EmbeddingTable: Sendable {
     }
 }
 
-/// A row: eight factors, whose products between fields are the interactions, as the distance from where they began, a weight for each output, and of both the sums of
-/// squares of what they learned. 160 bytes.
+/// A row: eight factors, whose products between fields are the interactions, as the distance from where they began, a weight for
+/// each output, and of both the sums of squares of what they learned. 160 bytes.
 struct EmbeddingRow: Sendable, Equatable {
     var factors = Vector.zero
     var weights = OutputVectors()
