@@ -2,14 +2,13 @@ import Synchronization
 
 extension FeedEngine {
     /// Takes in what viewers did, in the order of time. The next page knows; the ranked lists follow at the next refresh, and the models
-    /// when `learn` ran. Watching a video again soon counts once. What the models know from a checkpoint is told to the statistics and
+    /// when `learn` ran. Each viewer counts once for a video and once with each kind of act on it (`CountedOutcomes`). What the models know from a checkpoint is told to the statistics and
     /// tastes only.
     package func record(_ outcomes: [Outcome]) {
         let snapshot = catalogue.snapshot
         let known = knownEvent.withLock { $0 }
         for outcome in outcomes {
-            var isRepeat = false
-            if case .watch = outcome.action { isRepeat = profiles.hasWatched(outcome.video, outcome.viewer) }
+            let isRepeat = !counted.note(outcome)
             guard let (row, slot) = catalogue.note(outcome, isRepeat: isRepeat) else { continue }
             let memory = profiles.learn(
                 outcome.action, about: row, slot: slot, by: outcome.viewer, isTelling: snapshot.isTelling)

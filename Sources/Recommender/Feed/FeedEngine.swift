@@ -12,6 +12,7 @@ package final class FeedEngine: Sendable, CustomStringConvertible {
     let pipelines: FeedPipelines
     let meter = FeedMeter()
     let servedLog: ServedLog
+    let counted = CountedOutcomes()
     let lessons: LessonQueue
     let trainer: FeedTrainer
     /// The last event of the log that the models know from a checkpoint.

@@ -48,11 +48,6 @@ final class ViewerProfiles: Sendable {
         }
     }
 
-    /// Whether this viewer watched the video lately, so that watching it again counts for nothing in its statistics.
-    func hasWatched(_ video: Int64, _ viewer: ViewerKey) -> Bool {
-        table.withLock { $0.entries[viewer]?.profile.recent.contains(video) ?? false }
-    }
-
     func forget(_ viewer: ViewerKey) {
         table.withLock { _ = $0.entries.removeValue(forKey: viewer) }
     }

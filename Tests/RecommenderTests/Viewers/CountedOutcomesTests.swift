@@ -1,0 +1,49 @@
+import Testing
+
+@testable import Recommender
+
+@Suite struct CountedOutcomesTests {
+    private func outcome(_ viewer: Int64, _ video: Int64, _ action: Outcome.Action) -> Outcome {
+        Outcome(viewer: .account(viewer), video: video, at: 0, action: action)
+    }
+
+    @Test func `each viewer counts once for a video, and once with each kind of act`() {
+        let counted = CountedOutcomes()
+        let actions: [Outcome.Action] = [.watch(watchedMilliseconds: 5_000, loops: 0), .like, .save, .share, .comment, .follow, .notInterested]
+        for action in actions {
+            #expect(counted.note(outcome(1, 1, action)))
+            #expect(!counted.note(outcome(1, 1, action)))
+            #expect(counted.note(outcome(2, 1, action)))
+            #expect(counted.note(outcome(1, 2, action)))
+        }
+    }
+
+    @Test func `a like that was taken back may be given again`() {
+        let counted = CountedOutcomes()
+        #expect(counted.note(outcome(1, 1, .like)))
+        #expect(counted.note(outcome(1, 1, .unlike)))
+        #expect(counted.note(outcome(1, 1, .like)))
+    }
+
+    /// A bot plays, likes and passes on its hundred videos in turns, a hundred times each.
+    @Test func `a bot with ten thousand plays moves a video by no more than one viewer does`() async {
+        let feed = TestFeed()
+        await feed.publish(200, authors: 20)
+        let bot = ViewerState.account(666)
+        for _ in 0..<100 {
+            for video: Int64 in 1...100 {
+                feed.watch(video, by: bot)
+                feed.engine.record([.like, .share, .comment].map { feed.outcome(video, by: bot.key, $0) })
+            }
+        }
+        let honest = TestFeed()
+        await honest.publish(200, authors: 20)
+        honest.watch(1, by: bot)
+        honest.engine.record([.like, .share, .comment].map { honest.outcome(1, by: bot.key, $0) })
+        for one in [feed, honest] { await one.engine.refresh() }
+        let moved = feed.engine.catalogue.snapshot.lift(0)
+        #expect(moved > 0)
+        #expect(moved == honest.engine.catalogue.snapshot.lift(0))
+        #expect(await feed.engine.learn() == 400, "one watch and three acts on each of a hundred videos")
+    }
+}
