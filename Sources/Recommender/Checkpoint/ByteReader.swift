@@ -49,6 +49,13 @@ struct ByteReader {
         return floats
     }
 
+    /// Exactly as many as are expected.
+    mutating func readFloats(_ count: Int) throws(CheckpointError) -> [Float] {
+        let floats = try readFloats()
+        guard floats.count == count else { throw .damaged }
+        return floats
+    }
+
     mutating func readNumbers<Number: FixedWidthInteger>(_ type: Number.Type) throws(CheckpointError) -> [Number] {
         let count = try readCount(size: MemoryLayout<Number>.size)
         var numbers: [Number] = []

@@ -41,7 +41,7 @@ struct PairRanking: Sendable {
         for item in train[user] { scores[Int(item)] = -.infinity }
         var best = BestHits(limit: k)
         for (item, score) in scores.enumerated() where score >= best.threshold && score > -.infinity {
-            best.offer(ExactScan.Hit(row: Int32(item), score: score))
+            best.offer(ScoredRow(row: Int32(item), score: score))
         }
         let relevant = Self.relevant(user, train, wanted)
         var hits = best.sorted().map { relevant.contains($0.row) }

@@ -107,23 +107,21 @@ package struct SequenceEvaluation: Sendable {
     private func learn(held: Int, passes: Int, seed: UInt64, each: (NextItemModel, Int, Double, Double) -> Void) {
         var seconds = 0.0
         var start = ContinuousClock.now
+        var settings = settings
+        (settings.itemLimit, settings.reservoir) = (histories.items, histories.interactions)
         var model = NextItemModel(settings: settings, seed: seed)
-        for _ in 0..<histories.items { model.addItem() }
-        var reservoir = ReplayReservoir(capacity: WatchHistories.limit, window: settings.window)
-        var generator = SplitMix64(seed: seed ^ 0x5E0)
+        for item in 0..<histories.items { model.admit(Int32(item)) }
         for user in 0..<histories.count {
             let known = histories[user].dropLast(held).map { HistoryEntry(item: $0) }
             if known.count > 1, let last = known.last { model.newest[Int(last.item)] += 1 }
             for (place, entry) in known.enumerated() {
-                model.retrieval.sampler.observe(entry.item)
-                guard place > 0 else { continue }
-                reservoir.offer(entry.item, after: known[..<place], &generator)
+                model.retrieval.remember(entry.item, after: known[..<place])
                 model.coVisits.learn(entry.item, after: known[..<place])
             }
         }
         for pass in 1...max(1, self.passes) where pass <= passes {
             let rate = settings.rate(pass: pass, of: self.passes)
-            let loss = model.retrieval.replay(reservoir, rate: rate, threads: threads)
+            let loss = model.retrieval.replayAll(rate: rate, threads: threads)
             seconds += (ContinuousClock.now - start) / .seconds(1)
             each(model, pass, seconds, loss)
             start = .now
@@ -138,14 +136,16 @@ package struct SequenceEvaluation: Sendable {
 
     /// The rank of the entry `back` places from the end, per viewer and mixture.
     private func ranks(_ viewers: [Int], back: Int, _ model: NextItemModel, _ blends: [NextItemBlend]) -> [[Int]] {
-        let rises = model.rises()
+        var model = model
+        let vectors = model.retrieval.publish()
+        let (learned, rises) = (model, model.rises())
         return ConcurrentWork.map(count: viewers.count, threads: threads) { range in
             range.map { index in
                 let history = histories[viewers[index]]
                 let known = history.dropLast(back)
                 guard !known.isEmpty else { return blends.map { _ in histories.items } }
                 let target = history[history.endIndex - back]
-                let opinions = model.opinions(known.map { HistoryEntry(item: $0) })
+                let opinions = learned.opinions(known.map { HistoryEntry(item: $0) }, vectors)
                 return blends.map { blend in
                     var scores = opinions.mixed(blend, rises: rises)
                     return FullRanking.rank(of: target, &scores, masked: known)

@@ -5,20 +5,20 @@
 struct Adagrad {
     let rate: Float
 
-    /// Moves `row`, adds the mean of the squares to `square`, and moves `along` by the same amount.
+    /// Moves `row`, and adds the mean of the squares to `square`.
     /// - Parameter count: a multiple of 8.
     @inline(__always)
     func move(
-        _ row: UnsafeMutablePointer<Float>, _ square: inout Float, _ gradient: UnsafePointer<Float>, scale: Float, _ count: Int,
-        along: UnsafeMutablePointer<Float>?
+        _ row: UnsafeMutablePointer<Float>, _ square: inout Float, _ gradient: UnsafePointer<Float>, scale: Float, _ count: Int
     ) {
-        square += scale * scale * ExactScan.dot(gradient, gradient, count) / Float(count)
+        let added = scale * scale * ExactScan.dot(gradient, gradient, count) / Float(count)
+        guard added.isFinite else { return }
+        square += added
         let factor = scale * rate / (square + 1e-8).squareRoot()
         var index = 0
         while index < count {
             let step = MatrixProduct.load(gradient + index) * factor
             MatrixProduct.store(MatrixProduct.load(row + index) - step, to: row + index)
-            if let along { MatrixProduct.store(MatrixProduct.load(along + index) - step, to: along + index) }
             index += 8
         }
     }

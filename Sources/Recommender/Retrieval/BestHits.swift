@@ -1,7 +1,7 @@
 /// The best few of many hits: a heap whose root is the weakest that is kept.
 struct BestHits {
     private let limit: Int
-    private var heap: [ExactScan.Hit] = []
+    private var heap: [ScoredRow] = []
     /// Nothing below it would be kept.
     private(set) var threshold = -Float.infinity
 
@@ -12,7 +12,7 @@ struct BestHits {
     }
 
     /// Not a number is never kept.
-    mutating func offer(_ hit: ExactScan.Hit) {
+    mutating func offer(_ hit: ScoredRow) {
         guard limit > 0, !hit.score.isNaN else { return }
         if heap.count < limit {
             heap.append(hit)
@@ -25,11 +25,11 @@ struct BestHits {
         }
     }
 
-    func sorted() -> [ExactScan.Hit] {
+    func sorted() -> [ScoredRow] {
         heap.sorted(by: Self.isBetter)
     }
 
-    private static func isBetter(_ one: ExactScan.Hit, _ other: ExactScan.Hit) -> Bool {
+    private static func isBetter(_ one: ScoredRow, _ other: ScoredRow) -> Bool {
         one.score != other.score ? one.score > other.score : one.row < other.row
     }
 

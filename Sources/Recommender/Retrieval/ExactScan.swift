@@ -1,15 +1,6 @@
 /// The dot product of one vector with every row of a matrix: exact, and at 100,000 × 64 quicker than an index that would
 /// have to be rebuilt whenever a row moves.
 enum ExactScan {
-    /// Rows whose scores are kept at a time while the best are chosen.
-    private static let block = 512
-
-    /// One row that was found.
-    struct Hit: Sendable, Equatable {
-        let row: Int32
-        let score: Float
-    }
-
     /// u · v for two vectors of any length.
     @inline(__always)
     static func dot(_ u: UnsafePointer<Float>, _ v: UnsafePointer<Float>, _ count: Int) -> Float {
@@ -51,21 +42,29 @@ enum ExactScan {
         }
     }
 
-    /// The `limit` best rows, best first; of equal ones the lower row.
-    static func top(
-        _ limit: Int, _ query: UnsafePointer<Float>, _ matrix: UnsafePointer<Float>, rows: Int, dimension: Int
-    ) -> [Hit] {
+    /// The `limit` best rows, best first; of equal ones the lower row. Rows of not-a-number are never among them.
+    static func top(_ limit: Int, _ query: UnsafePointer<Float>, _ rows: RowChunks) -> [ScoredRow] {
         var best = BestHits(limit: limit)
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: block) { buffer in
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: RowChunks.chunkRows) { buffer in
             guard let scores = buffer.baseAddress else { return }
-            for start in stride(from: 0, to: rows, by: block) {
-                let count = min(block, rows - start)
-                self.scores(query, matrix + start * dimension, rows: count, dimension: dimension, into: scores)
-                for offset in 0..<count where scores[offset] >= best.threshold {
-                    best.offer(Hit(row: Int32(start + offset), score: scores[offset]))
+            for (number, chunk) in rows.chunks.enumerated() {
+                chunk.withUnsafeBufferPointer { chunk in
+                    guard let matrix = chunk.baseAddress else { return }
+                    self.scores(query, matrix, rows: RowChunks.chunkRows, dimension: rows.width, into: scores)
                 }
+                offer(scores, from: number * RowChunks.chunkRows, to: &best)
             }
         }
         return best.sorted()
+    }
+
+    /// Offers a chunk's scores; eight at a time are passed over when none of them would be kept.
+    private static func offer(_ scores: UnsafePointer<Float>, from first: Int, to best: inout BestHits) {
+        for start in stride(from: 0, to: RowChunks.chunkRows, by: 8) {
+            guard any(MatrixProduct.load(scores + start) .>= best.threshold) else { continue }
+            for offset in start..<start + 8 where scores[offset] >= best.threshold {
+                best.offer(ScoredRow(row: Int32(truncatingIfNeeded: first + offset), score: scores[offset]))
+            }
+        }
     }
 }

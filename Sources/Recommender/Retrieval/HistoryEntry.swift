@@ -9,4 +9,13 @@ package struct HistoryEntry: Sendable, Equatable {
         self.item = item
         self.weight = weight
     }
+
+    /// No weight counts as more than this, in either direction.
+    static let heaviest: Float = 2
+
+    /// The same with its weight held within bounds; not-a-number counts as 0.
+    var bounded: HistoryEntry {
+        let weight = weight.isNaN ? 0 : max(-Self.heaviest, min(Self.heaviest, weight))
+        return HistoryEntry(item: item, weight: weight)
+    }
 }

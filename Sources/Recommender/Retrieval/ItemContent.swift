@@ -24,13 +24,11 @@ package struct ItemContent: Sendable, Equatable {
         UInt64(32 - max(0, milliseconds / 1_000).leadingZeroBitCount)
     }
 
-    /// The row of each part, each below `rows`, and how many of them are tags.
-    func parts(rows: Int) -> (rows: [Int32], tags: Int) {
+    /// The hashed row of each part, each below `rows`, and how many of them are tags, which come last.
+    func parts(rows: Int) -> (rows: [UInt16], tags: Int) {
         guard rows > 0 else { return ([], 0) }
-        func row(_ kind: UInt64, _ name: UInt64) -> Int32 {
-            Int32(StableHash.of(kind, name, 0) % UInt64(rows))
-        }
-        var found: [Int32] = []
+        func row(_ kind: UInt64, _ name: UInt64) -> UInt16 { UInt16(StableHash.of(kind, name, 0) % UInt64(rows)) }
+        var found: [UInt16] = []
         if let author { found.append(row(1, UInt64(bitPattern: author))) }
         if let sound { found.append(row(2, UInt64(bitPattern: sound))) }
         if let durationMilliseconds { found.append(row(3, Self.durationBucket(durationMilliseconds))) }

@@ -17,25 +17,17 @@ package struct NextItemModel: Sendable {
         self.blend = blend
     }
 
-    @discardableResult
-    package mutating func addItem(_ content: ItemContent? = nil) -> Int32 {
-        let index = retrieval.addItem(content)
+    package mutating func admit(_ item: Int32, _ content: ItemContent? = nil) {
+        guard retrieval.admit(item, content) else { return }
         coVisits.grow(to: retrieval.count)
-        newest.append(0)
-        return index
-    }
-
-    /// Learns one positive at once.
-    package mutating func learn(_ target: Int32, after history: some BidirectionalCollection<HistoryEntry>, _ step: RetrievalEventStep) {
-        guard target >= 0, Int(target) < retrieval.count else { return }
-        coVisits.learn(target, after: history)
-        retrieval.learn(target, after: history, step)
+        while newest.count < retrieval.count { newest.append(0) }
     }
 
     /// What each part says of every item, unmixed.
-    package func opinions(_ history: some BidirectionalCollection<HistoryEntry>) -> Opinions {
-        var scores = [Float](repeating: 0, count: retrieval.count)
-        retrieval.scores(retrieval.viewerVector(history), into: &scores)
+    /// - Parameter vectors: as `retrieval` published them last.
+    package func opinions(_ history: some BidirectionalCollection<HistoryEntry>, _ vectors: RetrievalSnapshot) -> Opinions {
+        var scores = [Float](repeating: 0, count: vectors.count)
+        vectors.scores(vectors.viewerVector(history), into: &scores)
         return Opinions(scores: scores, memory: memory(history))
     }
 

@@ -1,15 +1,18 @@
 /// A bounded, even sample of all positives so far: each a target with the history that stood before it.
 ///
 /// Vitter's algorithm R: the n-th positive takes the place of a random one with chance capacity/n.
-/// Memory: window·5 + 9 bytes a place, 55 MB for 500,000 of 20.
+/// Memory: window·5 + 9 bytes a place, 14 MB for 131,072 of 20.
 struct ReplayReservoir: Sendable {
     let capacity: Int
     let window: Int
-    private(set) var offered = 0
+    /// Positives so far, as far as 32 bits count.
+    private(set) var offered: UInt32 = 0
     private(set) var targets: [Int32] = []
     private var lengths: [UInt8] = []
+    /// Which positive stands at each place, by `offered`: an item that came later than this is not the one that was meant.
+    private(set) var ages: [UInt32] = []
     private var items: [Int32] = []
-    /// Weights in 64ths, −2…+1.98.
+    /// Weights in 64ths, ±1.98.
     private var weights: [Int8] = []
 
     init(capacity: Int, window: Int) {
@@ -19,26 +22,28 @@ struct ReplayReservoir: Sendable {
 
     var count: Int { targets.count }
 
-    /// - Parameter history: oldest first; only the newest `window` are kept.
-    mutating func offer(_ target: Int32, after history: some RandomAccessCollection<HistoryEntry>, _ generator: inout SplitMix64) {
-        offered += 1
+    /// - Parameter newestFirst: only the first `window` are kept.
+    mutating func offer(_ target: Int32, after newestFirst: [HistoryEntry], _ generator: inout SplitMix64) {
+        offered = min(offered + 1, .max - 1)
         let place: Int
         if count < capacity {
             place = count
             targets.append(target)
             lengths.append(0)
+            ages.append(0)
             items.append(contentsOf: repeatElement(0, count: window))
             weights.append(contentsOf: repeatElement(0, count: window))
         } else {
-            place = generator.index(below: offered)
+            place = generator.index(below: Int(offered))
             guard place < capacity else { return }
             targets[place] = target
         }
-        let newest = history.suffix(window)
+        ages[place] = offered
+        let newest = newestFirst.prefix(window)
         lengths[place] = UInt8(newest.count)
-        for (offset, entry) in newest.reversed().enumerated() {
+        for (offset, entry) in newest.enumerated() {
             items[place * window + offset] = entry.item
-            weights[place * window + offset] = Int8(max(-128, min(127, (entry.weight * 64).rounded())))
+            weights[place * window + offset] = Int8(max(-127, min(127, (entry.weight * 64).rounded())))
         }
     }
 

@@ -3,16 +3,15 @@ extension RetrievalModel {
         CheckpointHead(magic: 0x5445_5254_5449_4B53, version: 1, settings: settings.fingerprint)
     }
 
-    /// Everything that is learned, so that a model made of it goes on exactly as this one would, but for which positives were
-    /// recent: those come again with the next events.
+    /// Everything that is learned. Which positives were recent, and those kept to be replayed, are not in it: they come again with
+    /// the next events.
     package func checkpoint() -> [UInt8] {
         var body = ByteWriter()
         body.write(generator.state)
-        for values in [table.ids, table.idSquares, table.parts, table.partSquares, positions, positionSquares, sampler.counts] {
-            body.write(values)
-        }
-        body.write(table.partsOf)
-        body.write(table.tagsOf)
+        table.write(to: &body)
+        body.write(positions)
+        body.write(positionSquares)
+        body.write(sampler.counts)
         return Self.head(settings).sealed(body)
     }
 
@@ -20,15 +19,64 @@ extension RetrievalModel {
     package init(checkpoint bytes: [UInt8], _ settings: RetrievalSettings = RetrievalSettings()) throws(CheckpointError) {
         var body = try Self.head(settings).open(bytes)
         self.init(settings: settings, seed: try body.read(UInt64.self))
-        var rows: [[Float]] = []
-        for _ in 0..<7 { rows.append(try body.readFloats()) }
-        guard rows[4].count == settings.window, rows[5].count == settings.window else { throw .damaged }
-        (positions, positionSquares) = (rows[4], rows[5])
-        sampler.restore(counts: rows[6])
-        let restored = table.restore(
-            ids: (rows[0], rows[1]), parts: (rows[2], rows[3]), partsOf: try body.readNumbers(Int32.self),
-            tagsOf: try body.readNumbers(UInt8.self))
-        guard restored, body.isAtEnd, rows[6].count == table.count else { throw .damaged }
+        try table.read(from: &body, itemLimit: settings.itemLimit)
+        positions = try body.readFloats(settings.window)
+        positionSquares = try body.readFloats(settings.window)
+        let counts = try body.readFloats(table.count)
+        guard body.isAtEnd, zip(counts, table.ages).allSatisfy({ ($0 < 0) == ($1 == ItemTable.vacant) }) else { throw .damaged }
+        sampler.restore(counts: counts)
+        for item in 0..<Int32(table.count) { publication.touch(item) }
+    }
+}
+
+extension ItemTable {
+    fileprivate func write(to writer: inout ByteWriter) {
+        writer.write(UInt32(count))
+        for item in 0..<count {
+            let isHeld = ages[item] != Self.vacant
+            writer.write(UInt8(isHeld ? 1 : 0))
+            guard isHeld else { continue }
+            own.read(item) { for index in 0..<dimension { writer.write($0[index]) } }
+            writer.write(squares[item])
+        }
+        writer.write(parts.vectors)
+        writer.write(parts.squares)
+        writer.write(parts.partsOf)
+        writer.write(parts.counts)
+        writer.write(parts.tags)
+    }
+
+    fileprivate mutating func read(from reader: inout ByteReader, itemLimit: Int) throws(CheckpointError) {
+        let count = Int(try reader.read(UInt32.self))
+        guard count <= itemLimit else { throw .damaged }
+        grow(to: count)
+        var row = [Float](repeating: 0, count: dimension)
+        for item in 0..<count {
+            guard try reader.read(UInt8.self) == 1 else { continue }
+            for index in 0..<dimension { row[index] = try reader.readFloat() }
+            own.write(item) { place in for index in 0..<dimension { place[index] = row[index] } }
+            (ages[item], squares[item]) = (0, try reader.readFloat())
+        }
+        let vectors = try reader.readFloats()
+        guard vectors.isEmpty || vectors.count == parts.rows * dimension else { throw .damaged }
+        parts.vectors = vectors
+        parts.squares = try reader.readFloats(vectors.count / dimension)
+        parts.partsOf = try reader.readNumbers(UInt16.self)
+        parts.counts = try reader.readNumbers(UInt8.self)
+        parts.tags = try reader.readNumbers(UInt8.self)
+        guard parts.areConsistent(items: count) else { throw .damaged }
+    }
+}
+
+extension PartTable {
+    fileprivate func areConsistent(items: Int) -> Bool {
+        guard partsOf.count == items * ItemContent.partLimit, counts.count == items, tags.count == items else { return false }
+        let named = vectors.isEmpty ? 0 : rows
+        return counts.indices.allSatisfy { item in
+            let count = Int(counts[item])
+            guard count <= ItemContent.partLimit, tags[item] <= counts[item] else { return false }
+            return (0..<count).allSatisfy { Int(partsOf[item * ItemContent.partLimit + $0]) < named }
+        }
     }
 }
 
@@ -37,7 +85,7 @@ extension RetrievalSettings {
     fileprivate var fingerprint: UInt64 {
         var writer = ByteWriter()
         for number in [dimension, window, partRows, batch, negatives, eventNegatives] { writer.write(Int64(number)) }
-        for number in [rate, normPower, recentShare, replayRecentShare, spread, dropout] { writer.write(number) }
+        for number in [rate, normPower, recentShare, spread, dropout] { writer.write(number) }
         return Checksum.of(writer.bytes[...])
     }
 }

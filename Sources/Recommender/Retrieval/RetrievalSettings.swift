@@ -5,8 +5,12 @@ package struct RetrievalSettings: Sendable, Equatable {
     package var dimension = 64
     /// Videos of the history that make the viewer's vector, the newest first in weight.
     package var window = 20
-    /// Rows that the hashed parts (author, tag, sound, duration) share.
-    package var partRows = 1 << 14
+    /// Rows that the hashed parts (author, tag, sound, duration) share, at most 65,536.
+    package var partRows = 1 << 15
+    /// Items beyond this many are not taken.
+    package var itemLimit = 1_000_000
+    /// Positives that are kept to be learned again.
+    package var reservoir = 1 << 17
     /// Positives that are learned in one step of a replay.
     package var batch = 128
     /// Negatives that the positives of one step share.
@@ -17,10 +21,9 @@ package struct RetrievalSettings: Sendable, Equatable {
     package var rate: Float = 0.1
     /// What the viewer's vector is divided by: the sum of the weights to this power.
     package var normPower: Float = 0.5
-    /// Share of the negatives that are drawn from recent positives; the others by popularity^¾.
+    /// Share of an event's negatives that are drawn from recent positives; the others, and all of a replay's, whose order says
+    /// nothing of time, by popularity^¾.
     package var recentShare: Float = 0.5
-    /// The same in a replay, whose order says nothing of time.
-    package var replayRecentShare: Float = 0
     /// Standard deviation of the numbers a row begins with.
     package var spread: Float = 0.1
     /// Chance that a video of the history is left out of a replayed step.

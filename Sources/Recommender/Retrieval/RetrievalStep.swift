@@ -53,22 +53,22 @@ final class RetrievalStep {
     }
 
     func draw(_ sampler: NegativeSampler, _ generator: inout SplitMix64) {
-        negatives.draw(sampler, &generator)
+        negatives.draw(sampler, recentShare: 0, &generator)
     }
 
     /// Computes the loss and all gradients of the batch.
     /// - Parameters:
-    ///   - vectors: of all items.
+    ///   - table: of all items.
     ///   - threads: 1 or more; the result is the same.
-    func compute(_ vectors: [Float], _ viewer: ViewerVector, threads: Int) {
-        negatives.gather(vectors)
+    func compute(_ table: ItemTable, _ viewer: ViewerVector, threads: Int) {
+        negatives.gather(table)
         let (shards, negatives) = (shards, negatives)
         if threads > 1, count >= 32 {
             DispatchQueue.concurrentPerform(iterations: shards.count) { number in
-                shards[number].rows.withLock { $0.compute(vectors, viewer, negatives) }
+                shards[number].rows.withLock { $0.compute(table, viewer, negatives) }
             }
         } else {
-            for shard in shards { shard.rows.withLock { $0.compute(vectors, viewer, negatives) } }
+            for shard in shards { shard.rows.withLock { $0.compute(table, viewer, negatives) } }
         }
         for index in negativeSlopes.indices { negativeSlopes[index] = 0 }
         loss = 0
@@ -90,9 +90,9 @@ final class RetrievalStep {
     }
 
     /// The gradient of θ, one number per position.
-    func positionGradient(_ vectors: [Float], _ viewer: ViewerVector) -> [Float] {
+    func positionGradient(_ viewer: ViewerVector) -> [Float] {
         var gradient = [Float](repeating: 0, count: viewer.positions.count)
-        for shard in shards { shard.rows.withLock { $0.addPositionGradient(vectors, viewer, to: &gradient) } }
+        for shard in shards { shard.rows.withLock { $0.addPositionGradient(viewer, to: &gradient) } }
         return gradient
     }
 }

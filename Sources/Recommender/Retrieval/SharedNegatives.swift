@@ -20,26 +20,29 @@ struct SharedNegatives: Sendable {
         across = vectors
     }
 
-    mutating func draw(_ sampler: NegativeSampler, _ generator: inout SplitMix64) {
+    mutating func draw(_ sampler: NegativeSampler, recentShare: Float, _ generator: inout SplitMix64) {
         for place in 0..<count {
-            let item = sampler.draw(&generator)
+            let item = sampler.draw(recentShare: recentShare, &generator)
             items[place] = item
-            corrections[place] = -Exponential.logarithm(Float(count) * max(1e-9, sampler.probability(item)))
+            let chance = max(1e-9, sampler.probability(item, recentShare: recentShare))
+            corrections[place] = -Exponential.logarithm(Float(count) * chance)
         }
     }
 
-    mutating func gather(_ all: [Float]) {
+    /// Takes in the vectors of what was drawn. An item that is gone by now counts as zeros, and moves nothing that is seen.
+    mutating func gather(_ table: ItemTable) {
         let (dimension, count, items) = (dimension, count, items)
-        all.withUnsafeBufferPointer { all in
-            vectors.withUnsafeMutableBufferPointer { vectors in
-                across.withUnsafeMutableBufferPointer { across in
-                    for place in 0..<count {
-                        let start = Int(items[place]) * dimension
-                        for index in 0..<dimension {
-                            vectors[place * dimension + index] = all[start + index]
-                            across[index * count + place] = all[start + index]
-                        }
+        vectors.withUnsafeMutableBufferPointer { vectors in
+            across.withUnsafeMutableBufferPointer { across in
+                guard let vectors = vectors.baseAddress, let across = across.baseAddress else { return }
+                for place in 0..<count {
+                    let vector = vectors + place * dimension
+                    if table.holds(items[place]) {
+                        table.gather(Int(items[place]), into: vector)
+                    } else {
+                        vector.update(repeating: 0, count: dimension)
                     }
+                    for index in 0..<dimension { across[index * count + place] = vector[index] }
                 }
             }
         }

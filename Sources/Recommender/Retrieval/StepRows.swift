@@ -15,6 +15,8 @@ struct StepRows: Sendable {
     /// The share a_j / norm of each video of history in its row's vector.
     private(set) var shares: [Float] = []
     private var norms: [Float] = []
+    /// The vector of each video of history.
+    private var entries: [Float] = []
     /// Vectors of the viewers, their slopes, the positives' vectors, logits, slopes of the negatives.
     private var memory: [Float]
 
@@ -47,24 +49,30 @@ struct StepRows: Sendable {
         lengths.append(history.count - before)
     }
 
-    mutating func compute(_ vectors: [Float], _ viewer: ViewerVector, _ shared: SharedNegatives) {
+    /// Computes the loss and all gradients of the rows; items are gathered from the table, negatives were before.
+    mutating func compute(_ table: ItemTable, _ viewer: ViewerVector, _ shared: SharedNegatives) {
         shares.removeAll(keepingCapacity: true)
         norms.removeAll(keepingCapacity: true)
         pulls.removeAll(keepingCapacity: true)
-        var memory: [Float] = []
+        if entries.count < history.count * dimension {
+            entries.append(contentsOf: repeatElement(0, count: history.count * dimension - entries.count))
+        }
+        var (memory, entries): ([Float], [Float]) = ([], [])
         swap(&memory, &self.memory)
+        swap(&entries, &self.entries)
         memory.withUnsafeMutableBufferPointer { memory in
-            vectors.withUnsafeBufferPointer { vectors in
-                guard let memory = memory.baseAddress, let vectors = vectors.baseAddress else { return }
-                makeUsers(memory, vectors, viewer)
-                multiply(memory, vectors, shared)
+            entries.withUnsafeMutableBufferPointer { entries in
+                guard let memory = memory.baseAddress, let entries = entries.baseAddress else { return }
+                makeUsers(memory, entries, table, viewer)
+                multiply(memory, shared)
             }
         }
         swap(&memory, &self.memory)
+        swap(&entries, &self.entries)
     }
 
     private mutating func makeUsers(
-        _ users: UnsafeMutablePointer<Float>, _ vectors: UnsafePointer<Float>, _ viewer: ViewerVector
+        _ users: UnsafeMutablePointer<Float>, _ entries: UnsafeMutablePointer<Float>, _ table: ItemTable, _ viewer: ViewerVector
     ) {
         var entry = 0
         for row in 0..<count {
@@ -78,17 +86,16 @@ struct StepRows: Sendable {
             for position in 0..<lengths[row] {
                 let share = viewer.weights[position] * history[entry].weight * scale
                 shares.append(share)
-                let vector = vectors + Int(history[entry].item) * dimension
-                for index in 0..<dimension { user[index] += share * vector[index] }
+                let vector = entries + entry * dimension
+                table.gather(Int(history[entry].item), into: vector)
+                ViewerVector.add(vector, share, to: user, dimension)
                 entry += 1
             }
-            (users + positives + row * dimension).update(from: vectors + Int(targets[row]) * dimension, count: dimension)
+            table.gather(Int(targets[row]), into: users + positives + row * dimension)
         }
     }
 
-    private mutating func multiply(
-        _ memory: UnsafeMutablePointer<Float>, _ vectors: UnsafePointer<Float>, _ shared: SharedNegatives
-    ) {
+    private mutating func multiply(_ memory: UnsafeMutablePointer<Float>, _ shared: SharedNegatives) {
         let (block, slopes, ownNegatives) = (memory + logits, memory + userSlopes, memory + negativeSlopes)
         block.update(repeating: 0, count: count * negatives)
         ownNegatives.update(repeating: 0, count: negatives * dimension)
@@ -157,6 +164,14 @@ struct StepRows: Sendable {
         }
     }
 
+    /// Calls with each shared negative as `eachGradient` does.
+    func eachNegativeGradient(_ shared: SharedNegatives, _ body: (Int32, UnsafePointer<Float>, Float) -> Void) {
+        memory.withUnsafeBufferPointer { memory in
+            guard let memory = memory.baseAddress else { return }
+            for place in 0..<negatives { body(shared.items[place], memory + negativeSlopes + place * dimension, 1) }
+        }
+    }
+
     /// Adds the slopes of the shared negatives by these rows.
     func addNegativeSlopes(to sum: inout [Float]) {
         let own = memory[negativeSlopes..<negativeSlopes + negatives * dimension]
@@ -173,10 +188,10 @@ struct StepRows: Sendable {
     /// Adds the gradient of θ, one number per position.
     ///
     /// With n = Σ|a|: ∂u/∂a_j = (g_j·v_j)/n^p − p·|g_j|·u/n, and a's slope is that of the softplus.
-    func addPositionGradient(_ vectors: [Float], _ viewer: ViewerVector, to gradient: inout [Float]) {
+    func addPositionGradient(_ viewer: ViewerVector, to gradient: inout [Float]) {
         memory.withUnsafeBufferPointer { memory in
-            vectors.withUnsafeBufferPointer { vectors in
-                guard let memory = memory.baseAddress, let vectors = vectors.baseAddress else { return }
+            entries.withUnsafeBufferPointer { entries in
+                guard let memory = memory.baseAddress, let entries = entries.baseAddress else { return }
                 var entry = 0
                 for row in 0..<count {
                     let slope = memory + userSlopes + row * dimension
@@ -184,7 +199,7 @@ struct StepRows: Sendable {
                     let scale = 1 / ViewerVector.power(norms[row], viewer.normPower)
                     for position in 0..<lengths[row] {
                         let weight = history[entry].weight
-                        let pull = ExactScan.dot(slope, vectors + Int(history[entry].item) * dimension, dimension)
+                        let pull = ExactScan.dot(slope, entries + entry * dimension, dimension)
                         let change = weight * pull * scale - viewer.normPower * abs(weight) * along / norms[row]
                         gradient[position] += change * viewer.slopes[position]
                         entry += 1

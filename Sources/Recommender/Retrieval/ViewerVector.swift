@@ -1,6 +1,6 @@
 /// The viewer as the bag of what they watched lately: u = Σ a_j·v_j / (Σ|a_j|)^p with a_j = softplus(θ_j)·g_j, where j counts
 /// from the newest video, θ is learned per position and g is the outcome's weight.
-struct ViewerVector {
+struct ViewerVector: Sendable {
     /// θ per position, newest first.
     let positions: [Float]
     /// softplus(θ), and its slope.
@@ -23,5 +23,13 @@ struct ViewerVector {
         if p == 1 { return x }
         if p == 0.5 { return x.squareRoot() }
         return Exponential.power(p * Exponential.logarithm(x))
+    }
+
+    /// `sum` += share·v for vectors of `count` numbers, a multiple of 8.
+    @inline(__always)
+    static func add(_ vector: UnsafePointer<Float>, _ share: Float, to sum: UnsafeMutablePointer<Float>, _ count: Int) {
+        for index in stride(from: 0, to: count, by: 8) {
+            MatrixProduct.store(MatrixProduct.load(sum + index) + MatrixProduct.load(vector + index) * share, to: sum + index)
+        }
     }
 }

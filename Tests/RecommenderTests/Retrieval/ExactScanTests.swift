@@ -15,21 +15,29 @@ import Testing
         #expect(abs(Double(ExactScan.dot(one, other, count)) - plain) < 1e-4)
     }
 
-    @Test(arguments: [0, 1, 7, 8, 9, 512, 513], [1, 13, 64])
+    private func chunks(_ matrix: [Float], rows: Int, width: Int) -> RowChunks {
+        var chunks = RowChunks(width: width)
+        chunks.grow(to: rows)
+        for row in 0..<rows { chunks.write(row) { place in for index in 0..<width { place[index] = matrix[row * width + index] } } }
+        return chunks
+    }
+
+    @Test(arguments: [0, 1, 8, 255, 256, 257, 700], [8, 64, 72])
     func `the best rows are those that sorting all of them finds`(rows: Int, dimension: Int) {
         let (query, matrix) = (random(dimension, seed: 3), random(max(1, rows * dimension), seed: 4))
         var scores = [Float](repeating: 0, count: max(1, rows))
         ExactScan.scores(query, matrix, rows: rows, dimension: dimension, into: &scores)
         let sorted = (0..<rows).sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
         for limit in [0, 1, 10, rows + 5] {
-            let found = ExactScan.top(limit, query, matrix, rows: rows, dimension: dimension)
+            let found = ExactScan.top(limit, query, chunks(matrix, rows: rows, width: dimension))
             #expect(found.map { Int($0.row) } == Array(sorted.prefix(limit)))
         }
     }
 
     @Test func `of equal rows the lower ones are found, and what is not a number never`() {
-        let matrix: [Float] = [1, 2, .nan, 2, 2, 0]
-        let found = ExactScan.top(3, [1], matrix, rows: 6, dimension: 1)
+        var matrix = [Float](repeating: 0, count: 6 * 8)
+        for (row, value) in [Float(1), 2, .nan, 2, 2, 0].enumerated() { matrix[row * 8] = value }
+        let found = ExactScan.top(3, [1, 0, 0, 0, 0, 0, 0, 0], chunks(matrix, rows: 6, width: 8))
         #expect(found.map(\.row) == [1, 3, 4])
     }
 }

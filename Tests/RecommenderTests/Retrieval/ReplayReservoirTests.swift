@@ -16,7 +16,7 @@ import Testing
     @Test func `a history is kept newest first and no longer than the window`() {
         var reservoir = ReplayReservoir(capacity: 4, window: 3)
         var generator = SplitMix64(seed: 2)
-        reservoir.offer(9, after: (1...5).map { HistoryEntry(item: $0, weight: -0.25) }, &generator)
+        reservoir.offer(9, after: (1...5).reversed().map { HistoryEntry(item: $0, weight: -0.25) }, &generator)
         #expect(reservoir.length(0) == 3)
         #expect((0..<3).map { reservoir.entry(0, $0) } == [5, 4, 3].map { HistoryEntry(item: $0, weight: -0.25) })
     }
