@@ -10,6 +10,7 @@ extension Reason {
         case .following: "From somebody you follow"
         case .exploration: "A wildcard, to see what you think"
         case .becauseAuthor: "More from a creator you like"
+        case .becauseVideo: "Like something you watched"
         case .becauseTag(let tag): "Because you watch #\(tag)"
         case .unseen: "You haven't seen this yet"
         case .again: "You've seen this before"

@@ -5,7 +5,11 @@ import Recommender
 enum ServedPlaces {
     static func text(_ items: [RankedVideo]) -> String {
         items.map { item in
-            let tag = if case .becauseTag(let tag) = item.reason { tag } else { "" }
+            let tag = switch item.reason {
+            case .becauseTag(let tag): tag
+            case .becauseVideo(let video): String(video)
+            default: ""
+            }
             return "\(item.id)\t\(item.reason.code)\t\(tag)\t\(item.source)\t\(item.propensity)"
         }.joined(separator: "\n")
     }
@@ -29,6 +33,7 @@ enum ServedPlaces {
     /// A node of another version may know more reasons; the weakest one claims nothing.
     private static func reason(_ code: Substring, tag: Substring) -> Reason {
         if code == Reason.becauseTag("").code { return .becauseTag(String(tag)) }
+        if code == Reason.becauseVideo(0).code, let video = Int64(tag) { return .becauseVideo(video) }
         return plain.first { $0.code == code } ?? .unseen
     }
 

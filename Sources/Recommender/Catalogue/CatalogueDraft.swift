@@ -14,17 +14,20 @@ struct CatalogueDraft: Sendable {
     /// Whether something changed since the lists were built.
     private(set) var isDirty = false
     private(set) var isBuilding = false
+    private var version: UInt64 = 0
 
     init(limits: FeedLimits) {
         tags = TagTable(limit: limits.tags)
     }
 
     var snapshot: CatalogueSnapshot {
-        CatalogueSnapshot(rows: rows, lists: lists, arrivals: arrivals, authors: authors, tagHashes: tags.hashes)
+        CatalogueSnapshot(rows: rows, lists: lists, arrivals: arrivals, authors: authors, tagHashes: tags.hashes,
+            version: version)
     }
 
     /// Adds or replaces a video; false when it is new and the catalogue is full.
     mutating func upsert(_ video: Video, limit: Int) -> Bool {
+        version &+= 1
         if let slot = slots[video.id], rows[Int(slot)].author == video.author {
             rows[Int(slot)] = row(for: video)
             isDirty = true
@@ -41,6 +44,7 @@ struct CatalogueDraft: Sendable {
 
     mutating func remove(_ id: Int64) {
         guard let slot = slots.removeValue(forKey: id) else { return }
+        version &+= 1
         rows[Int(slot)].isRemoved = true
         removed.append(slot)
         isDirty = true

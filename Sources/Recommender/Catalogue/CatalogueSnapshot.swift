@@ -11,19 +11,23 @@ final class CatalogueSnapshot: Sendable {
     let authors: IdentifierSet
     /// By tag number: what models know the tag by.
     let tagHashes: ChunkedArray<UInt64>
+    /// Changes whenever a video comes, goes or is changed.
+    let version: UInt64
 
     init(
         rows: ChunkedArray<VideoRow> = ChunkedArray(),
         lists: CatalogueLists = CatalogueLists(),
         arrivals: ChunkedArray<Int32> = ChunkedArray(),
         authors: IdentifierSet = IdentifierSet(),
-        tagHashes: ChunkedArray<UInt64> = ChunkedArray()
+        tagHashes: ChunkedArray<UInt64> = ChunkedArray(),
+        version: UInt64 = 0
     ) {
         self.rows = rows
         self.lists = lists
         self.arrivals = arrivals
         self.authors = authors
         self.tagHashes = tagHashes
+        self.version = version
     }
 
     /// How much better than an unknown video it is expected to do, in score; 0 for one that came after the lists.

@@ -24,7 +24,7 @@ extension FeedEngine {
     /// - Returns: how many acts were learned.
     @discardableResult
     package func learn() async -> Int {
-        await trainer.learn(from: lessons)
+        await trainer.learn(from: lessons, about: catalogue.snapshot)
     }
 
     /// Acts that the models have learned from, ever: whether there is something new to write down.

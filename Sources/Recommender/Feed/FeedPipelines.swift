@@ -19,20 +19,23 @@ struct FeedPipelines: Sendable {
             Exclusion.allCases.map { ExclusionFilter(exclusion: $0) } + [LookalikeFilter(catalogue: catalogue)]
         let forYou = FeedPipeline(
             name: FeedKind.forYou.rawValue,
-            queryHydrators: [ProfileHydrator(profiles: profiles)],
+            queryHydrators: [ProfileHydrator(profiles: profiles), MatchHydrator()],
             sources: [
                 FollowingSource(quota: settings.quotas.following),
                 TasteSource(quota: settings.quotas.taste),
+                MatchSource(quota: settings.quotas.match, catalogue: catalogue),
+                CoWatchSource(quota: settings.quotas.coWatch, catalogue: catalogue),
                 PopularSource(quota: settings.quotas.popular),
                 FreshSource(quota: settings.quotas.fresh),
                 ExplorationSource(settings: settings.exploration),
             ],
             reserves: [TimelineSource(quota: settings.quotas.timeline), again],
-            hydrators: [WorthHydrator()],
+            hydrators: [WorthHydrator(), RowHydrator()],
             filters: filters,
             scorers: [
                 WorthScorer(),
                 PredictionScorer(value: settings.value),
+                MatchScorer(weight: settings.weights.match),
                 FreshnessScorer(valuation: valuation),
                 AuthorScorer(weight: settings.weights.authorAffinity),
                 TagScorer(weight: settings.weights.tagAffinity),
@@ -40,7 +43,7 @@ struct FeedPipelines: Sendable {
             ],
             selector: GreedySelector(
                 repeatedTag: settings.weights.repeatedTag, repeatedAuthor: settings.weights.repeatedAuthor,
-                exploration: settings.exploration),
+                likeness: settings.weights.likeness, exploration: settings.exploration),
             postFilters: [StillThereFilter(catalogue: catalogue)],
             sideEffects: sideEffects)
         let following = FeedPipeline(
@@ -50,7 +53,7 @@ struct FeedPipelines: Sendable {
             reserves: [again],
             filters: filters,
             scorers: [TimeScorer()],
-            selector: GreedySelector(repeatedTag: 0, repeatedAuthor: 0, exploration: nil),
+            selector: GreedySelector(repeatedTag: 0, repeatedAuthor: 0, likeness: 0, exploration: nil),
             postFilters: [StillThereFilter(catalogue: catalogue)],
             sideEffects: sideEffects)
         return FeedPipelines(forYou: forYou, following: following)

@@ -4,6 +4,10 @@ package struct FeedQuotas: Sendable, Equatable {
     package var following = 30
     /// With liked tags and by liked authors.
     package var taste = 40
+    /// Nearest to the viewer among the learned vectors.
+    package var match = 80
+    /// Watched by others after what the viewer watched.
+    package var coWatch = 40
     /// Watched to the end by others.
     package var popular = 40
     /// At least two of the largest pages, so that no page lacks a second creator because one of them published a flood.

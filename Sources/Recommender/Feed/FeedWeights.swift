@@ -29,6 +29,10 @@ package struct FeedWeights: Sendable, Equatable {
     package var authorAffinity = 0.6
     /// For a tag that could not be liked more.
     package var tagAffinity = 0.9
+    /// For a video that lies where the viewer does among the learned vectors, once the models have learned enough.
+    package var match = 0.8
+    /// What a place costs whose video is nearly the same as those before it, divided by ln 20.
+    package var likeness = 0.12
     /// For a video in another language than the viewer's, when both are known.
     package var otherLanguage = -0.4
     /// Per earlier place among the last eight that shares a tag.

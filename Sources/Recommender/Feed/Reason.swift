@@ -14,6 +14,8 @@ package enum Reason: Sendable, Hashable {
     case becauseAuthor
     /// The viewer watched or liked videos with this tag.
     case becauseTag(String)
+    /// It lies near to this video, which the viewer watched.
+    case becauseVideo(Int64)
     /// Nothing above speaks for it but that the viewer has not seen it.
     case unseen
     /// Seen in an earlier session and offered again, because nothing unseen is left, or only more by one creator.
@@ -29,6 +31,7 @@ package enum Reason: Sendable, Hashable {
         case .exploration: "exploration"
         case .becauseAuthor: "because_author"
         case .becauseTag: "because_tag"
+        case .becauseVideo: "because_video"
         case .unseen: "unseen"
         case .again: "again"
         }

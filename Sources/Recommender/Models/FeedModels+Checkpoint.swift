@@ -6,7 +6,10 @@ extension FeedModels {
         var body = ByteWriter()
         body.write(UInt64(lessons))
         body.write(lastEvent)
+        body.write(rows.videos)
         body.write(bytes: ranker.checkpoint())
+        body.write(bytes: retrieval.checkpoint())
+        coVisits.write(to: &body)
         return Self.head.sealed(body)
     }
 
@@ -18,8 +21,36 @@ extension FeedModels {
         let lessons = try body.read(UInt64.self)
         let lastEvent = try body.read(Int64.self)
         guard lessons < 1 << 53, lastEvent >= 0 else { throw .damaged }
+        guard let rows = VideoRows(videos: try body.readNumbers(Int64.self)) else { throw .damaged }
         let ranker = try Ranker(checkpoint: try body.readBytes(), settings.ranker)
-        guard body.isAtEnd else { throw .damaged }
-        self.init(settings, ranker: ranker, lessons: Int(lessons), lastEvent: lastEvent)
+        let retrieval = try RetrievalModel(checkpoint: try body.readBytes(), settings.retrieval)
+        var coVisits = CoVisits(limit: settings.coVisitLimit)
+        try coVisits.read(from: &body, rows: rows.videos.count)
+        guard body.isAtEnd, retrieval.count == rows.videos.count else { throw .damaged }
+        self.init(
+            settings, ranker: ranker, retrieval: retrieval, coVisits: coVisits, rows: rows, lessons: Int(lessons), lastEvent: lastEvent)
+    }
+}
+
+extension CoVisits {
+    fileprivate func write(to writer: inout ByteWriter) {
+        for item in neighbours.indices {
+            writer.write(totals[item])
+            writer.write(neighbours[item])
+            writer.write(weights[item])
+        }
+    }
+
+    fileprivate mutating func read(from reader: inout ByteReader, rows: Int) throws(CheckpointError) {
+        grow(to: rows)
+        for item in 0..<rows {
+            let total = try reader.readFloat()
+            let neighbours = try reader.readNumbers(Int32.self)
+            let weights = try reader.readFloats()
+            guard total >= 0, neighbours.count == weights.count, neighbours.count <= limit,
+                neighbours.allSatisfy({ $0 >= 0 && Int($0) < rows }), weights.allSatisfy({ $0 >= 0 })
+            else { throw .damaged }
+            put(neighbours, weights, total: total, of: item)
+        }
     }
 }

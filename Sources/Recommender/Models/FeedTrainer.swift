@@ -14,8 +14,9 @@ actor FeedTrainer {
 
     init(_ settings: ModelSettings) {
         self.settings = settings
-        models = FeedModels(settings)
-        published = Mutex(FeedModels(settings).snapshot)
+        var models = FeedModels(settings)
+        published = Mutex(models.publish())
+        self.models = models
     }
 
     /// What pages read.
@@ -25,10 +26,11 @@ actor FeedTrainer {
 
     /// Learns all that waits, each lesson once and in its order. Returns how many.
     @discardableResult
-    func learn(from queue: LessonQueue) async -> Int {
+    func learn(from queue: LessonQueue, about catalogue: CatalogueSnapshot) async -> Int {
         guard !isLearning else { return 0 }
         isLearning = true
         defer { isLearning = false }
+        models.follow(catalogue)
         var count = 0
         while true {
             let waiting = queue.takeAll()
@@ -53,8 +55,8 @@ actor FeedTrainer {
 
     private func publish() {
         publishedAt = .now
-        guard models.lessons != snapshot.lessons else { return }
-        let snapshot = models.snapshot
+        guard models.lessons != snapshot.lessons || models.rows.count != snapshot.rows.count else { return }
+        let snapshot = models.publish()
         published.withLock { $0 = snapshot }
     }
 }

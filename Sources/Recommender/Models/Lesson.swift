@@ -8,6 +8,13 @@ struct Lesson: Sendable {
     var reaction: Reaction
     /// What the viewer watched before it, oldest first.
     var history: ViewerHistory
+
+    var video: Int64 { Int64(bitPattern: impression.video) }
+
+    /// Whether it says that the viewer wanted this video: what is to be found for others like them.
+    var isPositive: Bool {
+        reaction[.finish] == true || reaction[.like] == true || reaction[.share] == true || reaction[.longView] == true
+    }
 }
 
 extension Lesson {

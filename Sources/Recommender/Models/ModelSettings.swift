@@ -2,6 +2,10 @@
 package struct ModelSettings: Sendable, Equatable {
     /// The ranker.
     package var ranker: RankerSettings
+    /// Vectors of videos.
+    package var retrieval = RetrievalSettings()
+    /// Neighbours kept of each video, what was watched after it; 8 bytes each.
+    package var coVisitLimit = 16
     /// Acts that wait to be learned; about 500 bytes each.
     package var queuedLessons = 50_000
     /// Pages see what was learned at most so much later, in milliseconds.

@@ -20,6 +20,8 @@ struct Candidate: Sendable {
     /// How much better than an unknown video it is expected to do, in score.
     var lift: Float = 0
     var score = 0.0
+    /// Where the models keep it; −1 when they do not know it.
+    var modelRow: Int32 = -1
     /// Set by a filter after the selection: may not be chosen again.
     var isWithdrawn = false
 

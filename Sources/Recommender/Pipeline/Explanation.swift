@@ -24,6 +24,7 @@ enum Explanation {
         switch feature {
         case .worth: .popular
         case .prediction: .predicted
+        case .match: query.models.nearest(to: candidate.id, in: query.profile.history).map { .becauseVideo($0) }
         case .freshness: isFresh(candidate, query) ? .fresh : nil
         case .author: .becauseAuthor
         case .tag: favouriteTag(of: candidate, query).flatMap { query.tagName($0) }.map { .becauseTag($0) }

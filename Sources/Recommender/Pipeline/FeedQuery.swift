@@ -16,6 +16,8 @@ struct FeedQuery: Sendable {
     let models: ModelSnapshot
     /// What was learned about the viewer; filled in by a query hydrator.
     var profile = ViewerProfile()
+    /// The viewer among the videos' vectors; empty when the models know nothing of them.
+    var viewerVector: [Float] = []
 
     func row(_ candidate: Candidate) -> VideoRow {
         snapshot.rows[Int(candidate.slot)]

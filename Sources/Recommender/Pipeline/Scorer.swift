@@ -8,5 +8,5 @@ protocol Scorer: Stage {
 
 /// What can speak for a video.
 enum Feature: Sendable {
-    case worth, prediction, freshness, author, tag, language, time
+    case worth, prediction, match, freshness, author, tag, language, time
 }

@@ -43,6 +43,23 @@ struct CoVisits: Sendable {
         }
     }
 
+    /// What was watched after an item, each with its share, 0...1.
+    func eachNeighbour(of item: Int32, _ body: (Int32, Float) -> Void) {
+        guard item >= 0, Int(item) < neighbours.count, totals[Int(item)] > 0 else { return }
+        for (neighbour, weight) in zip(neighbours[Int(item)], weights[Int(item)]) { body(neighbour, weight / totals[Int(item)]) }
+    }
+
+    /// Empties an item's row, which is to be another's.
+    mutating func forget(_ item: Int32) {
+        guard item >= 0, Int(item) < neighbours.count else { return }
+        (neighbours[Int(item)], weights[Int(item)], totals[Int(item)]) = ([], [], 0)
+    }
+
+    /// Sets an item's neighbours as they were written down.
+    mutating func put(_ neighbours: [Int32], _ weights: [Float], total: Float, of item: Int) {
+        (self.neighbours[item], self.weights[item], totals[item]) = (neighbours, weights, total)
+    }
+
     private mutating func add(_ weight: Float, _ neighbour: Int32, to item: Int32) {
         let item = Int(item)
         totals[item] += weight

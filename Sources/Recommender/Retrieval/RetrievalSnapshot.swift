@@ -63,16 +63,29 @@ package struct RetrievalSnapshot: Sendable {
         }
     }
 
+    /// The cosine of the angle between a vector and an item's, −1...1; 0 when one is not there or has no direction.
+    func cosine(_ query: [Float], _ row: Int32) -> Float {
+        guard query.count == dimension, holds(row) else { return 0 }
+        return query.withUnsafeBufferPointer { query in
+            guard let query = query.baseAddress else { return 0 }
+            return rows.read(Int(row)) { Self.cosine(query, $0, dimension) }
+        }
+    }
+
     /// The cosine of the angle between two items' vectors, −1...1; 0 when one is not there or has no direction.
     package func similarity(_ one: Int32, _ other: Int32) -> Float {
         guard holds(one), holds(other) else { return 0 }
         return rows.read(Int(one)) { one in
             rows.read(Int(other)) { other in
-                let norms = ExactScan.dot(one, one, dimension).squareRoot() * ExactScan.dot(other, other, dimension).squareRoot()
-                guard norms > 0, norms.isFinite else { return 0 }
-                return max(-1, min(1, ExactScan.dot(one, other, dimension) / norms))
+                Self.cosine(one, other, dimension)
             }
         }
+    }
+
+    private static func cosine(_ one: UnsafePointer<Float>, _ other: UnsafePointer<Float>, _ count: Int) -> Float {
+        let norms = ExactScan.dot(one, one, count).squareRoot() * ExactScan.dot(other, other, count).squareRoot()
+        guard norms > 0, norms.isFinite else { return 0 }
+        return max(-1, min(1, ExactScan.dot(one, other, count) / norms))
     }
 
     /// An item's vector; nil when it is not there.

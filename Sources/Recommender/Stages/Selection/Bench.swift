@@ -15,6 +15,7 @@ struct Bench {
     /// Indices of what was drawn and waits, in the order of drawing.
     private var drawn: [Int]
     private var tail: SessionTail
+    private var diversity: Diversity
     /// Over all that is unseen, not only what came to this page.
     private var unseenMajority: Majority
     private var againMajority: Majority
@@ -32,7 +33,15 @@ struct Bench {
         let toCome = query.authorsToCome ?? (unseen.count <= Self.countedCandidates ? unseen.map { authors[$0] } : nil)
         unseenMajority = Majority(of: toCome, within: query.limit)
         againMajority = Majority(of: again.map { authors[$0] }, within: query.limit)
+        let isDiverse = selector.likeness > 0 && query.models.trust > 0
+        diversity = Diversity(
+            isDiverse ? candidates.map { query.models.retrieval.vector($0.modelRow) } : [],
+            weight: isDiverse ? selector.likeness : 0)
         for place in tail.places { charge(for: place, times: 1) }
+        guard isDiverse else { return }
+        for video in query.session.served.members.suffix(SessionTail.limit) {
+            diversity.seat(query.models.rows.row(of: video).flatMap { query.models.retrieval.vector($0) })
+        }
     }
 
     /// The first drawn candidate that may stand here.
@@ -59,6 +68,7 @@ struct Bench {
             againMajority.take(authors[index])
         }
         drawn.removeAll { $0 == index }
+        diversity.seat(index)
         let place = SessionTail.Place(author: authors[index], tags: tags[index])
         if let forgotten = tail.append(place) { charge(for: forgotten, times: -1) }
         charge(for: place, times: 1)
@@ -76,12 +86,15 @@ extension Bench {
     }
 
     private func top(of waiting: [Int], where mayStand: (Int64) -> Bool) -> Int? {
-        var best: Int?
+        var best: (index: Int, score: Double)?
         for index in waiting where mayStand(authors[index]) {
-            if let rival = best, scores[index] <= scores[rival] { continue }
-            best = index
+            // What is like the places before it only loses, so that a worse score need not be looked at.
+            if let best, scores[index] <= best.score { continue }
+            let score = scores[index] + diversity.cost(index)
+            if let best, score <= best.score { continue }
+            best = (index, score)
         }
-        return best
+        return best?.index
     }
 
     /// Takes from every unseen candidate what repeating this place costs. Those offered again keep their order.

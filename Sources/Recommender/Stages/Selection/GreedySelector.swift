@@ -8,6 +8,8 @@ struct GreedySelector: Selector {
     /// Per earlier place that shares a tag, and by the same author; 0 or less.
     let repeatedTag: Double
     let repeatedAuthor: Double
+    /// For what is like the places before it; see `Diversity`.
+    let likeness: Double
     /// Nil for a feed without exploration.
     let exploration: FeedExploration?
 

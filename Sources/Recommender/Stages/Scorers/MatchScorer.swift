@@ -1,0 +1,17 @@
+/// How near the video lies to what the viewer watched: the cosine of the two vectors. It weighs the more, the more was learned.
+struct MatchScorer: Scorer {
+    let name = "match"
+    let feature = Feature.match
+    /// Of a cosine of 1.
+    let weight: Double
+
+    func enabled(for query: FeedQuery) -> Bool {
+        query.models.trust > 0 && !query.viewerVector.isEmpty
+    }
+
+    func score(_ candidates: [Candidate], for query: FeedQuery) -> [Double] {
+        candidates.map { candidate in
+            weight * query.models.trust * Double(query.models.retrieval.cosine(query.viewerVector, candidate.modelRow))
+        }
+    }
+}

@@ -1,0 +1,24 @@
+/// What lies nearest to the viewer's vector among all videos: an exact scan, which is quicker than keeping an index up to date.
+struct MatchSource: Source {
+    /// Nearest videos looked at for each that is wanted: many of them were seen.
+    private static let lookPerWanted = 4
+
+    let name = "match"
+    let quota: Int
+    let catalogue: Catalogue
+
+    func enabled(for query: FeedQuery) -> Bool {
+        query.models.trust > 0 && !query.viewerVector.isEmpty
+    }
+
+    func retrieve(for query: FeedQuery) -> Retrieval {
+        var basket = Basket(query: query, quota: quota, perAuthor: max(4, quota / 8))
+        let hits = query.models.retrieval.top(quota * Self.lookPerWanted, query.viewerVector)
+        for slot in catalogue.slots(of: hits.lazy.compactMap { query.models.rows.video(at: $0.row) }) {
+            guard slot < query.snapshot.rows.count else { continue }
+            guard query.snapshot.rows[Int(slot)].audience == .everyone else { continue }
+            guard basket.offer(slot) else { break }
+        }
+        return basket.retrieval
+    }
+}
