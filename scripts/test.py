@@ -76,8 +76,9 @@ def count_pytest(text: str, outcome: Outcome) -> None:
         outcome.note = "no test ran"
 
 
-# The suites that ask a database, once more on PostgreSQL, with media in S3.
-ON_POSTGRES = ("swift", "conformance", "crash")
+# What asks a database, once more on PostgreSQL, with media in S3. The journeys, too: what a page says of a like, a comment or an
+# upload comes out of the engine's answers, and their media out of the store's.
+ON_POSTGRES = ("swift", "conformance", "crash", "browser")
 STORE_SUITES = "^(StorageTests|DurableTests|PlatformTests)\\."
 
 
