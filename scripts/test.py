@@ -30,10 +30,11 @@ SWIFT_LIMIT = 25 * 60
 PYTHON_LIMIT = 30 * 60
 
 SWIFT_TOTAL = re.compile(r"Test run with (\d+) tests?.* (passed|failed) after .*?(?: with (\d+) issues?)?")
-SWIFT_FAILED = re.compile(r"^. Test (.+?) (?:\(\d+ test cases\) )?failed after", re.MULTILINE)
+# A line may begin with what a test, or a tool that it runs, has written without a line break.
+SWIFT_FAILED = re.compile(r"[✘✗] Test (?!run with )(.+?) (?:with \d+ test cases? )?failed after")
 SWIFT_SKIPPED = re.compile(r"^. Test .+ skipped", re.MULTILINE)
-SWIFT_BEGUN = re.compile(r"^. Test (?!run started|case passing )(.+) started\.$", re.MULTILINE)
-SWIFT_ENDED = re.compile(r'^. Test (".+"|\S+) (?:with \d+ test cases? )?(?:passed|failed) after', re.MULTILINE)
+SWIFT_BEGUN = re.compile(r"◇ Test (?!run started|case passing )(.+) started\.$", re.MULTILINE)
+SWIFT_ENDED = re.compile(r'[✔✘✗] Test (".+"|\S+) (?:with \d+ test cases? )?(?:passed|failed) after')
 WARNING = re.compile(r"^(?:.*/)?((?:Sources|Tests)/\S+?:\d+):\d+: warning: (.*)$", re.MULTILINE)
 PYTEST_TOTAL = re.compile(r"(\d+) (passed|failed|skipped|error)")
 
@@ -55,7 +56,9 @@ def count_swift(text: str, outcome: Outcome) -> None:
     outcome.skipped = len(SWIFT_SKIPPED.findall(text))
     outcome.failed = failed
     outcome.passed = max(0, outcome.passed - failed - outcome.skipped)
-    for name in sorted(set(SWIFT_BEGUN.findall(text)) - set(SWIFT_ENDED.findall(text))):
+    # A run that came to its end has ended every test, whatever became of the line that says so.
+    hanging = set() if SWIFT_TOTAL.search(text) else set(SWIFT_BEGUN.findall(text)) - set(SWIFT_ENDED.findall(text))
+    for name in sorted(hanging):
         outcome.highlights.append(f"did not end: {name}")
     if outcome.ok and outcome.passed == 0:
         outcome.ok = False
@@ -76,8 +79,9 @@ def count_pytest(text: str, outcome: Outcome) -> None:
         outcome.note = "no test ran"
 
 
-# The suites that ask a database, once more on PostgreSQL, with media in S3.
-ON_POSTGRES = ("swift", "conformance", "crash")
+# What asks a database, once more on PostgreSQL, with media in S3. The journeys, too: what a page says of a like, a comment or an
+# upload comes out of the engine's answers, and their media out of the store's.
+ON_POSTGRES = ("swift", "conformance", "crash", "browser")
 STORE_SUITES = "^(StorageTests|DurableTests|PlatformTests)\\."
 
 

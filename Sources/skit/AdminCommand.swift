@@ -31,7 +31,7 @@ struct CreateUserCommand: AsyncParsableCommand {
             }
             let configuration = try common.configuration()
             let order = AccountOrder(username: name, password: password, role: role)
-            try await Operator(configuration, logger: configuration.logger("skit.admin")).createAccount(order)
+            try await Operator(configuration, logger: configuration.startLogging("skit.admin")).createAccount(order)
             Terminal.say("Account @\(name.lowercased()) is ready.")
         }
     }

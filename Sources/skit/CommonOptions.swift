@@ -39,10 +39,15 @@ struct CommonOptions: ParsableArguments {
 }
 
 extension PlatformConfiguration {
-    /// A logger that writes to standard error at the configured level.
-    func logger(_ label: String) -> Logger {
-        var logger = Logger(label: label) { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = Logger.Level(rawValue: logLevel) ?? .info
-        return logger
+    /// From here on everything that this process logs goes to standard error at the configured level: also what has no logger of its
+    /// own and takes `Logger.current`, and what packages say. Once in a process.
+    func startLogging(_ label: String) -> Logger {
+        let level = Logger.Level(rawValue: logLevel) ?? .info
+        LoggingSystem.bootstrap { other in
+            var handler = StreamLogHandler.standardError(label: other.isEmpty ? label : other)
+            handler.logLevel = level
+            return handler
+        }
+        return Logger(label: label)
     }
 }

@@ -15,7 +15,7 @@ struct DoctorCommand: AsyncParsableCommand {
         try await Terminal.explaining {
             let configuration = try common.configuration()
             if rebuild {
-                try await Operator(configuration, logger: configuration.logger("skit.doctor")).rebuild()
+                try await Operator(configuration, logger: configuration.startLogging("skit.doctor")).rebuild()
                 return Terminal.say("All counts are rebuilt.")
             }
             let findings = await Doctor(configuration).examine()

@@ -12,7 +12,7 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         try await Terminal.explaining {
             let configuration = try common.configuration()
-            let server = try await PlatformServer(configuration, parent: parent, logger: configuration.logger("skit")) {
+            let server = try await PlatformServer(configuration, parent: parent, logger: configuration.startLogging("skit")) {
                 Terminal.announce($0)
             }
             try await server.run()

@@ -13,7 +13,8 @@ struct StatusCommand: AsyncParsableCommand {
     func run() async throws {
         try await Terminal.explaining {
             let configuration = try common.configuration()
-            let server = StatusServer(host: configuration.host, port: configuration.statusPort, logger: configuration.logger("skit.status"))
+            let logger = configuration.startLogging("skit.status")
+            let server = StatusServer(host: configuration.host, port: configuration.statusPort, logger: logger)
             try await server.run(watching: parent.map { ParentWatch(pid: $0) }) { Terminal.say("Status centre: \($0)") }
         }
     }

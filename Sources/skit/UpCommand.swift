@@ -23,7 +23,7 @@ struct UpCommand: AsyncParsableCommand {
                 programs.append(SupervisedProgram(name: "demo", arguments: arguments + common.arguments, isEssential: false))
             }
             let drain = Duration.seconds(configuration.leaveSeconds + configuration.drainSeconds + 10)
-            let status = try await ProcessSupervisor(programs: programs, drain: drain, logger: configuration.logger("skit.up")).run()
+            let status = try await ProcessSupervisor(programs: programs, drain: drain, logger: configuration.startLogging("skit.up")).run()
             if status != 0 { throw ExitCode(status) }
         }
     }

@@ -18,7 +18,7 @@ struct WorkerCommand: AsyncParsableCommand {
     func run() async throws {
         try await Terminal.explaining {
             let configuration = try common.configuration()
-            try await PlatformWorker(configuration, parent: parent, logger: configuration.logger("skit.worker")).run()
+            try await PlatformWorker(configuration, parent: parent, logger: configuration.startLogging("skit.worker")).run()
         }
     }
 }

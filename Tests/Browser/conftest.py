@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 import chromium
 from library import Library
+from rig import engine
 from rig.client import Client
 from rig.places import ARTIFACTS
 from rig.server import Server
@@ -26,7 +27,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server.start()
     yield server
     code = server.stop()
-    keep = ARTIFACTS / "logs" / "browser-server.log"
+    keep = ARTIFACTS / "logs" / f"{engine.run_name('browser')}-server.log"
     keep.parent.mkdir(parents=True, exist_ok=True)
     keep.write_text(server.log())
     assert code == 0, f"the server ended with {code} after SIGTERM"
@@ -81,7 +82,7 @@ def visitors(browser: Browser, server: Server, request: pytest.FixtureRequest) -
 
 
 def failure_picture(name: str, number: int) -> Path:
-    folder = ARTIFACTS / "screenshots" / "failures"
+    folder = ARTIFACTS / "screenshots" / engine.run_name("failures")
     folder.mkdir(parents=True, exist_ok=True)
     return folder / f"{re.sub(r'[^A-Za-z0-9]+', '-', name)}-{number}.png"
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from rig import engine
 from rig.places import ARTIFACTS
 from rig.waiting import until
 from traffic import MediaTraffic
@@ -37,7 +38,7 @@ def keep_times(times: list[float]) -> None:
     middle, late = ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)]
     folder = ARTIFACTS / "reports"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "swipes.json").write_text(json.dumps({"p50_ms": middle, "p95_ms": late, "all_ms": times}))
+    (folder / f"{engine.run_name('swipes')}.json").write_text(json.dumps({"p50_ms": middle, "p95_ms": late, "all_ms": times}))
     print(f"swipe to first frame: p50 {middle:.0f} ms, p95 {late:.0f} ms")
 
 

@@ -5,6 +5,7 @@ from typing import Iterator
 
 import pytest
 
+from rig import engine
 from rig.clips import made
 from rig.client import Client
 from rig.places import ARTIFACTS
@@ -23,7 +24,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server.start()
     yield server
     code = server.stop()
-    kept = ARTIFACTS / "logs" / "conformance-server.log"
+    kept = ARTIFACTS / "logs" / f"{engine.run_name('conformance')}-server.log"
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text(server.log())
     assert code == 0, f"the server ended with {code} after SIGTERM"

@@ -35,7 +35,8 @@ class Pair:
 
 
 @pytest.fixture
-def pair() -> Iterator[Pair]:
+def pair(request: pytest.FixtureRequest) -> Iterator[Pair]:
+    """With one node that stands by, unless a test asks for more."""
     store = s3.endpoint()
     if engine.postgres() is None or store is None:
         pytest.skip("this run has no PostgreSQL or no S3 store, and regions need both")
@@ -45,7 +46,7 @@ def pair() -> Iterator[Pair]:
         line = Line(int(witness.port))
         bucket = f"t{uuid.uuid4().hex}"
         a = Region("a", Path(folder), witness.address.replace(witness.port, str(line.port)), store, bucket, nodes=2)
-        b = Region("b", Path(folder), witness.address, store, bucket, nodes=1)
+        b = Region("b", Path(folder), witness.address, store, bucket, nodes=getattr(request, "param", 1))
         try:
             yield opened(a, b, witness, line)
         finally:

@@ -25,6 +25,7 @@ extension ConfigurationKey {
         .text("skit.s3.region", \.s3Region, "Region that requests are signed for."),
         .text("skit.s3.access.key", \.s3AccessKey, "Access key."),
         .secret("skit.s3.secret.key", \.s3SecretKey, "Secret key."),
+        .text("skit.s3.ca.file", \.s3CAFile, "Certificates in PEM that alone vouch for an https store; empty trusts the system's."),
         .choice("skit.s3.addressing", \.s3Addressing, "path: host/bucket, for stores one hosts oneself; host: bucket.host, for Amazon."),
         .integer("skit.s3.cache.megabytes", \.s3CacheMegabytes, 100...100_000_000, "Disk that this node keeps copies of media on."),
         .integer(

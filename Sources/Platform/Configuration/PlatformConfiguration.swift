@@ -16,6 +16,7 @@ package struct PlatformConfiguration: Sendable {
     package var s3Region = "us-east-1"
     package var s3AccessKey = ""
     package var s3SecretKey = ""
+    package var s3CAFile = ""
     package var s3Addressing = S3Settings.Addressing.path
     package var s3CacheMegabytes = 10_000
     package var s3SpoolMegabytes = 2_000
@@ -84,7 +85,7 @@ extension PlatformConfiguration {
         do {
             return try S3Settings(
                 endpoint: s3Endpoint, bucket: s3Bucket, region: s3Region, accessKey: s3AccessKey, secretKey: s3SecretKey,
-                addressing: s3Addressing
+                addressing: s3Addressing, caFile: s3CAFile
             )
         } catch {
             throw ConfigurationError(description: "SKIT_S3_…: \(error)")

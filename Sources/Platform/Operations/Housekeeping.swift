@@ -69,10 +69,7 @@ struct Housekeeping: Sendable {
     /// Uploads first: they give back the most room.
     func tidy(under term: Leadership.Term?) async {
         await task("uploads that ran out of time removed") { try await services.uploads.sweep(under: term) }
-        await task("sessions that ran out of time removed") {
-            try await services.sessions.sweep(under: term)
-            return 0
-        }
+        await task("sessions that ran out of time removed") { try await services.sessions.sweep(under: term) }
         if let rows = services.feedRows {
             await task("pages of feed sessions that ran out of time removed") { try await rows.sweep(under: term) }
         }

@@ -99,7 +99,8 @@ struct PlatformServices: Sendable {
         feedRows = database.dialect == .postgres ? FeedSessionRows(database: database, clock: clock) : nil
         feed = Feed(database: database, ranking: FeedRanking(engine: engine, rows: feedRows), states: states, cards: cards)
         learner = FeedLearner(
-            engine: engine, states: states, cards: cards, permits: permits, sessions: sessionCache, database: database
+            engine: engine, states: states, cards: cards, permits: permits, sessions: sessionCache, database: database,
+            objects: objects
         )
     }
 }

@@ -18,6 +18,8 @@ struct Sessions: Sendable {
     static let touchMilliseconds: Int64 = 5 * .millisecondsPerMinute
     /// Sessions one account may have; the least recently used end first.
     static let perAccount = 50
+    /// Sessions that the sweep looks at in one transaction.
+    static let swept = 5_000
 
     /// Begins a session and returns the cookie's value.
     /// - Parameter proof: the hash of the password that was shown. When the account has another one by now, its change has ended
@@ -146,14 +148,31 @@ struct Sessions: Sendable {
         events.announce()
     }
 
-    /// Removes sessions that have ended by time; a schedule calls it.
-    func sweep(under term: Leadership.Term? = nil) async throws {
+    /// Removes sessions that have ended by time; a schedule calls it. Returns how many.
+    ///
+    /// It goes through all of them by their ids, some at a time: an index on the last visit would be written at every visit, and one
+    /// statement over millions would run into its limit, or hold up whoever writes.
+    func sweep(under term: Leadership.Term? = nil) async throws -> Int {
         let now = clock.now()
-        try await database.write { [idleMilliseconds, absoluteMilliseconds] tx in
-            try term?.check(in: tx)
-            _ = try tx.run(
-                "DELETE FROM sessions WHERE last_seen_at < \(now - idleMilliseconds) OR created_at < \(now - absoluteMilliseconds)"
-            )
+        var (count, seen) = (0, Int64.min)
+        while true {
+            try Task.checkCancellation()
+            let (removed, last) = try await database.write(.byRow) { [seen, idleMilliseconds, absoluteMilliseconds] tx in
+                try term?.check(in: tx)
+                let some = try tx.rows("SELECT id FROM sessions WHERE id > \(seen) ORDER BY id LIMIT \(Sessions.swept)")
+                    .map { try $0.int(0) }
+                guard let first = some.first, let last = some.last else { return (0, Int64?.none) }
+                let removed = try tx.run(
+                    """
+                    DELETE FROM sessions WHERE id BETWEEN \(first) AND \(last)
+                    AND (last_seen_at < \(now - idleMilliseconds) OR created_at < \(now - absoluteMilliseconds))
+                    """
+                )
+                return (removed, some.count == Sessions.swept ? last : nil)
+            }
+            count += removed
+            guard let last else { return count }
+            seen = last
         }
     }
 }

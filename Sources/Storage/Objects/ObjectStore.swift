@@ -32,8 +32,16 @@ package protocol ObjectStore: Sendable {
     /// The folders that begin with `prefix` and in which nothing has changed since `before` (UTC ms), in no order.
     func folders(startingWith prefix: String, unchangedSince before: Int64) async throws -> [String]
 
+    /// Lets go of what this node keeps beside the store of a folder that another one has deleted.
+    func forgetCopies(ofFolder folder: String) async
+
     /// A local path for direct reading, when objects are files on this machine.
     func localPath(of name: String) -> String?
+}
+
+extension ObjectStore {
+    /// Of a store that keeps nothing beside itself.
+    package func forgetCopies(ofFolder folder: String) async {}
 }
 
 /// What the store now holds.

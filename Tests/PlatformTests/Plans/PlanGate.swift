@@ -11,13 +11,13 @@ enum PlanGate {
         "Durable/JobQueue+Records.swift records(_:limit:before:)": "the queue holds a day's jobs, and administrators seldom look",
         "Platform/Accounts.swift hasAdmin()": "the index that it reads from end to end holds administrators only",
         "Platform/Counters.swift rebuild(_:)": "an operator asked to count everything",
-        "Platform/LimitRecords.swift sweep(at:under:)": "once in ten minutes, of a table with what was tried in a day",
+        "Platform/LimitRecords.swift sweep(at:under:)": "once in ten minutes, of a day's tries; an index would be written at each",
+        "Platform/Nodes.swift take(token:name:)": "at most 32 rows",
         "Platform/SearchIndex.swift rebuild(_:)": "an operator asked to index everything",
         "Platform/SearchVocabulary.swift meant(by:in:)": "only when nothing was found: at most 10,000 words with letters in common",
         "Platform/Trends.swift read(in:)": "the last 2,000 videos, once a minute",
         "Platform/Sessions.swift start(accountID:proof:userAgent:address:)": "the sessions of one account, of which there are few",
         "Platform/Sessions.swift list(for:)": "the sessions of one account, of which there are few",
-        "Platform/Sessions.swift sweep(under:)": "once in ten minutes",
     ]
 
     static func problems(of planned: PlannedStatements, in transaction: any Transaction) throws -> [String] {

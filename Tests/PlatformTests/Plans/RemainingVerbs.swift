@@ -1,5 +1,6 @@
 import Durable
 import Storage
+import Web
 
 @testable import Durable
 @testable import Platform
@@ -16,6 +17,8 @@ struct RemainingVerbs {
         try await marks(services, viewer, olive, video)
         try await sessions(services, vera)
         try await jobs(services, video)
+        try await nodes(services)
+        try await platform.open { door in _ = try await door.get("/media/avatars/\(olive.id)/face.jpg", as: vera) }
         try await services.database.write { tx in
             try Videos.writeTags(["dance"], of: video, in: tx)
             try PublishVideo.publish(video, authorID: olive.id, at: 0, services.events, in: tx)
@@ -53,7 +56,37 @@ struct RemainingVerbs {
         let viewer = Self.viewer(vera)
         _ = try await services.sessions.list(for: viewer)
         _ = try await services.database.write { tx in try services.sessions.endOthers(of: viewer, in: tx) }
-        try await services.sessions.sweep()
+        _ = try await services.sessions.sweep()
+        try await visit(services, vera)
+    }
+
+    /// Somebody who was not seen for a while.
+    private func visit(_ services: PlatformServices, _ vera: Person) async throws {
+        let (sessions, now) = (services.sessions, services.clock.now())
+        let later = Sessions(
+            database: sessions.database, identifiers: sessions.identifiers, events: sessions.events,
+            clock: WallClock { now + 2 * Sessions.touchMilliseconds }, idleMilliseconds: sessions.idleMilliseconds,
+            absoluteMilliseconds: sessions.absoluteMilliseconds, cache: sessions.cache
+        )
+        _ = try await later.viewer(holding: try await sessions.start(accountID: vera.id, userAgent: "", address: ""))
+    }
+
+    private func nodes(_ services: PlatformServices) async throws {
+        struct Over: Error {}
+        let leadership = Leadership("planning", services.database)
+        for _ in 0..<2 {
+            do {
+                try await leadership.lead { term in
+                    try await term.check(services.database)
+                    _ = try await leadership.renew(term)
+                    throw Over()
+                }
+            } catch is Over {}
+        }
+        let nodes = Nodes(database: services.database)
+        guard let number = try await nodes.take(token: "token", name: "node") else { return }
+        _ = try await nodes.renew(number, token: "token")
+        try await nodes.leave(number, token: "token")
     }
 
     private func jobs(_ services: PlatformServices, _ video: Int64) async throws {
@@ -66,6 +99,15 @@ struct RemainingVerbs {
         for lease in held {
             _ = try await services.jobs.renew(lease, for: .seconds(-60))
             try await RetireFiles(videoID: video).run(JobLease(lease, of: services.jobs), services.workshop)
+        }
+        let picture = "avatar-1/ab/\(String(repeating: "ab", count: 32)).jpg"
+        try await services.database.write { tx in
+            _ = try services.jobs.enqueue("delete", DeleteObjects(names: [picture]), in: tx)
+        }
+        for lease in try await services.jobs.claim(["delete"], limit: 1, owner: "w", lease: .seconds(60)) {
+            try? await DeleteObjects(names: [picture]).run(JobLease(lease, of: services.jobs), services.workshop)
+            _ = try await services.jobs.postpone(lease, reason: "", delay: .zero, patience: .seconds(60))
+            try? await services.jobs.release(lease)
         }
         _ = try await services.jobs.claim(["retire"], limit: 1, owner: "w", lease: .zero)
         try await services.jobs.takeBackFromEndedProcess()

@@ -14,6 +14,11 @@ def postgres() -> str | None:
     return os.environ.get("SKIT_TEST_POSTGRES")
 
 
+def run_name(suite: str) -> str:
+    """Of what a suite leaves behind: it may run on one engine after the other."""
+    return suite if postgres() is None else f"{suite}-postgres"
+
+
 def settings_for_new_server() -> dict[str, str]:
     address = postgres()
     if address is None:

@@ -36,6 +36,7 @@ package final class S3Client: Sendable {
         configuration.timeout = .init(
             connect: .init(limits.connect), read: .init(limits.idle), write: .init(limits.idle)
         )
+        configuration.tlsConfiguration = settings.trust.tls
         configuration.redirectConfiguration = .disallow
         configuration.dnsOverride = hosts
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = limits.connections
@@ -75,7 +76,7 @@ package final class S3Client: Sendable {
                 guard let refusal, refusal.isTemporary, mayRetry, budget.takeRetry() else { return reply }
                 try await Task.sleep(for: wait(after: failures, refusal, reply))
             case .failure(let error):
-                guard mayRetry, budget.takeRetry() else { throw StorageError.busy("S3 did not answer \(request.label): \(error)") }
+                guard mayRetry, budget.takeRetry() else { throw noAnswer(to: request, error) }
                 try await Task.sleep(for: limits.backoff.delay(afterFailures: failures, random: .random(in: 0..<1)))
             }
         }
@@ -114,6 +115,10 @@ package final class S3Client: Sendable {
         let body = try await response.body.collect(upTo: request.replyLimit)
         let headers = response.headers.map { ($0.name, $0.value) }
         return S3Reply(status: Int(response.status.code), headers: headers, body: Array(body.readableBytesView))
+    }
+
+    private func noAnswer(to request: S3Request, _ error: any Error) -> StorageError {
+        .busy("S3 did not answer \(request.label): \(S3Trust.complaint(of: error) ?? "\(error)")")
     }
 
     private func message(for request: S3Request) -> HTTPClientRequest {

@@ -22,6 +22,11 @@ extension S3Objects {
         throw StorageError.unexpected("objects are put into \(folder) while it is deleted")
     }
 
+    package func forgetCopies(ofFolder folder: String) async {
+        // Fails only when it is cancelled: slices go with time in any case.
+        try? await threads.run { [cache] in cache.forget(folder: folder) }
+    }
+
     package func folders(startingWith prefix: String, unchangedSince before: Int64) async throws -> [String] {
         var changed: [String: Int64] = [:]
         try await S3Listing(client: client, prefix: prefix).forEachPage { page in

@@ -11,6 +11,7 @@ package struct S3Settings: Sendable {
     }
 
     let isSecure: Bool
+    let trust: S3Trust
     /// The host of the endpoint, with its port unless that is the scheme's own.
     let authority: String
     package let bucket: String
@@ -24,10 +25,11 @@ package struct S3Settings: Sendable {
     ///   - endpoint: `http` or `https`, a host and maybe a port; nothing else.
     ///   - bucket: 3…63 of a-z, 0-9, "-" and ".", as https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html.
     ///   - sessionToken: comes with temporary credentials.
+    ///   - caFile: certificates in PEM, of which one has to have signed the store's; empty for those that the system trusts.
     /// - Throws: `S3SettingsError`.
     package init(
         endpoint: String, bucket: String, region: String = "us-east-1", accessKey: String, secretKey: String,
-        sessionToken: String? = nil, addressing: Addressing = .path
+        sessionToken: String? = nil, addressing: Addressing = .path, caFile: String = ""
     ) throws(S3SettingsError) {
         (isSecure, authority) = try Self.parse(endpoint)
         guard Self.isBucket(bucket) else { throw .bucket(bucket) }
@@ -36,6 +38,8 @@ package struct S3Settings: Sendable {
         guard (1...64).contains(region.utf8.count), region.utf8.allSatisfy(Self.lettersOfRegions.contains) else { throw .region(region) }
         guard Self.isCredential(accessKey), !accessKey.contains("/"), Self.isCredential(secretKey) else { throw .credentials }
         guard sessionToken.map(Self.isCredential) ?? true else { throw .credentials }
+        guard isSecure || caFile.isEmpty else { throw .certificatesWithoutTLS }
+        trust = try S3Trust(caFile: caFile)
         self.bucket = bucket
         self.region = region
         self.accessKey = accessKey

@@ -6,6 +6,10 @@ package enum S3SettingsError: Error, Sendable, Equatable, CustomStringConvertibl
     case dottedBucket(String)
     case region(String)
     case credentials
+    /// The file of certificates.
+    case certificates(String)
+    /// They stand beside an endpoint of `http`.
+    case certificatesWithoutTLS
 
     package var description: String {
         switch self {
@@ -16,6 +20,8 @@ package enum S3SettingsError: Error, Sendable, Equatable, CustomStringConvertibl
         case .dottedBucket(let name): "“\(name)” has dots, so that no certificate covers it as a host: address it by path."
         case .region(let name): "“\(name)” cannot be a region."
         case .credentials: "The access key, the secret key and a session token are printable ASCII without blanks, and not empty."
+        case .certificates(let path): "“\(path)” cannot be read, or holds no certificates in PEM."
+        case .certificatesWithoutTLS: "There are certificates to trust, but the endpoint is http://: write https://."
         }
     }
 }

@@ -58,7 +58,7 @@ package final class SliceCache: Sendable {
     func slice(_ key: SliceKey, fetch: @escaping @Sendable () async throws -> [UInt8]) async throws -> Slice {
         try await flights.value(of: key) { [self] in
             let moment = state.withLock { $0.forgotten }
-            if let kept = try? await threads.run({ [self] in kept(key) }) {
+            if let kept = try? await threads.run({ [self] in try kept(key) }) {
                 hits.increment()
                 return kept
             }
@@ -79,15 +79,19 @@ package final class SliceCache: Sendable {
 
     /// As `forget`, for all objects of a folder.
     func forget(folder: String) {
-        let names = state.withLock { $0.order.names.filter { $0.folder == folder } }
-        state.withLock { $0.forgotten += 1 }
-        for name in names { forget(name) }
+        state.withLock { state in
+            state.forgotten += 1
+            for name in state.order.names.filter({ $0.folder == folder }) {
+                for key in state.order.removeAll(of: name) { unlink(SliceFile(key, in: self.folder).path) }
+            }
+        }
     }
 
-    private func kept(_ key: SliceKey) -> Slice? {
+    /// Nil when there is none any more. Throws when it cannot be opened now, and keeps it for then.
+    private func kept(_ key: SliceKey) throws -> Slice? {
         guard let entry = state.withLock({ $0.order.use(key) }) else { return nil }
         let size = Int(entry.bytes) - SliceFile.trailerSize
-        if let file = SliceFile(key, in: folder).open(size: size, isVerified: entry.isVerified) {
+        if let file = try SliceFile(key, in: folder).open(size: size, isVerified: entry.isVerified) {
             if !entry.isVerified { state.withLock { $0.order.verify(key) } }
             return .file(file, size: size)
         }
@@ -110,12 +114,15 @@ package final class SliceCache: Sendable {
                     return
                 }
                 for other in evicted { unlink(SliceFile(other, in: folder).path) }
-                if rename(part, file.path) != 0 { throw StorageError.system("move", part) }
+                guard rename(part, file.path) != 0 else { return }
+                let error = StorageError.system("move", part)
+                state.order.remove(key)
+                unlink(file.path)
+                throw error
             }
-            return file.open(size: bytes.count, isVerified: true).map { .file($0, size: bytes.count) }
+            return try file.open(size: bytes.count, isVerified: true).map { .file($0, size: bytes.count) }
         } catch {
             unlink(part)
-            drop(key)
             failures.increment()
             Logger.current.warning("a slice was not kept", metadata: ["error": "\(error)"])
             return nil

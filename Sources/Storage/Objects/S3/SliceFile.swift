@@ -21,12 +21,20 @@ struct SliceFile: Sendable {
     }
 
     /// Opens a file of `size` bytes without the trailer; nil when it is not there or not what was written. `isVerified` leaves out
-    /// the hash.
-    func open(size: Int, isVerified: Bool) -> OpenFile? {
-        guard let file = try? OpenFile(path, O_RDONLY), (try? file.size()) == Int64(size + Self.trailerSize) else { return nil }
-        if isVerified { return file }
+    /// the hash. Throws when the machine cannot tell, as where descriptors have run out: then nothing may be wrong with it.
+    func open(size: Int, isVerified: Bool) throws(StorageError) -> OpenFile? {
+        let file: OpenFile
+        do {
+            file = try OpenFile(path, O_RDONLY)
+        } catch {
+            if case .objectNotFound = error { return nil }
+            throw error
+        }
         let whole = size + Self.trailerSize
-        guard let content = try? file.read(at: 0, count: whole), content.count == whole else { return nil }
+        guard try file.size() == Int64(whole) else { return nil }
+        if isVerified { return file }
+        let content = try file.read(at: 0, count: whole)
+        guard content.count == whole else { return nil }
         return Array(content[size...]) == trailer(of: Array(content[..<size])) ? file : nil
     }
 

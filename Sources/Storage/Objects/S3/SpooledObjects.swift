@@ -104,6 +104,11 @@ package final class SpooledObjects: ObjectStore {
         try await store.deleteFolder(folder)
     }
 
+    /// What waits here for the store is not a copy, and goes with the folder or when no video is found to it.
+    package func forgetCopies(ofFolder folder: String) async {
+        await store.forgetCopies(ofFolder: folder)
+    }
+
     package func folders(startingWith prefix: String, unchangedSince before: Int64) async throws -> [String] {
         let waiting = Set(spool.entries.map { String($0.name.prefix { $0 != "/" }) })
         let unchanged = Set(try await spool.disk.folders(startingWith: prefix, unchangedSince: before)).intersection(waiting)

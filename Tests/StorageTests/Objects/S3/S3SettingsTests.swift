@@ -43,6 +43,15 @@ import Testing
         }
     }
 
+    @Test func `certificates that cannot be read, or would not be asked for, are refused`() throws {
+        #expect(throws: S3SettingsError.certificates("/nowhere/ca.pem")) { try trusting("/nowhere/ca.pem", "https://a.b") }
+        #expect(throws: S3SettingsError.certificatesWithoutTLS) { try trusting("/nowhere/ca.pem", "http://a.b") }
+    }
+
+    private func trusting(_ file: String, _ endpoint: String) throws -> S3Settings {
+        try S3Settings(endpoint: endpoint, bucket: "clips", accessKey: "key", secretKey: "secret", caFile: file)
+    }
+
     @Test func `nothing that is printed holds a secret`() throws {
         let settings = try S3Settings(
             endpoint: "https://a.b", bucket: "clips", accessKey: "the-key", secretKey: "hush-hush", sessionToken: "hush-token"

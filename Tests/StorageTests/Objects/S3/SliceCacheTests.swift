@@ -96,6 +96,33 @@ import Testing
         #expect(try await objects().content(of: object.name, 0..<1_048_576) == Array(bytes[..<1_048_576]))
     }
 
+    @Test func `a slice that cannot be opened for a moment is not thrown away`() async throws {
+        let objects = try objects()
+        let object = try await objects.put(bytes, folder: "v", extension: "mp4")
+        let first = Array(bytes[..<1_048_576])
+        #expect(try await objects.content(of: object.name, 0..<1_048_576) == first)
+        let path = folder.path + "/" + (try #require(folder.files().first { $0.hasSuffix(".0") }))
+        // No link is followed, so that opening fails, as it does where descriptors have run out.
+        try FileManager.default.moveItem(atPath: path, toPath: folder.path + "/aside")
+        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: folder.path + "/aside")
+        bucket.isAway = true
+        await #expect(throws: StorageError.self) { try await objects.content(of: object.name, 0..<1_048_576) }
+        try FileManager.default.removeItem(atPath: path)
+        try FileManager.default.moveItem(atPath: folder.path + "/aside", toPath: path)
+        #expect(try await objects.content(of: object.name, 0..<1_048_576) == first)
+    }
+
+    @Test func `copies of a folder that another node deleted go, and no others`() async throws {
+        let objects = try objects()
+        let gone = try await objects.put(bytes, folder: "v", extension: "mp4")
+        let other = try await objects.put([1, 2, 3], folder: "v-2", extension: "mp4")
+        for name in [gone.name, other.name] { _ = try await objects.content(of: name) }
+        await objects.forgetCopies(ofFolder: "v")
+        #expect(folder.files().filter { $0.hasPrefix("cache/") }.count == 1 && objects.cache.bytes == 3 + 32)
+        bucket.isAway = true
+        #expect(try await objects.content(of: other.name, 0..<3) == [1, 2, 3])
+    }
+
     @Test func `it stays within its bytes and lets go of what was used longest ago`() async throws {
         let limit: Int64 = 2 * (1_048_576 + 32)
         let objects = try objects(cacheBytes: limit)
