@@ -38,6 +38,16 @@ enum EvaluationFile {
         }
     }
 
+    /// The same around work that suspends.
+    static func explaining(_ work: () async throws -> Void) async throws {
+        do {
+            try await work()
+        } catch let problem as Problem {
+            Terminal.complain("skit: \(problem.description)")
+            throw ExitCode(2)
+        }
+    }
+
     /// A report as sorted, indented JSON with snake_case keys.
     static func json(_ report: some Encodable) throws -> String {
         let encoder = JSONEncoder()
