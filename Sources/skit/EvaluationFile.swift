@@ -40,4 +40,14 @@ enum EvaluationFile {
             throw ExitCode(2)
         }
     }
+
+    /// The same around work that suspends.
+    static func explaining(_ work: () async throws -> Void) async throws {
+        do {
+            try await work()
+        } catch let problem as Problem {
+            Terminal.complain("skit: \(problem.description)")
+            throw ExitCode(2)
+        }
+    }
 }

@@ -9,8 +9,8 @@ struct Skit: AsyncParsableCommand {
         discussion: "Settings come from the environment (SKIT_…) and from options; `skit config` prints them all.",
         subcommands: [
             UpCommand.self, ServeCommand.self, WorkerCommand.self, StatusCommand.self, AdminCommand.self, DemoCommand.self,
-            MoveCommand.self, PromoteCommand.self, LostCommand.self, DoctorCommand.self, EvaluateCommand.self, ConfigCommand.self,
-            VersionCommand.self,
+            MoveCommand.self, PromoteCommand.self, LostCommand.self, DoctorCommand.self, EvaluateCommand.self, SimulateCommand.self,
+            ConfigCommand.self, VersionCommand.self,
         ]
     )
 }

@@ -20,7 +20,8 @@ struct CatalogueListBuilder {
 
     private let input: Input
     private let settings: FeedSettings
-    private let valuation: Valuation
+    /// By `LengthBucket`.
+    private var valuations: [Valuation]
     /// UTC milliseconds.
     private let now: Int64
     private var lift: [Float]
@@ -36,12 +37,13 @@ struct CatalogueListBuilder {
         self.input = input
         self.settings = settings
         self.now = now
-        valuation = Valuation(weights: settings.weights, expectations: settings.expectations)
+        valuations = []
         lift = [Float](repeating: 0, count: input.rows.count)
         isNewcomer = [Bool](repeating: true, count: input.rows.count)
     }
 
     mutating func build() async -> CatalogueLists {
+        await setNorms()
         for start in stride(from: 0, to: input.rows.count, by: 16_384) {
             for slot in start..<min(input.rows.count, start + 16_384) { survey(slot) }
             await Task.yield()
@@ -62,19 +64,35 @@ struct CatalogueListBuilder {
             byTag: byTag())
     }
 
+    /// Learns what is usual for each length, before anything is measured by it.
+    private mutating func setNorms() async {
+        var norms = LengthNorms(general: settings.expectations)
+        for start in stride(from: 0, to: input.rows.count, by: 65_536) {
+            for slot in start..<min(input.rows.count, start + 65_536) where !input.rows[slot].isRemoved {
+                let duration = Int(input.rows[slot].durationMilliseconds)
+                norms.add(input.statistics[slot], durationMilliseconds: duration, at: now)
+            }
+            await Task.yield()
+        }
+        valuations = norms.expectations().map { Valuation(weights: settings.weights, expectations: $0) }
+    }
+
     private mutating func survey(_ slot: Int) {
         let row = input.rows[slot]
         guard !row.isRemoved else { return }
         let number = Int32(truncatingIfNeeded: slot)
         byTime.append(Ranked(slot: number, key: Double(row.publishedAt)))
         let statistics = input.statistics[slot]
+        let valuation = valuations[LengthBucket.of(milliseconds: Int(row.durationMilliseconds))]
         let rates = valuation.rates(statistics, at: now)
         let worth = valuation.lift(rates)
         lift[slot] = Float(worth)
         guard row.audience == .everyone else { return }
         let freshness = valuation.freshness(ageMilliseconds: now.subtractingReportingOverflow(row.publishedAt).partialValue)
         byWorth.append(Ranked(slot: number, key: worth + freshness))
-        if rates.isObserved { watched.append(Ranked(slot: number, key: rates.completionBound)) }
+        if rates.isObserved {
+            watched.append(Ranked(slot: number, key: rates.completionBound - valuation.expectations.completion))
+        }
         isNewcomer[slot] = statistics.audience < UInt32(clamping: settings.exploration.firstAudience)
         if isNewcomer[slot] { newcomers.append(number) }
     }

@@ -8,7 +8,7 @@ final class CatalogueLists: Sendable {
     let isNewcomer: [Bool]
     /// Everyone's videos, newest first.
     let recent: [Int32]
-    /// The best of everyone's videos by the lower bound of their decayed completion.
+    /// The best of everyone's videos by the lower bound of their decayed completion, above what is usual for their length.
     let popular: [Int32]
     /// Everyone's videos that wait for their first audience.
     let newcomers: [Int32]

@@ -82,7 +82,8 @@ struct TableReader {
         }
     }
 
-    private func text(_ column: Int) -> String {
+    /// A field as it stands there.
+    func text(_ column: Int) -> String {
         String(decoding: bytes[fields[column]], as: UTF8.self)
     }
 

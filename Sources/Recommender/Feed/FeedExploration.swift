@@ -1,7 +1,12 @@
 /// How the feed finds an audience for a new video, and keeps learning about the others.
 package struct FeedExploration: Sendable, Equatable {
     /// One place in this many is drawn by chance; at least 3.
-    package var window = 8
+    package var window = 6
+    /// The same for somebody restless (`restlessSwipes`), so that they get something else instead of the same again; at least 3.
+    package var restlessWindow = 4
+    /// Somebody is restless who swiped so many of the last `SwipeStreak.length` videos away at once: then what the feed believes
+    /// of them is wrong, or too little.
+    package var restlessSwipes = 11
     /// Times on a screen every public video gets before it has to earn its places.
     package var firstAudience = 30
     /// The chance that a draw is among those that wait for their first audience, as long as there are any.

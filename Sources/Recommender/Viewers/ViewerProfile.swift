@@ -13,6 +13,10 @@ struct ViewerProfile: Sendable {
     private(set) var recent = IdentifierSet()
     /// What the models read the viewer by.
     private(set) var history = ViewerHistory()
+    /// Whether nothing lately was worth staying for.
+    private(set) var streak = SwipeStreak()
+
+    private var appetite = Appetite()
 
     /// What was known when an outcome came in.
     struct Memory: Sendable {
@@ -23,15 +27,15 @@ struct ViewerProfile: Sendable {
         var isTold = false
     }
 
-    /// How far an action moves the taste for the author and for each tag. A skip weighs less than a full watch,
-    /// because people also skip what they like.
-    private static func signal(_ action: Outcome.Action, durationMilliseconds: Int) -> (author: Float, tag: Float) {
+    /// From how surprising a watch was (±0.6) to how far it moves a taste.
+    private static let surprise: Float = 2
+
+    /// How far an action moves the taste for the author and for each tag.
+    private mutating func signal(_ action: Outcome.Action, appeal: Float) -> (author: Float, tag: Float) {
         switch action {
-        case .watch(let watched, let loops):
-            let verdict = WatchVerdict(watchedMilliseconds: watched, loops: loops, durationMilliseconds: durationMilliseconds)
-            if verdict.isComplete { return (0.6 + 0.1 * Float(verdict.loops), 1 + 0.1 * Float(verdict.loops)) }
-            if verdict.isSkip { return (-0.3, -0.5) }
-            return (0.3 * Float(verdict.share), 0.5 * Float(verdict.share))
+        case .watch:
+            let surprise = Self.surprise * appetite.surprise(of: appeal)
+            return (surprise, surprise)
         case .like, .save: return (1, 1)
         case .unlike: return (-1, -1)
         case .share: return (1, 1.5)
@@ -41,10 +45,14 @@ struct ViewerProfile: Sendable {
         }
     }
 
-    /// - Parameter isTelling: whether liking a video with this tag says anything.
+    /// - Parameters:
+    ///   - appeal: of a watch, see `UsualWatch`; of no meaning for other actions.
+    ///   - isTelling: whether liking a video with this tag says anything.
     @discardableResult
-    mutating func learn(_ action: Outcome.Action, about row: VideoRow, slot: Int32, isTelling: (Int32) -> Bool) -> Memory {
-        let signal = Self.signal(action, durationMilliseconds: Int(row.durationMilliseconds))
+    mutating func learn(
+        _ action: Outcome.Action, about row: VideoRow, slot: Int32, appeal: Float, isTelling: (Int32) -> Bool
+    ) -> Memory {
+        let signal = signal(action, appeal: appeal)
         authors.fade()
         tags.fade()
         authors.add(signal.author, to: row.author)
@@ -52,7 +60,12 @@ struct ViewerProfile: Sendable {
             if isTelling(tag) { tags.add(signal.tag, to: Int64(tag)) }
         }
         switch action {
-        case .watch, .notInterested: remember(row.id)
+        case .watch(let watched, let loops):
+            let verdict = WatchVerdict(
+                watchedMilliseconds: watched, loops: loops, durationMilliseconds: Int(row.durationMilliseconds))
+            streak.note(isSwiped: verdict.isSkip)
+            remember(row.id)
+        case .notInterested: remember(row.id)
         default: break
         }
         return note(action, about: row, slot: slot)

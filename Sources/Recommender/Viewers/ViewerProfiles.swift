@@ -11,6 +11,7 @@ final class ViewerProfiles: Sendable {
     private struct Table {
         var entries: [ViewerKey: Entry] = [:]
         var clock: UInt64 = 0
+        var usual = UsualWatch()
     }
 
     private let limit: Int
@@ -40,8 +41,9 @@ final class ViewerProfiles: Sendable {
     ) -> ViewerProfile.Memory {
         table.withLock { table in
             table.clock += 1
+            let appeal = Self.appeal(of: action, about: row, by: viewer, &table)
             let memory = table.entries[viewer, default: Entry(profile: ViewerProfile(), usedAt: 0)].profile
-                .learn(action, about: row, slot: slot, isTelling: isTelling)
+                .learn(action, about: row, slot: slot, appeal: appeal, isTelling: isTelling)
             table.entries[viewer]?.usedAt = table.clock
             if table.entries.count > limit { Self.dropOldest(&table) }
             return memory
@@ -50,6 +52,20 @@ final class ViewerProfiles: Sendable {
 
     func forget(_ viewer: ViewerKey) {
         table.withLock { _ = $0.entries.removeValue(forKey: viewer) }
+    }
+
+    /// How a watch compares with others of its length. Only a first watch becomes one of those, so that a player left alone
+    /// does not change what is usual.
+    private static func appeal(of action: Outcome.Action, about row: VideoRow, by viewer: ViewerKey, _ table: inout Table) -> Float {
+        guard case .watch(let watched, let loops) = action else { return 0 }
+        let duration = Int(row.durationMilliseconds)
+        // Players may report a loop with the time of the last round only.
+        let time = max(watched, min(10, max(0, loops)) * duration)
+        let appeal = table.usual.appeal(watchedMilliseconds: time, durationMilliseconds: duration)
+        if table.entries[viewer]?.profile.recent.contains(row.id) != true {
+            table.usual.note(watchedMilliseconds: time, durationMilliseconds: duration)
+        }
+        return appeal
     }
 
     /// An eighth at a time, so that the sorting is paid once in many new viewers.

@@ -38,11 +38,11 @@ import Testing
     @Test func `exploration keeps to its places: one in each window, none in the first two`() {
         let exploration = FeedExploration()
         for seed: UInt64 in 1...50 {
-            let places = exploration.places(from: 0, count: 80, seed: seed)
-            #expect(places.count == 10)
-            for (window, place) in places.enumerated() { #expect((2..<8).contains(place - window * 8)) }
-            let paged = stride(from: 0, to: 80, by: 7).flatMap {
-                exploration.places(from: $0, count: min(7, 80 - $0), seed: seed)
+            let places = exploration.places(from: 0, count: 84, seed: seed, window: exploration.window)
+            #expect(places.count == 14)
+            for (window, place) in places.enumerated() { #expect((2..<6).contains(place - window * 6)) }
+            let paged = stride(from: 0, to: 84, by: 7).flatMap {
+                exploration.places(from: $0, count: min(7, 84 - $0), seed: seed, window: exploration.window)
             }
             #expect(paged == places)
         }
@@ -51,8 +51,8 @@ import Testing
     @Test func `hostile settings of exploration neither trap nor run away`() {
         var exploration = FeedExploration()
         exploration.window = -5
-        #expect(exploration.places(from: 0, count: 1_000, seed: 1).count == FeedExploration.drawLimit)
-        #expect(exploration.places(from: -1, count: 10, seed: 1).isEmpty)
-        #expect(exploration.places(from: 0, count: 0, seed: 1).isEmpty)
+        #expect(exploration.places(from: 0, count: 1_000, seed: 1, window: exploration.window).count == FeedExploration.drawLimit)
+        #expect(exploration.places(from: -1, count: 10, seed: 1, window: exploration.window).isEmpty)
+        #expect(exploration.places(from: 0, count: 0, seed: 1, window: exploration.window).isEmpty)
     }
 }

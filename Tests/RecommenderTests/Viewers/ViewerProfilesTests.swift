@@ -33,7 +33,7 @@ import Testing
         for id: Int64 in 1...1_000 {
             var row = row
             row.id = id
-            profile.learn(.watch(watchedMilliseconds: 10_000, loops: 0), about: row, slot: 0) { _ in true }
+            profile.learn(.watch(watchedMilliseconds: 10_000, loops: 0), about: row, slot: 0, appeal: 0.5) { _ in true }
         }
         #expect(profile.recent.count <= ViewerProfile.recentLimit * 2)
         #expect((1_000 - Int64(ViewerProfile.recentLimit) + 1...1_000).allSatisfy(profile.recent.contains))

@@ -17,7 +17,7 @@ struct GreedySelector: Selector {
         var bench = Bench(candidates: candidates, query: query, selector: self)
         var selection = Selection()
         var due = 0
-        let places = exploration?.places(from: query.session.position, count: query.limit, seed: query.session.seed) ?? []
+        let places = exploration?.places(for: query) ?? []
         for place in 0..<query.limit {
             if places.contains(query.session.position + place) { due += 1 }
             if due > 0, let index = bench.nextDrawn() {

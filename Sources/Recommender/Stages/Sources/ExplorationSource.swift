@@ -7,6 +7,8 @@ struct ExplorationSource: Source {
     static let exactPool = 128
     /// Tries per draw in a larger pool.
     private static let tries = 32
+    /// Draws beyond the places of a page, for those that win a place by their score, and so leave one of chance empty.
+    private static let spare = 2
 
     let name = "exploration"
     let settings: FeedExploration
@@ -41,6 +43,7 @@ struct ExplorationSource: Source {
     }
 
     private func draws(for query: FeedQuery) -> Int {
-        settings.places(from: query.session.position, count: query.limit, seed: query.session.seed).count
+        let places = settings.places(for: query).count
+        return places == 0 ? 0 : min(FeedExploration.drawLimit, places + Self.spare)
     }
 }
