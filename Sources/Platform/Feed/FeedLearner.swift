@@ -45,6 +45,15 @@ struct FeedLearner: Sendable {
         case "like.added", "like.removed", "save.added", "disinterest.added", "disinterest.removed": try marked(event)
         case "share.added": try shared(event)
         case "comment.added": try commented(event)
+        case "feed.chosen":
+            try chosen(event)
+        case "feed.forgotten": try forgotten(event)
+        case "guest.merged":
+            let merged = try event.decode(GuestMergedEvent.self)
+            guard let guest = ViewerKey(text: merged.guestKey) else { return }
+            engine.merge(guest, into: .account(merged.accountID))
+            states.forget(guest)
+            states.forget(.account(merged.accountID))
         case "follow.added", "follow.removed": try followed(event)
         case "block.added", "block.removed": try blocked(event)
         case "video.published", "video.changed", "video.deleted": try await changed(event)
@@ -61,7 +70,9 @@ struct FeedLearner: Sendable {
         let watch = try event.decode(WatchEvent.self)
         guard let key = ViewerKey(text: watch.viewerKey) else { return }
         let action = Outcome.Action.watch(watchedMilliseconds: Int(clamping: watch.watchedMs), loops: Int(clamping: watch.loops))
-        engine.record([Outcome(viewer: key, video: watch.videoID, at: event.at, action: action)])
+        engine.record([
+            Outcome(viewer: key, video: watch.videoID, at: event.at, action: action, isImpersonal: watch.impersonal ?? false)
+        ])
         states.noteSeen(watch.videoID, by: key)
     }
 
@@ -76,21 +87,53 @@ struct FeedLearner: Sendable {
         case "disinterest.added":
             states.noteDisinterest(mark.videoID, by: key)
             action = .notInterested
-        case "disinterest.removed": return states.forget(key)
+        case "disinterest.removed":
+            states.forget(key)
+            action = .interestedAgain
         default: return
         }
-        engine.record([Outcome(viewer: key, video: mark.videoID, at: event.at, action: action)])
+        let isImpersonal = mark.impersonal ?? false
+        engine.record([Outcome(viewer: key, video: mark.videoID, at: event.at, action: action, isImpersonal: isImpersonal)])
+    }
+
+    private func chosen(_ event: Event) throws {
+        let choice = try event.decode(ChoiceEvent.self)
+        guard let key = ViewerKey(text: choice.viewerKey) else { return }
+        states.forget(key)
+        if let video = choice.unwanted { engine.record([Outcome(viewer: key, video: video, at: event.at, action: .notInterested)]) }
+        if let video = choice.wantedAgain { engine.record([Outcome(viewer: key, video: video, at: event.at, action: .interestedAgain)]) }
+    }
+
+    private func forgotten(_ event: Event) throws {
+        let forgotten = try event.decode(ForgottenEvent.self)
+        guard let key = ViewerKey(text: forgotten.viewerKey) else { return }
+        states.forget(key)
+        if let tag = forgotten.tag {
+            engine.forget(tag: tag, of: key)
+        } else if let creator = forgotten.creatorID {
+            engine.forget(author: creator, of: key)
+        } else if let video = forgotten.videoID {
+            engine.forget(video: video, of: key)
+        } else {
+            engine.forget(key)
+        }
     }
 
     private func shared(_ event: Event) throws {
         let share = try event.decode(ShareEvent.self)
         guard let key = ViewerKey(text: share.viewerKey) else { return }
-        engine.record([Outcome(viewer: key, video: share.videoID, at: event.at, action: .share)])
+        let isImpersonal = share.impersonal ?? false
+        engine.record([Outcome(viewer: key, video: share.videoID, at: event.at, action: .share, isImpersonal: isImpersonal)])
     }
 
     private func commented(_ event: Event) throws {
         let comment = try event.decode(CommentEvent.self)
-        engine.record([Outcome(viewer: .account(comment.accountID), video: comment.videoID, at: event.at, action: .comment)])
+        engine.record([
+            Outcome(
+                viewer: .account(comment.accountID), video: comment.videoID, at: event.at, action: .comment,
+                isImpersonal: comment.impersonal ?? false
+            )
+        ])
     }
 
     private func followed(_ event: Event) throws {

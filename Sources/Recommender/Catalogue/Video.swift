@@ -16,6 +16,8 @@ package struct Video: Sendable, Equatable {
     package var audience: Audience
     /// Whether it is kept from viewers that are not known to be adults.
     package var isAgeRestricted: Bool
+    /// The words of its caption, folded, and its tags, each with its sign: what mutes are held against.
+    package var words: WordList
 
     /// A video for everyone, unless told otherwise.
     package init(
@@ -26,7 +28,8 @@ package struct Video: Sendable, Equatable {
         tags: [String] = [],
         language: LanguageCode? = nil,
         audience: Audience = .everyone,
-        isAgeRestricted: Bool = false
+        isAgeRestricted: Bool = false,
+        words: WordList = WordList()
     ) {
         self.id = id
         self.author = author
@@ -36,5 +39,6 @@ package struct Video: Sendable, Equatable {
         self.language = language
         self.audience = audience
         self.isAgeRestricted = isAgeRestricted
+        self.words = words
     }
 }

@@ -43,7 +43,7 @@ package final class FeedEngine: Sendable, CustomStringConvertible {
 
     /// The pipelines, one line for each stage.
     package var description: String {
-        FeedKind.allCases.map { pipelines[$0].description }.joined(separator: "\n")
+        pipelines.all.map(\.description).joined(separator: "\n")
     }
 
     /// Takes in many videos at once, at the start of the process. Those known already are replaced.
@@ -98,23 +98,12 @@ package final class FeedEngine: Sendable, CustomStringConvertible {
             var isRepeat = false
             if case .watch = outcome.action { isRepeat = profiles.hasWatched(outcome.video, outcome.viewer) }
             guard let row = catalogue.note(outcome, isRepeat: isRepeat) else { continue }
-            profiles.learn(outcome.action, about: row, by: outcome.viewer, isTelling: snapshot.isTelling)
+            if outcome.isImpersonal {
+                profiles.remember(row.id, of: outcome.viewer)
+            } else {
+                profiles.learn(outcome.action, about: row, by: outcome.viewer, isTelling: snapshot.isTelling)
+            }
         }
-    }
-
-    /// Forgets what was learned about a viewer.
-    package func forget(_ viewer: ViewerKey) {
-        profiles.forget(viewer)
-    }
-
-    /// What was learned about a viewer.
-    package func taste(of viewer: ViewerKey) -> Taste {
-        let profile = profiles.profile(of: viewer)
-        return Taste(
-            authors: profile.authors.all.map { (id: $0.key, weight: Double($0.weight)) },
-            tags: profile.tags.all.compactMap { entry in
-                catalogue.tagName(Int32(truncatingIfNeeded: entry.key)).map { (tag: $0, weight: Double(entry.weight)) }
-            })
     }
 
     /// Up to `limit` places of the served log, oldest first; what is taken is gone from here.

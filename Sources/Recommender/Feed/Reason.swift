@@ -14,6 +14,8 @@ package enum Reason: Sendable, Hashable {
     case becauseTag(String)
     /// Nothing above speaks for it but that the viewer has not seen it.
     case unseen
+    /// Nothing above speaks for it, and what the viewer has seen may not count.
+    case impersonal
     /// Seen in an earlier session and offered again, because nothing unseen is left, or only more by one creator.
     case again
 
@@ -27,6 +29,7 @@ package enum Reason: Sendable, Hashable {
         case .becauseAuthor: "because_author"
         case .becauseTag: "because_tag"
         case .unseen: "unseen"
+        case .impersonal: "impersonal"
         case .again: "again"
         }
     }

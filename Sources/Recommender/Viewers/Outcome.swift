@@ -13,6 +13,8 @@ package struct Outcome: Sendable {
         case follow
         /// Not this one, and fewer like it.
         case notInterested
+        /// Takes the latter back.
+        case interestedAgain
     }
 
     /// Who did it.
@@ -23,12 +25,15 @@ package struct Outcome: Sendable {
     package var at: Int64
     /// What was done.
     package var action: Action
+    /// Whether it may teach nothing about the viewer: then only the video's numbers change.
+    package var isImpersonal: Bool
 
     /// One act, as the event log tells it.
-    package init(viewer: ViewerKey, video: Int64, at: Int64, action: Action) {
+    package init(viewer: ViewerKey, video: Int64, at: Int64, action: Action, isImpersonal: Bool = false) {
         self.viewer = viewer
         self.video = video
         self.at = at
         self.action = action
+        self.isImpersonal = isImpersonal
     }
 }

@@ -7,8 +7,8 @@ struct ViewerProfile: Sendable {
     /// Watches remembered here at least; the platform's own history reaches further, but lags behind by a moment.
     static let recentLimit = 48
 
-    private(set) var authors = AffinityTable(limit: authorLimit)
-    private(set) var tags = AffinityTable(limit: tagLimit)
+    var authors = AffinityTable(limit: authorLimit)
+    var tags = AffinityTable(limit: tagLimit)
     /// Videos watched or turned down lately, longest ago first.
     private(set) var recent = IdentifierSet()
 
@@ -27,6 +27,7 @@ struct ViewerProfile: Sendable {
         case .comment: return (0.5, 0.5)
         case .follow: return (2, 0.5)
         case .notInterested: return (-3, -1.5)
+        case .interestedAgain: return (3, 1.5)
         }
     }
 
@@ -41,11 +42,17 @@ struct ViewerProfile: Sendable {
         }
         switch action {
         case .watch, .notInterested: remember(row.id)
+        case .interestedAgain: forget(row.id)
         default: break
         }
     }
 
-    private mutating func remember(_ id: Int64) {
+    /// That it was watched.
+    mutating func forget(_ id: Int64) {
+        recent = IdentifierSet(recent.members.filter { $0 != id })
+    }
+
+    mutating func remember(_ id: Int64) {
         if recent.count >= Self.recentLimit * 2 { recent = IdentifierSet(recent.members.suffix(Self.recentLimit)) }
         recent.insert(id)
     }

@@ -35,18 +35,31 @@ final class ViewerProfiles: Sendable {
     }
 
     func learn(_ action: Outcome.Action, about row: VideoRow, by viewer: ViewerKey, isTelling: (Int32) -> Bool) {
-        table.withLock { table in
-            table.clock += 1
-            table.entries[viewer, default: Entry(profile: ViewerProfile(), usedAt: 0)].profile
-                .learn(action, about: row, isTelling: isTelling)
-            table.entries[viewer]?.usedAt = table.clock
-            if table.entries.count > limit { Self.dropOldest(&table) }
-        }
+        change(viewer) { $0.learn(action, about: row, isTelling: isTelling) }
     }
 
     /// Whether this viewer watched the video lately, so that watching it again counts for nothing in its statistics.
     func hasWatched(_ video: Int64, _ viewer: ViewerKey) -> Bool {
         table.withLock { $0.entries[viewer]?.profile.recent.contains(video) ?? false }
+    }
+
+    /// That it was watched, and nothing else: so that watching it again does not count again.
+    func remember(_ video: Int64, of viewer: ViewerKey) {
+        change(viewer) { $0.remember(video) }
+    }
+
+    /// Changes what was learned about a viewer; the longest unseen are forgotten for a new one.
+    func change(_ viewer: ViewerKey, _ body: (inout ViewerProfile) -> Void) {
+        table.withLock { table in
+            table.clock += 1
+            body(&table.entries[viewer, default: Entry(profile: ViewerProfile(), usedAt: 0)].profile)
+            table.entries[viewer]?.usedAt = table.clock
+            if table.entries.count > limit { Self.dropOldest(&table) }
+        }
+    }
+
+    func isKnown(_ viewer: ViewerKey) -> Bool {
+        table.withLock { $0.entries[viewer] != nil }
     }
 
     func forget(_ viewer: ViewerKey) {

@@ -41,6 +41,7 @@ struct ExplorationSource: Source {
     }
 
     private func draws(for query: FeedQuery) -> Int {
-        settings.places(from: query.session.position, count: query.limit, seed: query.session.seed).count
+        query.settings.exploration(for: query.viewer)
+            .places(from: query.session.position, count: query.limit, seed: query.session.seed).count
     }
 }
