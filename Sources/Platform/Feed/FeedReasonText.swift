@@ -9,7 +9,7 @@ extension Reason {
         case .following: "From somebody you follow"
         case .exploration: "A wildcard, to see what you think"
         case .becauseAuthor: "More from a creator you like"
-        case .becauseTag(let tag): "Because you watch #\(tag)"
+        case .becauseTag(let tag): "Because you like #\(tag)"
         case .unseen: "You haven't seen this yet"
         case .impersonal: "Picked without knowing you"
         case .again: "You've seen this before"

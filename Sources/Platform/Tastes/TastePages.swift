@@ -70,10 +70,10 @@ struct TastePages: Sendable {
 
     private static func words(_ weight: Double) -> String {
         switch weight {
-        case 3...: "You love this"
-        case 1.2...: "You like this"
-        case 0...: "You seem to like this"
-        case (-1.2)...: "Not quite yours"
+        case 3...: "Love it"
+        case 1.2...: "Like it"
+        case 0...: "A little"
+        case (-1.2)...: "Not quite"
         default: "Not for you"
         }
     }

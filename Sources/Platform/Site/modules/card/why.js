@@ -24,7 +24,7 @@ export function openWhy(card) {
         reason.details.length ? h("ul", { class: "why-details" }, ...reason.details.map(detailRow))
             : h("p", { class: "small soft" }, "No score put it here."),
         h("ul", { class: "menu why-menu" }, ...changes(card),
-            h("li", {}, h("a", { class: "menu-row", href: "/settings/feed" }, icon("tune"), "What your feed believes"))));
+            h("li", {}, h("a", { class: "menu-row", href: "/settings/feed" }, icon("taste"), "What your feed believes"))));
     const sheet = openSheet({ title: "Why this video", content, name: "why" });
     content.addEventListener("click", (event) => event.target.closest("button.menu-row") && sheet.close());
 }
