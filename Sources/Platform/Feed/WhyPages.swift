@@ -29,6 +29,7 @@ struct WhyPages: Sendable {
         }
         model["path"] = path
         model["notice"] = parameters.get("done").flatMap { TasteForms.notices[String($0)] }
+        model["problem"] = parameters.get("problem").flatMap { TasteForms.problems[String($0)] }
         return try maker.page("why", title: "Why this video", context, viewer: context.viewer, path: path, model)
     }
 

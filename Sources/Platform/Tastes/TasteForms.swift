@@ -20,25 +20,38 @@ struct TasteForms: Sendable {
         "uninterest": "You won't see that video again.",
     ]
 
+    /// What is wrong with what was typed, by the code of the problem.
+    static let problems = [
+        "word_invalid": "That can't be muted: use one to \(ChoiceSubject.mostWords) words, with letters or digits.",
+        "tag_invalid": "A tag is one word of letters and digits.",
+        "too_many_choices": "That's as many as one can have. Take something back first.",
+        "choice_self": "That's you.",
+    ]
+
     func add(to router: some RouterMethods<AppContext>) {
         router.post("settings/feed/choices") { request, context in
             let form = try await request.form()
             let action = form["action"] ?? ""
-            try await choose(action, try form.required("kind"), try form.required("value"), by: try context.person())
-            return back(form, done: action)
+            let (kind, value) = (try form.required("kind"), try form.required("value"))
+            do {
+                try await choose(action, kind, value, by: try context.person())
+            } catch let problem as Problem where TasteForms.problems[problem.code] != nil {
+                return back(form, "problem", problem.code)
+            }
+            return back(form, "done", action)
         }
         router.post("settings/feed/mode") { request, context in
             let form = try await request.form()
             let isOn = form.isOn("impersonal")
             try await control.choices.setImpersonal(isOn, for: try context.person().key)
-            return back(form, done: isOn ? "impersonal" : "personal")
+            return back(form, "done", isOn ? "impersonal" : "personal")
         }
         router.post("settings/feed/interests") { request, context in
             let form = try await request.form()
             var tags: [ChoiceSubject] = []
             for tag in form.all("tag").prefix(Choices.mostInterests) { tags.append(try ChoiceSubject(tag: tag)) }
             try await control.choices.setInterests(tags, of: try context.person().key)
-            return back(form, done: "interests")
+            return back(form, "done", "interests")
         }
         router.post("settings/feed/reset") { _, context in
             try await control.choices.forget(.everything, of: try context.person().key)
@@ -60,9 +73,9 @@ struct TasteForms: Sendable {
         }
     }
 
-    private func back(_ form: Form, done: String) -> Response {
+    private func back(_ form: Form, _ name: String, _ word: String) -> Response {
         // Only to pages of ours, as after signing in.
         let path = form["next"].map { NextPath($0).path } ?? "/settings/feed"
-        return .seeOther("\(path)\(path.contains("?") ? "&" : "?")done=\(done)")
+        return .seeOther("\(path)\(path.contains("?") ? "&" : "?")\(name)=\(word)")
     }
 }

@@ -12,7 +12,7 @@ struct TastePages: Sendable {
 
     func add(to router: some RouterMethods<AppContext>) {
         router.get("settings/feed") { request, context in
-            try await page(request, context, problem: nil)
+            try await page(request, context)
         }
         router.get("settings/feed/reset") { _, context in
             try maker.page(
@@ -23,7 +23,7 @@ struct TastePages: Sendable {
         TasteForms(control: control).add(to: router)
     }
 
-    private func page(_ request: Request, _ context: AppContext, problem: Problem?) async throws -> Page {
+    private func page(_ request: Request, _ context: AppContext) async throws -> Page {
         let person = try context.person()
         let taste = try await tastes.taste(of: person)
         let watched = try await tastes.watched(by: person)
@@ -38,6 +38,7 @@ struct TastePages: Sendable {
         if !taste.personal { model["is_impersonal"] = true }
         if taste.tags.isEmpty, taste.creators.isEmpty { model["knows_nothing"] = true }
         model["notice"] = request.uri.queryParameters.get("done").flatMap { TasteForms.notices[String($0)] }
+        model["problem"] = request.uri.queryParameters.get("problem").flatMap { TasteForms.problems[String($0)] }
         return try maker.page(
             "taste", title: "Your feed", place: .taste, context, viewer: context.viewer, path: "/settings/feed", model
         )

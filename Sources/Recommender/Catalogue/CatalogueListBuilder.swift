@@ -14,6 +14,8 @@ struct CatalogueListBuilder {
 
     /// Tags whose creators are counted, and how many of them are listed.
     private static let surveyedTags = 256
+    /// Among more than this, tags of a single video, which most are, need no sorting.
+    private static let manyTags = 4_096
     private static let livingTags = 64
 
     /// A slot and what it is ordered by.
@@ -96,7 +98,7 @@ struct CatalogueListBuilder {
     private func livingTags(_ byTag: SlotGroups, videos: Int) -> [Int32] {
         let telling = (0..<Int32(truncatingIfNeeded: byTag.count)).filter { tag in
             let count = byTag[tag].count
-            return count > 0 && CatalogueSnapshot.isTelling(count, among: videos)
+            return count > (byTag.count > Self.manyTags ? 1 : 0) && CatalogueSnapshot.isTelling(count, among: videos)
         }
         let most = telling.sorted { (byTag[$1].count, $0) < (byTag[$0].count, $1) }.prefix(Self.surveyedTags)
         let used = most.map { tag in (tag: tag, creators: Set(byTag[tag].prefix(1_024).map { input.rows[Int($0)].authorNumber }).count) }

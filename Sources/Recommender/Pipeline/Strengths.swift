@@ -40,7 +40,7 @@ package struct Strengths: Sendable, Equatable {
 
     /// Of what the scorers gave, what added most; what took away from the score explains no place.
     init(_ contributions: [(feature: Feature, value: Double)], tag: String) {
-        let adding = contributions.filter { $0.value > 0 }
+        let adding = contributions.filter { $0.value > 0 && $0.value.isFinite }
         let total = adding.reduce(0) { $0 + $1.value }
         let strongest = adding.enumerated().sorted { ($1.element.value, $0.offset) < ($0.element.value, $1.offset) }
         let parts = strongest.prefix(Self.limit).map { _, one in
