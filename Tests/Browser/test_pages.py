@@ -22,6 +22,8 @@ def viewers(new_person, library, admin):
     for card in library.cards[:3]:
         member.ask("PUT", f"/api/v1/videos/{card['id']}/like")
         member.ask("POST", f"/api/v1/videos/{card['id']}/comments", {"text": "Again, please."}, expect=201)
+    for choice in ("mutes/creators/teo", "mutes/words/spoiler", "pins/tags/library", "pins/creators/mira"):
+        member.call("PUT", f"/api/v1/me/feed/{choice}")
     return {"member": member, "keeper": admin, "guest": None}
 
 
@@ -31,7 +33,7 @@ def opened(visitors, viewers, library, page: SitePage, **choices):
         visitor.signed_in_as(viewers[page.viewer])
     if page.answers >= 400:
         visitor.expects(f"status of {page.answers}")
-    path = page.path.format(video=library.cards[0]["url"], creator=library.creators[0].username)
+    path = path_of(page, library)
     answer = visitor.page.goto(path)
     assert answer.status == page.answers, f"{path} answered {answer.status}"
     if page.plays and choices.get("javascript", True):
@@ -39,6 +41,11 @@ def opened(visitors, viewers, library, page: SitePage, **choices):
     else:
         visitor.page.wait_for_load_state("networkidle")
     return visitor
+
+
+def path_of(page: SitePage, library) -> str:
+    card = library.cards[0]
+    return page.path.format(video=card["url"], video_id=card["id"], creator=library.creators[0].username)
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])
@@ -77,7 +84,7 @@ def test_a_page_names_all_its_code_in_its_head(visitors, viewers, library):
         visitor = visitors()
         asked: list[str] = []
         visitor.page.on("request", lambda request: "/assets/modules/" in request.url and asked.append(request.url))
-        path = page.path.format(video=library.cards[0]["url"], creator=library.creators[0].username)
+        path = path_of(page, library)
         if viewers[page.viewer]:
             visitor.signed_in_as(viewers[page.viewer])
         visitor.expects(f"status of {page.answers}")

@@ -67,8 +67,9 @@ struct TestFeed {
 }
 
 extension ViewerState {
+    /// Of an adult.
     static func account(_ id: Int64, followed: IdentifierSet = []) -> ViewerState {
-        ViewerState(key: .account(id), followed: followed)
+        ViewerState(key: .account(id), followed: followed, isAdult: true)
     }
 }
 

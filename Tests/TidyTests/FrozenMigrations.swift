@@ -13,6 +13,7 @@ enum FrozenMigrations {
         "0350-nodes": "3196db6524e58f115b359a46b8d218abeb6573d28636aa4158e8cba06f4d570f",
         "0360-search": "ccf077fda75087efe7363dd6c2c4661629b89bd6aa2567e01b30df5726d3dae4",
         "0360-homes": "fb2d1a391df8afe36e8747e1afd777fdb9f60b772e5ae38f535aad03c0c256ef",
+        "0370-feed-choices": "de2ece7adcb64816ac295151076d42cd7dda7e3f3bfa236d52dee11726de1a9a",
         "durable-0001-events": "e22751397ebc4f3909f560f4e6c15b9aa46e6b8aff6a48bd8e14ab7a237a5a26",
         "durable-0002-jobs": "51abab9c59bf59ea7ea281f40e58635bd6e917d41f68d5d4b55ec2745e29ee57",
     ]

@@ -28,6 +28,15 @@ struct BirthDate: Sendable, Equatable {
         age(now: now) >= BirthDate.leastAge
     }
 
+    /// From here on everything is shown, and the feed is as lively as anybody's.
+    static let adultAge = 18
+
+    /// Whether somebody with a kept birth date is of age.
+    static func isOfAdult(_ kept: String, now: Int64) -> Bool {
+        guard let date = try? BirthDate(kept, now: now) else { return false }
+        return date.age(now: now) >= adultAge
+    }
+
     private func age(now: Int64) -> Int {
         let today = BirthDate.utc.dateComponents([.year, .month, .day], from: Date(timeIntervalSince1970: Double(now) / 1000))
         guard let thisYear = today.year, let thisMonth = today.month, let thisDay = today.day else { return -1 }

@@ -12,6 +12,7 @@ struct Entrance: Sendable {
     let throttle: SignInThrottle
     let devices: DeviceCookies
     let signUps: SignUpLimit
+    let guests: GuestMerge
     let isOpen: Bool
 
     struct Entered: Sendable {
@@ -84,7 +85,21 @@ struct Entrance: Sendable {
         var headers: HTTPFields = [.setCookie: SessionCookie.make(token, isSecure: context.isSecure, lifetime: lifetime)]
         let device = devices.make(for: account.username, isSecure: context.isSecure)
         headers.append(HTTPField(name: .setCookie, value: device))
+        if let guest = context.guest, await take(guest, into: account, context) {
+            headers.append(HTTPField(name: .setCookie, value: GuestKey.expire(isSecure: context.isSecure)))
+        }
         return Entered(account: account, headers: headers)
+    }
+
+    /// What the browser watched signed out goes along. That it could not keeps nobody out; the next sign-in tries again.
+    private func take(_ guest: GuestKey, into account: Account, _ context: AppContext) async -> Bool {
+        do {
+            try await guests.merge(guest, into: account.id)
+            return true
+        } catch {
+            context.logger.error("a guest's taste was not taken along", metadata: ["account": "\(account.id)", "cause": "\(error)"])
+            return false
+        }
     }
 
     /// Ends the session that asks. Returns the `Set-Cookie` that makes the browser forget it.

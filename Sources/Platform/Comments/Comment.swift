@@ -41,4 +41,6 @@ struct CommentEvent: Codable, Sendable {
     let videoID: Int64
     let videoAuthorID: Int64
     let accountID: Int64
+    /// Whether the feed may learn nothing from it.
+    var impersonal: Bool?
 }

@@ -1,4 +1,5 @@
 import Durable
+import Recommender
 import Storage
 import Web
 
@@ -65,7 +66,8 @@ struct Comments: Sendable {
                 VALUES (\(id), \(videoID), \(viewer.accountID), \(thread), \(text), \(now))
                 """
             )
-            let event = CommentEvent(commentID: id, videoID: videoID, videoAuthorID: video.authorID, accountID: viewer.accountID)
+            var event = CommentEvent(commentID: id, videoID: videoID, videoAuthorID: video.authorID, accountID: viewer.accountID)
+            event.impersonal = try FeedPreferences.isImpersonal(ViewerKey.account(viewer.accountID).text, in: tx)
             return try events.append("comment.added", event, in: tx)
         }
         await counters.counted(event, events)

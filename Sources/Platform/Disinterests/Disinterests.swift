@@ -1,4 +1,5 @@
 import Durable
+import Recommender
 import Storage
 import Web
 
@@ -6,6 +7,7 @@ import Web
 struct Disinterests: Sendable {
     let database: any Database
     let events: EventLog
+    let states: ViewerStates
     let clock: WallClock
 
     /// Sets or takes back; doing it twice is the same as once. It can be taken back whatever became of the video since.
@@ -30,6 +32,7 @@ struct Disinterests: Sendable {
                 MarkEvent(accountID: viewer.accountID, videoID: videoID, authorID: video.authorID), in: tx
             )
         }
+        states.forget(.account(viewer.accountID))
         events.announce()
     }
 }

@@ -20,9 +20,13 @@ struct Feed: Sendable {
         var limit = 10
     }
 
+    typealias Item = (card: Card, reason: FeedReason, position: Int)
+
     struct Page: Sendable {
-        let items: [(card: Card, reason: Reason)]
+        let items: [Item]
         let json: ByteBuffer
+        let session: String
+        let next: Int?
     }
 
     func page(_ query: Query, viewer: Viewer?, key: ViewerKey) async throws -> Page {
@@ -64,7 +68,7 @@ struct Feed: Sendable {
     private static func splice(
         _ page: FeedPage, _ found: [Int64: PreparedCard], _ marks: ViewerMarks, isFromMemory: Bool
     ) -> Page {
-        var items: [(card: Card, reason: Reason)] = []
+        var items: [Item] = []
         var json = ByteBuffer()
         json.reserveCapacity(2048 * (page.items.count + 1))
         json.writeString(#"{"session":"\#(page.session)","#)
@@ -73,15 +77,14 @@ struct Feed: Sendable {
         for item in page.items {
             guard let card = found[item.id] else { continue }
             if !items.isEmpty { json.writeString(",") }
-            json.writeString(#"{"position":\#(item.position),"reason":{"code":"\#(item.reason.code)","text":""#)
-            json.writeString(JSONText.escaped(item.reason.text))
-            json.writeString(#""},"video":"#)
+            let reason = FeedReason(item)
+            json.writeString(#"{"position":\#(item.position),"reason":\#(reason.json),"video":"#)
             json.writeBytes(card.json)
             json.writeBytes(marks.viewer(of: item.id, by: card.authorID).suffix)
             json.writeString("}")
-            items.append((card.card, item.reason))
+            items.append((card.card, reason, item.position))
         }
         json.writeString(#"],"next_position":\#(page.nextPosition.map(String.init) ?? "null")}"#)
-        return Page(items: items, json: json)
+        return Page(items: items, json: json, session: page.session, next: page.nextPosition)
     }
 }

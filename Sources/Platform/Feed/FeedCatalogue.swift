@@ -34,17 +34,17 @@ enum FeedCatalogue {
         let rows = try tx.rows(
             """
             SELECT v.id, v.author_id, v.published_at, v.duration_ms, v.visibility,
-                (SELECT \(tags) FROM video_tags t WHERE t.video_id = v.id), v.fingerprint
+                (SELECT \(tags) FROM video_tags t WHERE t.video_id = v.id), v.caption, v.fingerprint
             FROM videos v WHERE v.status = 'published' AND v.visibility <> 'only_me' AND \(condition)
             """
         )
         return try rows.map { row in
-            Recommender.Video(
+            let tags = try row.optionalText(5)?.split(separator: " ").map(String.init) ?? []
+            return Recommender.Video(
                 id: try row.int(0), author: try row.int(1), publishedAt: try row.optionalInt(2) ?? 0,
                 durationMilliseconds: Int(clamping: try row.int(3)),
-                tags: try row.optionalText(5)?.split(separator: " ").map(String.init) ?? [],
-                audience: audience(try row.text(4)),
-                likeness: try row.optionalText(6).flatMap(likeness)
+                tags: tags, audience: audience(try row.text(4)), likeness: try row.optionalText(7).flatMap(likeness),
+                words: FeedWords.of(caption: try row.text(6), tags: tags)
             )
         }
     }

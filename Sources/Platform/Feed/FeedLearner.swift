@@ -46,6 +46,15 @@ struct FeedLearner: Sendable {
         case "like.added", "like.removed", "save.added", "disinterest.added", "disinterest.removed": try marked(event)
         case "share.added": try shared(event)
         case "comment.added": try commented(event)
+        case "feed.chosen":
+            try chosen(event)
+        case "feed.forgotten": try forgotten(event)
+        case "guest.merged":
+            let merged = try event.decode(GuestMergedEvent.self)
+            guard let guest = ViewerKey(text: merged.guestKey) else { return }
+            engine.merge(guest, into: .account(merged.accountID))
+            states.forget(guest)
+            states.forget(.account(merged.accountID))
         case "follow.added", "follow.removed": try followed(event)
         case "block.added", "block.removed": try blocked(event)
         case "video.published", "video.changed", "video.deleted": try await changed(event)
@@ -62,7 +71,7 @@ struct FeedLearner: Sendable {
         let watch = try event.decode(WatchEvent.self)
         guard let key = ViewerKey(text: watch.viewerKey) else { return }
         let action = Outcome.Action.watch(watchedMilliseconds: Int(clamping: watch.watchedMs), loops: Int(clamping: watch.loops))
-        engine.record([Outcome(viewer: key, video: watch.videoID, at: event.at, action: action, event: event.id)])
+        record(action, by: key, on: watch.videoID, event, isImpersonal: watch.impersonal)
         states.noteSeen(watch.videoID, by: key)
     }
 
@@ -77,22 +86,55 @@ struct FeedLearner: Sendable {
         case "disinterest.added":
             states.noteDisinterest(mark.videoID, by: key)
             action = .notInterested
-        case "disinterest.removed": return states.forget(key)
+        case "disinterest.removed":
+            states.forget(key)
+            action = .interestedAgain
         default: return
         }
-        engine.record([Outcome(viewer: key, video: mark.videoID, at: event.at, action: action, event: event.id)])
+        record(action, by: key, on: mark.videoID, event, isImpersonal: mark.impersonal)
+    }
+
+    /// Tells the engine what an event says that a viewer did.
+    private func record(_ action: Outcome.Action, by viewer: ViewerKey, on video: Int64, _ event: Event, isImpersonal: Bool? = nil) {
+        engine.record([
+            Outcome(
+                viewer: viewer, video: video, at: event.at, action: action, event: event.id, isImpersonal: isImpersonal ?? false
+            )
+        ])
+    }
+
+    private func chosen(_ event: Event) throws {
+        let choice = try event.decode(ChoiceEvent.self)
+        guard let key = ViewerKey(text: choice.viewerKey) else { return }
+        states.forget(key)
+        if let video = choice.unwanted { record(.notInterested, by: key, on: video, event) }
+        if let video = choice.wantedAgain { record(.interestedAgain, by: key, on: video, event) }
+    }
+
+    private func forgotten(_ event: Event) throws {
+        let forgotten = try event.decode(ForgottenEvent.self)
+        guard let key = ViewerKey(text: forgotten.viewerKey) else { return }
+        states.forget(key)
+        if let tag = forgotten.tag {
+            engine.forget(tag: tag, of: key)
+        } else if let creator = forgotten.creatorID {
+            engine.forget(author: creator, of: key)
+        } else if let video = forgotten.videoID {
+            engine.forget(video: video, of: key)
+        } else {
+            engine.forget(key, event: event.id)
+        }
     }
 
     private func shared(_ event: Event) throws {
         let share = try event.decode(ShareEvent.self)
         guard let key = ViewerKey(text: share.viewerKey) else { return }
-        engine.record([Outcome(viewer: key, video: share.videoID, at: event.at, action: .share, event: event.id)])
+        record(.share, by: key, on: share.videoID, event, isImpersonal: share.impersonal)
     }
 
     private func commented(_ event: Event) throws {
         let comment = try event.decode(CommentEvent.self)
-        let key = ViewerKey.account(comment.accountID)
-        engine.record([Outcome(viewer: key, video: comment.videoID, at: event.at, action: .comment, event: event.id)])
+        record(.comment, by: .account(comment.accountID), on: comment.videoID, event, isImpersonal: comment.impersonal)
     }
 
     private func followed(_ event: Event) throws {

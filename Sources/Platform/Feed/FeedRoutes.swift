@@ -24,7 +24,7 @@ struct FeedRoutes: Sendable {
         var query = Feed.Query()
         if let text = parameters.get("kind") {
             guard let kind = FeedKind(rawValue: text) else {
-                throw Problem.malformed("“kind” is for_you or following.", code: "kind_invalid", field: "kind")
+                throw Problem.malformed("“kind” is for_you, following or latest.", code: "kind_invalid", field: "kind")
             }
             query.kind = kind
         }

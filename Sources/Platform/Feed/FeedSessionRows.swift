@@ -51,6 +51,20 @@ struct FeedSessionRows: Sendable {
         try await database.read { tx in try FeedSessionRows.runs(of: session, viewer, kind, from: position, in: tx) }
     }
 
+    /// What a session of this viewer has served at a position, whichever feed it is of.
+    func place(_ position: Int, in session: String, of viewer: ViewerKey) async throws -> RankedVideo? {
+        let row = try await database.read { tx in
+            try tx.row(
+                """
+                SELECT position, items FROM feed_pages
+                WHERE session = \(session) AND position <= \(position) AND viewer_key = \(viewer.text) ORDER BY position DESC LIMIT 1
+                """
+            )
+        }
+        guard let row else { return nil }
+        return ServedPlaces.items(try row.text(1), from: Int(clamping: try row.int(0)))?.first { $0.position == position }
+    }
+
     private static func runs(
         of session: String, _ viewer: ViewerKey, _ kind: FeedKind, from position: Int, in tx: any Transaction
     ) throws -> [SessionRun] {

@@ -10,7 +10,8 @@ enum ServedPlaces {
             case .becauseVideo(let video): String(video)
             default: ""
             }
-            return "\(item.id)\t\(item.reason.code)\t\(tag)\t\(item.source)\t\(item.propensity)"
+            let parts = item.strengths.parts.map { "\($0.feature.rawValue):\($0.value):\($0.share)" }.joined(separator: " ")
+            return "\(item.id)\t\(item.reason.code)\t\(tag)\t\(item.source)\t\(item.propensity)\t\(parts)\t\(item.strengths.tag)"
         }.joined(separator: "\n")
     }
 
@@ -19,11 +20,11 @@ enum ServedPlaces {
         var items: [RankedVideo] = []
         for line in text.split(separator: "\n") {
             let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
-            guard parts.count == 5, let id = Int64(parts[0]), let propensity = Double(parts[4]) else { return nil }
+            guard parts.count >= 5, let id = Int64(parts[0]), let propensity = Double(parts[4]) else { return nil }
             items.append(
                 RankedVideo(
                     id: id, position: position + items.count, reason: reason(parts[1], tag: parts[2]), source: String(parts[3]),
-                    propensity: propensity
+                    strengths: parts.count >= 7 ? strengths(parts[5], tag: parts[6]) : Strengths(), propensity: propensity
                 )
             )
         }
@@ -37,5 +38,19 @@ enum ServedPlaces {
         return plain.first { $0.code == code } ?? .unseen
     }
 
-    private static let plain: [Reason] = [.fresh, .popular, .predicted, .following, .exploration, .becauseAuthor, .unseen, .again]
+    /// What a node of another version knows more is left out.
+    private static func strengths(_ text: Substring, tag: Substring) -> Strengths {
+        let parts = text.split(separator: " ").compactMap { part -> Strengths.Part? in
+            let fields = part.split(separator: ":")
+            guard fields.count == 3, let feature = Feature(rawValue: String(fields[0])), let value = Float(fields[1]),
+                let share = Float(fields[2]), value.isFinite, share.isFinite
+            else { return nil }
+            return Strengths.Part(feature: feature, value: value, share: share)
+        }
+        return Strengths(parts, tag: String(tag))
+    }
+
+    private static let plain: [Reason] = [
+        .fresh, .popular, .predicted, .following, .exploration, .becauseAuthor, .unseen, .impersonal, .again,
+    ]
 }

@@ -12,10 +12,12 @@ final class ViewerStates: Sendable {
     static let seenLimit = 10_000
 
     private let database: any Database
+    private let clock: WallClock
     private let states = Mutex(ReadCache<ViewerKey, ViewerState>(capacity: limit))
 
-    init(database: any Database) {
+    init(database: any Database, clock: WallClock = .system) {
         self.database = database
+        self.clock = clock
     }
 
     func state(of key: ViewerKey) async throws -> ViewerState {
@@ -23,7 +25,8 @@ final class ViewerStates: Sendable {
         if let known { return known }
         let read: ViewerState
         do {
-            read = try await database.read { tx in try ViewerStates.read(key, in: tx) }
+            let now = clock.now()
+            read = try await database.read { tx in try ViewerStates.read(key, at: now, in: tx) }
         } catch StorageError.busy where key.isGuest {
             // Nothing is known of this browser, which is not much less than usual. Of an account its blocks would be missing.
             return ViewerState(key: key)
@@ -58,14 +61,20 @@ final class ViewerStates: Sendable {
         states.withLock { $0.forget(key) }
     }
 
-    private static func read(_ key: ViewerKey, in tx: any Transaction) throws -> ViewerState {
+    private static func read(_ key: ViewerKey, at now: Int64, in tx: any Transaction) throws -> ViewerState {
+        let choices = try Choices.all(of: key, in: tx)
+        let preferences = try FeedPreferences.read(key, in: tx)
+        let wishes = ViewerWishes(choices, isImpersonal: preferences.impersonalSince != nil)
         func ids(_ sql: SQL) throws -> [Int64] { try tx.rows(sql).map { try $0.int(0) } }
         guard case .account(let id) = key else {
             let seen = try ids(
                 "SELECT video_id FROM watches WHERE viewer_key = \(key.text) ORDER BY received_at DESC LIMIT \(seenLimit)"
             )
-            return ViewerState(key: key, seen: IdentifierSet(seen.reversed()))
+            return ViewerState(
+                key: key, notInterested: IdentifierSet(choices.unwantedVideos), seen: IdentifierSet(seen.reversed()), wishes: wishes
+            )
         }
+        let born = try tx.row("SELECT birth_date FROM accounts WHERE id = \(id)")?.optionalText(0)
         let followed = try ids("SELECT followee_id FROM follows WHERE follower_id = \(id) ORDER BY created_at LIMIT \(Follows.limit)")
         let followers = Set(
             try ids(
@@ -93,10 +102,13 @@ final class ViewerStates: Sendable {
                 try ids(
                     """
                     SELECT v.author_id FROM likes l JOIN videos v ON v.id = l.video_id WHERE l.account_id = \(id)
+                        AND l.created_at > \(preferences.resetAt ?? 0)
                     ORDER BY l.created_at DESC LIMIT 1000
                     """
                 )
-            )
+            ),
+            wishes: wishes,
+            isAdult: born.map { BirthDate.isOfAdult($0, now: now) } ?? false
         )
     }
 }

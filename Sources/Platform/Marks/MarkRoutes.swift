@@ -1,10 +1,9 @@
 import Hummingbird
 import Web
 
-/// Likes, saves and 'not interested'.
+/// Likes and saves.
 struct MarkRoutes: Sendable {
     let marks: Marks
-    let disinterests: Disinterests
 
     func add(signedIn api: some RouterMethods<SignedInContext>) {
         for (method, isOn) in [(HTTPRequest.Method.put, true), (.delete, false)] {
@@ -15,10 +14,6 @@ struct MarkRoutes: Sendable {
             api.on("videos/{id}/save", method: method) { _, context in
                 let count = try await marks.set(.save, isOn, viewer: context.viewer, videoID: try context.identifier())
                 return ResponseJSON(SaveAnswer(saved: isOn, saveCount: count))
-            }
-            api.on("videos/{id}/not-interested", method: method) { _, context in
-                try await disinterests.set(isOn, viewer: context.viewer, videoID: try context.identifier())
-                return Response.noContent()
             }
         }
     }

@@ -1,4 +1,5 @@
 import Durable
+import Recommender
 import Storage
 import Web
 
@@ -27,10 +28,9 @@ struct Marks: Sendable {
                 )
                 : try tx.run("DELETE FROM \(mark.table) WHERE account_id = \(viewer.accountID) AND video_id = \(videoID)")
             guard changed > 0 else { return nil }
-            return try events.append(
-                mark.eventKind(set: marked),
-                MarkEvent(accountID: viewer.accountID, videoID: videoID, authorID: video.authorID), in: tx
-            )
+            var event = MarkEvent(accountID: viewer.accountID, videoID: videoID, authorID: video.authorID)
+            event.impersonal = try FeedPreferences.isImpersonal(ViewerKey.account(viewer.accountID).text, in: tx)
+            return try events.append(mark.eventKind(set: marked), event, in: tx)
         }
         await counters.counted(event, events)
         return try await database.read { tx in

@@ -26,4 +26,6 @@ struct MarkEvent: Codable, Sendable {
     let accountID: Int64
     let videoID: Int64
     let authorID: Int64
+    /// Whether the feed may learn nothing from it.
+    var impersonal: Bool?
 }

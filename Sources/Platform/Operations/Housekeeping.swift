@@ -73,6 +73,7 @@ struct Housekeeping: Sendable {
         if let rows = services.feedRows {
             await task("pages of feed sessions that ran out of time removed") { try await rows.sweep(under: term) }
         }
+        await task("choices of guests that are gone removed") { try await services.choices.sweep(under: term) }
         await task("limits that ran out of time removed") { try await services.limits.sweep(at: services.clock.now(), under: term) }
     }
 

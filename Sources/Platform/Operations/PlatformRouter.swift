@@ -66,20 +66,26 @@ enum PlatformRouter {
         ShareRoutes(shares: services.shares).add(to: guests)
         WatchRoutes(watches: services.watches).add(to: guests)
         FeedRoutes(feed: services.feed).add(to: guests)
+        ChoiceRoutes(control: services.control).add(to: guests)
+        TasteRoutes(tastes: services.tastes, control: services.control).add(to: guests)
 
         let signedIn = api.group(context: SignedInContext.self)
         accounts.add(signedIn: signedIn)
         SessionRoutes(sessions: services.sessions).add(signedIn: signedIn)
         profiles.add(signedIn: signedIn)
         videos.add(signedIn: signedIn)
-        MarkRoutes(marks: services.marks, disinterests: services.disinterests).add(signedIn: signedIn)
+        MarkRoutes(marks: services.marks).add(signedIn: signedIn)
         comments.add(signedIn: signedIn)
         JobRoutes(jobs: services.jobs).add(admin: api.group("admin", context: AdminContext.self))
     }
 
     private static func addPages(_ services: PlatformServices, _ maker: PageMaker, to router: RouterGroup<AppContext>) {
         let pages = router.group().add(middleware: GuestMiddleware())
-        FeedPages(feed: services.feed, maker: maker).add(to: pages)
+        FeedPages(feed: services.feed, choices: services.choices, maker: maker).add(to: pages)
+        WhyPages(
+            videos: services.videos, cards: services.cards, places: services.places, tastes: services.tastes, maker: maker
+        ).add(to: pages)
+        TastePages(tastes: services.tastes, control: services.control, maker: maker, clock: services.clock).add(to: pages)
         VideoPages(
             videos: services.videos, cards: services.cards, comments: services.comments, maker: maker, clock: services.clock
         ).add(to: pages)

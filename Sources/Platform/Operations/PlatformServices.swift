@@ -32,6 +32,10 @@ struct PlatformServices: Sendable {
     let permits: MediaPermits
     let marks: Marks
     let disinterests: Disinterests
+    let choices: Choices
+    let control: ChoiceControl
+    let tastes: Tastes
+    let places: FeedPlaces
     let shares: Shares
     let comments: Comments
     let watches: Watches
@@ -49,6 +53,7 @@ struct PlatformServices: Sendable {
         let (configuration, database, clock) = (core.configuration, core.database, core.clock)
         let (objects, identifiers, events, jobs, toolbox) = (core.objects, core.identifiers, core.events, core.jobs, core.toolbox)
         counterProgress = CounterProgress()
+        let states = ViewerStates(database: database, clock: clock)
         closings = Closings()
 
         accounts = Accounts(database: database, identifiers: identifiers, events: events, clock: clock, hasher: PasswordHasher())
@@ -63,6 +68,7 @@ struct PlatformServices: Sendable {
             accounts: accounts, sessions: sessions, throttle: SignInThrottle(records: limits, clock: clock),
             devices: DeviceCookies(key: deviceKey),
             signUps: SignUpLimit(perHour: configuration.signUpsPerHour, records: limits, clock: clock),
+            guests: GuestMerge(database: database, events: events, states: states, clock: clock),
             isOpen: configuration.signUp == .open
         )
         profiles = Profiles(database: database, events: events, jobs: jobs, sessions: sessionCache, closings: closings)
@@ -70,7 +76,8 @@ struct PlatformServices: Sendable {
         follows = Follows(database: database, events: events, counters: counterProgress, clock: clock)
         blocks = Blocks(database: database, events: events, counters: counterProgress, clock: clock)
         marks = Marks(database: database, events: events, counters: counterProgress, clock: clock)
-        disinterests = Disinterests(database: database, events: events, clock: clock)
+        disinterests = Disinterests(database: database, events: events, states: states, clock: clock)
+        choices = Choices(database: database, events: events, states: states, clock: clock)
         shares = Shares(database: database, identifiers: identifiers, events: events, counters: counterProgress, clock: clock)
         comments = Comments(
             database: database, identifiers: identifiers, events: events, counters: counterProgress, closings: closings, clock: clock
@@ -85,6 +92,7 @@ struct PlatformServices: Sendable {
             database: database, objects: objects, uploads: uploads, identifiers: identifiers, events: events, jobs: jobs, clock: clock
         )
         videos = Videos(database: database, events: events, jobs: jobs, clock: clock)
+        control = ChoiceControl(choices: choices, disinterests: disinterests, profiles: profiles, videos: videos)
         cards = Cards(database: database)
         lists = CardLists(database: database, cards: cards, marks: marks, closings: closings)
         ownVideos = OwnVideos(database: database, cards: cards, progress: core.progress)
@@ -95,9 +103,10 @@ struct PlatformServices: Sendable {
         )
 
         engine = FeedEngine(now: clock.now)
-        let states = ViewerStates(database: database)
         feedRows = database.dialect == .postgres ? FeedSessionRows(database: database, clock: clock) : nil
         feed = Feed(database: database, ranking: FeedRanking(engine: engine, rows: feedRows), states: states, cards: cards)
+        places = FeedPlaces(engine: engine, rows: feedRows)
+        tastes = Tastes(engine: engine, choices: choices, control: control, cards: cards)
         learner = FeedLearner(
             engine: engine, states: states, cards: cards, permits: permits, sessions: sessionCache, database: database,
             objects: objects

@@ -8,7 +8,7 @@ struct PageMaker: Sendable {
 
     /// The entries of the navigation.
     enum Place: String, Sendable {
-        case home, discover, following, upload, me, none
+        case home, discover, taste, upload, me, none
     }
 
     func page(

@@ -24,6 +24,11 @@ struct GuestKey: Sendable, Hashable {
         self.number = number
     }
 
+    /// Makes the browser forget its number.
+    static func expire(isSecure: Bool) -> String {
+        "\(cookieName)=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax\(isSecure ? "; Secure" : "")"
+    }
+
     func cookie(isSecure: Bool) -> String {
         "\(GuestKey.cookieName)=\(number); Path=/; Max-Age=\(GuestKey.lifetime); HttpOnly; SameSite=Lax\(isSecure ? "; Secure" : "")"
     }

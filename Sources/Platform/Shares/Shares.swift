@@ -8,6 +8,8 @@ struct ShareEvent: Codable, Sendable {
     let authorID: Int64
     let accountID: Int64?
     let viewerKey: String
+    /// Whether the feed may learn nothing from it.
+    var impersonal: Bool?
 }
 
 /// Somebody passed a video on. Guests may too; each click counts once it reached the link, the system's
@@ -36,7 +38,8 @@ struct Shares: Sendable {
                 VALUES (\(id), \(videoID), \(viewer?.accountID), \(channel.rawValue), \(now))
                 """
             )
-            let event = ShareEvent(videoID: videoID, authorID: video.authorID, accountID: viewer?.accountID, viewerKey: viewerKey)
+            var event = ShareEvent(videoID: videoID, authorID: video.authorID, accountID: viewer?.accountID, viewerKey: viewerKey)
+            event.impersonal = try FeedPreferences.isImpersonal(viewerKey, in: tx)
             return (try events.append("share.added", event, in: tx), video.url)
         }
         await counters.counted(event, events)

@@ -71,6 +71,8 @@ struct WatchEvent: Codable, Sendable {
     let at: Int64
     /// What an earlier report of the same place in the feed said.
     let previousWatchedMs: Int64?
+    /// Whether the feed may learn nothing from it about the viewer.
+    var impersonal: Bool?
 
     /// A view is a watch of at least a second, or of half the clip when that is shorter; told twice it is one.
     var countsAsView: Bool {

@@ -20,7 +20,9 @@ struct Watches: Sendable {
             try watch.check(entry: entry, now: now)
         }
         let told = try await database.append { [events] tx in
-            let told = try WatchBatch(watches, viewer, viewerKey, now: now).write(in: tx)
+            var told = try WatchBatch(watches, viewer, viewerKey, now: now).write(in: tx)
+            let impersonal = try FeedPreferences.isImpersonal(viewerKey, in: tx)
+            if impersonal != nil { for index in told.indices { told[index].impersonal = impersonal } }
             try events.append("watch", each: told, in: tx)
             return told.count
         }

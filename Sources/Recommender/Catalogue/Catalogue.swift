@@ -80,6 +80,11 @@ final class Catalogue: Sendable {
         draft.withLock { draft in ids.compactMap { draft.slots[$0] }.map { draft.rows[Int($0)] } }
     }
 
+    /// The number of a tag that some video has had, as it stands in the videos.
+    func tagNumber(_ name: String) -> Int32? {
+        draft.withLock { $0.tags.known(name) }
+    }
+
     func tagName(_ number: Int32) -> String? {
         draft.withLock { $0.tags.name(number) }
     }

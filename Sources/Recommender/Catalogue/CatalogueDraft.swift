@@ -2,6 +2,8 @@
 struct CatalogueDraft: Sendable {
     var rows = ChunkedArray<VideoRow>()
     var statistics = ChunkedArray<VideoStatistics>()
+    /// Apart from the rows, which hold no references, because few pages ask for them.
+    var words = ChunkedArray<WordList>()
     var slots: [Int64: Int32] = [:]
     var authors = IdentifierSet()
     var tags: TagTable
@@ -21,22 +23,22 @@ struct CatalogueDraft: Sendable {
     }
 
     var snapshot: CatalogueSnapshot {
-        CatalogueSnapshot(rows: rows, lists: lists, arrivals: arrivals, authors: authors, tagHashes: tags.hashes,
-            version: version)
+        CatalogueSnapshot(
+            rows: rows, words: words, lists: lists, arrivals: arrivals, authors: authors, tagHashes: tags.hashes, version: version)
     }
 
     /// Adds or replaces a video; false when it is new and the catalogue is full.
     mutating func upsert(_ video: Video, limit: Int) -> Bool {
         version &+= 1
         if let slot = slots[video.id], rows[Int(slot)].author == video.author {
-            rows[Int(slot)] = row(for: video)
+            set(row(for: video), video.words, at: slot)
             isDirty = true
             return true
         }
         remove(video.id)
         guard slots.count < limit else { return false }
         isDirty = true
-        let slot = place(row(for: video))
+        let slot = place(row(for: video), video.words)
         slots[video.id] = slot
         arrivals.append(slot)
         return true
@@ -98,14 +100,23 @@ struct CatalogueDraft: Sendable {
         return VideoRow(video, authorNumber: number, tags: tags.numbers(for: video.tags))
     }
 
-    private mutating func place(_ row: VideoRow) -> Int32 {
+    private mutating func place(_ row: VideoRow, _ words: WordList) -> Int32 {
         if let slot = free.popLast() {
-            rows[Int(slot)] = row
+            set(row, words, at: slot)
             statistics[Int(slot)] = VideoStatistics()
             return slot
         }
+        let slot = Int32(truncatingIfNeeded: rows.count)
         rows.append(row)
+        self.words.append(words)
         statistics.append(VideoStatistics())
-        return Int32(truncatingIfNeeded: rows.count - 1)
+        set(row, words, at: slot)
+        return slot
+    }
+
+    private mutating func set(_ row: VideoRow, _ words: WordList, at slot: Int32) {
+        rows[Int(slot)] = row
+        rows[Int(slot)].slot = slot
+        self.words[Int(slot)] = words
     }
 }

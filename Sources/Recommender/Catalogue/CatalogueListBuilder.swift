@@ -12,6 +12,12 @@ struct CatalogueListBuilder {
         let removed: [Int32]
     }
 
+    /// Tags whose creators are counted, and how many of them are listed.
+    private static let surveyedTags = 256
+    /// Among more than this, tags of a single video, which most are, need no sorting.
+    private static let manyTags = 4_096
+    private static let livingTags = 64
+
     /// A slot and what it is ordered by.
     private struct Ranked {
         let slot: Int32
@@ -54,14 +60,18 @@ struct CatalogueListBuilder {
         await Task.yield()
         watched.sort(by: Self.precedes)
         await Task.yield()
+        let recent = byTime.lazy.map(\.slot).filter { [input] in input.rows[Int($0)].audience == .everyone }
+        let byTag = byTag()
+        let all = Array(recent)
         return CatalogueLists(
             lift: lift,
             isNewcomer: isNewcomer,
-            recent: byTime.lazy.map(\.slot).filter { input.rows[Int($0)].audience == .everyone },
+            recent: all,
             popular: watched.prefix(settings.limits.popularVideos).map(\.slot),
             newcomers: newcomers,
             byAuthor: byAuthor(),
-            byTag: byTag())
+            byTag: byTag,
+            livingTags: livingTags(byTag, videos: all.count))
     }
 
     /// Learns what is usual for each length, before anything is measured by it.
@@ -100,6 +110,18 @@ struct CatalogueListBuilder {
     /// Higher keys first, and among equals the later slot: an order that does not depend on the sorting.
     private static func precedes(_ left: Ranked, _ right: Ranked) -> Bool {
         left.key != right.key ? left.key > right.key : left.slot > right.slot
+    }
+
+    /// By how many creators use them, so that nobody makes a tag popular alone; of the tags that stand on most videos.
+    private func livingTags(_ byTag: SlotGroups, videos: Int) -> [Int32] {
+        let telling = (0..<Int32(truncatingIfNeeded: byTag.count)).filter { tag in
+            let count = byTag[tag].count
+            return count > (byTag.count > Self.manyTags ? 1 : 0) && CatalogueSnapshot.isTelling(count, among: videos)
+        }
+        let most = telling.sorted { (byTag[$1].count, $0) < (byTag[$0].count, $1) }.prefix(Self.surveyedTags)
+        let used = most.map { tag in (tag: tag, creators: Set(byTag[tag].prefix(1_024).map { input.rows[Int($0)].authorNumber }).count) }
+        return used.enumerated().sorted { ($1.element.creators, $0.offset) < ($0.element.creators, $1.offset) }
+            .prefix(Self.livingTags).map(\.element.tag)
     }
 
     private func byAuthor() -> SlotGroups {

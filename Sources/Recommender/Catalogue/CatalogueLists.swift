@@ -16,6 +16,8 @@ final class CatalogueLists: Sendable {
     let byAuthor: SlotGroups
     /// By tag number: everyone's videos, best first.
     let byTag: SlotGroups
+    /// Tags by number that tell something and that most creators use, most first; a few dozen.
+    let livingTags: [Int32]
 
     init(
         lift: [Float] = [],
@@ -24,7 +26,8 @@ final class CatalogueLists: Sendable {
         popular: [Int32] = [],
         newcomers: [Int32] = [],
         byAuthor: SlotGroups = SlotGroups(),
-        byTag: SlotGroups = SlotGroups()
+        byTag: SlotGroups = SlotGroups(),
+        livingTags: [Int32] = []
     ) {
         self.lift = lift
         self.isNewcomer = isNewcomer
@@ -33,5 +36,6 @@ final class CatalogueLists: Sendable {
         self.newcomers = newcomers
         self.byAuthor = byAuthor
         self.byTag = byTag
+        self.livingTags = livingTags
     }
 }

@@ -4,6 +4,8 @@ final class CatalogueSnapshot: Sendable {
     private static let fewVideos = 16
 
     let rows: ChunkedArray<VideoRow>
+    /// By slot: what mutes are held against.
+    let words: ChunkedArray<WordList>
     let lists: CatalogueLists
     /// Slots that came after the lists were built, oldest first.
     let arrivals: ChunkedArray<Int32>
@@ -16,6 +18,7 @@ final class CatalogueSnapshot: Sendable {
 
     init(
         rows: ChunkedArray<VideoRow> = ChunkedArray(),
+        words: ChunkedArray<WordList> = ChunkedArray(),
         lists: CatalogueLists = CatalogueLists(),
         arrivals: ChunkedArray<Int32> = ChunkedArray(),
         authors: IdentifierSet = IdentifierSet(),
@@ -23,6 +26,7 @@ final class CatalogueSnapshot: Sendable {
         version: UInt64 = 0
     ) {
         self.rows = rows
+        self.words = words
         self.lists = lists
         self.arrivals = arrivals
         self.authors = authors
@@ -42,7 +46,19 @@ final class CatalogueSnapshot: Sendable {
 
     /// Whether a tag tells videos apart: not when it stands on more than half of them.
     func isTelling(_ tag: Int32) -> Bool {
-        lists.byTag[tag].count * 2 <= max(Self.fewVideos, lists.recent.count)
+        Self.isTelling(lists.byTag[tag].count, among: lists.recent.count)
+    }
+
+    /// The same for a tag that stands on so many of so many videos.
+    static func isTelling(_ count: Int, among videos: Int) -> Bool {
+        count * 2 <= max(fewVideos, videos)
+    }
+
+    /// Whether a video has all the words of one of these.
+    func holds(_ lists: [WordList], _ row: VideoRow) -> Bool {
+        guard !lists.isEmpty, row.slot >= 0, row.slot < words.count else { return false }
+        let own = words[Int(row.slot)]
+        return lists.contains { own.contains($0) }
     }
 
     /// The newest arrivals first, then the list; the walk ends when the body says so.

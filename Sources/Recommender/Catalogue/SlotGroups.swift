@@ -28,6 +28,9 @@ struct SlotGroups: Sendable {
         self.slots = slots
     }
 
+    /// How many groups there are.
+    var count: Int { offsets.count - 1 }
+
     /// The members of a group in order; none for a number that came later than these groups.
     subscript(group: Int32) -> ArraySlice<Int32> {
         guard group >= 0, Int(group) + 1 < offsets.count else { return [] }

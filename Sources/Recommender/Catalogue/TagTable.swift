@@ -28,6 +28,9 @@ struct TagTable: Sendable {
         names.indices.contains(Int(number)) ? names[Int(number)] : nil
     }
 
+    /// Nil for a tag that no video has had.
+    func known(_ tag: String) -> Int32? { numbers[tag] }
+
     private mutating func number(for tag: String) -> Int32? {
         if let number = numbers[tag] { return number }
         guard names.count < limit, !tag.isEmpty else { return nil }

@@ -18,6 +18,8 @@ package struct Video: Sendable, Equatable {
     package var isAgeRestricted: Bool
     /// What it looks like, when that was found out.
     package var likeness: Likeness?
+    /// The words of its caption, folded, and its tags, each with its sign: what mutes are held against.
+    package var words: WordList
 
     /// A video for everyone, unless told otherwise.
     package init(
@@ -29,7 +31,8 @@ package struct Video: Sendable, Equatable {
         language: LanguageCode? = nil,
         audience: Audience = .everyone,
         isAgeRestricted: Bool = false,
-        likeness: Likeness? = nil
+        likeness: Likeness? = nil,
+        words: WordList = WordList()
     ) {
         self.id = id
         self.author = author
@@ -40,5 +43,6 @@ package struct Video: Sendable, Equatable {
         self.audience = audience
         self.isAgeRestricted = isAgeRestricted
         self.likeness = likeness
+        self.words = words
     }
 }

@@ -7,6 +7,8 @@ struct VideoRow: Sendable {
     var durationMilliseconds: Int32
     /// The author's number in the catalogue.
     var authorNumber: Int32
+    /// Its own place among the rows.
+    var slot: Int32 = -1
     var language: LanguageCode?
     var audience: Audience
     var isAgeRestricted: Bool

@@ -45,14 +45,14 @@ extension FeedEngine {
         let query = FeedQuery(
             viewer: request.viewer, kind: request.kind, session: progress, limit: limit, now: now(), settings: settings,
             catalogue: catalogue, snapshot: catalogue.snapshot, models: trainer.snapshot)
-        let pipeline = pipelines[request.kind]
+        let pipeline = pipelines.pipeline(for: request)
         let slate = await pipeline.execute(query)
         var page = SessionPage(items: [], tail: [])
         for (offset, place) in slate.places.enumerated() {
             page.items.append(
                 RankedVideo(
                     id: place.candidate.id, position: progress.position + offset, reason: place.reason,
-                    source: place.source, propensity: place.propensity))
+                    source: place.source, strengths: place.strengths, propensity: place.propensity))
             page.tail.append(SessionTail.Place(author: place.candidate.author, tags: query.row(place.candidate).tags))
         }
         let isUnkept = await !offer(page, of: progress, request: request, limit: limit, to: keep)
@@ -86,8 +86,9 @@ extension FeedEngine {
 
     /// Served places whose video may still be shown: nothing that was deleted, hidden or blocked since comes back.
     private func visible(_ items: [RankedVideo], to viewer: ViewerState) -> [RankedVideo] {
+        let snapshot = catalogue.snapshot
         let shown = catalogue.rows(of: items.lazy.map(\.id)).filter { row in
-            Exclusion.isVisible(row, to: viewer)
+            Exclusion.isVisible(row, to: viewer, in: snapshot)
         }
         let ids = IdentifierSet(shown.map(\.id))
         return items.filter { ids.contains($0.id) }

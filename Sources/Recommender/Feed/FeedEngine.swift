@@ -50,7 +50,7 @@ package final class FeedEngine: Sendable, CustomStringConvertible {
 
     /// The pipelines, one line for each stage.
     package var description: String {
-        FeedKind.allCases.map { pipelines[$0].description }.joined(separator: "\n")
+        pipelines.all.map(\.description).joined(separator: "\n")
     }
 
     /// Takes in many videos at once, at the start of the process. Those known already are replaced.
@@ -95,21 +95,6 @@ package final class FeedEngine: Sendable, CustomStringConvertible {
         guard refreshDueAt.withLock({ $0 <= .now }), catalogue.isDirty else { return false }
         await refresh()
         return true
-    }
-
-    /// Forgets what was learned about a viewer.
-    package func forget(_ viewer: ViewerKey) {
-        profiles.forget(viewer)
-    }
-
-    /// What was learned about a viewer.
-    package func taste(of viewer: ViewerKey) -> Taste {
-        let profile = profiles.profile(of: viewer)
-        return Taste(
-            authors: profile.authors.all.map { (id: $0.key, weight: Double($0.weight)) },
-            tags: profile.tags.all.compactMap { entry in
-                catalogue.tagName(Int32(truncatingIfNeeded: entry.key)).map { (tag: $0, weight: Double(entry.weight)) }
-            })
     }
 
     /// Up to `limit` places of the served log, oldest first; what is taken is gone from here.

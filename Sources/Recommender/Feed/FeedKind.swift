@@ -4,4 +4,6 @@ package enum FeedKind: String, Sendable, Hashable, CaseIterable {
     case forYou = "for_you"
     /// The followed authors' videos by time, newest first.
     case following
+    /// Everyone's videos by time, newest first.
+    case latest
 }

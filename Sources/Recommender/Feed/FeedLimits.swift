@@ -1,6 +1,6 @@
 /// What bounds the feed's work and memory.
 package struct FeedLimits: Sendable, Equatable {
-    /// Videos in the catalogue; about 300 bytes each. A further one is refused.
+    /// Videos in the catalogue; about 400 bytes each, with ten words. A further one is refused.
     package var videos = 1_000_000
     /// Different tags told apart.
     package var tags = 200_000
@@ -8,7 +8,7 @@ package struct FeedLimits: Sendable, Equatable {
     package var viewers = 10_000
     /// Sessions kept; the longest unused end first.
     package var sessions = 10_000
-    /// Places served, over all sessions; 80 bytes each.
+    /// Places served, over all sessions; about 200 bytes each.
     package var servedPlaces = 500_000
     /// Places in one session; then it ends and the next one begins.
     package var sessionPlaces = 2_000

@@ -2,13 +2,24 @@
 struct FeedPipelines: Sendable {
     var forYou: FeedPipeline
     var following: FeedPipeline
+    var latest: FeedPipeline
+    /// For You, for who wants nothing of theirs to choose it.
+    var impersonal: FeedPipeline
 
     subscript(kind: FeedKind) -> FeedPipeline {
         switch kind {
         case .forYou: forYou
         case .following: following
+        case .latest: latest
         }
     }
+
+    func pipeline(for request: FeedRequest) -> FeedPipeline {
+        request.kind == .forYou && request.viewer.wishes.isImpersonal ? impersonal : self[request.kind]
+    }
+
+    /// Each of them.
+    var all: [FeedPipeline] { FeedKind.allCases.map { self[$0] } + [impersonal] }
 
     static func standard(
         settings: FeedSettings, catalogue: Catalogue, profiles: ViewerProfiles, sideEffects: [any SideEffect]
@@ -56,6 +67,9 @@ struct FeedPipelines: Sendable {
             selector: GreedySelector(repeatedTag: 0, repeatedAuthor: 0, likeness: 0, exploration: nil),
             postFilters: [StillThereFilter(catalogue: catalogue)],
             sideEffects: sideEffects)
-        return FeedPipelines(forYou: forYou, following: following)
+        return FeedPipelines(
+            forYou: forYou, following: following,
+            latest: .latest(settings: settings, catalogue: catalogue, profiles: profiles, sideEffects: sideEffects),
+            impersonal: .impersonal(settings: settings, catalogue: catalogue, sideEffects: sideEffects))
     }
 }

@@ -18,6 +18,8 @@ package enum Reason: Sendable, Hashable {
     case becauseVideo(Int64)
     /// Nothing above speaks for it but that the viewer has not seen it.
     case unseen
+    /// Nothing above speaks for it, and what the viewer has seen may not count.
+    case impersonal
     /// Seen in an earlier session and offered again, because nothing unseen is left, or only more by one creator.
     case again
 
@@ -33,6 +35,7 @@ package enum Reason: Sendable, Hashable {
         case .becauseTag: "because_tag"
         case .becauseVideo: "because_video"
         case .unseen: "unseen"
+        case .impersonal: "impersonal"
         case .again: "again"
         }
     }

@@ -15,6 +15,8 @@ struct FeedModels: Sendable {
     private(set) var rows: VideoRows
     /// Lessons behind it.
     private(set) var lessons = 0
+    /// Counts whatever changes them, so that the same is not published twice.
+    private(set) var changes = 0
     /// The last act of the event log that was learned.
     private(set) var lastEvent: Int64 = 0
     /// Positives since the last replay.
@@ -49,6 +51,7 @@ struct FeedModels: Sendable {
     mutating func follow(_ catalogue: CatalogueSnapshot) {
         guard catalogue.version != catalogueVersion else { return }
         catalogueVersion = catalogue.version
+        changes += 1
         var present = Set<Int64>(minimumCapacity: catalogue.rows.count)
         for slot in 0..<catalogue.rows.count where !catalogue.rows[slot].isRemoved { present.insert(catalogue.rows[slot].id) }
         for video in rows.videos where video != 0 && !present.contains(video) {
@@ -69,7 +72,17 @@ struct FeedModels: Sendable {
         ranker.learn(lesson.impression, features, lesson.reaction, &scratch)
         if lesson.isPositive, let target = rows.row(of: lesson.video) { learn(target, after: history(lesson.history)) }
         lessons += 1
+        changes += 1
         lastEvent = max(lastEvent, lesson.event)
+    }
+
+    /// Forgets what is known of a viewer in particular. What watching taught about the videos stays: it is nobody's any more.
+    mutating func forget(_ viewer: ViewerKey, event: Int64, _ catalogue: CatalogueSnapshot) {
+        let tags = (0..<catalogue.tagHashes.count).map { catalogue.tagHashes[$0] }
+        ranker.forget(
+            viewer: viewer.stableHash, authors: catalogue.authors.members.map { UInt64(bitPattern: $0) }, tags: tags)
+        changes += 1
+        lastEvent = max(lastEvent, event)
     }
 
     private mutating func learn(_ target: Int32, after history: [HistoryEntry]) {

@@ -9,6 +9,8 @@ actor FeedTrainer {
     /// Copying them costs some reference counts; see `ChunkedTable`.
     private(set) var models: FeedModels
     private var publishedAt = ContinuousClock.now
+    /// `FeedModels.changes` of what is published.
+    private var publishedChanges = 0
     private var isLearning = false
     private nonisolated let published: Mutex<ModelSnapshot>
 
@@ -35,8 +37,11 @@ actor FeedTrainer {
         while true {
             let waiting = queue.takeAll()
             guard !waiting.isEmpty else { break }
-            for (number, lesson) in waiting.enumerated() {
-                models.learn(lesson)
+            for (number, item) in waiting.enumerated() {
+                switch item {
+                case .learn(let lesson): models.learn(lesson)
+                case .forget(let viewer, let event): models.forget(viewer, event: event, catalogue)
+                }
                 guard number % Self.slice == Self.slice - 1 else { continue }
                 if ContinuousClock.now - publishedAt >= .milliseconds(settings.publishMilliseconds) { publish() }
                 await Task.yield()
@@ -55,7 +60,8 @@ actor FeedTrainer {
 
     private func publish() {
         publishedAt = .now
-        guard models.lessons != snapshot.lessons || models.rows.count != snapshot.rows.count else { return }
+        guard models.changes != publishedChanges else { return }
+        publishedChanges = models.changes
         let snapshot = models.publish()
         published.withLock { $0 = snapshot }
     }

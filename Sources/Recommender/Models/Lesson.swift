@@ -66,7 +66,7 @@ extension Outcome.Action {
         case .comment: .comment
         case .follow: .follow
         case .notInterested: .notInterested
-        case .watch, .unlike: nil
+        case .watch, .unlike, .interestedAgain: nil
         }
     }
 }

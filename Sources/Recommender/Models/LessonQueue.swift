@@ -1,10 +1,17 @@
 import Synchronization
 
-/// Lessons that wait for the trainer, in the order in which they came. Bounded: when the trainer cannot keep up the oldest half is let
-/// go, and counted. Serving never waits for it.
+/// What waits for the trainer, in the order in which it came. Bounded: when the trainer cannot keep up the oldest half is let go, and
+/// counted. Serving never waits for it.
 final class LessonQueue: Sendable {
+    /// One thing to do for the trainer.
+    enum Item: Sendable {
+        case learn(Lesson)
+        /// A viewer wants what was learned about them to be forgotten.
+        case forget(ViewerKey, event: Int64)
+    }
+
     private struct State {
-        var lessons: [Lesson] = []
+        var items: [Item] = []
         var dropped = 0
     }
 
@@ -15,26 +22,33 @@ final class LessonQueue: Sendable {
         self.limit = max(2, limit)
     }
 
-    var count: Int { state.withLock { $0.lessons.count } }
+    var count: Int { state.withLock { $0.items.count } }
     /// Lessons let go so far.
     var dropped: Int { state.withLock { $0.dropped } }
 
-    func add(_ lesson: Lesson) {
+    func add(_ item: Item) {
         state.withLock { state in
-            if state.lessons.count >= limit {
-                state.dropped += state.lessons.count / 2
-                state.lessons.removeFirst(state.lessons.count / 2)
-            }
-            state.lessons.append(lesson)
+            if state.items.count >= limit { Self.dropOldest(&state) }
+            state.items.append(item)
         }
     }
 
     /// Everything that waits.
-    func takeAll() -> [Lesson] {
+    func takeAll() -> [Item] {
         state.withLock { state in
-            var taken: [Lesson] = []
-            swap(&taken, &state.lessons)
+            var taken: [Item] = []
+            swap(&taken, &state.items)
             return taken
         }
+    }
+
+    /// Lessons only: what is to be forgotten is always forgotten.
+    private static func dropOldest(_ state: inout State) {
+        let half = state.items.count / 2
+        let kept = state.items.prefix(half).filter { item in
+            if case .forget = item { true } else { false }
+        }
+        state.dropped += half - kept.count
+        state.items.replaceSubrange(..<half, with: kept)
     }
 }

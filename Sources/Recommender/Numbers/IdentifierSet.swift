@@ -25,6 +25,8 @@ package struct IdentifierSet: Sendable, Equatable, ExpressibleByArrayLiteral {
 
     /// How many ids.
     package var count: Int { members.count }
+    /// The ids in the order in which they came.
+    package var ids: [Int64] { members }
     /// Whether there is none.
     package var isEmpty: Bool { members.isEmpty }
 

@@ -9,6 +9,9 @@ enum Exclusion: String, Sendable, CaseIterable {
     case own
     case blocked
     case notInterested = "not interested"
+    case mutedAuthor = "muted creator"
+    case mutedTag = "muted tag"
+    case mutedWord = "muted word"
     /// Already served in this session.
     case served
     /// Watched before.
@@ -17,20 +20,24 @@ enum Exclusion: String, Sendable, CaseIterable {
     func concerns(_ row: VideoRow, in query: FeedQuery) -> Bool {
         switch self {
         case .removed: row.isRemoved
-        case .audience: !Self.isMeant(row, for: query.viewer)
+        case .audience: query.isImpersonal ? row.audience != .everyone : !Self.isMeant(row, for: query.viewer)
         case .ageRestricted: row.isAgeRestricted && !query.viewer.isAdult
         case .own: row.author == query.viewer.account
         case .blocked: query.viewer.blocked.contains(row.author)
         case .notInterested: query.viewer.notInterested.contains(row.id)
+        case .mutedAuthor: query.viewer.wishes.mutedAuthors.contains(row.author)
+        case .mutedTag: query.snapshot.holds(query.viewer.wishes.mutedTags, row)
+        case .mutedWord: query.snapshot.holds(query.viewer.wishes.mutedWords, row)
         case .served: query.session.served.contains(row.id)
-        case .seen: query.hasSeen(row.id)
+        case .seen: !query.isImpersonal && query.hasSeen(row.id)
         }
     }
 
-    /// Whether the viewer may get the video at all, wherever it stands.
-    static func isVisible(_ row: VideoRow, to viewer: ViewerState) -> Bool {
+    /// Whether the viewer may get the video at all, wherever it stands: also where it was served before it was muted.
+    static func isVisible(_ row: VideoRow, to viewer: ViewerState, in snapshot: CatalogueSnapshot) -> Bool {
         !row.isRemoved && isMeant(row, for: viewer) && (!row.isAgeRestricted || viewer.isAdult)
-            && !viewer.blocked.contains(row.author)
+            && !viewer.blocked.contains(row.author) && !viewer.wishes.mutedAuthors.contains(row.author)
+            && !snapshot.holds(viewer.wishes.mutedTags, row) && !snapshot.holds(viewer.wishes.mutedWords, row)
     }
 
     private static func isMeant(_ row: VideoRow, for viewer: ViewerState) -> Bool {

@@ -11,13 +11,23 @@ enum Explanation {
     ) -> Reason {
         if candidate.isAgain { return .again }
         if isDrawn { return .exploration }
-        if query.viewer.followed.contains(candidate.author) { return .following }
+        if !query.isImpersonal, query.viewer.followed.contains(candidate.author) { return .following }
         let strongest = contributions.filter { $0.value > threshold }.sorted { $0.value > $1.value }
         for contribution in strongest {
             if let reason = reason(contribution.feature, candidate, query) { return reason }
         }
         if source == PopularSource.name { return .popular }
-        return isFresh(candidate, query) ? .fresh : .unseen
+        if isFresh(candidate, query) { return .fresh }
+        return query.isImpersonal ? .impersonal : .unseen
+    }
+
+    /// What added most to the score. Where chance or an earlier session decided, no score did.
+    static func strengths(
+        of candidate: Candidate, isDrawn: Bool, _ contributions: [(feature: Feature, value: Double)], _ query: FeedQuery
+    ) -> Strengths {
+        guard !isDrawn, !candidate.isAgain else { return Strengths() }
+        let tag = contributions.contains { $0.feature == .tag && $0.value > 0 } ? favouriteTag(of: candidate, query) : nil
+        return Strengths(contributions, tag: tag.flatMap { query.tagName($0) } ?? "")
     }
 
     private static func reason(_ feature: Feature, _ candidate: Candidate, _ query: FeedQuery) -> Reason? {

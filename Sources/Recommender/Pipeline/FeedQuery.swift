@@ -38,6 +38,11 @@ struct FeedQuery: Sendable {
         catalogue.tagName(number)
     }
 
+    /// Whether nothing that was learned about the viewer may count: what was watched in an earlier session does not either.
+    var isImpersonal: Bool {
+        kind == .forYou && viewer.wishes.isImpersonal
+    }
+
     func hasSeen(_ id: Int64) -> Bool {
         profile.recent.contains(id) || viewer.seen.contains(id)
     }

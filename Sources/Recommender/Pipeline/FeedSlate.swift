@@ -13,6 +13,7 @@ struct FeedSlate: Sendable {
         let reason: Reason
         /// The name of the source that brought it.
         let source: String
+        let strengths: Strengths
         let propensity: Double
     }
 

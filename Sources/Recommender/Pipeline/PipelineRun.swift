@@ -208,6 +208,7 @@ extension PipelineRun {
                 reason: Explanation.reason(
                     for: candidate, isDrawn: choice.isDrawn, source: source, contributions: contributions, query: query),
                 source: source,
+                strengths: Explanation.strengths(of: candidate, isDrawn: choice.isDrawn, contributions, query),
                 propensity: choice.isDrawn ? candidate.drawChance ?? 1 : 1)
         }
     }

@@ -6,7 +6,7 @@ protocol Scorer: Stage {
     func score(_ candidates: [Candidate], for query: FeedQuery) throws -> [Double]
 }
 
-/// What can speak for a video.
-enum Feature: Sendable {
+/// What can speak for a video. The raw value is the native API's word for it.
+package enum Feature: String, Sendable, CaseIterable {
     case worth, prediction, match, freshness, author, tag, language, time
 }

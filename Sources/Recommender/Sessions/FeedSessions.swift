@@ -97,6 +97,14 @@ final class FeedSessions: Sendable {
         }
     }
 
+    /// What a session has served at a position, to the viewer whose it is.
+    func place(_ position: Int, in id: String, of viewer: ViewerKey) -> RankedVideo? {
+        table.withLock { table in
+            guard let session = table.sessions[id], session.viewer == viewer else { return nil }
+            return session.items(from: max(0, position), limit: 1).first
+        }
+    }
+
     /// What a session has served from a position on; nothing when it is not known.
     func served(in id: String, from position: Int) -> [RankedVideo] {
         table.withLock { table in Array(table.sessions[id]?.items.dropFirst(position) ?? []) }

@@ -1,10 +1,13 @@
-/// Looks up what was learned about the viewer.
+/// Looks up what was learned about the viewer, and adds what they said.
 struct ProfileHydrator: QueryHydrator {
     let name = "profile"
     let profiles: ViewerProfiles
 
     func hydrate(_ query: FeedQuery) -> ViewerProfile {
-        profiles.profile(of: query.viewer.key)
+        var profile = profiles.profile(of: query.viewer.key)
+        let wishes = query.viewer.wishes
+        if wishes.isSeeding { profile.seed(by: wishes, tagNumber: query.catalogue.tagNumber) }
+        return profile
     }
 
     func apply(_ profile: ViewerProfile, to query: inout FeedQuery) {

@@ -45,6 +45,18 @@ struct AffinityTable: Sendable {
         weights.append(min(Self.bound, max(-Self.bound, change)))
     }
 
+    /// Raises a weight to at least this much.
+    mutating func raise(_ key: Int64, to weight: Float) {
+        let missing = weight - self.weight(key)
+        if missing > 0 { add(missing, to: key) }
+    }
+
+    mutating func remove(_ key: Int64) {
+        guard let index = keys.index(of: key) else { return }
+        weights.remove(at: index)
+        keys = IdentifierSet(keys.members.filter { $0 != key })
+    }
+
     /// Forgets the quarter that says least.
     private mutating func dropWeakest() {
         let kept = weights.indices.sorted { abs(weights[$0]) > abs(weights[$1]) }.prefix(limit * 3 / 4).sorted()

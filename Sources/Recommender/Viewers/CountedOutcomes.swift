@@ -20,12 +20,14 @@ final class CountedOutcomes: Sendable {
             table.clock &+= 1
             let known = table.outcomes.value(pair)
             let bit = Self.bit(outcome.action)
-            if case .unlike = outcome.action {
-                table.outcomes.update(pair, tick: table.clock) { $0 &= ~Self.bit(.like) }
+            switch outcome.action {
+            case .unlike, .interestedAgain:
+                table.outcomes.update(pair, tick: table.clock) { $0 &= ~bit }
                 return true
+            default:
+                table.outcomes.update(pair, tick: table.clock) { $0 |= bit }
+                return known & bit == 0
             }
-            table.outcomes.update(pair, tick: table.clock) { $0 |= bit }
-            return known & bit == 0
         }
     }
 
@@ -37,7 +39,7 @@ final class CountedOutcomes: Sendable {
         case .share: 8
         case .comment: 16
         case .follow: 32
-        case .notInterested: 64
+        case .notInterested, .interestedAgain: 64
         }
     }
 }

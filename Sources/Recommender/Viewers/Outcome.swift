@@ -13,6 +13,8 @@ package struct Outcome: Sendable {
         case follow
         /// Not this one, and fewer like it.
         case notInterested
+        /// Takes the latter back.
+        case interestedAgain
     }
 
     /// Who did it.
@@ -25,13 +27,18 @@ package struct Outcome: Sendable {
     package var action: Action
     /// Its number in the event log, which the models' checkpoints go by; 0 when it does not come from there.
     package var event: Int64
+    /// Whether it may teach nothing about the viewer: then only the video's numbers change.
+    package var isImpersonal: Bool
 
     /// One act, as the event log tells it.
-    package init(viewer: ViewerKey, video: Int64, at: Int64, action: Action, event: Int64 = 0) {
+    package init(
+        viewer: ViewerKey, video: Int64, at: Int64, action: Action, event: Int64 = 0, isImpersonal: Bool = false
+    ) {
         self.event = event
         self.viewer = viewer
         self.video = video
         self.at = at
         self.action = action
+        self.isImpersonal = isImpersonal
     }
 }

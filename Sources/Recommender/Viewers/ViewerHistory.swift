@@ -44,6 +44,18 @@ struct ViewerHistory: Sendable {
         return true
     }
 
+    mutating func forget(_ video: Int64) {
+        entries.removeAll { $0.video == video }
+    }
+
+    /// Takes in what the same person met elsewhere, as if it had come last.
+    mutating func add(_ other: ViewerHistory) {
+        for entry in other.entries {
+            forget(entry.video)
+            append(entry)
+        }
+    }
+
     private func index(of video: Int64) -> Int? {
         entries.lastIndex { $0.video == video }
     }

@@ -7,12 +7,12 @@ struct ViewerProfile: Sendable {
     /// Watches remembered here at least; the platform's own history reaches further, but lags behind by a moment.
     static let recentLimit = 48
 
-    private(set) var authors = AffinityTable(limit: authorLimit)
-    private(set) var tags = AffinityTable(limit: tagLimit)
+    var authors = AffinityTable(limit: authorLimit)
+    var tags = AffinityTable(limit: tagLimit)
     /// Videos watched or turned down lately, longest ago first.
     private(set) var recent = IdentifierSet()
     /// What the models read the viewer by.
-    private(set) var history = ViewerHistory()
+    var history = ViewerHistory()
     /// Whether nothing lately was worth staying for.
     private(set) var streak = SwipeStreak()
 
@@ -42,6 +42,7 @@ struct ViewerProfile: Sendable {
         case .comment: return (0.5, 0.5)
         case .follow: return (2, 0.5)
         case .notInterested: return (-3, -1.5)
+        case .interestedAgain: return (3, 1.5)
         }
     }
 
@@ -66,6 +67,7 @@ struct ViewerProfile: Sendable {
             streak.note(isSwiped: verdict.isSkip)
             remember(row.id)
         case .notInterested: remember(row.id)
+        case .interestedAgain: forget(row.id)
         default: break
         }
         return note(action, about: row, slot: slot)
@@ -83,7 +85,13 @@ struct ViewerProfile: Sendable {
         return memory
     }
 
-    private mutating func remember(_ id: Int64) {
+    /// That it was watched.
+    mutating func forget(_ id: Int64) {
+        recent = IdentifierSet(recent.members.filter { $0 != id })
+        history.forget(id)
+    }
+
+    mutating func remember(_ id: Int64) {
         if recent.count >= Self.recentLimit * 2 { recent = IdentifierSet(recent.members.suffix(Self.recentLimit)) }
         recent.insert(id)
     }

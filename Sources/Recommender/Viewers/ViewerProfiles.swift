@@ -40,14 +40,35 @@ final class ViewerProfiles: Sendable {
         _ action: Outcome.Action, about row: VideoRow, slot: Int32, by viewer: ViewerKey, isTelling: (Int32) -> Bool
     ) -> ViewerProfile.Memory {
         table.withLock { table in
-            table.clock += 1
             let appeal = Self.appeal(of: action, about: row, by: viewer, &table)
-            let memory = table.entries[viewer, default: Entry(profile: ViewerProfile(), usedAt: 0)].profile
-                .learn(action, about: row, slot: slot, appeal: appeal, isTelling: isTelling)
-            table.entries[viewer]?.usedAt = table.clock
-            if table.entries.count > limit { Self.dropOldest(&table) }
-            return memory
+            return Self.change(viewer, limit: limit, &table) {
+                $0.learn(action, about: row, slot: slot, appeal: appeal, isTelling: isTelling)
+            }
         }
+    }
+
+    /// That it was watched, and nothing else.
+    func remember(_ video: Int64, of viewer: ViewerKey) {
+        change(viewer) { $0.remember(video) }
+    }
+
+    /// Changes what was learned about a viewer; the longest unseen are forgotten for a new one.
+    func change(_ viewer: ViewerKey, _ body: (inout ViewerProfile) -> Void) {
+        table.withLock { Self.change(viewer, limit: limit, &$0, body) }
+    }
+
+    private static func change<Result>(
+        _ viewer: ViewerKey, limit: Int, _ table: inout Table, _ body: (inout ViewerProfile) -> Result
+    ) -> Result {
+        table.clock += 1
+        let result = body(&table.entries[viewer, default: Entry(profile: ViewerProfile(), usedAt: 0)].profile)
+        table.entries[viewer]?.usedAt = table.clock
+        if table.entries.count > limit { dropOldest(&table) }
+        return result
+    }
+
+    func isKnown(_ viewer: ViewerKey) -> Bool {
+        table.withLock { $0.entries[viewer] != nil }
     }
 
     func forget(_ viewer: ViewerKey) {

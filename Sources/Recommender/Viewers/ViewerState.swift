@@ -17,6 +17,8 @@ package struct ViewerState: Sendable {
     package var seen: IdentifierSet
     /// Authors whose videos the viewer liked.
     package var likedAuthors: IdentifierSet
+    /// What the viewer has muted, pinned and chosen.
+    package var wishes: ViewerWishes
     /// Whether age-restricted videos may be shown.
     package var isAdult: Bool
     /// The language the viewer reads, when known.
@@ -31,6 +33,7 @@ package struct ViewerState: Sendable {
         notInterested: IdentifierSet = [],
         seen: IdentifierSet = [],
         likedAuthors: IdentifierSet = [],
+        wishes: ViewerWishes = ViewerWishes(),
         isAdult: Bool = false,
         language: LanguageCode? = nil
     ) {
@@ -41,9 +44,13 @@ package struct ViewerState: Sendable {
         self.notInterested = notInterested
         self.seen = seen
         self.likedAuthors = likedAuthors
+        self.wishes = wishes
         self.isAdult = isAdult
         self.language = language
     }
+
+    /// Whether the calmer defaults hold: an account that is not known to be of an adult.
+    var isYoung: Bool { !isAdult && !key.isGuest }
 
     /// The viewer's own account, whose videos the feed leaves out.
     var account: Int64? {

@@ -29,6 +29,11 @@ package struct Form: Sendable {
         fields.first { $0.name == name }?.value
     }
 
+    /// All values of a field, in the order sent: of checkboxes of one name.
+    package func all(_ name: String) -> [String] {
+        fields.filter { $0.name == name }.map(\.value)
+    }
+
     /// The first value of a field that must be there. Throws a `Problem` 422 naming it.
     package func required(_ name: String) throws(Problem) -> String {
         guard let value = self[name] else {

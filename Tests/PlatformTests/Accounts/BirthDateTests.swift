@@ -18,6 +18,12 @@ struct BirthDateTests {
         #expect(try !isOldEnough("2026-03-01"))
     }
 
+    @Test func `of age is who is known to be eighteen`() {
+        for (kept, isAdult) in [("2008-03-01", true), ("2008-03-02", false), ("1990-05-17", true), ("nonsense", false), ("", false)] {
+            #expect(BirthDate.isOfAdult(kept, now: BirthDateTests.now) == isAdult, "\(kept)")
+        }
+    }
+
     @Test func `a day that is not in the calendar is refused as a typing error`() {
         let days = [
             "", "1990", "1990-5-17-", "1990-13-01", "1990-00-10", "1990-02-30", "2023-02-29", "1990-01-32", "17.05.1990", "90-05-17",

@@ -1,4 +1,5 @@
 import Durable
+import Recommender
 import Storage
 import Web
 
@@ -16,6 +17,7 @@ struct RemainingVerbs {
         try await people(services, viewer, olive)
         try await marks(services, viewer, olive, video)
         try await sessions(services, vera)
+        try await choices(services, viewer, olive, video)
         try await jobs(services, video)
         try await nodes(services)
         try await platform.open { door in _ = try await door.get("/media/avatars/\(olive.id)/face.jpg", as: vera) }
@@ -47,6 +49,30 @@ struct RemainingVerbs {
             _ = try await services.marks.videos(mark, of: viewer, before: nil, limit: 20)
             _ = try await services.marks.set(mark, false, viewer: viewer, videoID: video)
         }
+    }
+
+    private func choices(_ services: PlatformServices, _ viewer: Viewer, _ olive: Person, _ video: Int64) async throws {
+        let key = ViewerKey.account(viewer.accountID)
+        let choice = Choice(subject: .creator(olive.id), stance: .pin)
+        try await services.choices.set(choice, of: key)
+        try await services.choices.remove(choice, of: key)
+        try await services.choices.open(with: .latest, for: key)
+        try await services.choices.setImpersonal(true, for: key)
+        try await services.choices.setInterests([.tag("cats")], of: key)
+        for topic in [.everything, .tag("cats"), .creator(olive.id), .video(video)] as [Choices.Topic] {
+            try await services.choices.forget(topic, of: key)
+        }
+        _ = try await services.choices.sweep()
+        let guest = ViewerKey.guest(7)
+        for subject in [ChoiceSubject.video(video), .word("rude")] {
+            try await services.choices.set(Choice(subject: subject, stance: .mute), of: guest)
+        }
+        let merge = GuestMerge(database: services.database, events: services.events, states: services.feed.states, clock: .system)
+        try await merge.merge(GuestKey(number: 7), into: viewer.accountID)
+        let person = ChoiceControl.Person(viewer: viewer, key: key)
+        _ = try await services.tastes.watched(by: person)
+        _ = try await services.tastes.export(of: person)
+        _ = try await FeedSessionRows(database: services.database, clock: .system).place(3, in: "s", of: key)
     }
 
     private func sessions(_ services: PlatformServices, _ vera: Person) async throws {

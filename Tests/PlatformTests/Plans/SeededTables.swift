@@ -22,8 +22,9 @@ enum SeededTables {
 
     private static let tables = [
         "accounts", "account_counts", "videos", "video_counts", "video_tags", "video_files", "likes", "saves", "disinterests", "follows",
-        "blocks", "comments", "comment_likes", "shares", "watches", "sessions", "idempotency_keys", "uploads", "upload_segments", "events",
-        "jobs", "event_faults", "rate_limits", "feed_pages", "search_videos", "search_accounts", "search_words",
+        "blocks", "comments", "comment_likes", "shares", "watches", "sessions", "idempotency_keys", "uploads", "upload_segments",
+        "events", "jobs", "event_faults", "rate_limits", "feed_pages", "feed_choices", "feed_preferences", "search_videos",
+        "search_accounts", "search_words",
     ]
 
     private static var statements: [SQL] {
@@ -62,6 +63,12 @@ enum SeededTables {
                   "'s' || (i / 10), 10 * (i % 10), 10, 'account-' || (1 + i % \(people)), 'for_you', '', 0, "
                   // Most are of today.
                   + "4000000000000 + i"),
+            // A guest's go, an account's stay.
+            facts("feed_choices (viewer_key, kind, value, stance, shown, created_at, expires_at)",
+                  "'account-' || (1 + i % \(people)), 'word', 'w' || i, 'mute', 'w' || i, i, "
+                  + "CASE WHEN i % 2 = 0 THEN 4000000000000 + i END"),
+            facts("feed_preferences (viewer_key, opens_with, asked_at, expires_at)",
+                  "'guest-' || i, 'latest', i, 4000000000000 + i"),
             facts("search_videos (video_id, words, next_reach)",
                   "i, 'w' || (i % 5000) || ' v' || (i % 300) || ' #t' || (i % 500) || ' @name', 16"),
             facts("search_accounts (account_id, words, next_reach)",

@@ -7,7 +7,6 @@ const reasons = {
     save: ["Save it for later", "With an account your saved videos stay in one place, only for you."],
     follow: ["Follow along", "With an account the people you follow have a feed of their own."],
     comment: ["Join the talk", "With an account you can comment, reply and like what others say."],
-    hide: ["Make the feed yours", "With an account you can tell the feed what you don't want to see."],
     block: ["Keep them away", "With an account you can block people for good."],
 };
 

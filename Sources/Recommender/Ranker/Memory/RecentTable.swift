@@ -52,6 +52,16 @@ struct RecentTable<Value: Sendable>: Sendable {
         change(&places[chosen].value)
     }
 
+    /// Forgets a key. False for a stranger.
+    @discardableResult
+    mutating func forget(_ key: UInt64) -> Bool {
+        let key = key == 0 ? 1 : key
+        let first = firstPlace(key)
+        guard let index = (first..<first + Self.ways).first(where: { places[$0].key == key }) else { return false }
+        places[index] = Place(value: empty)
+        return true
+    }
+
     private func firstPlace(_ key: UInt64) -> Int {
         let set = shift >= 64 ? 0 : (key &* 0x9E37_79B9_7F4A_7C15) >> shift
         return Int(truncatingIfNeeded: set) * Self.ways

@@ -26,6 +26,11 @@ struct EmbeddingTable: Sendable {
         Int(truncatingIfNeeded: hash >> UInt64(64 - bits))
     }
 
+    /// Sets the row of a hash back to its beginning.
+    mutating func forget(_ hash: UInt64) {
+        rows[row(hash)] = EmbeddingRow(squares: firstSquares)
+    }
+
     /// The factors a row begins with.
     @inline(__always)
     func beginning(_ row: Int) -> Vector {

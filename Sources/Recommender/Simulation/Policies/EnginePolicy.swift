@@ -26,6 +26,7 @@ struct EnginePolicy: FeedPolicy {
     /// What the server does in the background belongs here, and only here.
     mutating func refresh(at now: Int64) async {
         clock.set(now)
+        await engine.learn()
         await engine.refresh()
     }
 
@@ -43,7 +44,7 @@ struct EnginePolicy: FeedPolicy {
     private static func basis(_ reason: Reason) -> PolicyPage.Basis {
         switch reason {
         case .exploration: .chance
-        case .fresh, .popular, .following, .unseen, .again: .other
+        case .fresh, .popular, .following, .unseen, .impersonal, .again: .other
         default: .taste
         }
     }

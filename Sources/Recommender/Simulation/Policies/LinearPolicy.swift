@@ -58,6 +58,7 @@ struct LinearPolicy: FeedPolicy {
             case .like, .save, .comment: gain = 2
             case .share, .follow: gain = 3
             case .notInterested, .unlike: gain = -2
+            case .interestedAgain: gain = 2
             }
             guard gain != 0 else { continue }
             for tag in video.tags { interests[outcome.viewer, default: Interests()].tags[tag, default: 0] += gain }

@@ -8,7 +8,7 @@ struct StillThereFilter: PostSelectionFilter {
         guard latest !== query.snapshot else { return [] }
         return chosen.indices.filter { index in
             let row = latest.rows[Int(chosen[index].slot)]
-            return row.id != chosen[index].id || !Exclusion.isVisible(row, to: query.viewer)
+            return row.id != chosen[index].id || !Exclusion.isVisible(row, to: query.viewer, in: latest)
         }
     }
 }

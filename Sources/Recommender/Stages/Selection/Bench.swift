@@ -19,6 +19,9 @@ struct Bench {
     /// Over all that is unseen, not only what came to this page.
     private var unseenMajority: Majority
     private var againMajority: Majority
+    /// Places of this page that one creator may have while anybody else is left; and how many each has.
+    private let mostByOne: Int
+    private var seated: [Int64: Int] = [:]
 
     init(candidates: [Candidate], query: FeedQuery, selector: GreedySelector) {
         self.selector = selector
@@ -37,6 +40,7 @@ struct Bench {
         diversity = Diversity(
             isDiverse ? candidates.map { query.models.retrieval.vector($0.modelRow) } : [],
             weight: isDiverse ? selector.likeness : 0)
+        mostByOne = query.viewer.isYoung && query.kind == .forYou ? query.settings.calm.videosByOneCreator : .max
         for place in tail.places { charge(for: place, times: 1) }
         guard isDiverse else { return }
         for video in query.session.served.members.suffix(SessionTail.limit) {
@@ -47,13 +51,16 @@ struct Bench {
     /// The first drawn candidate that may stand here.
     func nextDrawn() -> Int? {
         let only = unseenMajority.author.flatMap { $0 == tail.lastAuthor ? nil : $0 }
-        return drawn.first { authors[$0] != tail.lastAuthor && (only == nil || authors[$0] == only) }
+        return drawn.first { authors[$0] != tail.lastAuthor && (only == nil || authors[$0] == only) && mayHaveMore(authors[$0]) }
     }
 
     /// The best candidate for the next place: unseen by another creator than the last, else seen by another, else whatever
     /// is left; nil when nothing is.
     mutating func best() -> Int? {
-        if let index = other(in: unseen, first: unseenMajority.author) ?? other(in: again, first: againMajority.author) { return index }
+        let other = other(in: unseen, first: unseenMajority.author, where: mayHaveMore)
+            ?? other(in: again, first: againMajority.author, where: mayHaveMore)
+            ?? other(in: unseen, first: unseenMajority.author) { _ in true } ?? other(in: again, first: againMajority.author) { _ in true }
+        if let other { return other }
         guard let index = top(of: unseen, where: { _ in true }) ?? top(of: again, where: { _ in true }) else { return nil }
         hasRepeatedCreator = true
         return index
@@ -69,6 +76,7 @@ struct Bench {
         }
         drawn.removeAll { $0 == index }
         diversity.seat(index)
+        if mostByOne < .max { seated[authors[index], default: 0] += 1 }
         let place = SessionTail.Place(author: authors[index], tags: tags[index])
         if let forgotten = tail.append(place) { charge(for: forgotten, times: -1) }
         charge(for: place, times: 1)
@@ -80,9 +88,13 @@ extension Bench {
     private static let countedCandidates = 64
 
     /// The best by another creator than that of the last place, and among those by `first` when it has one.
-    private func other(in waiting: [Int], first: Int64?) -> Int? {
-        if let first, first != tail.lastAuthor, let index = top(of: waiting, where: { $0 == first }) { return index }
-        return top(of: waiting) { $0 != tail.lastAuthor }
+    private func other(in waiting: [Int], first: Int64?, where mayStand: (Int64) -> Bool) -> Int? {
+        if let first, first != tail.lastAuthor, let index = top(of: waiting, where: { $0 == first && mayStand($0) }) { return index }
+        return top(of: waiting) { $0 != tail.lastAuthor && mayStand($0) }
+    }
+
+    private func mayHaveMore(_ author: Int64) -> Bool {
+        mostByOne == .max || seated[author, default: 0] < mostByOne
     }
 
     private func top(of waiting: [Int], where mayStand: (Int64) -> Bool) -> Int? {

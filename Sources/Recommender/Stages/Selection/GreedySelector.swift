@@ -17,6 +17,7 @@ struct GreedySelector: Selector {
         var bench = Bench(candidates: candidates, query: query, selector: self)
         var selection = Selection()
         var due = 0
+        let exploration = exploration.map { _ in query.settings.exploration(for: query.viewer) }
         let places = exploration?.places(for: query) ?? []
         for place in 0..<query.limit {
             if places.contains(query.session.position + place) { due += 1 }

@@ -43,7 +43,7 @@ struct ExplorationSource: Source {
     }
 
     private func draws(for query: FeedQuery) -> Int {
-        let places = settings.places(for: query).count
+        let places = query.settings.exploration(for: query.viewer).places(for: query).count
         return places == 0 ? 0 : min(FeedExploration.drawLimit, places + Self.spare)
     }
 }

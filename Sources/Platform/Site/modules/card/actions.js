@@ -2,6 +2,7 @@ import { api } from "skit/api";
 import { mayAct } from "skit/ask-sign-in";
 import { fillFollow, showCounts } from "skit/card/fill";
 import { openOptions } from "skit/card/options";
+import { openWhy } from "skit/card/why";
 import { part } from "skit/dom";
 import { followOf, onFollowChange } from "skit/engagement/follows";
 import { Toggle } from "skit/engagement/toggle";
@@ -25,6 +26,7 @@ export function wireActions(card, signal) {
     on("comment", () => card.openComments());
     on("share", () => openShare(clip));
     on("options", () => openOptions(card));
+    on("reason", (event) => (event.preventDefault(), openWhy(card)));
     const shared = (event) => event.detail === clip.id && showCounts(card, clip);
     document.addEventListener("skit-shared", shared, { signal });
     onFollowChange(clip.author.username, () => fillFollow(card, clip), signal);

@@ -100,12 +100,12 @@ export class SkitCard extends HTMLElement {
         return this.classList.contains("is-hidden");
     }
 
-    /** Puts a notice in place of the clip. @param {string} text @param {() => Promise<void>} undo */
-    hide(text, undo) {
+    /** Puts a notice in place of the clip. @param {string} text @param {() => Promise<void>} undo @param {...Node} more */
+    hide(text, undo, ...more) {
         this.player?.pause();
         this.classList.add("is-hidden");
         this.querySelector(".card-notice")?.remove();
-        part(this, "stage").append(hiddenNotice(text, undo, () => this.unhide()));
+        part(this, "stage").append(hiddenNotice(text, undo, () => this.unhide(), ...more));
     }
 
     unhide() {

@@ -1,4 +1,5 @@
 import { captionNodes } from "skit/card/caption";
+import { whyPage } from "skit/card/why";
 import { h, part } from "skit/dom";
 import { ago, count, fullTime, hueOf, showCount } from "skit/format";
 import { icon } from "skit/icons";
@@ -11,13 +12,14 @@ const audiences = { followers: "Followers only", friends: "Friends only", only_m
  * @param {HTMLElement} card
  * @param {{video: object, reason?: {text: string}}} item
  */
-export function fillCard(card, { video, reason }) {
+export function fillCard(card, item) {
+    const { video, reason } = item;
     const { author } = video;
     const home = `/@${encodeURIComponent(author.username)}`;
     card.dataset.id = video.id;
     card.setAttribute("aria-label", `Video by ${author.display_name}. ${video.caption}`);
     fillStage(part(card, "stage"), part(card, "poster"), video);
-    part(card, "reason").textContent = reason?.text ?? "";
+    fillReason(part(card, "reason"), item, reason);
     Object.assign(part(card, "author"), { href: home, textContent: author.display_name });
     fillTime(part(card, "when"), video.published_at);
     part(card, "caption").replaceChildren(...captionNodes(video.caption, video.entities));
@@ -46,6 +48,13 @@ export function fillFollow(card, { author, viewer }) {
     button.hidden = viewer.own || (following && !button.classList.contains("is-fresh"));
     button.setAttribute("aria-label", `${following ? "Unfollow" : "Follow"} ${author.display_name}`);
     button.firstElementChild.replaceChildren(icon(following ? "check" : "plus"));
+}
+
+function fillReason(link, item, reason) {
+    link.textContent = reason?.text ?? "";
+    if (!reason) return;
+    link.href = whyPage(item);
+    link.setAttribute("aria-label", `Why this video: ${reason.text}`);
 }
 
 function press(button, on, name, number) {

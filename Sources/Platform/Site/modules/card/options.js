@@ -1,5 +1,6 @@
-import { api } from "skit/api";
 import { mayAct } from "skit/ask-sign-in";
+import { notInterested } from "skit/card/not-interested";
+import { openWhy } from "skit/card/why";
 import { setBlocked } from "skit/engagement/blocks";
 import { h } from "skit/dom";
 import { icon } from "skit/icons";
@@ -18,6 +19,7 @@ export function openOptions(card) {
     const rows = [
         row(sound.muted ? "sound" : "muted", sound.muted ? "Turn sound on" : "Mute", () => sound.choose(sound.muted)),
         row("link", "Copy link", () => copyLink(clip)),
+        card.item.reason && row("info", "Why this video", () => openWhy(card)),
         !clip.viewer.own && row("hide", "Not interested", () => notInterested(card)),
         !clip.viewer.own && row("block", `Block @${author.username}`, () => block(card), "is-risky"),
     ];
@@ -28,13 +30,6 @@ export function openOptions(card) {
 
 function row(name, label, run, kind = "") {
     return h("li", {}, h("button", { type: "button", class: `menu-row ${kind}`, on: { click: run } }, icon(name), label));
-}
-
-async function notInterested(card) {
-    if (!mayAct("hide")) return;
-    const path = `/videos/${card.clip.id}/not-interested`;
-    card.hide("You'll see less like this.", () => api.delete(path));
-    await api.put(path).catch((error) => (card.unhide(), toastProblem(error)));
 }
 
 async function block(card) {

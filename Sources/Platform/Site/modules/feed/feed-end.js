@@ -35,7 +35,9 @@ export class FeedEnd {
         if (!navigator.onLine) backOnline().then(() => this.element.isConnected && this.#retry());
     }
 
-    complete(isFollowing) {
+    /** @param {"for_you"|"following"|"latest"} kind */
+    complete(kind) {
+        const isFollowing = kind === "following";
         const words = isFollowing
             ? "You're up to date with everybody you follow."
             : "That's every video on this server for now. The next one could be yours.";

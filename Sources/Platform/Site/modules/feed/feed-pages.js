@@ -12,7 +12,7 @@ export class FeedPages {
     #next = null;
     #loading = null;
 
-    /** @param {"for_you"|"following"} kind @param {object} [first] The first answer, when the page came with it. */
+    /** @param {"for_you"|"following"|"latest"} kind @param {object} [first] The first answer, when the page came with it. */
     constructor(kind, first) {
         this.kind = kind;
         this.items = [];
@@ -34,9 +34,9 @@ export class FeedPages {
         return this.#loading;
     }
 
-    /** Takes everything by one person out of what is still to come. @param {string} username @param {number} after Index. */
-    drop(username, after) {
-        this.items = this.items.filter((item, index) => index <= after || item.video.author.username !== username);
+    /** Takes out what is meant of what is still to come. @param {(video: object) => boolean} isMeant @param {number} after Index. */
+    drop(isMeant, after) {
+        this.items = this.items.filter((item, index) => index <= after || !isMeant(item.video));
     }
 
     /** What was just watched is sent first, so that the page that is fetched has learned from it. */

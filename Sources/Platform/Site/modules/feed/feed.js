@@ -1,10 +1,12 @@
 import "skit/card/card";
 import { CommentPlace } from "skit/comments/place";
 import { calm, h, part } from "skit/dom";
+import { isOf } from "skit/engagement/mutes";
 import { FeedEnd } from "skit/feed/feed-end";
 import { FeedPages } from "skit/feed/feed-pages";
 import { fetchFrom, keepPlace, keptPlace } from "skit/feed/feed-place";
 import { FeedWindow } from "skit/feed/feed-window";
+import { offerInterests } from "skit/feed/interests";
 import { readKeys } from "skit/feed/keys";
 import { onScrollRest } from "skit/feed/scroll-rest";
 import { Stage } from "skit/feed/stage";
@@ -46,6 +48,7 @@ class SkitFeed extends HTMLElement {
         this.#listen(signal);
         if (this.pages.items.length) this.#begin();
         if (!feed) this.#fetch();
+        if (feed && pageData().asks) offerInterests(this);
     }
 
     disconnectedCallback() {
@@ -75,7 +78,8 @@ class SkitFeed extends HTMLElement {
         onScrollRest(this.list, () => this.#settled(), signal);
         on(this.list, "scrollsnapchanging", (event) => this.#aim(event.snapTargetBlock));
         on(this, "skit-comments", () => this.comments.toggle(this.card));
-        on(this, "skit-blocked", (event) => this.#blocked(event.detail));
+        on(this, "skit-blocked", (event) => this.#blocked(({ author }) => author.username === event.detail));
+        on(this, "skit-muted", ({ detail }) => detail.on && this.#blocked((video) => isOf(video, detail.kind, detail.value)));
         on(part(this, "next"), "click", () => this.go(1));
         on(part(this, "previous"), "click", () => this.go(-1));
         on(globalThis, "resize", () => this.card?.scrollIntoView({ behavior: "instant", block: "start" }));
@@ -172,11 +176,11 @@ class SkitFeed extends HTMLElement {
     }
 
     #showEnd() {
-        if (this.pages.items.length) this.end.complete(this.dataset.kind === "following");
+        if (this.pages.items.length) this.end.complete(this.dataset.kind);
     }
 
-    #blocked(username) {
-        this.pages.drop(username, this.#index);
+    #blocked(isMeant) {
+        this.pages.drop(isMeant, this.#index);
         this.window.renew(this.#index);
         this.#focus(this.#index);
     }

@@ -1,0 +1,139 @@
+import Durable
+import Recommender
+import Storage
+import Web
+
+/// Payload of `feed.chosen`: something that the feed reads anew about this viewer.
+struct ChoiceEvent: Codable, Sendable {
+    let viewerKey: String
+    /// The video that a guest is not interested in, or is again.
+    var unwanted: Int64?
+    var wantedAgain: Int64?
+}
+
+/// What viewers tell the feed: muted, pinned, and chosen as interests. Of accounts and of guests.
+struct Choices: Sendable {
+    let database: any Database
+    let events: EventLog
+    let states: ViewerStates
+    let clock: WallClock
+
+    /// Choices of one viewer: bounds what the feed has to hold a page against.
+    static let limit = 500
+    /// How long a guest's are kept: as long as the browser keeps its number.
+    static let guestMilliseconds = Int64(GuestKey.lifetime) * 1000
+
+    /// Sets a choice, in place of an earlier one about the same subject. Doing it twice is the same as once.
+    func set(_ choice: Choice, of key: ViewerKey) async throws {
+        try await set([choice], of: key)
+    }
+
+    /// Sets several, or none of them.
+    /// - Throws: `Problem` when these would be too many.
+    func set(_ choices: [Choice], of key: ViewerKey) async throws {
+        let (now, expiry) = (clock.now(), expiry(of: key))
+        var event = ChoiceEvent(viewerKey: key.text)
+        event.unwanted = choices.unwantedVideos.first
+        try await change(key, event) { tx in
+            for choice in choices {
+                try tx.run(
+                    """
+                    INSERT INTO feed_choices (viewer_key, kind, value, stance, shown, created_at, expires_at)
+                    VALUES (\(key.text), \(choice.subject.kind.rawValue), \(choice.subject.value), \(choice.stance.rawValue),
+                        \(choice.subject.shown), \(now), \(expiry))
+                    ON CONFLICT (viewer_key, kind, value) DO UPDATE SET stance = excluded.stance, shown = excluded.shown,
+                        created_at = excluded.created_at, expires_at = excluded.expires_at
+                    """
+                )
+            }
+            let count = try tx.row("SELECT count(*) FROM feed_choices WHERE viewer_key = \(key.text)")?.int(0) ?? 0
+            guard count <= Choices.limit else {
+                throw Problem.refused(
+                    code: "too_many_choices", "That's \(Choices.limit) choices, as many as one can have. Take one back first."
+                )
+            }
+        }
+    }
+
+    /// Takes a choice back, if that is what was chosen.
+    func remove(_ choice: Choice, of key: ViewerKey) async throws {
+        var event = ChoiceEvent(viewerKey: key.text)
+        event.wantedAgain = [choice].unwantedVideos.first
+        try await change(key, event) { tx in
+            try tx.run(
+                """
+                DELETE FROM feed_choices WHERE viewer_key = \(key.text) AND kind = \(choice.subject.kind.rawValue)
+                    AND value = \(choice.subject.value) AND stance = \(choice.stance.rawValue)
+                """
+            )
+        }
+    }
+
+    /// All of a viewer's, last first.
+    func all(of key: ViewerKey) async throws -> [Choice] {
+        try await database.read { tx in try Choices.all(of: key, in: tx) }
+    }
+
+    static func all(of key: ViewerKey, in tx: any Transaction) throws -> [Choice] {
+        let rows = try tx.rows("SELECT kind, shown, stance, created_at FROM feed_choices WHERE viewer_key = \(key.text) LIMIT 1000")
+        let choices = try rows.compactMap { row -> (Choice, Int64)? in
+            guard let subject = ChoiceSubject(kind: try row.text(0), shown: try row.text(1)),
+                let stance = Choice.Stance(rawValue: try row.text(2))
+            else { return nil }
+            return (Choice(subject: subject, stance: stance), try row.int(3))
+        }
+        return choices.sorted { $0.1 > $1.1 }.map(\.0)
+    }
+
+    /// Runs a change of what the feed knows of a viewer, and tells of it: this node at once, the others by the event.
+    func change(
+        _ key: ViewerKey, _ event: ChoiceEvent, _ work: @escaping @Sendable (any Transaction) throws -> Void
+    ) async throws {
+        try await database.write { [events] tx in
+            try work(tx)
+            try events.append("feed.chosen", event, in: tx)
+        }
+        states.forget(key)
+        events.announce()
+    }
+
+    func expiry(of key: ViewerKey) -> Int64? {
+        key.isGuest ? clock.now() + Choices.guestMilliseconds : nil
+    }
+
+    /// Removes what guests had chosen whose cookies are gone; a schedule calls it. Returns how much.
+    func sweep(under term: Leadership.Term? = nil) async throws -> Int {
+        let now = clock.now()
+        return try await database.write(.byRow) { tx in
+            try term?.check(in: tx)
+            return try tx.run("DELETE FROM feed_choices WHERE expires_at < \(now)")
+                + tx.run("DELETE FROM feed_preferences WHERE expires_at < \(now)")
+        }
+    }
+}
+
+extension ViewerWishes {
+    init(_ choices: [Choice], isImpersonal: Bool) {
+        self.init(isImpersonal: isImpersonal)
+        var authors: [Int64] = []
+        for choice in choices {
+            switch (choice.stance, choice.subject) {
+            case (.mute, .creator(let id)): authors.append(id)
+            case (.mute, .tag(let tag)): mutedTags.append(WordList([SearchTokens.tag(tag)]))
+            case (.mute, .word(let word)): mutedWords.append(WordList(SearchTokens.words(word)))
+            case (.pin, .creator(let id)): pinnedAuthors.append(id)
+            case (.pin, .tag(let tag)): pinnedTags.append(tag)
+            case (.pick, .tag(let tag)): pickedTags.append(tag)
+            case (.mute, .video), (.pin, _), (.pick, _): continue
+            }
+        }
+        mutedAuthors = IdentifierSet(authors)
+    }
+}
+
+extension [Choice] {
+    /// Videos that a guest said not to be interested in.
+    var unwantedVideos: [Int64] {
+        compactMap { if $0.stance == .mute, case .video(let id) = $0.subject { id } else { nil } }
+    }
+}

@@ -1,0 +1,31 @@
+import { api } from "skit/api";
+import { part } from "skit/dom";
+import { dressFaces } from "skit/profile/face";
+import { toast, toastProblem } from "skit/toast";
+
+const words = {
+    off: "Nothing personal: your feed is now what everybody's is.",
+    on: "Your feed learns from what you watch again.",
+};
+
+/** What the feed believes: forms that work by themselves; with scripts the switch answers where it stands. */
+class SkitTaste extends HTMLElement {
+    connectedCallback() {
+        dressFaces(this);
+        const form = part(this, "mode");
+        part(form, "mode-save").hidden = true;
+        form.elements.impersonal.addEventListener("change", (event) => this.#switch(event.currentTarget));
+    }
+
+    async #switch(input) {
+        try {
+            await api.patch("/me/feed", { personal: !input.checked });
+            toast(input.checked ? words.off : words.on, { kind: "done" });
+        } catch (problem) {
+            input.checked = !input.checked;
+            toastProblem(problem);
+        }
+    }
+}
+
+customElements.define("skit-taste", SkitTaste);

@@ -1,0 +1,67 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Recommender
+import Storage
+import Web
+
+/// Everything that the feed knows about somebody, to take away.
+struct TasteExport: Encodable, Sendable {
+    let exportedAt: String
+    let viewer: String
+    let taste: TasteJSON
+    let notInterested: [String]
+    let follows: [String]
+    let likedCreators: [String]
+    /// Last first.
+    let watches: [Watched]
+
+    struct Watched: Encodable, Sendable {
+        let videoId: String
+        let watchedMs: Int64
+        let durationMs: Int64
+        let loops: Int64
+        let endedBy: String
+        let at: String
+    }
+
+    /// Watches of one export.
+    static let mostWatches = 10_000
+}
+
+extension Tastes {
+    func export(of person: ChoiceControl.Person) async throws -> TasteExport {
+        let state = try await choices.states.state(of: person.key)
+        let watches = try await choices.database.read { tx in
+            try tx.rows(
+                """
+                SELECT video_id, watched_ms, duration_ms, loops, ended_by, watched_at FROM watches
+                WHERE viewer_key = \(person.key.text) ORDER BY received_at DESC LIMIT \(TasteExport.mostWatches)
+                """
+            ).map { row in
+                TasteExport.Watched(
+                    videoId: String(try row.int(0)), watchedMs: try row.int(1), durationMs: try row.int(2), loops: try row.int(3),
+                    endedBy: try row.text(4), at: Timestamp.rfc3339(try row.int(5))
+                )
+            }
+        }
+        return TasteExport(
+            exportedAt: Timestamp.rfc3339(choices.clock.now()), viewer: person.viewer?.username ?? person.key.text,
+            taste: try await taste(of: person), notInterested: state.notInterested.ids.map { String($0) },
+            follows: try await usernames(state.followed), likedCreators: try await usernames(state.likedAuthors), watches: watches
+        )
+    }
+
+    private func usernames(_ ids: IdentifierSet) async throws -> [String] {
+        try await control.profiles.profiles(ids.ids, for: nil).map(\.account.username)
+    }
+
+    /// As a file that browsers keep.
+    func download(for person: ChoiceControl.Person) async throws -> Response {
+        let bytes = try WebJSON.encoder().encode(try await export(of: person))
+        var headers: HTTPFields = [:]
+        headers[.contentDisposition] = "attachment; filename=\"skit-feed.json\""
+        return .json(bytes: ByteBuffer(bytes: bytes), headers: headers)
+    }
+}

@@ -1,0 +1,90 @@
+import Hummingbird
+import Recommender
+import Web
+
+/// `/settings/feed`: what the feed believes about whoever looks, to be changed by forms that work without scripts. For accounts and
+/// for guests.
+struct TastePages: Sendable {
+    let tastes: Tastes
+    let control: ChoiceControl
+    let maker: PageMaker
+    let clock: WallClock
+
+    func add(to router: some RouterMethods<AppContext>) {
+        router.get("settings/feed") { request, context in
+            try await page(request, context)
+        }
+        router.get("settings/feed/reset") { _, context in
+            try maker.page(
+                "feed-reset", title: "Reset your feed", place: .taste, context, viewer: context.viewer, path: "/settings/feed/reset", [:]
+            )
+        }
+        router.get("settings/feed/export") { _, context in try await tastes.download(for: try context.person()) }
+        TasteForms(control: control).add(to: router)
+    }
+
+    private func page(_ request: Request, _ context: AppContext) async throws -> Page {
+        let person = try context.person()
+        let taste = try await tastes.taste(of: person)
+        let watched = try await tastes.watched(by: person)
+        var model: PageModel = [
+            "tags": taste.tags.map(TastePages.tag), "creators": taste.creators.map(TastePages.creator),
+            "mutes": taste.mutes.map(TastePages.mute),
+            "interests": try await tastes.interests(of: person).map { interest in
+                ["tag": interest.tag, "picked": interest.picked ? true : nil] as PageModel
+            },
+            "watched": watched.map { ["card": CardView.model($0), "id": $0.id] as PageModel },
+        ]
+        if !taste.personal { model["is_impersonal"] = true }
+        if taste.tags.isEmpty, taste.creators.isEmpty { model["knows_nothing"] = true }
+        model["notice"] = request.uri.queryParameters.get("done").flatMap { TasteForms.notices[String($0)] }
+        model["problem"] = request.uri.queryParameters.get("problem").flatMap { TasteForms.problems[String($0)] }
+        return try maker.page(
+            "taste", title: "Your feed", place: .taste, context, viewer: context.viewer, path: "/settings/feed", model
+        )
+    }
+
+    private static func tag(_ tag: TasteJSON.Tag) -> PageModel {
+        var model = bar(tag.weight)
+        model["tag"] = tag.tag
+        model["url"] = TagJSON.url(tag.tag)
+        if tag.pinned { model["pinned"] = true }
+        return model
+    }
+
+    private static func creator(_ creator: TasteJSON.Creator) -> PageModel {
+        var model = bar(creator.weight)
+        model["username"] = creator.username
+        model["display_name"] = creator.displayName
+        model.set("avatar_url", nonEmpty: creator.avatarUrl)
+        if creator.pinned { model["pinned"] = true }
+        return model
+    }
+
+    /// A bar of 4 to 100 percent, and the belief in words.
+    private static func bar(_ weight: Double) -> PageModel {
+        let percent = Int((min(4, abs(weight)) / 4 * 100).rounded())
+        var model: PageModel = ["percent": max(4, percent), "words": words(weight)]
+        if weight < 0 { model["disliked"] = true }
+        return model
+    }
+
+    private static func words(_ weight: Double) -> String {
+        switch weight {
+        case 3...: "Love it"
+        case 1.2...: "Like it"
+        case 0...: "A little"
+        case (-1.2)...: "Not quite"
+        default: "Not for you"
+        }
+    }
+
+    private static func mute(_ mute: MuteJSON) -> PageModel {
+        let shown = switch mute.kind {
+        case "creators": "@\(mute.value)"
+        case "tags": "#\(mute.value)"
+        default: "“\(mute.value)”"
+        }
+        return ["kind": mute.kind, "value": mute.value, "shown": shown]
+    }
+}

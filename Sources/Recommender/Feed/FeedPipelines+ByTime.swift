@@ -1,0 +1,17 @@
+extension FeedPipeline {
+    /// Everyone's videos in the order of time.
+    static func latest(
+        settings: FeedSettings, catalogue: Catalogue, profiles: ViewerProfiles, sideEffects: [any SideEffect]
+    ) -> FeedPipeline {
+        FeedPipeline(
+            name: FeedKind.latest.rawValue,
+            queryHydrators: [ProfileHydrator(profiles: profiles)],
+            sources: [LatestSource(quota: settings.quotas.timeline)],
+            reserves: [AgainSource(quota: settings.quotas.again, catalogue: catalogue)],
+            filters: Exclusion.allCases.map { ExclusionFilter(exclusion: $0) },
+            scorers: [TimeScorer()],
+            selector: GreedySelector(repeatedTag: 0, repeatedAuthor: 0, likeness: 0, exploration: nil),
+            postFilters: [StillThereFilter(catalogue: catalogue)],
+            sideEffects: sideEffects)
+    }
+}

@@ -1,0 +1,26 @@
+extension FeedPipeline {
+    /// For You without the viewer: what everybody watches to the end, what is new, and chance. No stage that knows what this
+    /// viewer watched, liked or follows takes part; what keeps people safe does.
+    static func impersonal(settings: FeedSettings, catalogue: Catalogue, sideEffects: [any SideEffect]) -> FeedPipeline {
+        let valuation = Valuation(weights: settings.weights, expectations: settings.expectations)
+        return FeedPipeline(
+            name: "nothing personal",
+            sources: [
+                PopularSource(quota: settings.quotas.popular),
+                FreshSource(quota: settings.quotas.fresh),
+                ExplorationSource(settings: settings.exploration),
+            ],
+            hydrators: [WorthHydrator()],
+            filters: Exclusion.allCases.map { ExclusionFilter(exclusion: $0) },
+            scorers: [
+                WorthScorer(),
+                FreshnessScorer(valuation: valuation),
+                LanguageScorer(weight: settings.weights.otherLanguage),
+            ],
+            selector: GreedySelector(
+                repeatedTag: settings.weights.repeatedTag, repeatedAuthor: settings.weights.repeatedAuthor,
+                likeness: 0, exploration: settings.exploration),
+            postFilters: [StillThereFilter(catalogue: catalogue)],
+            sideEffects: sideEffects)
+    }
+}

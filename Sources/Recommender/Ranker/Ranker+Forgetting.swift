@@ -1,0 +1,26 @@
+extension Ranker {
+    /// Forgets a viewer: the trail, the rates and the rows that are theirs alone. A row that others share by their hashes is forgotten for
+    /// them, too.
+    ///
+    /// - Parameters:
+    ///   - authors: whom the viewer may have watched.
+    ///   - tags: what the viewer may have watched.
+    mutating func forget(viewer: UInt64, authors: [UInt64], tags: [UInt64]) {
+        memory.trails.forget(viewer)
+        memory.rates.forget(StableHash.of(FeatureMemory.Kind.viewer.rawValue, viewer, 0))
+        var features = RankerFeatures()
+        features.add(.viewer, viewer)
+        for bucket in 0..<UInt64(DurationBuckets.count) {
+            memory.rates.forget(StableHash.of(FeatureMemory.Kind.viewerDuration.rawValue, viewer, bucket))
+            features.add(.viewerDuration, viewer, bucket)
+        }
+        for part in 0..<UInt64(4) { features.add(.viewerHour, viewer, part) }
+        for author in authors where memory.rates.forget(StableHash.of(FeatureMemory.Kind.viewerAuthor.rawValue, viewer, author)) {
+            features.add(.viewerAuthor, viewer, author)
+        }
+        for tag in tags where memory.rates.forget(StableHash.of(FeatureMemory.Kind.viewerTag.rawValue, viewer, tag)) {
+            features.add(.viewerTag, viewer, tag)
+        }
+        for entry in features.entries { network.table.forget(entry.hash) }
+    }
+}
