@@ -10,6 +10,7 @@ struct ServeCommand: AsyncParsableCommand {
     var parent: Int32?
 
     func run() async throws {
+        MemoryArenas.limit()
         try await Terminal.explaining {
             let configuration = try common.configuration()
             let server = try await PlatformServer(configuration, parent: parent, logger: configuration.startLogging("skit")) {

@@ -16,6 +16,7 @@ struct WorkerCommand: AsyncParsableCommand {
     var parent: Int32?
 
     func run() async throws {
+        MemoryArenas.limit()
         try await Terminal.explaining {
             let configuration = try common.configuration()
             try await PlatformWorker(configuration, parent: parent, logger: configuration.startLogging("skit.worker")).run()
