@@ -31,7 +31,7 @@ import Testing
         #expect(norms.expectations()[LengthBucket.of(milliseconds: 10_000)].completion < 0.51)
     }
 
-    @Test func `a long video that is finished more than others of its length stands above a short one that is finished less`() async throws {
+    @Test func `a long video that beats others of its length stands above a short one that does not`() async throws {
         let feed = TestFeed()
         for id: Int64 in 1...40 {
             let length = id <= 20 ? 6_000 : 120_000

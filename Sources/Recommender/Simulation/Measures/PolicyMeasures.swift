@@ -102,7 +102,7 @@ struct PolicyMeasures {
             let good = old.filter { outcome.world.videos[$0.video].quality > Self.goodQuality }
             let span = Double(outcome.end - World.start) / 3_600_000
             hours.add(good.map { $0.hoursToViews ?? span })
-            shows.add(good.map { Double($0.showsToViews ?? max(FreshGrowth.views, $0.shows)) })
+            shows.add(good.compactMap { $0.showsToViews.map(Double.init) })
             reached.add(good.map { $0.hoursToViews == nil ? 0 : 1 })
             audience.add(old.map { $0.shows >= FreshGrowth.firstAudience ? 1 : 0 })
         }
