@@ -39,7 +39,6 @@ HIDDEN = [
     ("PUT", "/api/v1/videos/{hidden}/like", None),
     ("PUT", "/api/v1/videos/{hidden}/save", None),
     ("PUT", "/api/v1/videos/{hidden}/not-interested", None),
-    ("GET", "/videos/{hidden}/why", None),
     ("POST", "/api/v1/videos/{hidden}/comments", {"text": "I see you."}),
     ("POST", "/api/v1/videos/{hidden}/share", {"channel": "link"}),
     ("PATCH", "/api/v1/videos/{hidden}", {"visibility": "public"}),

@@ -16,7 +16,7 @@ struct FeedReason: Encodable, Sendable {
     struct Detail: Encodable, Sendable {
         let feature: String
         let tag: String?
-        /// Of all that spoke for the video, 0...1.
+        /// Of all that spoke for the video, 0...1, in hundredths.
         let share: Double
         let text: String
     }
@@ -29,7 +29,8 @@ struct FeedReason: Encodable, Sendable {
         details = item.strengths.parts.map { part in
             Detail(
                 feature: part.feature.rawValue, tag: part.feature == .tag && !tag.isEmpty ? tag : nil,
-                share: (Double(part.share) * 100).rounded() / 100, text: part.feature.text(tag: tag)
+                // Downwards, so that the parts never come to more than the whole.
+                share: (Double(part.share) * 100 + 0.001).rounded(.down) / 100, text: part.feature.text(tag: tag)
             )
         }
     }
