@@ -47,7 +47,7 @@ extension SequenceReport {
         ]
         let runs = zip(seeds, zip(choices, zip(trainingSeconds, rankingSeconds))).map { seed, run in
             String(
-                format: "Seed \(seed): \(run.0.passes) passes, memory \(run.0.blend.memoryShare), rise \(run.0.blend.rise), "
+                format: "Seed \(seed): \(run.0.passes) passes, memory \(run.0.blend.memory), rise \(run.0.blend.rise), "
                     + "hr_at_10 %.4f on the validation targets; learned in %.1f s, ranked in %.1f s.",
                 run.0.hitRate, run.1.0, run.1.1)
         }

@@ -5,17 +5,17 @@
 /// looked at until they are fixed.
 package struct SequenceEvaluation: Sendable {
     /// Viewers that the choice looks at, at most, evenly spaced.
-    static let validationLimit = 10_000
+    static let validationLimit = 20_000
     /// Mixtures that are tried.
-    static let blends = [Float(0), 0.3, 0.6, 0.9].flatMap { rise in
-        [Float(0), 0.1, 0.2, 0.35, 0.5].map { NextItemBlend(memoryShare: $0, rise: rise) }
+    static let blends = [Float(0), 0.3, 0.5, 0.8].flatMap { rise in
+        [Float(0), 0.4, 0.7, 1, 1.3].map { NextItemBlend(memory: $0, rise: rise) }
     }
     /// Histories shorter than this are learned from, and not asked.
     static let shortest = 3
 
     package let histories: WatchHistories
     package var settings = RetrievalSettings()
-    package var passes = 6
+    package var passes = 8
     package var threads: Int
 
     package init(_ histories: WatchHistories, threads: Int) {

@@ -16,7 +16,7 @@ struct CoVisits: Sendable {
     /// Sum of the weights that each video was followed by.
     private(set) var totals: [Float] = []
 
-    init(window: Int = 3, limit: Int = 128, fall: Float = 0.7, backward: Float = 0) {
+    init(window: Int = 10, limit: Int = 256, fall: Float = 0.8, backward: Float = 0) {
         self.window = window
         self.limit = limit
         self.fall = fall

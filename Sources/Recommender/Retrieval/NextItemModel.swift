@@ -1,14 +1,17 @@
-/// Two opinions on what is watched next, mixed as probabilities: the vectors, which generalise, and what in fact followed the last
-/// videos, which remembers. P = (1 − m)·softmax(u·v + r·rise) + m·Σ_j w_j·c_j / Σ_j w_j.
+/// Two opinions on what is watched next, multiplied: the vectors, which generalise, and what in fact followed the last videos, which
+/// remembers. ln P(i) = u·v_i + r·rise_i + c·ln(ε + m_i) − ln Z with m_i = Σ_j w_j·count(j → i) / (total_j + s) / Σ_j w_j over the last
+/// videos j: a log-linear pool (Genest, Zidek: "Combining probability distributions", Statistical Science 1986).
 package struct NextItemModel: Sendable {
-    /// Added to what followed a video before it becomes a share, so that one pair does not count as certainty.
-    static let smoothing: Float = 2
+    /// s: added to what followed a video before it becomes a share, so that a pair that was seen once does not count as certainty.
+    static let smoothing: Float = 10
+    /// ε: the share that stands for never having been seen.
+    static let unseen: Float = 1e-4
 
     package var retrieval: RetrievalModel
     var coVisits: CoVisits
     /// How often each item was the newest of a history, as far as is known.
     var newest: [Float] = []
-    /// m, and how far a rising item is lifted.
+    /// c and r.
     package var blend: NextItemBlend
 
     package init(settings: RetrievalSettings = RetrievalSettings(), blend: NextItemBlend = NextItemBlend(), seed: UInt64) {
@@ -42,15 +45,14 @@ package struct NextItemModel: Sendable {
 
     package struct Opinions: Sendable {
         var scores: [Float]
+        /// ln(1 + m/ε) of the items that followed any of the last videos; 0 for all others.
         var memory: [Int32: Float]
 
-        /// P for every item, the scores lifted by what is on the rise.
+        /// ln P for every item, but for what is the same for all.
         package func mixed(_ blend: NextItemBlend, rises: [Float]) -> [Float] {
             var mixed = scores
             if blend.rise > 0 { for index in mixed.indices { mixed[index] += blend.rise * rises[index] } }
-            NextItemModel.softmax(&mixed)
-            for index in mixed.indices { mixed[index] *= 1 - blend.memoryShare }
-            for (item, share) in memory { mixed[Int(item)] += blend.memoryShare * share }
+            if blend.memory > 0 { for (item, bonus) in memory { mixed[Int(item)] += blend.memory * bonus } }
             return mixed
         }
     }
@@ -68,27 +70,7 @@ package struct NextItemModel: Sendable {
             }
             weight *= coVisits.fall
         }
-        return total > 0 ? found.mapValues { $0 / total } : [:]
-    }
-
-    /// Turns scores into probabilities, in place.
-    static func softmax(_ scores: inout [Float]) {
-        let most = scores.max() ?? 0
-        scores.withUnsafeMutableBufferPointer { scores in
-            guard let base = scores.baseAddress else { return }
-            var (sum, index): (Float, Int) = (0, 0)
-            while index + 8 <= scores.count {
-                let value = (MatrixProduct.load(base + index) - most).exponential
-                MatrixProduct.store(value, to: base + index)
-                sum += value.total
-                index += 8
-            }
-            while index < scores.count {
-                base[index] = Exponential.power(base[index] - most)
-                sum += base[index]
-                index += 1
-            }
-            for index in scores.indices { base[index] /= sum }
-        }
+        guard total > 0 else { return [:] }
+        return found.mapValues { Exponential.logarithm(1 + $0 / (total * Self.unseen)) }
     }
 }
