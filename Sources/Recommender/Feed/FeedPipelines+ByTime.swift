@@ -8,7 +8,7 @@ extension FeedPipeline {
             queryHydrators: [ProfileHydrator(profiles: profiles)],
             sources: [LatestSource(quota: settings.quotas.timeline)],
             reserves: [AgainSource(quota: settings.quotas.again, catalogue: catalogue)],
-            filters: Exclusion.allCases.map { ExclusionFilter(exclusion: $0) },
+            filters: Exclusion.allCases.map { ExclusionFilter(exclusion: $0) } + [LookalikeFilter(catalogue: catalogue)],
             scorers: [TimeScorer()],
             selector: GreedySelector(repeatedTag: 0, repeatedAuthor: 0, likeness: 0, exploration: nil),
             postFilters: [StillThereFilter(catalogue: catalogue)],

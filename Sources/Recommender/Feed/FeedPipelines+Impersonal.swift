@@ -11,7 +11,7 @@ extension FeedPipeline {
                 ExplorationSource(settings: settings.exploration),
             ],
             hydrators: [WorthHydrator()],
-            filters: Exclusion.allCases.map { ExclusionFilter(exclusion: $0) },
+            filters: Exclusion.allCases.map { ExclusionFilter(exclusion: $0) } + [LookalikeFilter(catalogue: catalogue)],
             scorers: [
                 WorthScorer(),
                 FreshnessScorer(valuation: valuation),

@@ -1,5 +1,5 @@
 extension ViewerProfile {
-    /// What a chosen interest adds to the taste for its tag: as much as watching to the end twice.
+    /// What a chosen interest adds to the taste for its tag: as much as two likes.
     static let picked: Float = 2
 
     /// Adds what a viewer has said to what was learned: pinned is loved as much as anything can be, an interest gets a lead.

@@ -23,9 +23,7 @@ import Testing
             case let number as Double: numbers[path] = number
             case let number as Int: numbers[path] = Double(number)
             case let number as Int64: numbers[path] = Double(number)
-            case let number as UInt64: numbers[path] = Double(number)
-            // As it is written in the code: a tenth as a Float is not a tenth as a Double.
-            case let number as Float: numbers[path] = Double("\(number)")
+            case let number as Float: numbers[path] = Double(number)
             case let halfLife as HalfLife: numbers[path] = Double(halfLife.milliseconds) / 3_600_000
             default:
                 for child in Mirror(reflecting: value).children {
@@ -34,7 +32,8 @@ import Testing
             }
         }
         read(FeedSettings(), "")
-        return numbers
+        // The inner sizes of the learned models are told where these are measured, in docs/evaluation.md.
+        return numbers.filter { path, _ in !path.hasPrefix("models.ranker.") && !path.hasPrefix("models.retrieval.") }
     }
 
     @Test func `every number of the code is published, and no other`() throws {
