@@ -3,13 +3,13 @@ package struct FeedQuotas: Sendable, Equatable {
     /// By followed authors, in For You.
     package var following = 30
     /// With liked tags and by liked authors.
-    package var taste = 40
+    package var taste = 30
     /// Nearest to the viewer among the learned vectors.
-    package var match = 80
+    package var match = 60
     /// Watched by others after what the viewer watched.
-    package var coWatch = 40
+    package var coWatch = 30
     /// Watched to the end by others.
-    package var popular = 40
+    package var popular = 30
     /// At least two of the largest pages, so that no page lacks a second creator because one of them published a flood.
     package var fresh = 40
     /// In the following feed, and in For You when too little else is left.

@@ -15,11 +15,13 @@ package struct ModelSettings: Sendable, Equatable {
     /// Before so many lessons it has none.
     package var leastLessons = 200
 
-    /// The published defaults: 2^17 rows of the ranker (21 MB once all are touched) and as many of its rates (17 MB).
+    /// The published defaults: 2^17 rows of the ranker (21 MB once all are touched), as many of its rates (17 MB), and vectors of 32.
     package init() {
         ranker = RankerSettings()
         ranker.tableBits = 17
         ranker.memoryBits = 17
+        // Half of what the evaluation takes: the simulated viewers stay as long, and the vectors take half the memory and time.
+        retrieval.dimension = 32
     }
 
     /// How much a model's opinion weighs after so many lessons, 0...1.
