@@ -2,8 +2,8 @@ import Synchronization
 
 /// Teaches the models what viewers do, beside serving: pages read the last published snapshot and never wait.
 actor FeedTrainer {
-    /// Lessons between two moments at which others may run: some milliseconds.
-    private static let slice = 128
+    /// Lessons between two moments at which others may run: a millisecond or two.
+    private static let slice = 16
 
     private let settings: ModelSettings
     /// Copying them costs some reference counts; see `ChunkedTable`.
