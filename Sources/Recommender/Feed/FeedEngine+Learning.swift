@@ -2,8 +2,8 @@ import Synchronization
 
 extension FeedEngine {
     /// Takes in what viewers did, in the order of time. The next page knows; the ranked lists follow at the next refresh, and the models
-    /// when `learn` ran. Each viewer counts once for a video and once with each kind of act on it (`CountedOutcomes`). What the models know from a checkpoint is told to the statistics and
-    /// tastes only.
+    /// when `learn` ran. Each viewer counts once for a video and once with each kind of act on it (`CountedOutcomes`). What the models
+    /// know from a checkpoint is told to the statistics and tastes only.
     package func record(_ outcomes: [Outcome]) {
         let snapshot = catalogue.snapshot
         let known = knownEvent.withLock { $0 }
@@ -23,7 +23,7 @@ extension FeedEngine {
     }
 
     /// Teaches the models what `record` took in since the last time; to be called every quarter of a second or so, by one task. Pages
-    /// know it when this returns, and at the latest half a second after it was learned.
+    /// know it when this returns, and in between when there is much (`ModelSettings.publishedActs`).
     ///
     /// - Returns: how many acts were learned.
     @discardableResult

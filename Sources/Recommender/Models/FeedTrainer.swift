@@ -8,7 +8,6 @@ actor FeedTrainer {
     private let settings: ModelSettings
     /// Copying them costs some reference counts; see `ChunkedTable`.
     private(set) var models: FeedModels
-    private var publishedAt = ContinuousClock.now
     /// `FeedModels.changes` of what is published.
     private var publishedChanges = 0
     private var isLearning = false
@@ -42,9 +41,8 @@ actor FeedTrainer {
                 case .learn(let lesson): models.learn(lesson)
                 case .forget(let viewer, let event): models.forget(viewer, event: event, catalogue)
                 }
-                guard number % Self.slice == Self.slice - 1 else { continue }
-                if ContinuousClock.now - publishedAt >= .milliseconds(settings.publishMilliseconds) { publish() }
-                await Task.yield()
+                if number % max(1, settings.publishedActs) == settings.publishedActs - 1 { publish() }
+                if number % Self.slice == Self.slice - 1 { await Task.yield() }
             }
             count += waiting.count
         }
@@ -59,7 +57,6 @@ actor FeedTrainer {
     }
 
     private func publish() {
-        publishedAt = .now
         guard models.changes != publishedChanges else { return }
         publishedChanges = models.changes
         let snapshot = models.publish()

@@ -8,8 +8,9 @@ package struct ModelSettings: Sendable, Equatable {
     package var coVisitLimit = 16
     /// Acts that wait to be learned; about 500 bytes each.
     package var queuedLessons = 50_000
-    /// Pages see what was learned at most so much later, in milliseconds.
-    package var publishMilliseconds: Int64 = 400
+    /// Pages see what was learned when nothing more waits, and after so many acts: a fifth of a second of learning. Counted, not timed, so
+    /// that the same acts give the same pages.
+    package var publishedActs = 2_000
     /// After so many lessons a model's opinion has half of its full weight.
     package var halfTrust = 2_000.0
     /// Before so many lessons it has none.

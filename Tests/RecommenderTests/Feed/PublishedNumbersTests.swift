@@ -23,7 +23,9 @@ import Testing
             case let number as Double: numbers[path] = number
             case let number as Int: numbers[path] = Double(number)
             case let number as Int64: numbers[path] = Double(number)
-            case let number as Float: numbers[path] = Double(number)
+            case let number as UInt64: numbers[path] = Double(number)
+            // As it is written in the code: a tenth as a Float is not a tenth as a Double.
+            case let number as Float: numbers[path] = Double("\(number)")
             case let halfLife as HalfLife: numbers[path] = Double(halfLife.milliseconds) / 3_600_000
             default:
                 for child in Mirror(reflecting: value).children {

@@ -6,8 +6,8 @@ import Testing
     @Test func `the whole pipeline can be printed, one line for each stage`() {
         let text = TestFeed().engine.description
         for line in [
-            "for_you", "  query hydrator: profile", "  source: following (at most 30)", "  source: taste (at most 40)",
-            "  source: popular (at most 40)", "  source: fresh (at most 40)", "  source: exploration (at most 16)",
+            "for_you", "  query hydrator: profile", "  source: following (at most 30)", "  source: taste (at most 30)",
+            "  source: popular (at most 30)", "  source: fresh (at most 40)", "  source: exploration (at most 16)",
             "  reserve source: timeline (at most 60, when places stay empty or one creator fills them)",
             "  reserve source: again (at most 40, when places stay empty or one creator fills them)", "  filter: blocked", "  filter: seen",
             "  scorer: worth", "  scorer: tag", "  selector: greedy", "  post filter: still there",

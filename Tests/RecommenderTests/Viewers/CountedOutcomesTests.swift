@@ -9,7 +9,9 @@ import Testing
 
     @Test func `each viewer counts once for a video, and once with each kind of act`() {
         let counted = CountedOutcomes()
-        let actions: [Outcome.Action] = [.watch(watchedMilliseconds: 5_000, loops: 0), .like, .save, .share, .comment, .follow, .notInterested]
+        let actions: [Outcome.Action] = [
+            .watch(watchedMilliseconds: 5_000, loops: 0), .like, .save, .share, .comment, .follow, .notInterested,
+        ]
         for action in actions {
             #expect(counted.note(outcome(1, 1, action)))
             #expect(!counted.note(outcome(1, 1, action)))
@@ -38,8 +40,10 @@ import Testing
         }
         let honest = TestFeed()
         await honest.publish(200, authors: 20)
-        honest.watch(1, by: bot)
-        honest.engine.record([.like, .share, .comment].map { honest.outcome(1, by: bot.key, $0) })
+        for video: Int64 in 1...100 {
+            honest.watch(video, by: bot)
+            honest.engine.record([.like, .share, .comment].map { honest.outcome(video, by: bot.key, $0) })
+        }
         for one in [feed, honest] { await one.engine.refresh() }
         let moved = feed.engine.catalogue.snapshot.lift(0)
         #expect(moved > 0)
