@@ -7,7 +7,8 @@ struct EvaluatePairsCommand: ParsableCommand {
         commandName: "pairs", abstract: "Rank all items for each user of unordered pairs.",
         discussion: """
             Reads `user<TAB>item` lines or `user item item …` lines, numbered from 0. What a user has in the training file is masked. \
-            Every choice is made with the validation file; the test file is ranked once, at the end.
+            Every choice is made with the validation file and, where it is small, parts of the training file; the test file is ranked \
+            at the end, with nothing left to choose.
             """
     )
 
@@ -56,8 +57,8 @@ extension PairsReport {
             ["", String(format: "Seed \(seed), %.0f s with all trials:", run.1)]
                 + run.0.map { candidate in
                     String(
-                        format: "  %.1f × \(candidate.name) (\(candidate.settings)), %.4f alone on the validation pairs", candidate.weight,
-                        candidate.merit)
+                        format: "  %.2f × \(candidate.name) (\(candidate.settings)): %.4f on what was held out to choose; "
+                            + "alone recall %.4f, NDCG %.4f", candidate.weight, candidate.merit, candidate.recall, candidate.gain)
                 }
         }
         return head + figures.map(\.line) + runs

@@ -1,36 +1,52 @@
-/// The weights of a mix that rank the validation pairs best.
+/// The weights of a mix: averaged over what samples of the users would have chosen, then drawn towards even ones as far as what was
+/// held out has nothing against it. One model that was lucky with few users displaces nobody.
 struct PairsMixture {
-    /// Weights are multiples of one of this many parts.
+    /// Weights are tried in multiples of one of this many parts.
     static let parts = 5
 
-    let ranking: PairRanking
+    let trials: [PairsTrial]
     let threads: Int
+    let seed: UInt64
 
-    init(_ ranking: PairRanking, threads: Int) {
-        self.ranking = ranking
-        self.threads = threads
+    /// - Parameter scorers: of each model one per trial.
+    /// - Returns: one weight per model, sum 1.
+    func weights(_ scorers: [[any PairScorer]]) -> [Float] {
+        guard scorers.count > 1 else { return scorers.map { _ in 1 } }
+        let grid = Self.grid(scorers.count)
+        let averaged = PairsChoice.averaged(grid, merits: merits(scorers, grid), seed: seed)
+        let drawn = PairsChoice.drawnToEven(averaged)
+        return PairsChoice.mostEven(drawn, merits: merits(scorers, drawn))
     }
 
-    /// - Returns: one weight per scorer, sum 1.
-    func weights(_ scorers: [any PairScorer], _ popularity: PopularityScorer) -> [Float] {
-        let grid = Self.grid(scorers.count)
-        guard grid.count > 1 else { return grid.first ?? [] }
-        let merits = ConcurrentWork.map(count: ranking.users.count, threads: threads) { range in
-            var scores = scorers.map { _ in [Float](repeating: 0, count: ranking.train.items) }
-            return range.map { index in
-                let user = ranking.users[index]
-                for number in scorers.indices {
-                    scorers[number].score(user, into: &scores[number])
-                    MixedScorer.standardize(&scores[number])
-                }
-                return grid.map { merit(user, scores, $0) }
+    /// Per user the merits of all weights, summed over the trials that asked them.
+    private func merits(_ scorers: [[any PairScorer]], _ grid: [[Float]]) -> [[Double]] {
+        var sums: [Int: [Double]] = [:]
+        for number in trials.indices {
+            let (ranking, models) = (trials[number].ranking, scorers.map { $0[number] })
+            let found = ConcurrentWork.map(count: ranking.users.count, threads: threads) { range in
+                merits(range.map { ranking.users[$0] }, ranking, models, grid)
+            }
+            for (user, values) in zip(ranking.users, found) {
+                sums[user] = sums[user].map { zip($0, values).map { $0 + $1 } } ?? values
             }
         }
-        let sums = grid.indices.map { number in merits.reduce(0) { $0 + $1[number] } }
-        return grid.indices.max { sums[$0] < sums[$1] }.map { grid[$0] } ?? grid[0]
+        return sums.keys.sorted().compactMap { sums[$0] }
     }
 
-    private func merit(_ user: Int, _ scores: [[Float]], _ weights: [Float]) -> Double {
+    private func merits(
+        _ users: [Int], _ ranking: PairRanking, _ models: [any PairScorer], _ grid: [[Float]]
+    ) -> [[Double]] {
+        var scores = models.map { _ in [Float](repeating: 0, count: ranking.train.items) }
+        return users.map { user in
+            for number in models.indices {
+                models[number].score(user, into: &scores[number])
+                MixedScorer.standardize(&scores[number])
+            }
+            return grid.map { merit(user, ranking, scores, $0) }
+        }
+    }
+
+    private func merit(_ user: Int, _ ranking: PairRanking, _ scores: [[Float]], _ weights: [Float]) -> Double {
         var sum = [Float](repeating: 0, count: ranking.train.items)
         for (part, weight) in zip(scores, weights) where weight > 0 {
             for index in sum.indices { sum[index] += weight * part[index] }

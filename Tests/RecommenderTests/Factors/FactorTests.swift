@@ -121,4 +121,13 @@ import Testing
         model.score(1, into: &scores)
         #expect(abs(scores[1] - 1 / 3) < 1e-5)
     }
+
+    @Test func `with more items than it may have, the autoencoder learns the most watched and is silent on the others`() throws {
+        let settings = ShallowAutoencoder.Settings()
+        let model = try #require(ShallowAutoencoder(pairs, settings, limit: 3, threads: 1))
+        var scores = [Float](repeating: 7, count: 4)
+        model.score(4, into: &scores)
+        // Item 3 has one user, the others more.
+        #expect(scores[3] == 0 && scores[0] > 0)
+    }
 }
