@@ -1,10 +1,13 @@
 /// What a video looks like, in four hashes of frames: enough to tell that two are the same clip, uploaded twice.
 package struct Likeness: Sendable, Equatable {
-    /// Two videos are taken for the same up to this share of different bits. The same clip in another size, bitrate and codec stays below
-    /// 0.05; different clips are above 0.2.
-    private static let sameShare = 0.12
-    /// Two videos whose lengths differ by more than this share are never the same.
-    static let durationTolerance = 0.05
+    /// Two videos are taken for the same up to this share of different bits: the same clip in another size, bitrate and codec stays below
+    /// it.
+    private static let sameShare = 0.05
+    /// Two videos whose lengths differ by more than this are never the same: another encoder moves the end by a frame or two.
+    static let durationTolerance = 100
+    /// Shorter videos are never taken for the same. Measured on clips of two seconds in which one person signs before one wall: different
+    /// signs are as close as 0.03, and as long to a frame. A longer video that agrees in length and pictures is the same one.
+    static let leastDuration = 5_000
 
     /// Difference hashes of frames that are evenly spaced over the video.
     private let frames: SIMD4<UInt64>
@@ -27,11 +30,11 @@ package struct Likeness: Sendable, Equatable {
 }
 
 extension VideoRow {
-    /// Whether both are the same clip.
+    /// Whether both are the same clip, by different people. What looks alike by one is a series: the same room, the same light.
     func looksLike(_ other: VideoRow) -> Bool {
-        guard let likeness, let theirs = other.likeness, id != other.id else { return false }
-        let longer = Double(max(durationMilliseconds, other.durationMilliseconds))
-        let difference = abs(Double(durationMilliseconds) - Double(other.durationMilliseconds))
-        return difference <= max(longer * Likeness.durationTolerance, 150) && likeness.isSame(as: theirs)
+        guard let likeness, let theirs = other.likeness, author != other.author else { return false }
+        guard min(durationMilliseconds, other.durationMilliseconds) >= Likeness.leastDuration else { return false }
+        let difference = abs(Int(durationMilliseconds) - Int(other.durationMilliseconds))
+        return difference <= Likeness.durationTolerance && likeness.isSame(as: theirs)
     }
 }

@@ -36,8 +36,19 @@ import Testing
     }
 
     @Test func `a clip of another length is another clip`() async throws {
-        let feed = await feed(clip, milliseconds: 12_000)
+        let feed = await feed(clip, milliseconds: 10_200)
         #expect(try await feed.page(.account(1)).items.count == 3)
+    }
+
+    @Test func `what is alike by one creator, or short, is a series`() async throws {
+        let feed = TestFeed()
+        let at = feed.clock.now - 1_000_000
+        await feed.engine.load([
+            video(1, author: 10, frames: clip, at: at), video(2, author: 10, frames: encodedAgain, at: at),
+            video(3, author: 11, frames: clip, milliseconds: 4_000, at: at),
+            video(4, author: 12, frames: clip, milliseconds: 4_000, at: at),
+        ])
+        #expect(try await feed.page(.account(1)).items.count == 4)
     }
 
     @Test func `who has seen one of two uploads does not get the other`() async throws {

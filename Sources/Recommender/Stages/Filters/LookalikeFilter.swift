@@ -33,7 +33,6 @@ struct LookalikeFilter: Filter {
 
     /// The longer one is not longer by more than two of the same clip can be.
     private static func isNear(_ shorter: VideoRow, _ longer: VideoRow) -> Bool {
-        let difference = Double(longer.durationMilliseconds) - Double(shorter.durationMilliseconds)
-        return difference <= max(Double(longer.durationMilliseconds) * Likeness.durationTolerance, 150)
+        Int(longer.durationMilliseconds) - Int(shorter.durationMilliseconds) <= Likeness.durationTolerance
     }
 }
