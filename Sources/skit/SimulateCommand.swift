@@ -36,6 +36,7 @@ struct SimulateCommand: AsyncParsableCommand {
     func validate() throws {
         guard videos.map((50...20_000).contains) ?? true else { throw ValidationError("--videos is 50 to 20000.") }
         guard viewers.map((1...20_000).contains) ?? true else { throw ValidationError("--viewers is 1 to 20000.") }
+        guard (1...20).contains(options.seeds) else { throw ValidationError("--seeds is 1 to 20.") }
         guard days.map((1...60).contains) ?? true else { throw ValidationError("--days is 1 to 60.") }
     }
 
