@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Recommender
 
-struct EvaluatePairsCommand: ParsableCommand {
+struct EvaluatePairsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pairs", abstract: "Rank all items for each user of unordered pairs.",
         discussion: """
@@ -31,8 +31,8 @@ struct EvaluatePairsCommand: ParsableCommand {
         guard (1...1_000).contains(k) else { throw ValidationError("--k is 1 to 1000.") }
     }
 
-    func run() throws {
-        try EvaluationFile.explaining {
+    func run() async throws {
+        try await EvaluationFile.explaining {
             func part(_ path: String) throws -> PairsSplit.Part { try EvaluationFile.read(path) { try PairsSplit.Part(parsing: $0) } }
             let split = PairsSplit(train: try part(train), valid: try part(valid), test: try part(test))
             let evaluation = PairsEvaluation(split, k: k, threads: threads.threads)

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Recommender
 
-struct EvaluatePolicyCommand: ParsableCommand {
+struct EvaluatePolicyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy", abstract: "Estimate from a log with propensities what another policy would have earned.",
         discussion: """
@@ -20,8 +20,8 @@ struct EvaluatePolicyCommand: ParsableCommand {
 
     @OptionGroup var options: EvaluationOptions
 
-    func run() throws {
-        try EvaluationFile.explaining {
+    func run() async throws {
+        try await EvaluationFile.explaining {
             // Nothing but the samples is left to chance: more seeds draw more of them.
             let evaluation = PolicyEvaluation(policy: policy, rounds: options.rounds * options.seeds, seed: options.seed)
             let line = ProgressLine()

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Recommender
 
-struct EvaluateSequenceCommand: ParsableCommand {
+struct EvaluateSequenceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sequence", abstract: "Rank all videos for the next place of each viewer's history.",
         discussion: """
@@ -20,8 +20,8 @@ struct EvaluateSequenceCommand: ParsableCommand {
     @OptionGroup var options: EvaluationOptions
     @OptionGroup var threads: ThreadOption
 
-    func run() throws {
-        try EvaluationFile.explaining {
+    func run() async throws {
+        try await EvaluationFile.explaining {
             let read = try EvaluationFile.read(histories) { try WatchHistories(parsing: $0) }
             let evaluation = SequenceEvaluation(read, threads: threads.threads)
             let line = ProgressLine()

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Recommender
 
-struct EvaluateStreamCommand: ParsableCommand {
+struct EvaluateStreamCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stream", abstract: "Let the ranker predict, then learn, row after row of a watch log.",
         discussion: """
@@ -20,8 +20,8 @@ struct EvaluateStreamCommand: ParsableCommand {
 
     @OptionGroup var options: EvaluationOptions
 
-    func run() throws {
-        try EvaluationFile.explaining {
+    func run() async throws {
+        try await EvaluationFile.explaining {
             let log = try EvaluationFile.read(events) { try StreamLog(tabSeparated: $0) }
             let evaluation = StreamEvaluation(from: from ?? log.halfway, seeds: options.allSeeds, rounds: options.rounds)
             let line = ProgressLine()

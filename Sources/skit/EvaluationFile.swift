@@ -29,24 +29,14 @@ enum EvaluationFile {
     }
 
     /// Says what is wrong and ends with code 2; other errors pass.
-    static func explaining(_ work: () throws -> Void) throws {
-        do {
-            try work()
-        } catch let problem as Problem {
-            Terminal.complain("skit: \(problem.description)")
-            throw ExitCode(2)
-        } catch let error as TableError {
-            Terminal.complain("skit: \(error).")
-            throw ExitCode(2)
-        }
-    }
-
-    /// The same around work that suspends.
     static func explaining(_ work: () async throws -> Void) async throws {
         do {
             try await work()
         } catch let problem as Problem {
             Terminal.complain("skit: \(problem.description)")
+            throw ExitCode(2)
+        } catch let error as TableError {
+            Terminal.complain("skit: \(error).")
             throw ExitCode(2)
         }
     }

@@ -71,7 +71,7 @@ struct FeedModels: Sendable {
     mutating func learn(_ lesson: Lesson) {
         ranker.extract(lesson.impression, into: &features)
         ranker.learn(lesson.impression, features, lesson.reaction, &scratch)
-        if lesson.isPositive, let target = rows.row(of: lesson.video) { learn(target, after: history(lesson.history)) }
+        if lesson.isPositive, let target = rows.row(of: lesson.video) { learn(target, after: rows.entries(of: lesson.history)) }
         lessons += 1
         changes += 1
         lastEvent = max(lastEvent, lesson.event)
@@ -93,10 +93,6 @@ struct FeedModels: Sendable {
         guard fresh >= Self.replayStride else { return }
         retrieval.replay(fresh * Self.replayedPerLesson)
         fresh = 0
-    }
-
-    private func history(_ history: ViewerHistory) -> [HistoryEntry] {
-        history.entries.compactMap { entry in rows.row(of: entry.video).map { HistoryEntry(item: $0, weight: entry.weight) } }
     }
 
     /// As pages read them.

@@ -22,9 +22,7 @@ final class ModelSnapshot: Sendable {
 
     /// A viewer among the videos' vectors; empty for a history of which the models know nothing.
     func viewerVector(_ history: ViewerHistory) -> [Float] {
-        let known = history.entries.compactMap { entry in
-            rows.row(of: entry.video).map { HistoryEntry(item: $0, weight: entry.weight) }
-        }
+        let known = rows.entries(of: history)
         guard known.contains(where: { $0.weight > 0 }) else { return [] }
         return retrieval.viewerVector(known)
     }

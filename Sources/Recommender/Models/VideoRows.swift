@@ -33,6 +33,11 @@ struct VideoRows: Sendable {
         return videos[Int(row)]
     }
 
+    /// What the models know of a history, oldest first.
+    func entries(of history: ViewerHistory) -> [HistoryEntry] {
+        history.entries.compactMap { entry in row(of: entry.video).map { HistoryEntry(item: $0, weight: entry.weight) } }
+    }
+
     /// Gives a video a row.
     mutating func add(_ video: Int64) -> Int32 {
         let row = free.popLast() ?? Int32(truncatingIfNeeded: videos.count)

@@ -9,18 +9,15 @@ struct CoVisits: Sendable {
     let limit: Int
     /// What the weight falls to with each place of distance.
     let fall: Float
-    /// Weight of the opposite direction: what was watched before.
-    let backward: Float
     private(set) var neighbours: [[Int32]] = []
     private(set) var weights: [[Float]] = []
     /// Sum of the weights that each video was followed by.
     private(set) var totals: [Float] = []
 
-    init(window: Int = 10, limit: Int = 256, fall: Float = 0.8, backward: Float = 0) {
+    init(window: Int = 10, limit: Int = 256, fall: Float = 0.8) {
         self.window = window
         self.limit = limit
         self.fall = fall
-        self.backward = backward
     }
 
     mutating func grow(to count: Int) {
@@ -37,7 +34,6 @@ struct CoVisits: Sendable {
         for entry in history.suffix(window).reversed() {
             if entry.weight > 0, entry.item != target {
                 add(weight * entry.weight, target, to: entry.item)
-                if backward > 0 { add(weight * entry.weight * backward, entry.item, to: target) }
             }
             weight *= fall
         }

@@ -34,6 +34,14 @@ struct Basket {
         return !isFull
     }
 
+    /// Looks at everyone's videos among those that the models keep in these rows, in their order, until enough was seen.
+    mutating func offer(rows: some Sequence<Int32>, of catalogue: Catalogue) {
+        for slot in catalogue.slots(of: rows.lazy.compactMap { [models = query.models] in models.rows.video(at: $0) }) {
+            guard slot < query.snapshot.rows.count, query.snapshot.rows[Int(slot)].audience == .everyone else { continue }
+            guard offer(slot) else { return }
+        }
+    }
+
     private mutating func takesAnother(by author: Int64) -> Bool {
         if let index = authors.index(of: author) {
             guard counts[index] < perAuthor else { return false }

@@ -21,11 +21,7 @@ struct CoWatchSource: Source {
         }
         let best = sums.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
         var basket = Basket(query: query, quota: quota, perAuthor: max(4, quota / 8))
-        for slot in catalogue.slots(of: best.lazy.compactMap { query.models.rows.video(at: $0.key) }) {
-            guard slot < query.snapshot.rows.count else { continue }
-            guard query.snapshot.rows[Int(slot)].audience == .everyone else { continue }
-            guard basket.offer(slot) else { break }
-        }
+        basket.offer(rows: best.lazy.map(\.key), of: catalogue)
         return basket.retrieval
     }
 }

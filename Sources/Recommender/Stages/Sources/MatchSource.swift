@@ -14,11 +14,7 @@ struct MatchSource: Source {
     func retrieve(for query: FeedQuery) -> Retrieval {
         var basket = Basket(query: query, quota: quota, perAuthor: max(4, quota / 8))
         let hits = query.models.retrieval.top(quota * Self.lookPerWanted, query.viewerVector)
-        for slot in catalogue.slots(of: hits.lazy.compactMap { query.models.rows.video(at: $0.row) }) {
-            guard slot < query.snapshot.rows.count else { continue }
-            guard query.snapshot.rows[Int(slot)].audience == .everyone else { continue }
-            guard basket.offer(slot) else { break }
-        }
+        basket.offer(rows: hits.lazy.map(\.row), of: catalogue)
         return basket.retrieval
     }
 }
