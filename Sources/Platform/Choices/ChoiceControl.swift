@@ -18,12 +18,9 @@ struct ChoiceControl: Sendable {
     /// What a choice is about, as it comes from outside.
     /// - Parameters:
     ///   - kind: `creators` with a user name, `tags` or `words`.
-    func subject(_ kind: String, _ value: String, of person: Person) async throws -> ChoiceSubject {
+    func subject(_ kind: String, _ value: String) async throws -> ChoiceSubject {
         switch kind {
-        case "creators":
-            let id = try await profiles.accountID(of: value)
-            guard id != person.viewer?.accountID else { throw Problem.refused(code: "choice_self", "That's you.") }
-            return .creator(id)
+        case "creators": return .creator(try await profiles.accountID(of: value))
         case "tags": return try ChoiceSubject(tag: value)
         case "words": return try ChoiceSubject(word: value)
         default: throw Problem.notFound()
@@ -32,9 +29,13 @@ struct ChoiceControl: Sendable {
 
     /// Sets or takes back a choice. Doing it twice is the same as once.
     func set(_ isOn: Bool, _ stance: Choice.Stance, _ kind: String, _ value: String, by person: Person) async throws {
-        let choice = Choice(subject: try await subject(kind, value, of: person), stance: stance)
+        let choice = Choice(subject: try await subject(kind, value), stance: stance)
         if stance != .mute, case .word = choice.subject { throw Problem.notFound() }
-        if isOn { try await choices.set(choice, of: person.key) } else { try await choices.remove(choice, of: person.key) }
+        guard isOn else { return try await choices.remove(choice, of: person.key) }
+        if let viewer = person.viewer, choice.subject == .creator(viewer.accountID) {
+            throw Problem.refused(code: "choice_self", "That's you.")
+        }
+        try await choices.set(choice, of: person.key)
     }
 
     /// "Not interested" in a video.

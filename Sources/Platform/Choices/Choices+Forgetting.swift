@@ -8,6 +8,31 @@ struct ForgottenEvent: Codable, Sendable {
     var tag: String?
     var creatorID: Int64?
     var videoID: Int64?
+
+    init(_ topic: Choices.Topic, of key: ViewerKey) {
+        viewerKey = key.text
+        switch topic {
+        case .everything: break
+        case .tag(let tag): self.tag = tag
+        case .creator(let id): creatorID = id
+        case .video(let id): videoID = id
+        }
+    }
+
+    /// Makes an engine forget it. Twice is the same as once.
+    /// - Parameter event: its number in the log; 0 ahead of it, while what it ends may still be on its way.
+    func tell(_ engine: FeedEngine, event: Int64 = 0) {
+        guard let key = ViewerKey(text: viewerKey) else { return }
+        if let tag {
+            engine.forget(tag: tag, of: key)
+        } else if let creatorID {
+            engine.forget(author: creatorID, of: key)
+        } else if let videoID {
+            engine.forget(video: videoID, of: key)
+        } else {
+            engine.forget(key, event: event)
+        }
+    }
 }
 
 extension Choices {
@@ -24,37 +49,38 @@ extension Choices {
     ///
     /// Everything means the taste, the interests and pins, and the list of what was watched: its rows stay, because videos are
     /// counted by them, but no longer say by whom. Mutes and what somebody is not interested in stay: they keep things away.
+    /// Of whoever watched for years they are let go bit by bit; the feed heeds none of them from the first on.
     func forget(_ topic: Topic, of key: ViewerKey) async throws {
         let (now, expiry) = (clock.now(), expiry(of: key))
-        var event = ForgottenEvent(viewerKey: key.text)
-        switch topic {
-        case .everything: break
-        case .tag(let tag): event.tag = tag
-        case .creator(let id): event.creatorID = id
-        case .video(let id): event.videoID = id
-        }
-        let told = event
-        // Who has watched for years has many rows to let go.
-        try await DatabaseWork.$kind.withValue(.maintenance) { [database, events] in
-            try await database.write { tx in
-                switch topic {
-                case .everything: try Choices.forgetEverything(of: key, at: now, expiry, in: tx)
-                case .video(let id): try Choices.letGo(of: key, "AND video_id = \(id)", in: tx)
-                case .tag(let tag): try Choices.unpick(.tag(tag), of: key, in: tx)
-                case .creator(let id): try Choices.unpick(.creator(id), of: key, in: tx)
-                }
-                try events.append("feed.forgotten", told, in: tx)
+        let event = ForgottenEvent(topic, of: key)
+        var isMore = try await database.write { [events] tx in
+            var isMore = false
+            switch topic {
+            case .everything: isMore = try Choices.forgetEverything(of: key, at: now, expiry, in: tx)
+            case .video(let id): try Choices.letGo(of: key, "AND video_id = \(id)", in: tx)
+            case .tag(let tag): try Choices.unpick(.tag(tag), of: key, in: tx)
+            case .creator(let id): try Choices.unpick(.creator(id), of: key, in: tx)
             }
+            _ = try events.append("feed.forgotten", event, in: tx)
+            return isMore
         }
         states.forget(key)
+        event.tell(engine)
         events.announce()
+        while isMore {
+            // What is watched from now on is not part of it.
+            isMore = try await DatabaseWork.$kind.withValue(.background) { [database] in
+                try await database.write(.byRow) { tx in try Choices.letGoNewest(of: key, until: now, in: tx) }
+            }
+        }
     }
 
-    private static func forgetEverything(of key: ViewerKey, at now: Int64, _ expiry: Int64?, in tx: any Transaction) throws {
-        try letGo(of: key, "", in: tx)
+    /// Returns whether there are more watches to let go.
+    private static func forgetEverything(of key: ViewerKey, at now: Int64, _ expiry: Int64?, in tx: any Transaction) throws -> Bool {
         try tx.run("DELETE FROM feed_choices WHERE viewer_key = \(key.text) AND stance <> 'mute'")
         try makeRow(key, expiry, in: tx)
         try tx.run("UPDATE feed_preferences SET reset_at = \(now) WHERE viewer_key = \(key.text)")
+        return try letGoNewest(of: key, until: .max, in: tx)
     }
 
     /// Pins and interests are part of what is believed.
@@ -65,6 +91,26 @@ extension Choices {
                 AND stance <> 'mute'
             """
         )
+    }
+
+    /// Watches that one transaction lets go, or hands over.
+    static let watchesAtOnce = 2_000
+
+    /// When the newest watches of a viewer begin that one transaction takes; nil when those are all. A few more may bear that time.
+    static func start(ofNewest key: ViewerKey, until end: Int64 = .max, in tx: any Transaction) throws -> Int64? {
+        try tx.row(
+            """
+            SELECT received_at FROM watches WHERE viewer_key = \(key.text) AND received_at <= \(end)
+            ORDER BY received_at DESC LIMIT 1 OFFSET \(watchesAtOnce - 1)
+            """
+        )?.int(0)
+    }
+
+    /// Returns whether there may be more.
+    private static func letGoNewest(of key: ViewerKey, until end: Int64, in tx: any Transaction) throws -> Bool {
+        let start = try start(ofNewest: key, until: end, in: tx)
+        try letGo(of: key, "AND received_at BETWEEN \(start ?? 0) AND \(end)", in: tx)
+        return start != nil
     }
 
     /// Watches by nobody any more. Each time under another name, because a session's places stand once for each.

@@ -9,6 +9,8 @@ struct ChoiceEvent: Codable, Sendable {
     /// The video that a guest is not interested in, or is again.
     var unwanted: Int64?
     var wantedAgain: Int64?
+    /// Whether the feed may learn nothing from it.
+    var impersonal: Bool?
 }
 
 /// What viewers tell the feed: muted, pinned, and chosen as interests. Of accounts and of guests.
@@ -16,56 +18,57 @@ struct Choices: Sendable {
     let database: any Database
     let events: EventLog
     let states: ViewerStates
+    let engine: FeedEngine
     let clock: WallClock
 
     /// Choices of one viewer: bounds what the feed has to hold a page against.
     static let limit = 500
+    /// Rows that the sweep removes in one transaction.
+    static let swept = 5_000
     /// How long a guest's are kept: as long as the browser keeps its number.
     static let guestMilliseconds = Int64(GuestKey.lifetime) * 1000
 
     /// Sets a choice, in place of an earlier one about the same subject. Doing it twice is the same as once.
+    /// - Throws: `Problem` when that would be one too many.
     func set(_ choice: Choice, of key: ViewerKey) async throws {
-        try await set([choice], of: key)
-    }
-
-    /// Sets several, or none of them.
-    /// - Throws: `Problem` when these would be too many.
-    func set(_ choices: [Choice], of key: ViewerKey) async throws {
         let (now, expiry) = (clock.now(), expiry(of: key))
-        var event = ChoiceEvent(viewerKey: key.text)
-        event.unwanted = choices.unwantedVideos.first
-        try await change(key, event) { tx in
-            for choice in choices {
-                try tx.run(
-                    """
-                    INSERT INTO feed_choices (viewer_key, kind, value, stance, shown, created_at, expires_at)
-                    VALUES (\(key.text), \(choice.subject.kind.rawValue), \(choice.subject.value), \(choice.stance.rawValue),
-                        \(choice.subject.shown), \(now), \(expiry))
-                    ON CONFLICT (viewer_key, kind, value) DO UPDATE SET stance = excluded.stance, shown = excluded.shown,
-                        created_at = excluded.created_at, expires_at = excluded.expires_at
-                    """
-                )
-            }
+        try await change(key) { tx in
+            let changed = try tx.run(
+                """
+                INSERT INTO feed_choices (viewer_key, kind, value, stance, shown, created_at, expires_at)
+                VALUES (\(key.text), \(choice.subject.kind.rawValue), \(choice.subject.value), \(choice.stance.rawValue),
+                    \(choice.subject.shown), \(now), \(expiry))
+                ON CONFLICT (viewer_key, kind, value) DO UPDATE SET stance = excluded.stance, shown = excluded.shown,
+                    created_at = excluded.created_at, expires_at = excluded.expires_at
+                WHERE feed_choices.stance <> excluded.stance OR feed_choices.shown <> excluded.shown
+                """
+            )
+            guard changed > 0 else { return nil }
             let count = try tx.row("SELECT count(*) FROM feed_choices WHERE viewer_key = \(key.text)")?.int(0) ?? 0
             guard count <= Choices.limit else {
                 throw Problem.refused(
                     code: "too_many_choices", "That's \(Choices.limit) choices, as many as one can have. Take one back first."
                 )
             }
+            var event = ChoiceEvent(viewerKey: key.text)
+            event.unwanted = [choice].unwantedVideos.first
+            return event
         }
     }
 
     /// Takes a choice back, if that is what was chosen.
     func remove(_ choice: Choice, of key: ViewerKey) async throws {
-        var event = ChoiceEvent(viewerKey: key.text)
-        event.wantedAgain = [choice].unwantedVideos.first
-        try await change(key, event) { tx in
-            try tx.run(
+        try await change(key) { tx in
+            let removed = try tx.run(
                 """
                 DELETE FROM feed_choices WHERE viewer_key = \(key.text) AND kind = \(choice.subject.kind.rawValue)
                     AND value = \(choice.subject.value) AND stance = \(choice.stance.rawValue)
                 """
             )
+            guard removed > 0 else { return nil }
+            var event = ChoiceEvent(viewerKey: key.text)
+            event.wantedAgain = [choice].unwantedVideos.first
+            return event
         }
     }
 
@@ -86,13 +89,17 @@ struct Choices: Sendable {
     }
 
     /// Runs a change of what the feed knows of a viewer, and tells of it: this node at once, the others by the event.
-    func change(
-        _ key: ViewerKey, _ event: ChoiceEvent, _ work: @escaping @Sendable (any Transaction) throws -> Void
-    ) async throws {
-        try await database.write { [events] tx in
-            try work(tx)
-            try events.append("feed.chosen", event, in: tx)
+    /// - Parameter work: returns what to tell; nil when nothing has changed.
+    func change(_ key: ViewerKey, _ work: @escaping @Sendable (any Transaction) throws -> ChoiceEvent?) async throws {
+        let isChanged = try await database.write { [events] tx in
+            guard var event = try work(tx) else { return false }
+            if event.unwanted != nil || event.wantedAgain != nil {
+                event.impersonal = try FeedPreferences.isImpersonal(key.text, in: tx)
+            }
+            _ = try events.append("feed.chosen", event, in: tx)
+            return true
         }
+        guard isChanged else { return }
         states.forget(key)
         events.announce()
     }
@@ -104,11 +111,27 @@ struct Choices: Sendable {
     /// Removes what guests had chosen whose cookies are gone; a schedule calls it. Returns how much.
     func sweep(under term: Leadership.Term? = nil) async throws -> Int {
         let now = clock.now()
-        return try await database.write(.byRow) { tx in
-            try term?.check(in: tx)
-            return try tx.run("DELETE FROM feed_choices WHERE expires_at < \(now)")
-                + tx.run("DELETE FROM feed_preferences WHERE expires_at < \(now)")
+        var count = 0
+        for table in ["feed_choices", "feed_preferences"] as [SQL] {
+            var isOver = false
+            while !isOver {
+                try Task.checkCancellation()
+                let (removed, isLast) = try await database.write(.byRow) { tx in
+                    try term?.check(in: tx)
+                    let end = try tx.row(
+                        """
+                        SELECT expires_at FROM \(table) WHERE expires_at < \(now)
+                        ORDER BY expires_at LIMIT 1 OFFSET \(Choices.swept - 1)
+                        """
+                    )?.int(0)
+                    let removed = try tx.run("DELETE FROM \(table) WHERE expires_at <= \(end ?? now - 1)")
+                    return (removed, end == nil)
+                }
+                count += removed
+                isOver = isLast
+            }
         }
+        return count
     }
 }
 

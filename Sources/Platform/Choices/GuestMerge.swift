@@ -11,6 +11,8 @@ struct GuestMergedEvent: Codable, Sendable {
 
 /// What a browser watched and chose while nobody was signed in goes over to the account that is made or signed in to there. The
 /// browser gets another guest number: whoever uses it signed out afterwards is somebody else.
+///
+/// Somebody waits for it, so of the watches only the newest go over, as many as one transaction takes.
 struct GuestMerge: Sendable {
     let database: any Database
     let events: EventLog
@@ -21,10 +23,12 @@ struct GuestMerge: Sendable {
         let (from, to) = (ViewerKey.guest(guest.number), ViewerKey.account(accountID))
         let now = clock.now()
         try await database.write { [events] tx in
+            let start = try Choices.start(ofNewest: from, in: tx)
             let watches = try tx.run(
                 """
                 UPDATE watches SET viewer_key = \(to.text), account_id = \(accountID)
-                WHERE viewer_key = \(from.text) AND NOT EXISTS (SELECT 1 FROM watches o WHERE o.viewer_key = \(to.text)
+                WHERE viewer_key = \(from.text) AND received_at >= \(start ?? 0)
+                    AND NOT EXISTS (SELECT 1 FROM watches o WHERE o.viewer_key = \(to.text)
                     AND o.feed_session = watches.feed_session AND o.position = watches.position)
                 """
             )
@@ -38,24 +42,27 @@ struct GuestMerge: Sendable {
         events.announce()
     }
 
-    /// An account's own choices stay as they are.
+    /// An account's own choices stay as they are. Nobody mutes themselves: signed out one may not have known whose it was.
     private static func moveChoices(
         _ from: ViewerKey, _ to: ViewerKey, _ accountID: Int64, at now: Int64, in tx: any Transaction
     ) throws -> Int {
         let choices = try Choices.all(of: from, in: tx)
         guard !choices.isEmpty else { return 0 }
         let known = Int(try tx.row("SELECT count(*) FROM feed_choices WHERE viewer_key = \(to.text)")?.int(0) ?? 0)
-        for choice in choices.prefix(max(0, Choices.limit - known)) {
+        var room = Choices.limit - known
+        for choice in choices where choice.subject != .creator(accountID) {
             if case .video(let id) = choice.subject {
                 try tx.run(
                     """
                     INSERT INTO disinterests (account_id, video_id, created_at)
-                    SELECT \(accountID), v.id, \(now) FROM videos v WHERE v.id = \(id) ON CONFLICT (account_id, video_id) DO NOTHING
+                    SELECT \(accountID), v.id, \(now) FROM videos v WHERE v.id = \(id) AND v.author_id <> \(accountID)
+                    ON CONFLICT (account_id, video_id) DO NOTHING
                     """
                 )
                 continue
             }
-            try tx.run(
+            guard room > 0 else { continue }
+            room -= try tx.run(
                 """
                 INSERT INTO feed_choices (viewer_key, kind, value, stance, shown, created_at)
                 VALUES (\(to.text), \(choice.subject.kind.rawValue), \(choice.subject.value), \(choice.stance.rawValue),
@@ -67,12 +74,16 @@ struct GuestMerge: Sendable {
         return try tx.run("DELETE FROM feed_choices WHERE viewer_key = \(from.text)")
     }
 
+    /// "Nothing personal" was said for whoever sits here, and a question that was answered need not be asked again. A reset was the
+    /// browser's: what the account liked before it counts. Which feed opens stands in the browser's cookie.
     private static func movePreferences(_ from: ViewerKey, _ to: ViewerKey, in tx: any Transaction) throws -> Int {
         try tx.run(
             """
-            INSERT INTO feed_preferences (viewer_key, opens_with, impersonal_since, reset_at, asked_at)
-            SELECT \(to.text), opens_with, impersonal_since, reset_at, asked_at FROM feed_preferences WHERE viewer_key = \(from.text)
-            ON CONFLICT (viewer_key) DO NOTHING
+            INSERT INTO feed_preferences (viewer_key, impersonal_since, asked_at)
+            SELECT \(to.text), impersonal_since, asked_at FROM feed_preferences WHERE viewer_key = \(from.text)
+            ON CONFLICT (viewer_key) DO UPDATE SET
+                impersonal_since = coalesce(feed_preferences.impersonal_since, excluded.impersonal_since),
+                asked_at = coalesce(feed_preferences.asked_at, excluded.asked_at)
             """
         )
         return try tx.run("DELETE FROM feed_preferences WHERE viewer_key = \(from.text)")

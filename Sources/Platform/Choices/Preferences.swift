@@ -3,7 +3,7 @@ import Storage
 
 /// How a viewer wants the feed to be, as a row of `feed_preferences`.
 struct FeedPreferences: Sendable {
-    /// The feed that `/` opens; nil until one was chosen.
+    /// The feed that `/` opens for an account; nil until one was chosen. A guest's stands in a cookie.
     var opensWith: FeedKind?
     /// Since when nothing personal may choose For You.
     var impersonalSince: Int64?
@@ -34,7 +34,7 @@ extension Choices {
         try await database.read { tx in try FeedPreferences.read(key, in: tx) }
     }
 
-    /// `/` opens this feed from now on.
+    /// `/` opens this feed from now on, for an account.
     func open(with kind: FeedKind, for key: ViewerKey) async throws {
         let expiry = expiry(of: key)
         try await database.write(.byRow) { tx in
@@ -46,21 +46,21 @@ extension Choices {
     /// Turns "nothing personal" on or off.
     func setImpersonal(_ isOn: Bool, for key: ViewerKey) async throws {
         let (now, expiry) = (clock.now(), expiry(of: key))
-        try await change(key, ChoiceEvent(viewerKey: key.text)) { tx in
+        let since: Int64? = isOn ? now : nil
+        let isOtherwise: SQL = isOn ? "impersonal_since IS NULL" : "impersonal_since IS NOT NULL"
+        try await change(key) { tx in
             try Choices.makeRow(key, expiry, in: tx)
-            try tx.run(
-                """
-                UPDATE feed_preferences SET impersonal_since = CASE WHEN \(isOn ? 1 : 0) = 1 THEN coalesce(impersonal_since, \(now)) END
-                WHERE viewer_key = \(key.text)
-                """
+            let changed = try tx.run(
+                "UPDATE feed_preferences SET impersonal_since = \(since) WHERE viewer_key = \(key.text) AND \(isOtherwise)"
             )
+            return changed > 0 ? ChoiceEvent(viewerKey: key.text) : nil
         }
     }
 
     /// Takes these tags for the viewer's interests, in place of the former. None puts the question away.
     func setInterests(_ tags: [ChoiceSubject], of key: ViewerKey) async throws {
         let (now, expiry) = (clock.now(), expiry(of: key))
-        try await change(key, ChoiceEvent(viewerKey: key.text)) { tx in
+        try await change(key) { tx in
             try Choices.makeRow(key, expiry, in: tx)
             try tx.run("UPDATE feed_preferences SET asked_at = \(now) WHERE viewer_key = \(key.text)")
             try tx.run("DELETE FROM feed_choices WHERE viewer_key = \(key.text) AND stance = 'pick'")
@@ -74,6 +74,7 @@ extension Choices {
                     """
                 )
             }
+            return ChoiceEvent(viewerKey: key.text)
         }
     }
 

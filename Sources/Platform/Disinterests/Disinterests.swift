@@ -27,10 +27,9 @@ struct Disinterests: Sendable {
                 )
                 : try tx.run("DELETE FROM disinterests WHERE account_id = \(viewer.accountID) AND video_id = \(videoID)")
             guard changed > 0 else { return }
-            _ = try events.append(
-                disinterested ? "disinterest.added" : "disinterest.removed",
-                MarkEvent(accountID: viewer.accountID, videoID: videoID, authorID: video.authorID), in: tx
-            )
+            var event = MarkEvent(accountID: viewer.accountID, videoID: videoID, authorID: video.authorID)
+            event.impersonal = try FeedPreferences.isImpersonal(ViewerKey.account(viewer.accountID).text, in: tx)
+            _ = try events.append(disinterested ? "disinterest.added" : "disinterest.removed", event, in: tx)
         }
         states.forget(.account(viewer.accountID))
         events.announce()

@@ -107,23 +107,15 @@ struct FeedLearner: Sendable {
         let choice = try event.decode(ChoiceEvent.self)
         guard let key = ViewerKey(text: choice.viewerKey) else { return }
         states.forget(key)
-        if let video = choice.unwanted { record(.notInterested, by: key, on: video, event) }
-        if let video = choice.wantedAgain { record(.interestedAgain, by: key, on: video, event) }
+        if let video = choice.unwanted { record(.notInterested, by: key, on: video, event, isImpersonal: choice.impersonal) }
+        if let video = choice.wantedAgain { record(.interestedAgain, by: key, on: video, event, isImpersonal: choice.impersonal) }
     }
 
     private func forgotten(_ event: Event) throws {
         let forgotten = try event.decode(ForgottenEvent.self)
         guard let key = ViewerKey(text: forgotten.viewerKey) else { return }
         states.forget(key)
-        if let tag = forgotten.tag {
-            engine.forget(tag: tag, of: key)
-        } else if let creator = forgotten.creatorID {
-            engine.forget(author: creator, of: key)
-        } else if let video = forgotten.videoID {
-            engine.forget(video: video, of: key)
-        } else {
-            engine.forget(key, event: event.id)
-        }
+        forgotten.tell(engine, event: event.id)
     }
 
     private func shared(_ event: Event) throws {

@@ -22,7 +22,7 @@ struct FeedPages: Sendable {
         for kind in FeedKind.allCases {
             router.get(RouterPath(String(kind.address.dropFirst()))) { request, context in
                 var page = try await page(kind, kind.address, request, context)
-                try await remember(kind, request, context, in: &page)
+                if FeedPages.isChosen(request) { try await remember(kind, request, context, in: &page) }
                 return page
             }
         }
@@ -51,17 +51,22 @@ struct FeedPages: Sendable {
         return feed.ranking.engine.livingTags(limit: FeedPages.fewestInterests).count == FeedPages.fewestInterests
     }
 
-    /// The feed that was chosen last. A guest has no Following.
+    /// The feed that was chosen last.
     private func remembered(_ request: Request, _ context: AppContext) async throws -> FeedKind {
-        guard let viewer = context.viewer else {
-            let kind = FeedCookie.kind(in: request)
-            return kind == .following ? .forYou : kind ?? .forYou
-        }
+        let cookie = FeedCookie.kind(in: request)
+        guard let viewer = context.viewer else { return FeedCookie.opened(nil, cookie, isGuest: true) }
         do {
-            return try await choices.preferences(of: .account(viewer.accountID)).opensWith ?? .forYou
+            let kept = try await choices.preferences(of: .account(viewer.accountID)).opensWith
+            return FeedCookie.opened(kept, cookie, isGuest: false)
         } catch StorageError.busy {
             return .forYou
         }
+    }
+
+    /// Whether somebody went there: not what fetches ahead or only asks, and no link or picture of another site.
+    private static func isChosen(_ request: Request) -> Bool {
+        guard request.method == .get, ["same-origin", "none"].contains(request.headers[.secFetchSite] ?? "none") else { return false }
+        return [.secPurpose, .purpose].allSatisfy { (name: HTTPField.Name) in request.headers[name]?.contains("prefetch") != true }
     }
 
     /// Keeps what was chosen: for an account on the server, for a guest in the browser.
@@ -73,7 +78,8 @@ struct FeedPages: Sendable {
         }
         let key = ViewerKey.account(viewer.accountID)
         do {
-            guard try await choices.preferences(of: key).opensWith ?? .forYou != kind else { return }
+            let kept = try await choices.preferences(of: key).opensWith
+            guard FeedCookie.opened(kept, FeedCookie.kind(in: request), isGuest: false) != kind else { return }
             try await choices.open(with: kind, for: key)
         } catch {
             // It is shown all the same, and remembered the next time.

@@ -64,11 +64,16 @@ final class ViewerStates: Sendable {
     private static func read(_ key: ViewerKey, at now: Int64, in tx: any Transaction) throws -> ViewerState {
         let choices = try Choices.all(of: key, in: tx)
         let preferences = try FeedPreferences.read(key, in: tx)
+        // What a reset has not let go yet counts no more.
+        let reset = preferences.resetAt ?? 0
         let wishes = ViewerWishes(choices, isImpersonal: preferences.impersonalSince != nil)
         func ids(_ sql: SQL) throws -> [Int64] { try tx.rows(sql).map { try $0.int(0) } }
         guard case .account(let id) = key else {
             let seen = try ids(
-                "SELECT video_id FROM watches WHERE viewer_key = \(key.text) ORDER BY received_at DESC LIMIT \(seenLimit)"
+                """
+                SELECT video_id FROM watches WHERE viewer_key = \(key.text) AND received_at > \(reset)
+                ORDER BY received_at DESC LIMIT \(seenLimit)
+                """
             )
             return ViewerState(
                 key: key, notInterested: IdentifierSet(choices.unwantedVideos), seen: IdentifierSet(seen.reversed()), wishes: wishes
@@ -96,13 +101,18 @@ final class ViewerStates: Sendable {
                 try ids("SELECT video_id FROM disinterests WHERE account_id = \(id) ORDER BY created_at DESC LIMIT 5000")
             ),
             seen: IdentifierSet(
-                try ids("SELECT video_id FROM watches WHERE account_id = \(id) ORDER BY received_at DESC LIMIT \(seenLimit)").reversed()
+                try ids(
+                    """
+                    SELECT video_id FROM watches WHERE account_id = \(id) AND received_at > \(reset)
+                    ORDER BY received_at DESC LIMIT \(seenLimit)
+                    """
+                ).reversed()
             ),
             likedAuthors: IdentifierSet(
                 try ids(
                     """
                     SELECT v.author_id FROM likes l JOIN videos v ON v.id = l.video_id WHERE l.account_id = \(id)
-                        AND l.created_at > \(preferences.resetAt ?? 0)
+                        AND l.created_at > \(reset)
                     ORDER BY l.created_at DESC LIMIT 1000
                     """
                 )

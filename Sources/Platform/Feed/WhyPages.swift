@@ -19,6 +19,7 @@ struct WhyPages: Sendable {
         guard let card = try await cards.cards([video.id])[video.id]?.card else { throw Problem.videoNotFound }
         let parameters = request.uri.queryParameters
         var model: PageModel = ["card": CardView.model(card), "id": card.id, "username": card.author.username]
+        if video.authorID == context.viewer?.accountID { model["is_own"] = true }
         model["tags"] = card.entities.filter { $0.kind == .tag }.map(\.value)
         var path = "/videos/\(card.id)/why"
         if let session = parameters.get("session"), FeedSessionID.isWellFormed(session),

@@ -77,7 +77,8 @@ struct PlatformServices: Sendable {
         blocks = Blocks(database: database, events: events, counters: counterProgress, clock: clock)
         marks = Marks(database: database, events: events, counters: counterProgress, clock: clock)
         disinterests = Disinterests(database: database, events: events, states: states, clock: clock)
-        choices = Choices(database: database, events: events, states: states, clock: clock)
+        engine = FeedEngine(now: clock.now)
+        choices = Choices(database: database, events: events, states: states, engine: engine, clock: clock)
         shares = Shares(database: database, identifiers: identifiers, events: events, counters: counterProgress, clock: clock)
         comments = Comments(
             database: database, identifiers: identifiers, events: events, counters: counterProgress, closings: closings, clock: clock
@@ -102,7 +103,6 @@ struct PlatformServices: Sendable {
             profiles: profiles
         )
 
-        engine = FeedEngine(now: clock.now)
         feedRows = database.dialect == .postgres ? FeedSessionRows(database: database, clock: clock) : nil
         feed = Feed(database: database, ranking: FeedRanking(engine: engine, rows: feedRows), states: states, cards: cards)
         places = FeedPlaces(engine: engine, rows: feedRows)

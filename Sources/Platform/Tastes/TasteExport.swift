@@ -10,12 +10,17 @@ import Web
 struct TasteExport: Encodable, Sendable {
     let exportedAt: String
     let viewer: String
+    /// Every tag and creator, however faintly believed.
     let taste: TasteJSON
+    /// When the question for interests was answered, or put away.
+    let askedAt: String?
     let notInterested: [String]
     let follows: [String]
     let likedCreators: [String]
     /// Last first.
     let watches: [Watched]
+    /// Whether there are older ones.
+    let watchesTruncated: Bool
 
     struct Watched: Encodable, Sendable {
         let videoId: String
@@ -31,13 +36,13 @@ struct TasteExport: Encodable, Sendable {
 }
 
 extension Tastes {
-    func export(of person: ChoiceControl.Person) async throws -> TasteExport {
+    func export(of person: ChoiceControl.Person, cookie: FeedKind?) async throws -> TasteExport {
         let state = try await choices.states.state(of: person.key)
         let watches = try await choices.database.read { tx in
             try tx.rows(
                 """
                 SELECT video_id, watched_ms, duration_ms, loops, ended_by, watched_at FROM watches
-                WHERE viewer_key = \(person.key.text) ORDER BY received_at DESC LIMIT \(TasteExport.mostWatches)
+                WHERE viewer_key = \(person.key.text) ORDER BY received_at DESC LIMIT \(TasteExport.mostWatches + 1)
                 """
             ).map { row in
                 TasteExport.Watched(
@@ -46,10 +51,13 @@ extension Tastes {
                 )
             }
         }
+        let askedAt = try await choices.preferences(of: person.key).askedAt
         return TasteExport(
             exportedAt: Timestamp.rfc3339(choices.clock.now()), viewer: person.viewer?.username ?? person.key.text,
-            taste: try await taste(of: person), notInterested: state.notInterested.ids.map { String($0) },
-            follows: try await usernames(state.followed), likedCreators: try await usernames(state.likedAuthors), watches: watches
+            taste: try await taste(of: person, cookie: cookie, isWhole: true), askedAt: askedAt.map(Timestamp.rfc3339),
+            notInterested: state.notInterested.ids.map { String($0) }, follows: try await usernames(state.followed),
+            likedCreators: try await usernames(state.likedAuthors), watches: Array(watches.prefix(TasteExport.mostWatches)),
+            watchesTruncated: watches.count > TasteExport.mostWatches
         )
     }
 
@@ -58,8 +66,9 @@ extension Tastes {
     }
 
     /// As a file that browsers keep.
-    func download(for person: ChoiceControl.Person) async throws -> Response {
-        let bytes = try WebJSON.encoder().encode(try await export(of: person))
+    @Sendable func download(_ request: Request, _ context: AppContext) async throws -> Response {
+        let everything = try await export(of: try context.person(), cookie: FeedCookie.kind(in: request))
+        let bytes = try WebJSON.encoder().encode(everything)
         var headers: HTTPFields = [:]
         headers[.contentDisposition] = "attachment; filename=\"skit-feed.json\""
         return .json(bytes: ByteBuffer(bytes: bytes), headers: headers)

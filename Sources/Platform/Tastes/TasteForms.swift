@@ -18,6 +18,7 @@ struct TasteForms: Sendable {
         "personal": "Your feed learns from what you watch again.",
         "reset": "Your feed is reset. It knows nothing about what you watched or liked before now.",
         "uninterest": "You won't see that video again.",
+        "interest": "That video may come again.",
     ]
 
     /// What is wrong with what was typed, by the code of the problem.
@@ -25,6 +26,7 @@ struct TasteForms: Sendable {
         "word_invalid": "That can't be muted: use one to \(ChoiceSubject.mostWords) words, with letters or digits.",
         "tag_invalid": "A tag is one word of letters and digits.",
         "too_many_choices": "That's as many as one can have. Take something back first.",
+        "too_many_interests": "Choose at most \(Choices.mostInterests) interests.",
         "choice_self": "That's you.",
     ]
 
@@ -48,8 +50,9 @@ struct TasteForms: Sendable {
         }
         router.post("settings/feed/interests") { request, context in
             let form = try await request.form()
+            guard form.all("tag").count <= Choices.mostInterests else { return back(form, "problem", "too_many_interests") }
             var tags: [ChoiceSubject] = []
-            for tag in form.all("tag").prefix(Choices.mostInterests) { tags.append(try ChoiceSubject(tag: tag)) }
+            for tag in form.all("tag") { tags.append(try ChoiceSubject(tag: tag)) }
             try await control.choices.setInterests(tags, of: try context.person().key)
             return back(form, "done", "interests")
         }
@@ -65,10 +68,10 @@ struct TasteForms: Sendable {
         case "unmute": try await control.set(false, .mute, kind, value, by: person)
         case "pin": try await control.set(true, .pin, kind, value, by: person)
         case "unpin": try await control.set(false, .pin, kind, value, by: person)
-        case "forget": try await control.choices.forget(try await control.topic(kind, value, of: person), of: person.key)
-        case "uninterest":
+        case "forget": try await control.choices.forget(try await control.topic(kind, value), of: person.key)
+        case "uninterest", "interest":
             guard kind == "videos", let id = WireID(value) else { throw Problem.notFound() }
-            try await control.setDisinterest(true, in: id.value, by: person)
+            try await control.setDisinterest(action == "uninterest", in: id.value, by: person)
         default: throw Problem.notFound()
         }
     }

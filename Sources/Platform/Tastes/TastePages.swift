@@ -19,22 +19,23 @@ struct TastePages: Sendable {
                 "feed-reset", title: "Reset your feed", place: .taste, context, viewer: context.viewer, path: "/settings/feed/reset", [:]
             )
         }
-        router.get("settings/feed/export") { _, context in try await tastes.download(for: try context.person()) }
+        router.get("settings/feed/export", use: tastes.download)
         TasteForms(control: control).add(to: router)
     }
 
     private func page(_ request: Request, _ context: AppContext) async throws -> Page {
         let person = try context.person()
-        let taste = try await tastes.taste(of: person)
-        let watched = try await tastes.watched(by: person)
+        let taste = try await tastes.taste(of: person, cookie: FeedCookie.kind(in: request))
         var model: PageModel = [
             "tags": taste.tags.map(TastePages.tag), "creators": taste.creators.map(TastePages.creator),
             "mutes": taste.mutes.map(TastePages.mute),
             "interests": try await tastes.interests(of: person).map { interest in
                 ["tag": interest.tag, "picked": interest.picked ? true : nil] as PageModel
             },
-            "watched": watched.map { ["card": CardView.model($0), "id": $0.id] as PageModel },
+            "watched": try await tastes.watched(by: person).map(TastePages.video),
         ]
+        let unwanted = try await tastes.unwanted(by: person)
+        if !unwanted.isEmpty { model["unwanted"] = ["videos": unwanted.map(TastePages.video)] as PageModel }
         if !taste.personal { model["is_impersonal"] = true }
         if taste.tags.isEmpty, taste.creators.isEmpty { model["knows_nothing"] = true }
         model["notice"] = request.uri.queryParameters.get("done").flatMap { TasteForms.notices[String($0)] }
@@ -42,6 +43,10 @@ struct TastePages: Sendable {
         return try maker.page(
             "taste", title: "Your feed", place: .taste, context, viewer: context.viewer, path: "/settings/feed", model
         )
+    }
+
+    private static func video(_ card: Card) -> PageModel {
+        ["card": CardView.model(card), "id": card.id]
     }
 
     private static func tag(_ tag: TasteJSON.Tag) -> PageModel {

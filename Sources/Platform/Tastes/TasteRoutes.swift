@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Recommender
 import Storage
@@ -9,14 +10,16 @@ struct TasteRoutes: Sendable {
     let control: ChoiceControl
 
     func add(to api: some RouterMethods<AppContext>) {
-        api.get("me/taste") { _, context in ResponseJSON(try await tastes.taste(of: try context.person())) }
+        api.get("me/taste") { request, context in
+            ResponseJSON(try await tastes.taste(of: try context.person(), cookie: FeedCookie.kind(in: request)))
+        }
         api.delete("me/taste") { _, context in
             try await control.choices.forget(.everything, of: try context.person().key)
             return Response.noContent()
         }
         api.delete("me/taste/{kind}/{value}") { _, context in
             let person = try context.person()
-            let topic = try await control.topic(context.parameters.get("kind") ?? "", try context.text("value"), of: person)
+            let topic = try await control.topic(context.parameters.get("kind") ?? "", try context.text("value"))
             try await control.choices.forget(topic, of: person.key)
             return Response.noContent()
         }
@@ -25,7 +28,7 @@ struct TasteRoutes: Sendable {
         }
         api.put("me/feed/interests", use: setInterests)
         api.patch("me/feed", use: set)
-        api.get("me/feed/export") { _, context in try await tastes.download(for: try context.person()) }
+        api.get("me/feed/export", use: tastes.download)
     }
 
     private struct InterestsBody: Decodable {
@@ -50,15 +53,22 @@ struct TasteRoutes: Sendable {
 
     private func set(_ request: Request, _ context: AppContext) async throws -> Response {
         let body = try await request.json(SettingsBody.self)
-        let key = try context.person().key
+        let person = try context.person()
+        var headers: HTTPFields = [:]
         if let text = body.opensWith {
             guard let kind = FeedKind(rawValue: text) else {
                 throw Problem.invalid(field: "opens_with", code: "kind_invalid", "That's for_you, following or latest.")
             }
-            try await control.choices.open(with: kind, for: key)
+            if person.viewer != nil {
+                try await control.choices.open(with: kind, for: person.key)
+            } else if kind == .following {
+                throw Problem.signInRequired("Sign in to follow creators and see their videos here.")
+            } else {
+                headers[.setCookie] = FeedCookie.make(kind, isSecure: context.isSecure)
+            }
         }
-        if let personal = body.personal { try await control.choices.setImpersonal(!personal, for: key) }
-        return .noContent()
+        if let personal = body.personal { try await control.choices.setImpersonal(!personal, for: person.key) }
+        return .noContent(headers: headers)
     }
 }
 
@@ -73,12 +83,12 @@ extension AppContext {
 extension ChoiceControl {
     /// What is to be forgotten, as it comes from outside.
     /// - Parameter kind: `tags`, `creators` with a user name, or `videos`.
-    func topic(_ kind: String, _ value: String, of person: Person) async throws -> Choices.Topic {
+    func topic(_ kind: String, _ value: String) async throws -> Choices.Topic {
         if kind == "videos" {
             guard let id = WireID(value) else { throw Problem.notFound() }
             return .video(id.value)
         }
-        switch try await subject(kind, value, of: person) {
+        switch try await subject(kind, value) {
         case .tag(let tag): return .tag(tag)
         case .creator(let id): return .creator(id)
         case .word, .video: throw Problem.notFound()

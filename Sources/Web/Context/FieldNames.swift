@@ -8,6 +8,7 @@ extension HTTPField.Name {
     package static let frameOptions = named("X-Frame-Options")
     package static let idempotencyKey = named("Idempotency-Key")
     package static let permissionsPolicy = named("Permissions-Policy")
+    package static let purpose = named("Purpose")
     package static let referrerPolicy = named("Referrer-Policy")
     package static let requestID = named("X-Request-Id")
     package static let secFetchSite = named("Sec-Fetch-Site")

@@ -120,7 +120,14 @@ import Testing
         try await platform.services.choices.open(with: .latest, for: .account(3))
         #expect(try await platform.services.choices.sweep() == 0)
         try await platform.services.database.write { tx in try tx.run("UPDATE feed_choices SET expires_at = 1") }
-        #expect(try await platform.services.choices.sweep() == 1)
+        try await platform.services.database.write { tx in
+            for number in 0...Choices.swept {
+                try tx.run(
+                    "INSERT INTO feed_preferences (viewer_key, expires_at) VALUES (\("guest-\(100 + number)"), \(10 + number))"
+                )
+            }
+        }
+        #expect(try await platform.services.choices.sweep() == Choices.swept + 2, "in as many transactions as it takes")
         #expect(try await platform.services.choices.preferences(of: .account(3)).opensWith == .latest)
     }
 }

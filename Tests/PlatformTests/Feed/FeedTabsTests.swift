@@ -1,5 +1,6 @@
 import HTTPTypes
 import HummingbirdTesting
+import NIOCore
 import TestRig
 import Testing
 
@@ -26,6 +27,50 @@ import Testing
                 let browser = Person(id: 0, name: "", cookie: "skit_guest=5; skit_feed=\(cookie)")
                 #expect(kind(try await door.get("/", as: browser)) == expected)
             }
+        }
+    }
+
+    @Test func `a guest's choice stands in the browser, and goes along into an account that has chosen none`() async throws {
+        let platform = try await TestPlatform()
+        let vera = try await platform.person("vera")
+        try await platform.open { (door: Door) async throws in
+            let body = ByteBuffer(string: #"{"opens_with":"latest"}"#)
+            let told = try await door.client.execute(
+                uri: "/api/v1/me/feed", method: .patch, headers: [.cookie: "skit_guest=5", .contentType: "application/json"], body: body
+            )
+            #expect(told.status == .noContent)
+            #expect(told.headers[values: .setCookie].contains { $0.hasPrefix("skit_feed=latest;") })
+            let refused = try await door.ask(.patch, "/api/v1/me/feed", as: .guest(5), #"{"opens_with":"following"}"#)
+            #expect(refused.status == 401)
+            func opened(_ cookie: String) async throws -> [String?] {
+                let browser = Person(id: 0, name: "", cookie: cookie)
+                let taste = try await door.get("/api/v1/me/taste", as: browser)
+                return [kind(try await door.get("/", as: browser)), taste.member("opens_with", String.self)]
+            }
+            #expect(try await opened("skit_guest=5") == ["for_you", "for_you"])
+            #expect(try await opened("skit_guest=5; skit_feed=latest") == ["latest", "latest"])
+            #expect(try await opened("\(vera.cookie); skit_feed=latest") == ["latest", "latest"])
+            #expect(try await door.ask(.patch, "/api/v1/me/feed", as: vera, #"{"opens_with":"following"}"#).status == 204)
+            #expect(try await opened("\(vera.cookie); skit_feed=latest") == ["following", "following"])
+        }
+    }
+
+    @Test(arguments: [
+        ("Sec-Fetch-Site", "cross-site", HTTPRequest.Method.get, false), ("Sec-Fetch-Site", "same-site", .get, false),
+        ("Sec-Fetch-Site", "same-origin", .get, true), ("Sec-Fetch-Site", "none", .get, true),
+        ("Sec-Purpose", "prefetch;prerender", .get, false), ("Purpose", "prefetch", .get, false), ("Accept", "*/*", .head, false),
+    ])
+    func `only where somebody went is remembered`(name: String, value: String, method: HTTPRequest.Method, isKept: Bool) async throws {
+        let platform = try await TestPlatform()
+        let vera = try await platform.person("vera")
+        let field = try #require(HTTPField.Name(name))
+        try await platform.open { (door: Door) async throws in
+            for cookie in [vera.cookie, "skit_guest=5"] {
+                let page = try await door.client.execute(uri: "/latest", method: method, headers: [.cookie: cookie, field: value])
+                #expect(page.status == .ok)
+                if cookie != vera.cookie { #expect(page.headers[values: .setCookie].contains { $0.hasPrefix("skit_feed") } == isKept) }
+            }
+            #expect(kind(try await door.get("/", as: vera)) == (isKept ? "latest" : "for_you"))
         }
     }
 

@@ -71,7 +71,8 @@ struct RemainingVerbs {
         try await merge.merge(GuestKey(number: 7), into: viewer.accountID)
         let person = ChoiceControl.Person(viewer: viewer, key: key)
         _ = try await services.tastes.watched(by: person)
-        _ = try await services.tastes.export(of: person)
+        _ = try await services.tastes.unwanted(by: person)
+        _ = try await services.tastes.export(of: person, cookie: nil)
         _ = try await FeedSessionRows(database: services.database, clock: .system).place(3, in: "s", of: key)
     }
 
