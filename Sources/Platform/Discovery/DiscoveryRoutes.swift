@@ -52,7 +52,7 @@ struct DiscoveryRoutes: Sendable {
     /// The tag in the path, as it is shown and as it is searched for.
     /// - Throws: 404 for what no caption can hold.
     static func tag(_ context: AppContext) throws -> (name: String, query: SearchQuery) {
-        let typed = PercentEncoding.decode((context.parameters.get("tag") ?? "").utf8) ?? ""
+        let typed = (try? context.text("tag")) ?? ""
         let name = SearchTokens.tagName(typed)
         guard !name.isEmpty, typed.count <= TextEntity.maximumTagLength else { throw Problem.notFound("There is no such tag.") }
         return (name, try SearchQuery("#" + name))

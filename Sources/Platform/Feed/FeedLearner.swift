@@ -21,7 +21,7 @@ struct FeedLearner: Sendable {
     let permits: MediaPermits
     let sessions: SessionCache
     let database: any Database
-    let objects: any ObjectStore
+    let copies: DeletedCopies
 
     /// Takes events in, in their order. One that cannot be taken in is logged and costs none of the others. Returns how many.
     @discardableResult
@@ -146,7 +146,7 @@ struct FeedLearner: Sendable {
         let id = try event.decode(VideoEvent.self).videoID
         cards.forget(videos: [id])
         permits.forget(id)
-        if event.kind == "video.deleted" { await objects.forgetCopies(ofFolder: VideoFolder(video: id).name) }
+        if event.kind == "video.deleted" { copies.remove(ofVideo: id) }
         do {
             if let video = try await video(id) { engine.upsert(video) } else { engine.remove(id) }
         } catch {

@@ -89,19 +89,13 @@ struct FeedPages: Sendable {
 
     /// Where a link for those without scripts goes on; anything odd in it starts the feed from the top.
     private static func query(_ kind: FeedKind, _ request: Request) -> Feed.Query {
-        var query = Feed.Query(kind: kind)
-        let parameters = request.uri.queryParameters
-        guard let session = parameters.get("session"), FeedSessionID.isWellFormed(session),
-            let position = parameters.get("position").flatMap({ Int($0) }), (0...1_000_000).contains(position)
-        else { return query }
-        query.session = session
-        query.position = position
-        return query
+        guard let place = FeedPlace(request) else { return Feed.Query(kind: kind) }
+        return Feed.Query(kind: kind, session: place.session, position: place.position)
     }
 
     private static func model(of item: Feed.Item, at index: Int, session: String) -> PageModel {
         var model = CardView.model(item.card, reason: item.reason.text)
-        model["why_url"] = "/videos/\(item.card.id)/why?session=\(session)&position=\(item.position)"
+        model["why_url"] = FeedPlace(session: session, position: item.position).whyAddress(of: item.card.id)
         // The first two are seen at once and next; the other posters can wait until the clip plays.
         if index >= 2 { model["is_later"] = true }
         return model

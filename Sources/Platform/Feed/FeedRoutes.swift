@@ -12,11 +12,11 @@ struct FeedRoutes: Sendable {
 
     private func page(_ request: Request, _ context: AppContext) async throws -> Response {
         let query = try FeedRoutes.query(request)
-        guard let key = context.feedViewer else { throw Problem.internalError(cause: "a feed request without a guest number") }
-        if query.kind == .following, context.viewer == nil {
+        let person = try context.person()
+        if query.kind == .following, person.viewer == nil {
             throw Problem.signInRequired("Sign in to follow creators and see their videos here.")
         }
-        return .json(bytes: try await feed.page(query, viewer: context.viewer, key: key).json)
+        return .json(bytes: try await feed.page(query, viewer: person.viewer, key: person.key).json)
     }
 
     private static func query(_ request: Request) throws(Problem) -> Feed.Query {
@@ -29,7 +29,7 @@ struct FeedRoutes: Sendable {
             query.kind = kind
         }
         query.session = parameters.get("session")
-        query.position = try number(parameters.get("position"), "position", 0...1_000_000) ?? 0
+        query.position = try number(parameters.get("position"), "position", FeedPlace.positions) ?? 0
         query.limit = try number(parameters.get("limit"), "limit", 1...Feed.maximumLimit) ?? 10
         return query
     }

@@ -7,7 +7,6 @@ struct WhyPages: Sendable {
     let videos: Videos
     let cards: Cards
     let places: FeedPlaces
-    let tastes: Tastes
     let maker: PageMaker
 
     func add(to router: some RouterMethods<AppContext>) {
@@ -17,20 +16,17 @@ struct WhyPages: Sendable {
     private func page(_ request: Request, _ context: AppContext) async throws -> Page {
         let video = try await videos.visible(try context.identifier(), to: context.viewer)
         guard let card = try await cards.cards([video.id])[video.id]?.card else { throw Problem.videoNotFound }
-        let parameters = request.uri.queryParameters
         var model: PageModel = ["card": CardView.model(card), "id": card.id, "username": card.author.username]
         if video.authorID == context.viewer?.accountID { model["is_own"] = true }
         model["tags"] = card.entities.filter { $0.kind == .tag }.map(\.value)
         var path = "/videos/\(card.id)/why"
-        if let session = parameters.get("session"), FeedSessionID.isWellFormed(session),
-            let position = parameters.get("position").flatMap({ Int($0) }), (0...1_000_000).contains(position) {
-            path += "?session=\(session)&position=\(position)"
-            let place = try await places.place(position, in: session, of: try context.person().key)
-            if let place, place.id == video.id { model["reason"] = WhyPages.model(of: FeedReason(place), place) }
+        if let place = FeedPlace(request) {
+            path = place.whyAddress(of: card.id)
+            let served = try await places.place(place.position, in: place.session, of: try context.person().key)
+            if let served, served.id == video.id { model["reason"] = WhyPages.model(of: FeedReason(served), served) }
         }
         model["path"] = path
-        model["notice"] = parameters.get("done").flatMap { TasteForms.notices[String($0)] }
-        model["problem"] = parameters.get("problem").flatMap { TasteForms.problems[String($0)] }
+        TasteForms.tell(of: request, in: &model)
         return try maker.page("why", title: "Why this video", context, viewer: context.viewer, path: path, model)
     }
 

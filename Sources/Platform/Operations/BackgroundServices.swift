@@ -21,6 +21,9 @@ struct BackgroundServices: Sendable {
             core.supervised("feed") { try await feed.run() },
             core.supervised("feed lists") { try await upkeep.refresh() },
             core.supervised("feed checkpoints") { try await upkeep.checkpoints() },
+            core.supervised("copies of deleted videos") {
+                await cancelWhenGracefulShutdown { await services.deletedCopies.run() }
+            },
             core.supervised("housekeeping") { try await Housekeeping(services: services).run() },
         ]
     }

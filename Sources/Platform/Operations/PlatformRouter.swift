@@ -83,9 +83,9 @@ enum PlatformRouter {
         let pages = router.group().add(middleware: GuestMiddleware())
         FeedPages(feed: services.feed, choices: services.choices, maker: maker).add(to: pages)
         WhyPages(
-            videos: services.videos, cards: services.cards, places: services.places, tastes: services.tastes, maker: maker
+            videos: services.videos, cards: services.cards, places: services.places, maker: maker
         ).add(to: pages)
-        TastePages(tastes: services.tastes, control: services.control, maker: maker, clock: services.clock).add(to: pages)
+        TastePages(tastes: services.tastes, control: services.control, maker: maker).add(to: pages)
         VideoPages(
             videos: services.videos, cards: services.cards, comments: services.comments, maker: maker, clock: services.clock
         ).add(to: pages)

@@ -44,6 +44,7 @@ struct PlatformServices: Sendable {
     let feedRows: FeedSessionRows?
     let feed: Feed
     let learner: FeedLearner
+    let deletedCopies: DeletedCopies
     let closings: Closings
 
     /// - Parameter deviceKey: as `DeviceKey.kept` gives it.
@@ -106,10 +107,13 @@ struct PlatformServices: Sendable {
         feedRows = database.dialect == .postgres ? FeedSessionRows(database: database, clock: clock) : nil
         feed = Feed(database: database, ranking: FeedRanking(engine: engine, rows: feedRows), states: states, cards: cards)
         places = FeedPlaces(engine: engine, rows: feedRows)
-        tastes = Tastes(engine: engine, choices: choices, control: control, cards: cards)
+        tastes = Tastes(
+            database: database, engine: engine, states: states, choices: choices, control: control, cards: cards, clock: clock
+        )
+        deletedCopies = DeletedCopies(objects: objects)
         learner = FeedLearner(
             engine: engine, states: states, cards: cards, permits: permits, sessions: sessionCache, database: database,
-            objects: objects
+            copies: deletedCopies
         )
     }
 }

@@ -37,8 +37,8 @@ struct TasteExport: Encodable, Sendable {
 
 extension Tastes {
     func export(of person: ChoiceControl.Person, cookie: FeedKind?) async throws -> TasteExport {
-        let state = try await choices.states.state(of: person.key)
-        let watches = try await choices.database.read { tx in
+        let state = try await states.state(of: person.key)
+        let watches = try await database.read { tx in
             try tx.rows(
                 """
                 SELECT video_id, watched_ms, duration_ms, loops, ended_by, watched_at FROM watches
@@ -53,7 +53,7 @@ extension Tastes {
         }
         let askedAt = try await choices.preferences(of: person.key).askedAt
         return TasteExport(
-            exportedAt: Timestamp.rfc3339(choices.clock.now()), viewer: person.viewer?.username ?? person.key.text,
+            exportedAt: Timestamp.rfc3339(clock.now()), viewer: person.viewer?.username ?? person.key.text,
             taste: try await taste(of: person, cookie: cookie, isWhole: true), askedAt: askedAt.map(Timestamp.rfc3339),
             notInterested: state.notInterested.ids.map { String($0) }, follows: try await usernames(state.followed),
             likedCreators: try await usernames(state.likedAuthors), watches: Array(watches.prefix(TasteExport.mostWatches)),

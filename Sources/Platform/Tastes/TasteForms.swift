@@ -30,6 +30,13 @@ struct TasteForms: Sendable {
         "choice_self": "That's you.",
     ]
 
+    /// Puts into a page what the form did that led there.
+    static func tell(of request: Request, in model: inout PageModel) {
+        let parameters = request.uri.queryParameters
+        model["notice"] = parameters.get("done").flatMap { notices[String($0)] }
+        model["problem"] = parameters.get("problem").flatMap { problems[String($0)] }
+    }
+
     func add(to router: some RouterMethods<AppContext>) {
         router.post("settings/feed/choices") { request, context in
             let form = try await request.form()

@@ -8,7 +8,6 @@ struct TastePages: Sendable {
     let tastes: Tastes
     let control: ChoiceControl
     let maker: PageMaker
-    let clock: WallClock
 
     func add(to router: some RouterMethods<AppContext>) {
         router.get("settings/feed") { request, context in
@@ -38,8 +37,9 @@ struct TastePages: Sendable {
         if !unwanted.isEmpty { model["unwanted"] = ["videos": unwanted.map(TastePages.video)] as PageModel }
         if !taste.personal { model["is_impersonal"] = true }
         if taste.tags.isEmpty, taste.creators.isEmpty { model["knows_nothing"] = true }
-        model["notice"] = request.uri.queryParameters.get("done").flatMap { TasteForms.notices[String($0)] }
-        model["problem"] = request.uri.queryParameters.get("problem").flatMap { TasteForms.problems[String($0)] }
+        model["impersonal_notice"] = TasteForms.notices["impersonal"]
+        model["personal_notice"] = TasteForms.notices["personal"]
+        TasteForms.tell(of: request, in: &model)
         return try maker.page(
             "taste", title: "Your feed", place: .taste, context, viewer: context.viewer, path: "/settings/feed", model
         )

@@ -72,14 +72,6 @@ struct TasteRoutes: Sendable {
     }
 }
 
-extension AppContext {
-    /// A route parameter as it was meant.
-    func text(_ name: String) throws(Problem) -> String {
-        guard let text = PercentEncoding.decode((parameters.get(name) ?? "").utf8), !text.utf8.contains(0) else { throw .notFound() }
-        return text
-    }
-}
-
 extension ChoiceControl {
     /// What is to be forgotten, as it comes from outside.
     /// - Parameter kind: `tags`, `creators` with a user name, or `videos`.

@@ -4,10 +4,13 @@ import Web
 
 /// What the feed believes about a viewer, as the viewer sees it: learned, said and watched.
 struct Tastes: Sendable {
+    let database: any Database
     let engine: FeedEngine
+    let states: ViewerStates
     let choices: Choices
     let control: ChoiceControl
     let cards: Cards
+    let clock: WallClock
 
     /// Entries of each list that are shown.
     static let shown = 20
@@ -106,7 +109,7 @@ struct Tastes: Sendable {
 
     /// What somebody watched lately and may still see, last first.
     func watched(by person: ChoiceControl.Person) async throws -> [Card] {
-        let recent = try await choices.database.read { tx in
+        let recent = try await database.read { tx in
             try tx.rows(
                 "SELECT video_id FROM watches WHERE viewer_key = \(person.key.text) ORDER BY received_at DESC LIMIT \(Tastes.looked)"
             ).map { try $0.int(0) }
@@ -119,7 +122,7 @@ struct Tastes: Sendable {
         guard let viewer = person.viewer else {
             return try await visible(Array(try await choices.all(of: person.key).unwantedVideos.prefix(Tastes.looked)), to: person)
         }
-        let recent = try await choices.database.read { tx in
+        let recent = try await database.read { tx in
             try tx.rows(
                 """
                 SELECT video_id FROM disinterests WHERE account_id = \(viewer.accountID)
@@ -132,7 +135,7 @@ struct Tastes: Sendable {
 
     /// The first that somebody may see, each once.
     private func visible(_ recent: [Int64], to person: ChoiceControl.Person) async throws -> [Card] {
-        let ids = try await choices.database.read { tx in
+        let ids = try await database.read { tx in
             let open = try tx.rows(
                 """
                 SELECT v.id, (\(VideoAccess.visible(to: person.viewer?.accountID))) FROM videos v

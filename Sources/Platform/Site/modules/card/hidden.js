@@ -1,9 +1,7 @@
 import { h } from "skit/dom";
-import { setChoice, tagsOf, tellMuted } from "skit/engagement/mutes";
+import { setMuted, tagsOf } from "skit/engagement/mutes";
 import { icon } from "skit/icons";
 import { toastProblem } from "skit/toast";
-
-const mostTags = 2;
 
 /**
  * What stands in place of a clip that the person does not want to see, with a way back.
@@ -22,7 +20,7 @@ export function hiddenNotice(text, undo, restored, ...more) {
 /** Asks how far the wish goes: to the creator, to a tag. Each can be taken back where it was said. */
 export function furtherChoices(card) {
     const { author } = card.clip;
-    const choices = [["creators", author.username, "@"], ...tagsOf(card.clip, mostTags).map((tag) => ["tags", tag, "#"])];
+    const choices = [["creators", author.username, "@"], ...tagsOf(card.clip).map((tag) => ["tags", tag, "#"])];
     return h("div", { class: "notice-choices" }, h("p", { class: "small" }, "Nothing more of:"),
         ...choices.map(([kind, value, sign]) => muteButton(card, kind, value, sign)));
 }
@@ -32,8 +30,7 @@ function muteButton(card, kind, value, sign) {
         const on = button.getAttribute("aria-pressed") !== "true";
         button.setAttribute("aria-pressed", String(on));
         try {
-            await setChoice("mutes", kind, value, on);
-            tellMuted(card, kind, value, on);
+            await setMuted(card, kind, value, on);
         } catch (problem) {
             button.setAttribute("aria-pressed", String(!on));
             toastProblem(problem);

@@ -1,11 +1,9 @@
 import { notInterested } from "skit/card/not-interested";
 import { h } from "skit/dom";
-import { setChoice, tagsOf, tellMuted } from "skit/engagement/mutes";
+import { setChoice, setMuted, tagsOf } from "skit/engagement/mutes";
 import { icon } from "skit/icons";
 import { openSheet } from "skit/sheet";
 import { toast, toastProblem } from "skit/toast";
-
-const mostTags = 2;
 
 /** The page that tells the same without scripts. */
 export const whyPage = ({ video, session, position }) =>
@@ -37,7 +35,7 @@ function detailRow({ text, share }) {
 
 function changes(card) {
     const { author, viewer } = card.clip;
-    const rows = tagsOf(card.clip, mostTags).flatMap((tag) => [
+    const rows = tagsOf(card.clip).flatMap((tag) => [
         row("pin", `More #${tag}`, () => pin(tag)),
         row("hide", `Mute #${tag}`, () => mute(card, "tags", tag, `#${tag}`)),
     ]);
@@ -62,11 +60,10 @@ async function pin(tag) {
 
 async function mute(card, kind, value, name) {
     try {
-        await setChoice("mutes", kind, value, true);
+        await setMuted(card, kind, value, true);
     } catch (problem) {
         toastProblem(problem);
         return;
     }
-    tellMuted(card, kind, value, true);
-    card.hide(`${name} is muted.`, () => setChoice("mutes", kind, value, false).then(() => tellMuted(card, kind, value, false)));
+    card.hide(`${name} is muted.`, () => setMuted(card, kind, value, false));
 }

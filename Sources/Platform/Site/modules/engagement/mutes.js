@@ -9,8 +9,12 @@ export function setChoice(list, kind, value, on) {
     return on ? api.put(path) : api.delete(path);
 }
 
-/** Lets everything that shows upcoming clips know what was muted on this page. */
-export function tellMuted(element, kind, value, on) {
+/**
+ * Mutes, or takes that back, and lets everything that shows upcoming clips know.
+ * @param {HTMLElement} element What it is said on.
+ */
+export async function setMuted(element, kind, value, on) {
+    await setChoice("mutes", kind, value, on);
     element.dispatchEvent(new CustomEvent("skit-muted", { bubbles: true, detail: { kind, value, on } }));
 }
 
@@ -20,7 +24,9 @@ export function isOf(video, kind, value) {
     return video.entities.some((entity) => entity.kind === "tag" && entity.value === value);
 }
 
+const mostTags = 2;
+
 /** The tags of a clip, each once, as far as there is room for them. */
-export function tagsOf(video, most) {
-    return [...new Set(video.entities.filter(({ kind }) => kind === "tag").map(({ value }) => value))].slice(0, most);
+export function tagsOf(video) {
+    return [...new Set(video.entities.filter(({ kind }) => kind === "tag").map(({ value }) => value))].slice(0, mostTags);
 }

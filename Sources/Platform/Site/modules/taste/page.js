@@ -3,11 +3,6 @@ import { part } from "skit/dom";
 import { dressFaces } from "skit/profile/face";
 import { toast, toastProblem } from "skit/toast";
 
-const words = {
-    off: "Nothing personal: your feed is now what everybody's is.",
-    on: "Your feed learns from what you watch again.",
-};
-
 /** What the feed believes: forms that work by themselves; with scripts the switch answers where it stands. */
 class SkitTaste extends HTMLElement {
     connectedCallback() {
@@ -20,7 +15,8 @@ class SkitTaste extends HTMLElement {
     async #switch(input) {
         try {
             await api.patch("/me/feed", { personal: !input.checked });
-            toast(input.checked ? words.off : words.on, { kind: "done" });
+            const { impersonal, personal } = input.form.dataset;
+            toast(input.checked ? impersonal : personal, { kind: "done" });
         } catch (problem) {
             input.checked = !input.checked;
             toastProblem(problem);
