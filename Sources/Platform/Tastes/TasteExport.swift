@@ -47,7 +47,7 @@ extension Tastes {
             }
         }
         return TasteExport(
-            exportedAt: Timestamp.rfc3339(choices.clock.now()), viewer: person.viewer?.username ?? person.key.text,
+            exportedAt: Timestamp.rfc3339(choices.clock.now()), viewer: person.viewer?.username ?? "guest",
             taste: try await taste(of: person), notInterested: state.notInterested.ids.map { String($0) },
             follows: try await usernames(state.followed), likedCreators: try await usernames(state.likedAuthors), watches: watches
         )
