@@ -9,15 +9,15 @@ extension FeedEngine {
         let known = knownEvent.withLock { $0 }
         for outcome in outcomes {
             let weight = counted.note(outcome)
-            guard let (row, slot) = catalogue.note(outcome, isRepeat: !weight.counts) else { continue }
+            guard let row = catalogue.note(outcome, isRepeat: !weight.counts) else { continue }
             guard !outcome.isImpersonal else {
                 profiles.remember(row.id, of: outcome.viewer)
                 continue
             }
             let memory = profiles.learn(
-                outcome.action, about: row, slot: slot, by: outcome.viewer, isTelling: snapshot.isTelling)
+                outcome.action, about: row, by: outcome.viewer, isTelling: snapshot.isTelling)
             guard weight.teaches, outcome.event == 0 || outcome.event > known else { continue }
-            let lesson = Lesson(outcome, about: row, slot: slot, memory: memory, tagHashes: snapshot.tagHashes)
+            let lesson = Lesson(outcome, about: row, memory: memory, tagHashes: snapshot.tagHashes)
             if let lesson { lessons.add(.learn(lesson)) }
         }
     }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ExplorationTests {
     /// How often each video was drawn first, and the chance that was logged for it.
     private func draws(from feed: TestFeed, viewer: ViewerState, rounds: UInt64) -> [Int64: (count: Int, chance: Double)] {
-        let source = ExplorationSource(settings: feed.engine.settings.exploration)
+        let source = ExplorationSource()
         var drawn: [Int64: (count: Int, chance: Double)] = [:]
         for seed in 0..<rounds {
             let progress = SessionProgress(id: "s", seed: seed, position: 0, served: [], tail: SessionTail())
