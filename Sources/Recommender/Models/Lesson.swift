@@ -4,7 +4,7 @@ struct Lesson: Sendable {
     var event: Int64
     var impression: Impression
     var reaction: Reaction
-    /// What the viewer watched before it, oldest first.
+    /// What the viewer watched before it, oldest first; empty when the video was not wanted, because then nobody reads it.
     var history: ViewerHistory
 
     var video: Int64 { Int64(bitPattern: impression.video) }
@@ -34,7 +34,8 @@ extension Lesson {
         self.init(
             event: outcome.event,
             impression: Impression(of: row, to: outcome.viewer, at: outcome.at, tagHashes: tagHashes), reaction: reaction,
-            history: memory.history)
+            history: ViewerHistory())
+        if isPositive { history = memory.history }
     }
 }
 

@@ -3,7 +3,8 @@ import Synchronization
 /// Who did what about which video lately, so that each counts once in what everybody's feed goes by: whoever plays a video ten thousand
 /// times, or passes it on as often, has shown it to one viewer.
 ///
-/// Bounded: half a million pairs of viewer and video, 8 MB; the longest untouched are forgotten, and may count again.
+/// Bounded: half a million pairs of viewer and video, 12 MB; of four that share a place the longest untouched is forgotten, and may
+/// count again.
 final class CountedOutcomes: Sendable {
     private struct Table {
         /// One bit for each kind of outcome, by viewer and video.

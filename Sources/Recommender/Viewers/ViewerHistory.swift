@@ -12,6 +12,8 @@ struct ViewerHistory: Sendable {
         var weight: Float
         /// One bit for each `RankerHead` that the viewer answered with an act.
         var acts: UInt16 = 0
+        /// Whether its watch was told, and not only an act on it.
+        var isWatched = false
     }
 
     /// Oldest first.
@@ -26,7 +28,7 @@ struct ViewerHistory: Sendable {
             weight = min(Self.mostWeight, max(entries[index].weight, 0) + weight)
             entries.remove(at: index)
         }
-        append(Entry(video: row.id, weight: weight, acts: acts))
+        append(Entry(video: row.id, weight: weight, acts: acts, isWatched: true))
         return acts
     }
 
@@ -39,7 +41,7 @@ struct ViewerHistory: Sendable {
         }
         entries[index].weight = min(Self.mostWeight, max(-1, entries[index].weight + change))
         entries[index].acts |= head.bit
-        return true
+        return entries[index].isWatched
     }
 
     mutating func forget(_ video: Int64) {

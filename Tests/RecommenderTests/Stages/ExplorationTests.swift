@@ -38,6 +38,17 @@ import Testing
         }
     }
 
+    @Test func `what only chance brought stands with the chance it was drawn with, or not at all`() async throws {
+        let feed = TestFeed()
+        await feed.publish(2_000, authors: 200)
+        for viewer: Int64 in 0..<40 {
+            let page = try await feed.page(.account(viewer), limit: 20)
+            for item in page.items where item.source == "exploration" {
+                #expect(item.propensity < 1 && item.propensity > 0)
+            }
+        }
+    }
+
     @Test func `in a large pool the chances of all videos add up to 1`() async {
         let feed = TestFeed()
         await feed.publish(600, authors: 60)

@@ -30,7 +30,15 @@ import Testing
         #expect(acts == RankerHead.like.bit)
         let isTold = history.acted(.share, on: row(1))
         #expect(isTold)
-        #expect(history.entries == [.init(video: 1, weight: 2, acts: RankerHead.like.bit | RankerHead.share.bit)])
+        #expect(history.entries == [.init(video: 1, weight: 2, acts: RankerHead.like.bit | RankerHead.share.bit, isWatched: true)])
+    }
+
+    @Test func `two acts before the watch are both told with it, and neither for itself`() {
+        var history = ViewerHistory()
+        let wasTold = [RankerHead.like, .share].map { history.acted($0, on: row(1)) }
+        #expect(wasTold == [false, false])
+        let acts = history.watched(row(1), verdict: verdict(10_000))
+        #expect(acts == RankerHead.like.bit | RankerHead.share.bit)
     }
 
     @Test func `however often something is done its weight stays within bounds`() {
