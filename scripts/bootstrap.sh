@@ -47,6 +47,7 @@ wanted() {
     echo "cmd:git|git|git|fetches the dependencies"
     if [ "$PURPOSE" != run ]; then
         echo "cmd:python3|python3|python3|runs the tests against the real server"
+        echo "cmd:openssl|openssl|openssl|makes the certificates of the tests with TLS"
         echo "venv:|python3-venv|-|keeps the test tools in .venv"
         echo "postgres:|postgresql|postgresql@17|runs the suites on the second database engine"
         echo "browser:|chromium|-|runs the browser journeys"

@@ -22,13 +22,16 @@ struct FeedCheckpoints: Sendable {
     }
 
     /// Goes on from the file, when there is one that fits a log with this end.
-    func restore(endOfLog end: Int64) async {
+    /// - Returns: the last event that the models know.
+    func restore(endOfLog end: Int64) async -> Int64? {
         do {
-            guard let bytes = try await file.read(limit: FeedCheckpoints.limit) else { return }
+            guard let bytes = try await file.read(limit: FeedCheckpoints.limit) else { return nil }
             let event = try await engine.restore(checkpoint: bytes, endOfLog: end)
             logger.info("the feed's models go on", metadata: ["event": "\(event)", "acts": "\(engine.lessonsLearned)"])
+            return event
         } catch {
             logger.warning("the feed's models learn anew from the log", metadata: ["cause": "\(error)"])
+            return nil
         }
     }
 

@@ -10,6 +10,8 @@ import Storage
 struct FeedLearner: Sendable {
     /// Events told again at start: about as many as a small site makes in a month.
     static let replayed: Int64 = 100_000
+    /// So many times as many at most, after a checkpoint that is older.
+    static let furthest: Int64 = 10
     /// Reads of one changed video before the feed does without it.
     static let maximumTries = 4
 

@@ -19,8 +19,10 @@ struct FeedUpkeep: Sendable {
     func load() async throws -> Int64 {
         let last = try await services.events.settledEnd()
         await services.engine.load(try await FeedCatalogue.all(from: services.database))
-        await FeedCheckpoints(services).restore(endOfLog: last)
+        let known = await FeedCheckpoints(services).restore(endOfLog: last)
+        // From where the models stopped, when that is further back than what is told again anyway, but not without end.
         var cursor = max(0, last - FeedLearner.replayed)
+        if let known { cursor = max(min(cursor, known), last - FeedLearner.replayed * FeedLearner.furthest) }
         while cursor < last {
             let events = try await services.events.events(after: cursor, limit: FeedUpkeep.batch)
             guard let end = events.last?.id else { break }

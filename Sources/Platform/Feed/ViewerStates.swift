@@ -28,8 +28,9 @@ final class ViewerStates: Sendable {
             let now = clock.now()
             read = try await database.read { tx in try ViewerStates.read(key, at: now, in: tx) }
         } catch StorageError.busy where key.isGuest {
-            // Nothing is known of this browser, which is not much less than usual. Of an account its blocks would be missing.
-            return ViewerState(key: key)
+            // What this browser has muted, and whether it wants nothing personal, is not known: it gets what nobody's taste chose. Of an
+            // account its blocks would be missing.
+            return ViewerState(key: key, wishes: ViewerWishes(isImpersonal: true))
         }
         return states.withLock { states in
             // Another page of this viewer may have been faster, and events noted in what it read.

@@ -53,7 +53,7 @@ extension Tastes {
         }
         let askedAt = try await choices.preferences(of: person.key).askedAt
         return TasteExport(
-            exportedAt: Timestamp.rfc3339(clock.now()), viewer: person.viewer?.username ?? person.key.text,
+            exportedAt: Timestamp.rfc3339(clock.now()), viewer: person.viewer?.username ?? "guest",
             taste: try await taste(of: person, cookie: cookie, isWhole: true), askedAt: askedAt.map(Timestamp.rfc3339),
             notInterested: state.notInterested.ids.map { String($0) }, follows: try await usernames(state.followed),
             likedCreators: try await usernames(state.likedAuthors), watches: Array(watches.prefix(TasteExport.mostWatches)),

@@ -65,8 +65,8 @@ final class Catalogue: Sendable {
         await refresh(now: now)
     }
 
-    /// Counts an outcome, unless it is a repetition, and gives the video's row and slot.
-    func note(_ outcome: Outcome, isRepeat: Bool) -> (row: VideoRow, slot: Int32)? {
+    /// Counts an outcome, unless it is a repetition, and gives the video's row.
+    func note(_ outcome: Outcome, isRepeat: Bool) -> VideoRow? {
         draft.withLock { $0.note(outcome, isRepeat: isRepeat, halfLife: settings.expectations.halfLife) }
     }
 

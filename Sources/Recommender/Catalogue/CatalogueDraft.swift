@@ -57,11 +57,11 @@ struct CatalogueDraft: Sendable {
         for index in 0..<rows.count where rows[index].author == author && !rows[index].isRemoved { remove(rows[index].id) }
     }
 
-    /// Counts an outcome for a video, and gives its row and slot; nil when it is not in the catalogue.
-    mutating func note(_ outcome: Outcome, isRepeat: Bool, halfLife: HalfLife) -> (row: VideoRow, slot: Int32)? {
+    /// Counts an outcome for a video, and gives its row; nil when it is not in the catalogue.
+    mutating func note(_ outcome: Outcome, isRepeat: Bool, halfLife: HalfLife) -> VideoRow? {
         guard let slot = slots[outcome.video] else { return nil }
         let row = rows[Int(slot)]
-        guard !isRepeat else { return (row, slot) }
+        guard !isRepeat else { return row }
         if case .watch(let watched, let loops) = outcome.action {
             let verdict = WatchVerdict(
                 watchedMilliseconds: watched, loops: loops, durationMilliseconds: Int(row.durationMilliseconds))
@@ -70,7 +70,7 @@ struct CatalogueDraft: Sendable {
             statistics[Int(slot)].note(outcome.action, at: outcome.at, halfLife: halfLife)
         }
         isDirty = true
-        return (row, slot)
+        return row
     }
 
     /// What building new lists needs; nil while others are being built.

@@ -1,4 +1,5 @@
-/// The catalogue at one moment. A page is made from one snapshot from start to end, without a lock.
+/// The catalogue at one moment. A page is made from one snapshot from start to end; only where
+/// videos stand that the models name is looked up in the catalogue.
 final class CatalogueSnapshot: Sendable {
     /// Among fewer videos every tag is taken to tell something.
     private static let fewVideos = 16

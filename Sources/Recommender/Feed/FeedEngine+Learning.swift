@@ -8,16 +8,16 @@ extension FeedEngine {
         let snapshot = catalogue.snapshot
         let known = knownEvent.withLock { $0 }
         for outcome in outcomes {
-            let isRepeat = !counted.note(outcome)
-            guard let (row, slot) = catalogue.note(outcome, isRepeat: isRepeat) else { continue }
+            let weight = counted.note(outcome)
+            guard let row = catalogue.note(outcome, isRepeat: !weight.counts) else { continue }
             guard !outcome.isImpersonal else {
                 profiles.remember(row.id, of: outcome.viewer)
                 continue
             }
             let memory = profiles.learn(
-                outcome.action, about: row, slot: slot, by: outcome.viewer, isTelling: snapshot.isTelling)
-            guard !isRepeat, outcome.event == 0 || outcome.event > known else { continue }
-            let lesson = Lesson(outcome, about: row, slot: slot, memory: memory, tagHashes: snapshot.tagHashes)
+                outcome.action, about: row, by: outcome.viewer, isTelling: snapshot.isTelling)
+            guard weight.teaches, outcome.event == 0 || outcome.event > known else { continue }
+            let lesson = Lesson(outcome, about: row, memory: memory, tagHashes: snapshot.tagHashes)
             if let lesson { lessons.add(.learn(lesson)) }
         }
     }

@@ -42,6 +42,8 @@ extension FeedEngine {
         guard guest != account, profiles.isKnown(guest) else { return }
         let learned = profiles.profile(of: guest)
         profiles.forget(guest)
+        // The account learns for itself from here on; what stood under the guest's number would outlive a reset.
+        lessons.add(.forget(guest, event: 0))
         profiles.change(account) { $0.merge(learned) }
     }
 

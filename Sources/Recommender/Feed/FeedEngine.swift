@@ -2,8 +2,8 @@ import Synchronization
 
 /// The feed: what is in it, what it has learned, and its pages. One for a process; safe to use from anywhere.
 ///
-/// Nothing here is durable. After a restart the platform loads the videos and records the outcomes of its event log
-/// again; sessions begin anew, unless a `SessionKeeper` has written down what they had served.
+/// Nothing here is durable but what `checkpoint` gives of the models. After a restart the platform loads the videos and records the
+/// outcomes of its event log again; sessions begin anew, unless a `SessionKeeper` has written down what they had served.
 package final class FeedEngine: Sendable, CustomStringConvertible {
     let settings: FeedSettings
     let catalogue: Catalogue

@@ -8,9 +8,9 @@ extension FeedPipeline {
             queryHydrators: [ProfileHydrator(profiles: profiles)],
             sources: [LatestSource(quota: settings.quotas.timeline)],
             reserves: [AgainSource(quota: settings.quotas.again, catalogue: catalogue)],
-            filters: Exclusion.allCases.map { ExclusionFilter(exclusion: $0) } + [LookalikeFilter(catalogue: catalogue)],
+            filters: FeedPipelines.filters(catalogue),
             scorers: [TimeScorer()],
-            selector: GreedySelector(repeatedTag: 0, repeatedAuthor: 0, likeness: 0, exploration: nil),
+            selector: GreedySelector(repeatedTag: 0, repeatedAuthor: 0, likeness: 0, explores: false),
             postFilters: [StillThereFilter(catalogue: catalogue)],
             sideEffects: sideEffects)
     }

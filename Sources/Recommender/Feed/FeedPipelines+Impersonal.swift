@@ -8,10 +8,10 @@ extension FeedPipeline {
             sources: [
                 PopularSource(quota: settings.quotas.popular),
                 FreshSource(quota: settings.quotas.fresh),
-                ExplorationSource(settings: settings.exploration),
+                ExplorationSource(),
             ],
             hydrators: [WorthHydrator()],
-            filters: Exclusion.allCases.map { ExclusionFilter(exclusion: $0) } + [LookalikeFilter(catalogue: catalogue)],
+            filters: FeedPipelines.filters(catalogue),
             scorers: [
                 WorthScorer(),
                 FreshnessScorer(valuation: valuation),
@@ -19,7 +19,7 @@ extension FeedPipeline {
             ],
             selector: GreedySelector(
                 repeatedTag: settings.weights.repeatedTag, repeatedAuthor: settings.weights.repeatedAuthor,
-                likeness: 0, exploration: settings.exploration),
+                likeness: 0, explores: true),
             postFilters: [StillThereFilter(catalogue: catalogue)],
             sideEffects: sideEffects)
     }

@@ -26,8 +26,7 @@ struct FeedPipelines: Sendable {
     ) -> FeedPipelines {
         let valuation = Valuation(weights: settings.weights, expectations: settings.expectations)
         let again = AgainSource(quota: settings.quotas.again, catalogue: catalogue)
-        let filters: [any Filter] =
-            Exclusion.allCases.map { ExclusionFilter(exclusion: $0) } + [LookalikeFilter(catalogue: catalogue)]
+        let filters = filters(catalogue)
         let forYou = FeedPipeline(
             name: FeedKind.forYou.rawValue,
             queryHydrators: [ProfileHydrator(profiles: profiles), MatchHydrator()],
@@ -38,7 +37,7 @@ struct FeedPipelines: Sendable {
                 CoWatchSource(quota: settings.quotas.coWatch, catalogue: catalogue),
                 PopularSource(quota: settings.quotas.popular),
                 FreshSource(quota: settings.quotas.fresh),
-                ExplorationSource(settings: settings.exploration),
+                ExplorationSource(),
             ],
             reserves: [TimelineSource(quota: settings.quotas.timeline), again],
             hydrators: [WorthHydrator(), RowHydrator()],
@@ -54,7 +53,7 @@ struct FeedPipelines: Sendable {
             ],
             selector: GreedySelector(
                 repeatedTag: settings.weights.repeatedTag, repeatedAuthor: settings.weights.repeatedAuthor,
-                likeness: settings.weights.likeness, exploration: settings.exploration),
+                likeness: settings.weights.likeness, explores: true),
             postFilters: [StillThereFilter(catalogue: catalogue)],
             sideEffects: sideEffects)
         let following = FeedPipeline(
@@ -64,12 +63,17 @@ struct FeedPipelines: Sendable {
             reserves: [again],
             filters: filters,
             scorers: [TimeScorer()],
-            selector: GreedySelector(repeatedTag: 0, repeatedAuthor: 0, likeness: 0, exploration: nil),
+            selector: GreedySelector(repeatedTag: 0, repeatedAuthor: 0, likeness: 0, explores: false),
             postFilters: [StillThereFilter(catalogue: catalogue)],
             sideEffects: sideEffects)
         return FeedPipelines(
             forYou: forYou, following: following,
             latest: .latest(settings: settings, catalogue: catalogue, profiles: profiles, sideEffects: sideEffects),
             impersonal: .impersonal(settings: settings, catalogue: catalogue, sideEffects: sideEffects))
+    }
+
+    /// What is kept out of every feed, cheapest question first.
+    static func filters(_ catalogue: Catalogue) -> [any Filter] {
+        Exclusion.allCases.map { ExclusionFilter(exclusion: $0) } + [LookalikeFilter(catalogue: catalogue)]
     }
 }

@@ -3,7 +3,8 @@
 /// - each predicted rate minus what is expected of an unknown video, times its weight;
 /// - `freshness` × 2^(−age ÷ `freshnessHalfLife`);
 /// - `authorAffinity` and `tagAffinity` × the viewer's taste, −1...1;
-/// - minus the penalties for repeating an author or a tag within a page.
+/// - `match` × how near it lies to the viewer among the learned vectors, and what the ranker's prediction is worth (`PredictedValue`);
+/// - `otherLanguage`, and the penalties for repeating an author, a tag or a likeness among the last places.
 ///
 /// The rates are probabilities, so a rare act needs a large weight to be heard.
 package struct FeedWeights: Sendable, Equatable {

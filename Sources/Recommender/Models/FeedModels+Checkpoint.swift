@@ -13,7 +13,7 @@ extension FeedModels {
         return Self.head.sealed(body)
     }
 
-    /// Models as they were when the checkpoint was made: they go on with the same bits.
+    /// Models as they were when the checkpoint was made, but for the positives that are kept to be learned again: these come anew.
     ///
     /// - Throws: `CheckpointError` for anything else than an unharmed checkpoint of these settings.
     init(checkpoint bytes: [UInt8], _ settings: ModelSettings) throws(CheckpointError) {

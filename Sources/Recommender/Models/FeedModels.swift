@@ -23,6 +23,8 @@ struct FeedModels: Sendable {
     /// Positives since the last replay.
     private var fresh = 0
     private var catalogueVersion: UInt64?
+    /// Which video stood in which slot of the catalogue; 0 for none.
+    private var standing: [Int64] = []
     private var features = RankerFeatures()
     private var scratch: RankerScratch
 
@@ -51,27 +53,46 @@ struct FeedModels: Sendable {
     /// that are gone.
     mutating func follow(_ catalogue: CatalogueSnapshot) {
         guard catalogue.version != catalogueVersion else { return }
+        let isFirst = catalogueVersion == nil
         catalogueVersion = catalogue.version
         changes += 1
-        var present = Set<Int64>(minimumCapacity: catalogue.rows.count)
-        for slot in 0..<catalogue.rows.count where !catalogue.rows[slot].isRemoved { present.insert(catalogue.rows[slot].id) }
-        for video in rows.videos where video != 0 && !present.contains(video) {
-            guard let row = rows.remove(video) else { continue }
-            retrieval.remove(row)
-            coVisits.forget(row)
-        }
-        for slot in 0..<catalogue.rows.count where !catalogue.rows[slot].isRemoved {
+        // Before any row is given anew: a video must not inherit what was watched after another.
+        remove(isFirst ? strangers(to: catalogue) : gone(from: catalogue))
+        for slot in 0..<catalogue.rows.count {
             let video = catalogue.rows[slot]
-            guard rows.row(of: video.id) == nil else { continue }
-            retrieval.admit(rows.add(video.id), ItemContent(of: video, tagHashes: catalogue.tagHashes))
+            let id = video.isRemoved ? 0 : video.id
+            if slot < standing.count { standing[slot] = id } else { standing.append(id) }
+            guard id != 0, rows.row(of: id) == nil else { continue }
+            retrieval.admit(rows.add(id), ItemContent(of: video, tagHashes: catalogue.tagHashes))
         }
         coVisits.grow(to: rows.videos.count)
+    }
+
+    /// Videos that stood in the catalogue the last time and do not now: one pass that compares numbers.
+    private func gone(from catalogue: CatalogueSnapshot) -> [Int64] {
+        standing.indices.filter { slot in
+            let now = slot < catalogue.rows.count && !catalogue.rows[slot].isRemoved ? catalogue.rows[slot].id : 0
+            return standing[slot] != 0 && standing[slot] != now
+        }.map { standing[$0] }
+    }
+
+    /// Videos of a checkpoint that are not in the catalogue any more.
+    private func strangers(to catalogue: CatalogueSnapshot) -> [Int64] {
+        guard rows.count > 0 else { return [] }
+        let present = Set((0..<catalogue.rows.count).lazy.map { catalogue.rows[$0] }.filter { !$0.isRemoved }.map(\.id))
+        return rows.videos.filter { $0 != 0 && !present.contains($0) }
+    }
+
+    private mutating func remove(_ videos: [Int64]) {
+        let freed = videos.compactMap { rows.remove($0) }
+        for row in freed { retrieval.remove(row) }
+        coVisits.forget(Set(freed))
     }
 
     mutating func learn(_ lesson: Lesson) {
         ranker.extract(lesson.impression, into: &features)
         ranker.learn(lesson.impression, features, lesson.reaction, &scratch)
-        if lesson.isPositive, let target = rows.row(of: lesson.video) { learn(target, after: rows.entries(of: lesson.history)) }
+        if lesson.isPositive, let target = rows.row(of: lesson.video) { learn(target, after: rows.entries(of: lesson.history).filter { $0.item != target }) }
         lessons += 1
         changes += 1
         lastEvent = max(lastEvent, lesson.event)

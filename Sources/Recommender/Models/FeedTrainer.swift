@@ -25,34 +25,32 @@ actor FeedTrainer {
         published.withLock { $0 }
     }
 
-    /// Learns all that waits, each lesson once and in its order. Returns how many.
+    /// Learns all that waits now, each lesson once and in its order. Returns how many.
     @discardableResult
     func learn(from queue: LessonQueue, about catalogue: CatalogueSnapshot) async -> Int {
         guard !isLearning else { return 0 }
         isLearning = true
         defer { isLearning = false }
         models.follow(catalogue)
-        var count = 0
-        while true {
-            let waiting = queue.takeAll()
-            guard !waiting.isEmpty else { break }
-            for (number, item) in waiting.enumerated() {
-                switch item {
-                case .learn(let lesson): models.learn(lesson)
-                case .forget(let viewer, let event): models.forget(viewer, event: event, catalogue)
-                }
-                if number % max(1, settings.publishedActs) == settings.publishedActs - 1 { publish() }
-                if number % Self.slice == Self.slice - 1 { await Task.yield() }
+        let waiting = queue.takeAll()
+        for (number, item) in waiting.enumerated() {
+            switch item {
+            case .learn(let lesson): models.learn(lesson)
+            case .forget(let viewer, let event):
+                models.forget(viewer, event: event, catalogue)
+                await Task.yield()
             }
-            count += waiting.count
+            if number % max(1, settings.publishedActs) == settings.publishedActs - 1 { publish() }
+            if number % Self.slice == Self.slice - 1 { await Task.yield() }
         }
         publish()
-        return count
+        return waiting.count
     }
 
     /// Goes on with other models, as a checkpoint gives them. Not while it learns.
     func replace(_ models: FeedModels) {
         self.models = models
+        publishedChanges = -1
         publish()
     }
 

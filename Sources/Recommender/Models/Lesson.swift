@@ -2,11 +2,9 @@
 struct Lesson: Sendable {
     /// The act's number in the event log; 0 for one that does not come from there.
     var event: Int64
-    /// The video, at its place in the catalogue.
-    var slot: Int32
     var impression: Impression
     var reaction: Reaction
-    /// What the viewer watched before it, oldest first.
+    /// What the viewer watched before it, oldest first; empty when the video was not wanted, because then nobody reads it.
     var history: ViewerHistory
 
     var video: Int64 { Int64(bitPattern: impression.video) }
@@ -24,7 +22,7 @@ extension Lesson {
     /// come before it was reported. An act that comes later answers for itself alone.
     ///
     /// - Parameter memory: what the viewer's profile knew before.
-    init?(_ outcome: Outcome, about row: VideoRow, slot: Int32, memory: ViewerProfile.Memory, tagHashes: ChunkedArray<UInt64>) {
+    init?(_ outcome: Outcome, about row: VideoRow, memory: ViewerProfile.Memory, tagHashes: ChunkedArray<UInt64>) {
         var reaction = Reaction()
         switch outcome.action {
         case .watch(let watched, let loops):
@@ -34,9 +32,10 @@ extension Lesson {
             reaction[head] = true
         }
         self.init(
-            event: outcome.event, slot: slot,
+            event: outcome.event,
             impression: Impression(of: row, to: outcome.viewer, at: outcome.at, tagHashes: tagHashes), reaction: reaction,
-            history: memory.history)
+            history: ViewerHistory())
+        if isPositive { history = memory.history }
     }
 }
 

@@ -6,7 +6,7 @@ package struct ModelSettings: Sendable, Equatable {
     package var retrieval = RetrievalSettings()
     /// Neighbours kept of each video, what was watched after it; 8 bytes each.
     package var coVisitLimit = 16
-    /// Acts that wait to be learned; about 500 bytes each.
+    /// Acts that wait to be learned; about 200 bytes each, and 800 more for a video that was wanted.
     package var queuedLessons = 50_000
     /// Pages see what was learned when nothing more waits, and after so many acts: a fifth of a second of learning. Counted, not timed, so
     /// that the same acts give the same pages.

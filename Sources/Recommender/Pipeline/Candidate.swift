@@ -32,6 +32,9 @@ struct Candidate: Sendable {
         publishedAt = row.publishedAt
     }
 
+    /// Whether nothing but chance brought it.
+    var isOnlyDrawn: Bool { drawChance != nil && sources.nonzeroBitCount == 1 }
+
     /// Takes over what another source knows about the same video.
     mutating func merge(_ other: Candidate) {
         sources |= other.sources

@@ -209,7 +209,7 @@ extension PipelineRun {
                     for: candidate, isDrawn: choice.isDrawn, source: source, contributions: contributions, query: query),
                 source: source,
                 strengths: Explanation.strengths(of: candidate, isDrawn: choice.isDrawn, contributions, query),
-                propensity: choice.isDrawn ? candidate.drawChance ?? 1 : 1)
+                propensity: choice.isDrawn || candidate.isOnlyDrawn ? candidate.drawChance ?? 1 : 1)
         }
     }
 }

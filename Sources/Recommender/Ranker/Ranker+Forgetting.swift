@@ -1,16 +1,18 @@
 extension Ranker {
-    /// Forgets a viewer: the trail, the rates and the rows that are theirs alone. A row that others share by their hashes is forgotten for
-    /// them, too.
+    /// Forgets a viewer: the trail, the rates and the rows that are theirs alone; nothing for a stranger. A row that others share by their
+    /// hashes is forgotten for them, too. Rows of creators and tags whose rates were forgotten before, because the table was full, stay:
+    /// nothing tells whose they are.
     ///
     /// - Parameters:
     ///   - authors: whom the viewer may have watched.
     ///   - tags: what the viewer may have watched.
     mutating func forget(viewer: UInt64, authors: [UInt64], tags: [UInt64]) {
-        memory.trails.forget(viewer)
-        memory.rates.forget(StableHash.of(FeatureMemory.Kind.viewer.rawValue, viewer, 0))
+        let wasKnown = (
+            memory.trails.forget(viewer), memory.rates.forget(StableHash.of(FeatureMemory.Kind.viewer.rawValue, viewer, 0)))
+        guard wasKnown.0 || wasKnown.1 else { return }
         var features = RankerFeatures()
         features.add(.viewer, viewer)
-        for bucket in 0..<UInt64(DurationBuckets.count) {
+        for bucket in 0...UInt64(DurationBuckets.count - 1) / 2 {
             memory.rates.forget(StableHash.of(FeatureMemory.Kind.viewerDuration.rawValue, viewer, bucket))
             features.add(.viewerDuration, viewer, bucket)
         }

@@ -45,7 +45,7 @@ package struct Ranker: Sendable {
         let place = play.map { times.place($0, bucket: features.durationBucket) }
         let predicted = network.predict(features, &scratch, averaged: false)
         network.learn(features, RankerLesson(reaction, place: place, settings).slope(predicted), &scratch)
-        memory.note(impression, reaction, place: place)
+        if play != nil { memory.note(impression, reaction, place: place) } else { memory.add(reaction, to: impression) }
         if let play { times.note(play, bucket: features.durationBucket) }
     }
 }

@@ -1,8 +1,12 @@
 /// What was watched soon after what: per video the neighbours that followed it, with weights that fall with the distance.
 ///
 /// Bounded per video: when a list is full its weakest neighbour makes room, and the newcomer inherits its weight, as in
-/// "space saving" counting (Metwally, Agrawal, El Abbadi, ICDT 2005). Memory: at most 8·limit bytes per video.
+/// "space saving" counting (Metwally, Agrawal, El Abbadi, ICDT 2005). Memory: up to 8·limit + 90 bytes per
+/// video.
 struct CoVisits: Sendable {
+    /// Added to what followed a video before it becomes a share, so that a pair that was seen once does not count as certainty.
+    static let smoothing: Float = 10
+
     /// How far apart two videos may stand.
     let window: Int
     /// Neighbours per video.
@@ -39,16 +43,35 @@ struct CoVisits: Sendable {
         }
     }
 
-    /// What was watched after an item, each with its share, 0...1.
-    func eachNeighbour(of item: Int32, _ body: (Int32, Float) -> Void) {
-        guard item >= 0, Int(item) < neighbours.count, totals[Int(item)] > 0 else { return }
-        for (neighbour, weight) in zip(neighbours[Int(item)], weights[Int(item)]) { body(neighbour, weight / totals[Int(item)]) }
+    /// What was watched after the last videos of a history, each with its mean share, 0...1, the newest weighing most. Empty when none
+    /// of them was wanted.
+    func followers(of history: some BidirectionalCollection<HistoryEntry>) -> [Int32: Float] {
+        var found: [Int32: Float] = [:]
+        var (weight, total): (Float, Float) = (1, 0)
+        for entry in history.suffix(window).reversed() where entry.item >= 0 && Int(entry.item) < totals.count {
+            let item = Int(entry.item)
+            if entry.weight > 0 {
+                for (neighbour, count) in zip(neighbours[item], weights[item]) {
+                    found[neighbour, default: 0] += weight * count / (totals[item] + Self.smoothing)
+                }
+                total += weight
+            }
+            weight *= fall
+        }
+        return total > 0 ? found.mapValues { $0 / total } : [:]
     }
 
-    /// Empties an item's row, which is to be another's.
-    mutating func forget(_ item: Int32) {
-        guard item >= 0, Int(item) < neighbours.count else { return }
-        (neighbours[Int(item)], weights[Int(item)], totals[Int(item)]) = ([], [], 0)
+    /// Forgets items whose rows are to be others': their own lists, and themselves in all others. One pass over all lists.
+    mutating func forget(_ items: Set<Int32>) {
+        guard !items.isEmpty else { return }
+        for item in neighbours.indices where !neighbours[item].isEmpty {
+            if items.contains(Int32(truncatingIfNeeded: item)) {
+                (neighbours[item], weights[item], totals[item]) = ([], [], 0)
+            } else if neighbours[item].contains(where: items.contains) {
+                let kept = neighbours[item].indices.filter { !items.contains(neighbours[item][$0]) }
+                (neighbours[item], weights[item]) = (kept.map { neighbours[item][$0] }, kept.map { weights[item][$0] })
+            }
+        }
     }
 
     /// Sets an item's neighbours as they were written down.

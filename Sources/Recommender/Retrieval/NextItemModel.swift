@@ -1,9 +1,7 @@
 /// Two opinions on what is watched next, multiplied: the vectors, which generalise, and what in fact followed the last videos, which
 /// remembers. ln P(i) = u·v_i + r·rise_i + c·ln(ε + m_i) − ln Z with m_i = Σ_j w_j·count(j → i) / (total_j + s) / Σ_j w_j over the last
-/// videos j: a log-linear pool (Genest, Zidek: "Combining probability distributions", Statistical Science 1986).
+/// videos j (`CoVisits.followers`): a log-linear pool (Genest, Zidek: "Combining probability distributions", Statistical Science 1986).
 package struct NextItemModel: Sendable {
-    /// s: added to what followed a video before it becomes a share, so that a pair that was seen once does not count as certainty.
-    static let smoothing: Float = 10
     /// ε: the share that stands for never having been seen.
     static let unseen: Float = 1e-4
 
@@ -58,19 +56,6 @@ package struct NextItemModel: Sendable {
     }
 
     private func memory(_ history: some BidirectionalCollection<HistoryEntry>) -> [Int32: Float] {
-        var found: [Int32: Float] = [:]
-        var (weight, total): (Float, Float) = (1, 0)
-        for entry in history.suffix(coVisits.window).reversed() where entry.item >= 0 && Int(entry.item) < coVisits.totals.count {
-            let item = Int(entry.item)
-            if entry.weight > 0 {
-                for (neighbour, count) in zip(coVisits.neighbours[item], coVisits.weights[item]) {
-                    found[neighbour, default: 0] += weight * count / (coVisits.totals[item] + Self.smoothing)
-                }
-                total += weight
-            }
-            weight *= coVisits.fall
-        }
-        guard total > 0 else { return [:] }
-        return found.mapValues { Exponential.logarithm(1 + $0 / (total * Self.unseen)) }
+        coVisits.followers(of: history).mapValues { Exponential.logarithm(1 + $0 / Self.unseen) }
     }
 }

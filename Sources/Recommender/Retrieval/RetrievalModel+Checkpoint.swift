@@ -3,8 +3,8 @@ extension RetrievalModel {
         CheckpointHead(magic: 0x5445_5254_5449_4B53, version: 1, settings: settings.fingerprint)
     }
 
-    /// Everything that is learned. Which positives were recent, and those kept to be replayed, are not in it: they come again with
-    /// the next events.
+    /// Everything that is learned. Which positives were recent, and those kept to be replayed, are not in it: both fill
+    /// anew with what is watched next.
     package func checkpoint() -> [UInt8] {
         var body = ByteWriter()
         body.write(generator.state)

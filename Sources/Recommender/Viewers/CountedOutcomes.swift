@@ -3,7 +3,8 @@ import Synchronization
 /// Who did what about which video lately, so that each counts once in what everybody's feed goes by: whoever plays a video ten thousand
 /// times, or passes it on as often, has shown it to one viewer.
 ///
-/// Bounded: half a million pairs of viewer and video, 8 MB; the longest untouched are forgotten, and may count again.
+/// Bounded: half a million pairs of viewer and video, 12 MB; of four that share a place the longest untouched is forgotten, and may
+/// count again.
 final class CountedOutcomes: Sendable {
     private struct Table {
         /// One bit for each kind of outcome, by viewer and video.
@@ -13,23 +14,35 @@ final class CountedOutcomes: Sendable {
 
     private let table = Mutex(Table())
 
-    /// Notes an outcome. False when it was counted before.
-    func note(_ outcome: Outcome) -> Bool {
+    /// What an outcome still counts for.
+    struct Weight: Sendable, Equatable {
+        /// Whether the video's numbers change.
+        var counts: Bool
+        /// Whether the models learn from it. A like that was taken back and is given again counts, and teaches nothing new.
+        var teaches: Bool
+    }
+
+    /// Notes an outcome, and says what it counts for.
+    func note(_ outcome: Outcome) -> Weight {
         let pair = StableHash.of(3, outcome.viewer.stableHash, UInt64(bitPattern: outcome.video))
         return table.withLock { table in
             table.clock &+= 1
             let known = table.outcomes.value(pair)
             let bit = Self.bit(outcome.action)
             switch outcome.action {
-            case .unlike, .interestedAgain:
+            case .unlike:
                 table.outcomes.update(pair, tick: table.clock) { $0 &= ~bit }
-                return true
+                return Weight(counts: known & bit != 0, teaches: false)
+            case .interestedAgain: return Weight(counts: true, teaches: false)
             default:
-                table.outcomes.update(pair, tick: table.clock) { $0 |= bit }
-                return known & bit == 0
+                table.outcomes.update(pair, tick: table.clock) { $0 |= bit | bit << Self.taught }
+                return Weight(counts: known & bit == 0, teaches: known & bit << Self.taught == 0)
             }
         }
     }
+
+    /// How far above the bit of an outcome the one stands that it was learned.
+    private static let taught: UInt16 = 8
 
     private static func bit(_ action: Outcome.Action) -> UInt16 {
         switch action {

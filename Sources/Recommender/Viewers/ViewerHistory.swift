@@ -1,6 +1,6 @@
 /// The videos a viewer met last, and what came of each: what the models read a viewer by.
 ///
-/// Fifty entries of 24 bytes. There is no parameter of the viewer's own: whoever watched two videos already has a history.
+/// Fifty entries of 16 bytes. There is no parameter of the viewer's own: whoever watched two videos already has a history.
 struct ViewerHistory: Sendable {
     /// Entries kept.
     static let limit = 50
@@ -8,19 +8,19 @@ struct ViewerHistory: Sendable {
     /// One video.
     struct Entry: Sendable, Equatable {
         var video: Int64
-        /// Its place in the catalogue when it was watched; whoever reads it compares the id that stands there now.
-        var slot: Int32
         /// What it says about the taste: 1 for a video watched to the end, below 0 for a skip, 0 for one of which only an act is known.
         var weight: Float
         /// One bit for each `RankerHead` that the viewer answered with an act.
         var acts: UInt16 = 0
+        /// Whether its watch was told, and not only an act on it.
+        var isWatched = false
     }
 
     /// Oldest first.
     private(set) var entries: [Entry] = []
 
     /// Takes in a watch, and gives the acts on the same video that came before it was reported.
-    mutating func watched(_ row: VideoRow, slot: Int32, verdict: WatchVerdict) -> UInt16 {
+    mutating func watched(_ row: VideoRow, verdict: WatchVerdict) -> UInt16 {
         var weight = Self.weight(verdict)
         var acts: UInt16 = 0
         if let index = index(of: row.id) {
@@ -28,20 +28,20 @@ struct ViewerHistory: Sendable {
             weight = min(Self.mostWeight, max(entries[index].weight, 0) + weight)
             entries.remove(at: index)
         }
-        append(Entry(video: row.id, slot: slot, weight: weight, acts: acts))
+        append(Entry(video: row.id, weight: weight, acts: acts, isWatched: true))
         return acts
     }
 
     /// Takes in an act. Returns whether the video stands here as watched, so that what came of it was told before.
-    mutating func acted(_ head: RankerHead, on row: VideoRow, slot: Int32) -> Bool {
+    mutating func acted(_ head: RankerHead, on row: VideoRow) -> Bool {
         let change = Self.weight(head)
         guard let index = index(of: row.id) else {
-            append(Entry(video: row.id, slot: slot, weight: change, acts: head.bit))
+            append(Entry(video: row.id, weight: change, acts: head.bit))
             return false
         }
         entries[index].weight = min(Self.mostWeight, max(-1, entries[index].weight + change))
         entries[index].acts |= head.bit
-        return true
+        return entries[index].isWatched
     }
 
     mutating func forget(_ video: Int64) {

@@ -51,9 +51,10 @@ struct ViewerProfile: Sendable {
     ///   - isTelling: whether liking a video with this tag says anything.
     @discardableResult
     mutating func learn(
-        _ action: Outcome.Action, about row: VideoRow, slot: Int32, appeal: Float, isTelling: (Int32) -> Bool
+        _ action: Outcome.Action, about row: VideoRow, appeal: Float, isTelling: (Int32) -> Bool
     ) -> Memory {
         let signal = signal(action, appeal: appeal)
+        var memory = Memory(history: history)
         authors.fade()
         tags.fade()
         authors.add(signal.author, to: row.author)
@@ -66,22 +67,12 @@ struct ViewerProfile: Sendable {
                 watchedMilliseconds: watched, loops: loops, durationMilliseconds: Int(row.durationMilliseconds))
             streak.note(isSwiped: verdict.isSkip)
             remember(row.id)
+            memory.acts = history.watched(row, verdict: verdict)
         case .notInterested: remember(row.id)
         case .interestedAgain: forget(row.id)
         default: break
         }
-        return note(action, about: row, slot: slot)
-    }
-
-    private mutating func note(_ action: Outcome.Action, about row: VideoRow, slot: Int32) -> Memory {
-        var memory = Memory(history: history)
-        if case .watch(let watched, let loops) = action {
-            let verdict = WatchVerdict(
-                watchedMilliseconds: watched, loops: loops, durationMilliseconds: Int(row.durationMilliseconds))
-            memory.acts = history.watched(row, slot: slot, verdict: verdict)
-        } else if let head = action.head {
-            memory.isTold = history.acted(head, on: row, slot: slot)
-        }
+        if let head = action.head { memory.isTold = history.acted(head, on: row) }
         return memory
     }
 

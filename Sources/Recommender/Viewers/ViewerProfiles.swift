@@ -37,12 +37,12 @@ final class ViewerProfiles: Sendable {
 
     @discardableResult
     func learn(
-        _ action: Outcome.Action, about row: VideoRow, slot: Int32, by viewer: ViewerKey, isTelling: (Int32) -> Bool
+        _ action: Outcome.Action, about row: VideoRow, by viewer: ViewerKey, isTelling: (Int32) -> Bool
     ) -> ViewerProfile.Memory {
         table.withLock { table in
             let appeal = Self.appeal(of: action, about: row, by: viewer, &table)
             return Self.change(viewer, limit: limit, &table) {
-                $0.learn(action, about: row, slot: slot, appeal: appeal, isTelling: isTelling)
+                $0.learn(action, about: row, appeal: appeal, isTelling: isTelling)
             }
         }
     }

@@ -21,6 +21,11 @@ import Testing
                 let page = try await door.feed("limit=3", as: person)
                 #expect(page.status == 200 && page.member("from_memory") == true)
                 #expect(Set(page.items("video.id", String.self)) == videos)
+                // Whether a browser wants nothing personal is not known, so it gets nothing personal.
+                if person.id != known.id {
+                    let personal = ["following", "because_author", "because_tag", "because_video", "predicted", "unseen"]
+                    #expect(Set(personal).isDisjoint(with: page.items("reason.code", String.self)))
+                }
             }
             #expect(try await door.get("/", as: .guest(8)).status == 200)
             // Whom this account has blocked is not known.

@@ -63,6 +63,20 @@ import Testing
         #expect(!feed.engine.trainer.snapshot.retrieval.holds(row))
     }
 
+    @Test func `a video that takes another's row inherits nothing of it`() async throws {
+        let feed = await taught()
+        let wanted = feed.engine.trainer.snapshot
+        let row = try #require(wanted.rows.row(of: 5))
+        #expect(wanted.coVisits.neighbours.contains { $0.contains(row) })
+        feed.engine.remove(5)
+        feed.engine.upsert(Video(id: 2_000, author: 1, publishedAt: feed.clock.now, durationMilliseconds: 10_000))
+        await feed.engine.learn()
+        let models = feed.engine.trainer.snapshot
+        #expect(models.rows.row(of: 2_000) == row)
+        #expect(!models.coVisits.neighbours.contains { $0.contains(row) })
+        #expect(models.coVisits.neighbours[Int(row)].isEmpty)
+    }
+
     @Test func `pages never repeat and never show what is gone while the models learn beside them`() async throws {
         let feed = await taught(rounds: 2)
         try await withThrowingTaskGroup(of: Void.self) { group in

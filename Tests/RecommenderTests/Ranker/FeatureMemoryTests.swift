@@ -33,6 +33,23 @@ import Testing
         #expect(counts.firstAt == 5)
     }
 
+    @Test func `an act that comes after the watch is no second showing`() {
+        var memory = FeatureMemory(GeneratedStream.settings)
+        let impression = Impression(viewer: 1, video: 2, at: 1_000)
+        var watch = Reaction(playMilliseconds: 9_000)
+        watch[.finish] = true
+        memory.note(impression, watch, place: 0.9)
+        let before = (memory.counts(.video, 2), memory.trails.value(1))
+        var like = Reaction()
+        like[.like] = true
+        memory.add(like, to: impression)
+        let after = memory.counts(.video, 2)
+        #expect(after.sums[RateSignals.like] == 1)
+        #expect(after.sums[RateSignals.shown] == before.0.sums[RateSignals.shown])
+        #expect(after.sums[RateSignals.finish] == before.0.sums[RateSignals.finish])
+        #expect(memory.trails.value(1) == before.1)
+    }
+
     @Test func `a trail keeps the last sixteen, and a long pause begins a new session`() {
         var trail = ViewerTrail()
         #expect(trail.pause(at: 9) == nil && trail.position(at: 9) == 0 && trail.lastWorth == 0)

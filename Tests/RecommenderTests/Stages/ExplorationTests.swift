@@ -5,7 +5,7 @@ import Testing
 @Suite struct ExplorationTests {
     /// How often each video was drawn first, and the chance that was logged for it.
     private func draws(from feed: TestFeed, viewer: ViewerState, rounds: UInt64) -> [Int64: (count: Int, chance: Double)] {
-        let source = ExplorationSource(settings: feed.engine.settings.exploration)
+        let source = ExplorationSource()
         var drawn: [Int64: (count: Int, chance: Double)] = [:]
         for seed in 0..<rounds {
             let progress = SessionProgress(id: "s", seed: seed, position: 0, served: [], tail: SessionTail())
@@ -35,6 +35,17 @@ import Testing
         for (_, video) in drawn {
             let expected = video.chance * Double(rounds)
             #expect(abs(Double(video.count) - expected) < 5 * expected.squareRoot())
+        }
+    }
+
+    @Test func `what only chance brought stands with the chance it was drawn with, or not at all`() async throws {
+        let feed = TestFeed()
+        await feed.publish(2_000, authors: 200)
+        for viewer: Int64 in 0..<40 {
+            let page = try await feed.page(.account(viewer), limit: 20)
+            for item in page.items where item.source == "exploration" {
+                #expect(item.propensity < 1 && item.propensity > 0)
+            }
         }
     }
 

@@ -13,18 +13,30 @@ import Testing
             .watch(watchedMilliseconds: 5_000, loops: 0), .like, .save, .share, .comment, .follow, .notInterested,
         ]
         for action in actions {
-            #expect(counted.note(outcome(1, 1, action)))
-            #expect(!counted.note(outcome(1, 1, action)))
-            #expect(counted.note(outcome(2, 1, action)))
-            #expect(counted.note(outcome(1, 2, action)))
+            #expect(counted.note(outcome(1, 1, action)) == .init(counts: true, teaches: true))
+            #expect(counted.note(outcome(1, 1, action)) == .init(counts: false, teaches: false))
+            #expect(counted.note(outcome(2, 1, action)).counts)
+            #expect(counted.note(outcome(1, 2, action)).counts)
         }
     }
 
-    @Test func `a like that was taken back may be given again`() {
+    @Test func `a like that was taken back counts again when it is given again, and teaches nothing new`() {
         let counted = CountedOutcomes()
-        #expect(counted.note(outcome(1, 1, .like)))
-        #expect(counted.note(outcome(1, 1, .unlike)))
-        #expect(counted.note(outcome(1, 1, .like)))
+        #expect(counted.note(outcome(1, 1, .like)) == .init(counts: true, teaches: true))
+        #expect(counted.note(outcome(1, 1, .unlike)) == .init(counts: true, teaches: false))
+        #expect(counted.note(outcome(1, 1, .unlike)) == .init(counts: false, teaches: false))
+        #expect(counted.note(outcome(1, 1, .like)) == .init(counts: true, teaches: false))
+    }
+
+    @Test func `who changes their mind a thousand times teaches once`() async {
+        let feed = TestFeed()
+        await feed.publish(20, authors: 4)
+        feed.watch(1, by: .account(1))
+        for _ in 0..<1_000 {
+            let actions: [Outcome.Action] = [.like, .unlike, .notInterested, .interestedAgain]
+            feed.engine.record(actions.map { feed.outcome(1, by: .account(1), $0) })
+        }
+        #expect(await feed.engine.learn() == 3, "the watch, one like, one turning down")
     }
 
     /// A bot plays, likes and passes on its hundred videos in turns, a hundred times each.

@@ -42,9 +42,9 @@ import Testing
         func taste(afterRepeats count: Int) -> Float {
             let profiles = ViewerProfiles(limit: 10)
             for _ in 0..<count {
-                profiles.learn(.watch(watchedMilliseconds: 30_000, loops: 2), about: row, slot: 0, by: .account(1)) { _ in true }
+                profiles.learn(.watch(watchedMilliseconds: 30_000, loops: 2), about: row, by: .account(1)) { _ in true }
             }
-            profiles.learn(.watch(watchedMilliseconds: 9_000, loops: 0), about: row, slot: 0, by: .account(2)) { _ in true }
+            profiles.learn(.watch(watchedMilliseconds: 9_000, loops: 0), about: row, by: .account(2)) { _ in true }
             return profiles.profile(of: .account(2)).tags.weight(3)
         }
         #expect(taste(afterRepeats: 500) == taste(afterRepeats: 1))

@@ -25,31 +25,44 @@ struct FeatureMemory: Sendable {
         let signals = RateSignals.of(reaction, place: place)
         let at = impression.boundedAt
         everything.note(signals, at: at, memory: 20_000, recentMemory: 500)
-        let duration = UInt64(DurationBuckets.index(milliseconds: impression.durationMilliseconds))
-        note(.viewer, impression.viewer, 0, signals, at)
-        note(.video, impression.video, 0, signals, at)
-        note(.duration, duration, 0, signals, at)
-        note(.viewerDuration, impression.viewer, duration / 2, signals, at)
-        if impression.author != 0 {
-            note(.author, impression.author, 0, signals, at)
-            note(.viewerAuthor, impression.viewer, impression.author, signals, at)
-        }
-        for lane in 0..<4 where impression.tags[lane] != 0 {
-            note(.viewerTag, impression.viewer, impression.tags[lane], signals, at)
+        eachRate(of: impression) { memory, kind, hash in
+            let fading = kind == .duration ? 5_000 : memory.settings.memory
+            memory.rates.update(hash, tick: memory.tick) { counts in
+                counts.note(signals, at: at, memory: fading, recentMemory: memory.settings.recentMemory)
+            }
         }
         trails.update(impression.viewer, tick: tick) { trail in
             trail.note(video: impression.video, worth: (place ?? 0.5) * 2 - 1, at: at)
         }
     }
 
-    func counts(_ kind: Kind, _ first: UInt64, _ second: UInt64 = 0) -> RateCounts {
-        rates.value(StableHash.of(kind.rawValue, first, second))
+    /// Adds acts on an impression whose watch was told before: it was shown once, and is not shown again by them.
+    mutating func add(_ reaction: Reaction, to impression: Impression) {
+        var acts = RateSignals.of(reaction, place: 0)
+        acts[RateSignals.shown] = 0
+        everything.sums += acts
+        eachRate(of: impression) { memory, _, hash in
+            memory.rates.update(hash, tick: memory.tick) { $0.sums += acts }
+        }
     }
 
-    private mutating func note(_ kind: Kind, _ first: UInt64, _ second: UInt64, _ signals: Vector, _ at: Int64) {
-        let memory = kind == .duration ? 5_000 : settings.memory
-        rates.update(StableHash.of(kind.rawValue, first, second), tick: tick) { counts in
-            counts.note(signals, at: at, memory: memory, recentMemory: settings.recentMemory)
+    private mutating func eachRate(of impression: Impression, _ body: (inout Self, Kind, UInt64) -> Void) {
+        let duration = UInt64(DurationBuckets.index(milliseconds: impression.durationMilliseconds))
+        func note(_ kind: Kind, _ first: UInt64, _ second: UInt64 = 0) {
+            body(&self, kind, StableHash.of(kind.rawValue, first, second))
         }
+        note(.viewer, impression.viewer)
+        note(.video, impression.video)
+        note(.duration, duration)
+        note(.viewerDuration, impression.viewer, duration / 2)
+        if impression.author != 0 {
+            note(.author, impression.author)
+            note(.viewerAuthor, impression.viewer, impression.author)
+        }
+        for lane in 0..<4 where impression.tags[lane] != 0 { note(.viewerTag, impression.viewer, impression.tags[lane]) }
+    }
+
+    func counts(_ kind: Kind, _ first: UInt64, _ second: UInt64 = 0) -> RateCounts {
+        rates.value(StableHash.of(kind.rawValue, first, second))
     }
 }

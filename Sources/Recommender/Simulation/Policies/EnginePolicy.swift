@@ -10,7 +10,11 @@ struct EnginePolicy: FeedPolicy {
 
     mutating func begin(with videos: [Video], history: [Outcome]) async {
         await engine.load(videos)
-        engine.record(history)
+        // In pieces, so that the queue of lessons takes them all.
+        for start in stride(from: 0, to: history.count, by: 5_000) {
+            engine.record(Array(history[start..<min(history.count, start + 5_000)]))
+            await engine.learn()
+        }
         await refresh(at: World.start)
     }
 

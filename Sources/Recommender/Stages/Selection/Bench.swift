@@ -10,6 +10,9 @@ struct Bench {
     private var scores: [Double]
     /// Indices of the unseen candidates that wait, in their order.
     private var unseen: [Int]
+    /// By candidate: whether nothing but chance brought it. Such a one does not compete by its score while another may stand: its chance
+    /// is logged, and would not be what it was drawn with if good ones were taken out before.
+    private let isOnlyDrawn: [Bool]
     /// Indices of those offered again that wait: they stand between two by one creator, and at the end.
     private var again: [Int]
     /// Indices of what was drawn and waits, in the order of drawing.
@@ -32,6 +35,7 @@ struct Bench {
         unseen = candidates.indices.filter { !candidates[$0].isWithdrawn && !candidates[$0].isAgain }
         again = candidates.indices.filter { !candidates[$0].isWithdrawn && candidates[$0].isAgain }
         drawn = unseen.filter { candidates[$0].drawChance != nil }
+        isOnlyDrawn = candidates.map(\.isOnlyDrawn)
         tail = query.session.tail
         let toCome = query.authorsToCome ?? (unseen.count <= Self.countedCandidates ? unseen.map { authors[$0] } : nil)
         unseenMajority = Majority(of: toCome, within: query.limit)
@@ -57,7 +61,9 @@ struct Bench {
     /// The best candidate for the next place: unseen by another creator than the last, else seen by another, else whatever
     /// is left; nil when nothing is.
     mutating func best() -> Int? {
-        let other = other(in: unseen, first: unseenMajority.author, where: mayHaveMore)
+        let ranked = unseen.filter { !isOnlyDrawn[$0] }
+        let other = other(in: ranked, first: unseenMajority.author, where: mayHaveMore)
+            ?? other(in: unseen, first: unseenMajority.author, where: mayHaveMore)
             ?? other(in: again, first: againMajority.author, where: mayHaveMore)
             ?? other(in: unseen, first: unseenMajority.author) { _ in true } ?? other(in: again, first: againMajority.author) { _ in true }
         if let other { return other }

@@ -10,15 +10,14 @@ struct GreedySelector: Selector {
     let repeatedAuthor: Double
     /// For what is like the places before it; see `Diversity`.
     let likeness: Double
-    /// Nil for a feed without exploration.
-    let exploration: FeedExploration?
+    /// Whether some places go to what chance has drawn.
+    let explores: Bool
 
     func select(from candidates: [Candidate], for query: FeedQuery) -> Selection {
         var bench = Bench(candidates: candidates, query: query, selector: self)
         var selection = Selection()
         var due = 0
-        let exploration = exploration.map { _ in query.settings.exploration(for: query.viewer) }
-        let places = exploration?.places(for: query) ?? []
+        let places = explores ? query.settings.exploration(for: query.viewer).places(for: query) : []
         for place in 0..<query.limit {
             if places.contains(query.session.position + place) { due += 1 }
             if due > 0, let index = bench.nextDrawn() {

@@ -36,7 +36,9 @@ struct Basket {
 
     /// Looks at everyone's videos among those that the models keep in these rows, in their order, until enough was seen.
     mutating func offer(rows: some Sequence<Int32>, of catalogue: Catalogue) {
-        for slot in catalogue.slots(of: rows.lazy.compactMap { [models = query.models] in models.rows.video(at: $0) }) {
+        // The look-ups in the models before, not under, the catalogue's lock.
+        let videos = rows.compactMap { query.models.rows.video(at: $0) }
+        for slot in catalogue.slots(of: videos) {
             guard slot < query.snapshot.rows.count, query.snapshot.rows[Int(slot)].audience == .everyone else { continue }
             guard offer(slot) else { return }
         }

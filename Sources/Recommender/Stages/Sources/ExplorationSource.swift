@@ -11,7 +11,6 @@ struct ExplorationSource: Source {
     private static let spare = 2
 
     let name = "exploration"
-    let settings: FeedExploration
 
     var quota: Int { FeedExploration.drawLimit }
 
@@ -20,12 +19,13 @@ struct ExplorationSource: Source {
     }
 
     func retrieve(for query: FeedQuery) -> Retrieval {
+        let share = min(1, max(0, query.settings.exploration.newcomerShare))
         var generator = query.generator(for: name)
         var newcomers = DrawingPool.newcomers(query)
         var everyone = DrawingPool.everyone(query)
         var retrieval = Retrieval()
         for _ in 0..<draws(for: query) {
-            let newcomerShare = newcomers.isEmpty ? 0 : everyone.isEmpty ? 1 : min(1, max(0, settings.newcomerShare))
+            let newcomerShare = newcomers.isEmpty ? 0 : everyone.isEmpty ? 1 : share
             let isAmongNewcomers = Double.random(in: 0..<1, using: &generator) < newcomerShare
             let drawn = isAmongNewcomers
                 ? newcomers.draw(tries: Self.tries, using: &generator)

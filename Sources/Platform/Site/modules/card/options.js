@@ -17,7 +17,7 @@ export function openOptions(card) {
     const { clip } = card;
     const { author } = clip;
     const rows = [
-        row(sound.muted ? "sound" : "muted", sound.muted ? "Turn sound on" : "Mute", () => sound.choose(sound.muted)),
+        row(sound.muted ? "sound" : "muted", sound.muted ? "Turn sound on" : "Turn sound off", () => sound.choose(sound.muted)),
         row("link", "Copy link", () => copyLink(clip)),
         card.item.reason && row("info", "Why this video", () => openWhy(card)),
         !clip.viewer.own && row("hide", "Not interested", () => notInterested(card)),
