@@ -92,7 +92,9 @@ struct FeedModels: Sendable {
     mutating func learn(_ lesson: Lesson) {
         ranker.extract(lesson.impression, into: &features)
         ranker.learn(lesson.impression, features, lesson.reaction, &scratch)
-        if lesson.isPositive, let target = rows.row(of: lesson.video) { learn(target, after: rows.entries(of: lesson.history).filter { $0.item != target }) }
+        if lesson.isPositive, let target = rows.row(of: lesson.video) {
+            learn(target, after: rows.entries(of: lesson.history).filter { $0.item != target })
+        }
         lessons += 1
         changes += 1
         lastEvent = max(lastEvent, lesson.event)

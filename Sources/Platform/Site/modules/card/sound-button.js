@@ -13,7 +13,7 @@ export function showSound(card, signal) {
         button.classList.toggle("is-pill", (refused || isSilent) && sound.on);
         button.disabled = isSilent;
         words.textContent = isSilent ? "No sound" : "Tap for sound";
-        button.setAttribute("aria-label", isSilent ? "This video has no sound" : muted ? "Turn sound on" : "Mute");
+        button.setAttribute("aria-label", isSilent ? "This video has no sound" : muted ? "Turn sound on" : "Turn sound off");
         setIcon(picture, muted || isSilent ? "muted" : "sound");
     };
     button.addEventListener("click", () => sound.choose(sound.muted), { signal });
