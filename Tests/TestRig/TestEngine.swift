@@ -41,6 +41,7 @@ package enum TestEngine: Sendable {
         settings.interactivePatience = .seconds(30)
         settings.maximumWaiting = 10_000
         settings.statementTimeout = .seconds(30)
+        settings.beginLimit = .seconds(30)
         return settings
     }
 }

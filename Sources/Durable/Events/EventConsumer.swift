@@ -1,5 +1,5 @@
 private import Logging
-private import Resilience
+internal import Resilience
 internal import ServiceLifecycle
 package import Storage
 
@@ -23,7 +23,10 @@ package struct EventConsumer: Service {
     /// How often it looks for events that were not announced.
     package static let poll: Duration = .milliseconds(250)
 
-    private static let backoff = Backoff(base: .milliseconds(250), cap: .seconds(30))
+    /// Between two looks at a database in trouble. Short, so that whatever was late is caught up with soon after it is well again.
+    static let backoff = Backoff(base: .milliseconds(250), cap: .seconds(2))
+    /// Between two tries of an event that cannot be applied.
+    private static let backoffOfFault = Backoff(base: .milliseconds(250), cap: .seconds(30))
 
     private let name: String
     private let log: EventLog
@@ -120,7 +123,7 @@ package struct EventConsumer: Service {
         } catch {
             trouble.failures += 1
             Logger.current.warning("events wait", metadata: ["consumer": "\(name)", "error": "\(error)"])
-            await wait(trouble.failures)
+            await wait(trouble.failures, Self.backoff)
         }
         return true
     }
@@ -158,7 +161,7 @@ package struct EventConsumer: Service {
         trouble.failedEvent = last.id
         trouble.failures += 1
         trouble.failuresOfEvent += 1
-        guard trouble.failuresOfEvent >= Self.maximumFailures else { return await wait(trouble.failures) }
+        guard trouble.failuresOfEvent >= Self.maximumFailures else { return await wait(trouble.failures, Self.backoffOfFault) }
         try await cursor.skip(last, from: position, failures: trouble.failuresOfEvent, reason: failureReason(error))
         count("skit_event_faults_total", "Events that were given up and passed.")
         Logger.current.critical("event passed", metadata: ["consumer": "\(name)", "event": "\(last.id)", "kind": "\(last.kind)"])
@@ -174,8 +177,8 @@ package struct EventConsumer: Service {
         }
     }
 
-    private func wait(_ failures: Int) async {
-        let delay = Self.backoff.delay(afterFailures: failures, random: seams.random())
+    private func wait(_ failures: Int, _ backoff: Backoff) async {
+        let delay = backoff.delay(afterFailures: failures, random: seams.random())
         _ = try? await cancelWhenGracefulShutdown { [clock = seams.clock] in try await clock.sleep(for: delay) }
     }
 

@@ -23,7 +23,7 @@ package struct JobWorker: Service {
     /// How old a job may become that way. After that its tries count: what it needs will not come.
     private static let patience: Duration = .seconds(24 * 3_600)
     /// Between looks for jobs while the database is in trouble.
-    private static let claimBackoff = Backoff(base: .milliseconds(250), cap: .seconds(30))
+    private static let claimBackoff = EventConsumer.backoff
 
     private static let cleaning: Duration = .seconds(600)
     private static let jobsPerCleaning = 10_000

@@ -2,6 +2,7 @@ import Durable
 import Logging
 import Recommender
 import Resilience
+import ServiceLifecycle
 import Storage
 
 /// Turns events into what the feed knows: the catalogue, the viewers, and what they liked; and forgets what other nodes changed.
@@ -12,10 +13,7 @@ struct FeedLearner: Sendable {
     static let replayed: Int64 = 100_000
     /// So many times as many at most, after a checkpoint that is older.
     static let furthest: Int64 = 10
-    /// Reads of one changed video before the feed does without it.
-    static let maximumTries = 4
-
-    private static let backoff = Backoff(base: .milliseconds(20), cap: .milliseconds(200))
+    private static let backoff = Backoff(base: .milliseconds(20), cap: .seconds(2))
 
     let engine: FeedEngine
     let states: ViewerStates
@@ -143,6 +141,14 @@ struct FeedLearner: Sendable {
         states.forget(.account(block.blockedID))
     }
 
+    /// Copies of what other nodes may have changed, when what they changed is not known.
+    func forgetCopies() {
+        cards.forgetAll()
+        states.forgetAll()
+        sessions.forgetAll()
+        permits.forgetAll()
+    }
+
     /// What cannot be read is taken out of the feed: it may be a video that nobody may see any more.
     private func changed(_ event: Event) async throws {
         let id = try event.decode(VideoEvent.self).videoID
@@ -157,15 +163,18 @@ struct FeedLearner: Sendable {
         }
     }
 
+    /// Waits for a database that is away, for as long as that takes: the event is not told again, and events come from it anyway.
+    /// Meanwhile the video is not in the feed.
     private func video(_ id: Int64) async throws -> Recommender.Video? {
         var failures = 0
         while true {
             do {
                 return try await database.read { tx in try FeedCatalogue.video(id, in: tx) }
-            } catch {
+            } catch StorageError.busy {
                 failures += 1
-                guard failures < FeedLearner.maximumTries else { throw error }
-                try await Task.sleep(for: FeedLearner.backoff.delay(afterFailures: failures, random: .random(in: 0..<1)))
+                engine.remove(id)
+                let pause = FeedLearner.backoff.delay(afterFailures: failures, random: .random(in: 0..<1))
+                try await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
             }
         }
     }

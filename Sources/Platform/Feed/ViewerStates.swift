@@ -62,6 +62,10 @@ final class ViewerStates: Sendable {
         states.withLock { $0.forget(key) }
     }
 
+    func forgetAll() {
+        states.withLock { $0.forget { _ in true } }
+    }
+
     private static func read(_ key: ViewerKey, at now: Int64, in tx: any Transaction) throws -> ViewerState {
         let choices = try Choices.all(of: key, in: tx)
         let preferences = try FeedPreferences.read(key, in: tx)

@@ -66,6 +66,9 @@ struct BackgroundServices: Sendable {
             closings.hear(events)
             lost.increment(by: await learner.learn(events))
             if let last = events.last { progress.advance(.feed, to: last.id) }
+        } goneBack: { [learner = services.learner, closings = services.closings] in
+            learner.forgetCopies()
+            closings.closeEverything()
         }
     }
 

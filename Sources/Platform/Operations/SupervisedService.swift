@@ -10,7 +10,8 @@ struct SupervisedService: Service {
     let logger: Logger
     let work: @Sendable () async throws -> Void
 
-    static let backoff = Backoff(base: .milliseconds(200), cap: .seconds(30))
+    /// Short: most of what fails here has lost its database, and is to go on soon after that is back.
+    static let backoff = Backoff(base: .milliseconds(200), cap: .seconds(2))
     /// After running this long without a fault, the next one counts as the first again.
     static let healthyAfter: Duration = .seconds(60)
 

@@ -54,7 +54,7 @@ final class Closings: Sendable {
         for event in events {
             guard let closed = try? Closings.subjects(of: event) else {
                 // Whatever it was about.
-                state.withLock { ($0.others, $0.last) = (now, now) }
+                closeEverything(at: now)
                 continue
             }
             guard !closed.isEmpty else { continue }
@@ -64,6 +64,11 @@ final class Closings: Sendable {
                 if state.closed.count > Closings.limit { Closings.forgetHalf(&state) }
             }
         }
+    }
+
+    /// After the log has turned out to be another one than was heard.
+    func closeEverything(at now: Instant = .now) {
+        state.withLock { ($0.others, $0.last) = (now, now) }
     }
 
     private static func forgetHalf(_ state: inout State) {

@@ -53,4 +53,8 @@ final class SessionCache: Sendable {
     func forget(accountID: Int64) {
         entries.withLock { $0.forget { $0.viewer.accountID == accountID } }
     }
+
+    func forgetAll() {
+        entries.withLock { $0.forget { _ in true } }
+    }
 }

@@ -62,4 +62,8 @@ final class MediaPermits: Sendable {
     func forget(_ video: Int64) {
         entries.withLock { $0.forget(video) }
     }
+
+    func forgetAll() {
+        entries.withLock { $0.forget { _ in true } }
+    }
 }

@@ -17,6 +17,9 @@ final class AppendBatch: Sendable {
         }
     }
 
+    /// Where the first of it comes from, before or after it was taken: whose lease it is, should that grow old.
+    var site: CallSite? { taken.withLock { $0?.first?.site } ?? queue.site }
+
     /// Whether somebody in it wants to know where the commit stands in the log.
     var wantsPosition: Bool { entries.contains { $0.writer != nil } }
 

@@ -5,6 +5,12 @@ protocol AppendEntry: Sendable {
     /// Whose write it is, where somebody wants to know.
     var writer: OwnWrites? { get }
 
+    /// Where in the source it was asked for.
+    var site: CallSite { get }
+
+    /// Until when a batch must have taken it in.
+    var until: ContinuousClock.Instant { get }
+
     /// Runs the caller's closure and keeps its outcome. Rethrows, so that its savepoint is rolled back.
     func perform(in transaction: any Transaction) throws
 
@@ -19,11 +25,18 @@ protocol AppendEntry: Sendable {
 final class PendingAppend<Value: Sendable>: AppendEntry {
     // Of the caller's task: the batch is written by a task of nobody's own.
     let writer = OwnWrites.current
+    let site: CallSite
+    let until: ContinuousClock.Instant
     private let body: @Sendable (any Transaction) throws -> Value
     private let continuation: CheckedContinuation<Value, any Error>
     private let outcome = Mutex<Result<Value, any Error>?>(nil)
 
-    init(_ body: @escaping @Sendable (any Transaction) throws -> Value, _ continuation: CheckedContinuation<Value, any Error>) {
+    init(
+        _ body: @escaping @Sendable (any Transaction) throws -> Value, at site: CallSite, until: ContinuousClock.Instant,
+        _ continuation: CheckedContinuation<Value, any Error>
+    ) {
+        self.site = site
+        self.until = until
         self.body = body
         self.continuation = continuation
     }

@@ -20,17 +20,19 @@ final class AppendQueue: Sendable {
     }
 
     /// Runs `body` as a part of a batch that `commit` writes, and returns once that batch is durable. `commit` throws what undid a
-    /// whole batch. Throws `StorageError.busy` at the limit.
+    /// whole batch. Throws `StorageError.busy` at the limit, and when no batch has taken it in within its patience.
     func append<Value: Sendable>(
-        _ body: @escaping @Sendable (any Transaction) throws -> Value,
+        _ body: @escaping @Sendable (any Transaction) throws -> Value, at site: CallSite, patience: Duration,
         commit: @escaping @Sendable (AppendBatch) async throws -> Void
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             do {
-                guard try push(PendingAppend(body, continuation)) else { return }
+                guard try push(PendingAppend(body, at: site, until: .now + patience, continuation)) else { return }
                 // A task of nobody's own, since the batches to come are everybody's; at most one at a time.
                 Task.detached {
-                    await DatabaseWork.$kind.withValue(.background) { await self.drain(commit) }
+                    await DatabaseWork.$kind.withValue(.background) {
+                        await self.refusingOverdue { await self.drain(commit) }
+                    }
                 }
             } catch {
                 continuation.resume(throwing: error)
@@ -49,6 +51,34 @@ final class AppendQueue: Sendable {
         guard let mustWake else { throw .busy("more than \(limit) appends wait for the database") }
         return mustWake
     }
+
+    /// Refuses what waits for too long, for as long as `body` runs: the batch in front of it may hang.
+    private func refusingOverdue(_ body: @escaping @Sendable () async -> Void) async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask(operation: body)
+            group.addTask {
+                while (try? await Task.sleep(for: Self.look)) != nil { self.refuseOverdue() }
+            }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    /// How often it looks for entries that wait for too long.
+    private static let look: Duration = .milliseconds(50)
+
+    private func refuseOverdue() {
+        let now = ContinuousClock.now
+        let overdue = state.withLock { state -> [any AppendEntry] in
+            let overdue = state.entries.filter { $0.until <= now }
+            if !overdue.isEmpty { state.entries.removeAll { $0.until <= now } }
+            return overdue
+        }
+        for entry in overdue { entry.deliver(failure: StorageError.busy("the append had no turn in its time")) }
+    }
+
+    /// Where the oldest entry comes from.
+    var site: CallSite? { state.withLock { $0.entries.first?.site } }
 
     /// Entries that wait now.
     var load: Int { state.withLock { $0.entries.count } }

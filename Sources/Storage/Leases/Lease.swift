@@ -35,7 +35,7 @@ package final class Lease<Resource: Sendable>: Sendable {
                 state.resource = nil
                 state.isEnded = true
             }
-            return state.resource
+            return state.isEnded ? nil : state.resource
         }
     }
 
@@ -47,15 +47,15 @@ package final class Lease<Resource: Sendable>: Sendable {
         }
     }
 
-    /// Takes the resource away and ends what it is at, as one step: it cannot have been lent to somebody else meanwhile. False
-    /// when that was done before.
-    func end(_ end: (Resource) -> Void) -> Bool {
+    /// Ends what the resource is at and takes it away, as one step: it cannot have been lent to somebody else meanwhile. False when
+    /// it had been ended before.
+    /// - Parameter isRepeated: whether it is left with the closure, to be ended again at whatever it does next.
+    func end(isRepeated: Bool = false, _ end: (Resource) -> Void) -> Bool {
         state.withLock { state in
-            guard !state.isEnded else { return false }
-            state.isEnded = true
+            defer { state.isEnded = true }
             if let resource = state.resource { end(resource) }
-            state.resource = nil
-            return true
+            if !isRepeated { state.resource = nil }
+            return !state.isEnded
         }
     }
 }

@@ -115,11 +115,12 @@ package final class LeasePool<Resource: Sendable>: Sendable {
         return lease
     }
 
-    /// Joins the queue, unless a lease has become free meanwhile or the caller is cancelled already.
+    /// Joins the queue, unless the pool was closed, a lease has become free meanwhile or the caller is cancelled already.
     private func wait(_ waiter: Waiter, _ patience: Duration, _ isCancellable: Bool) {
         let (lease, isOver) = state.withLock { state -> (Lease<Resource>?, Bool) in
+            guard !state.isClosed else { return (nil, true) }
             if state.leases.count < limit, state.waiters.isEmpty { return (state.lend(to: waiter.borrower), true) }
-            guard !state.isClosed, state.waiters.count < maximumWaiting, !(isCancellable && Task.isCancelled) else { return (nil, true) }
+            guard state.waiters.count < maximumWaiting, !(isCancellable && Task.isCancelled) else { return (nil, true) }
             state.waiters.append(waiter)
             return (nil, false)
         }
@@ -178,7 +179,8 @@ extension LeasePool: WatchedPool {
 
     package func end(after age: Duration) -> [OverdueLease] {
         watched.filter { lease in
-            guard lease.age >= age, lease.end(endResource) else { return false }
+            // A resource that cannot be replaced is ended in each round: between two statements there is nothing to be ended.
+            guard lease.age >= age, lease.end(isRepeated: !isReplacing, endResource) else { return false }
             if isReplacing { free(lease, resource: nil) }
             return true
         }

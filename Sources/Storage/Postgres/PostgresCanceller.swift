@@ -33,9 +33,10 @@ final class PostgresCanceller: Sendable {
 
     /// Asks the server to end the statement, on a thread of its own: the request takes a connection, and a server that is out
     /// of reach would hold whoever asks. The statement may have ended by itself meanwhile, so the connection must not be used
-    /// for another one afterwards.
+    /// for another one afterwards; a server that does not end it soon has the connection cut.
     func cancelStatement() {
         used.store(true, ordering: .releasing)
+        Self.cuts.asyncAfter(deadline: .now() + Self.cutAfter) { self.cut() }
         // One thread for all: a server that is out of reach holds one of them, and not the threads of everything else.
         guard Self.pending.add(1, ordering: .relaxed).newValue <= Self.maximumPending else {
             Self.pending.subtract(1, ordering: .relaxed)
@@ -48,6 +49,9 @@ final class PostgresCanceller: Sendable {
         }
     }
 
+    /// Seconds from the wish to end a statement to the end of its connection.
+    private static let cutAfter = 0.5
+    private static let cuts = DispatchQueue(label: "skit.postgres.cut")
     private static let requests = DispatchQueue(label: "skit.postgres.cancel")
     private static let pending = Atomic<Int>(0)
     /// Requests that wait for their turn. Beyond, the connection is cut instead, and the server's own limit ends the statement.

@@ -60,8 +60,10 @@ actor PostgresConnection {
     func transact<T: Sendable>(
         _ kind: Kind, hasLimits: Bool = true, tellsPosition: Bool = false, _ body: @Sendable (any Transaction) throws -> T
     ) throws -> Outcome<T> {
-        try retrying {
+        defer { wire.isPatient = false }
+        return try retrying {
             try attempt(kind, tellsPosition: tellsPosition) { transaction in
+                wire.isPatient = !hasLimits
                 if !hasLimits { _ = try transaction.run("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0") }
                 return try body(transaction)
             }
@@ -140,7 +142,9 @@ actor PostgresConnection {
     /// A connection that broke while it lay idle is found out here, before anything was asked of the server.
     private func begin(_ kind: Kind) throws {
         do {
-            try wire.run(kind.begin)
+            try wire.begin(kind.begin)
+        } catch where wire.isSilent {
+            throw SilentServer(failure: error)
         } catch where wire.isBroken {
             throw StaleConnection(failure: error)
         }
@@ -177,6 +181,11 @@ struct StaleConnection: Error {
     let failure: PostgresFailure
 }
 
+/// The server takes connections and does not answer: another connection would fare no better.
+struct SilentServer: Error {
+    let failure: PostgresFailure
+}
+
 /// Opens a connection on its thread: an actor's own initializer runs on its caller's.
 private actor Opener {
     private let thread: BlockingThread
@@ -191,7 +200,7 @@ private actor Opener {
         do {
             return PostgresConnection(try PostgresWire(settings), settings, on: thread)
         } catch {
-            throw error.storageError
+            throw error.isUnanswered ? SilentServer(failure: error) : error.storageError
         }
     }
 }

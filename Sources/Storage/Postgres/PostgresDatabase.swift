@@ -1,3 +1,5 @@
+private import Resilience
+
 /// `Database` on PostgreSQL 15 or newer, and on what speaks its protocol and dialect, over libpq.
 ///
 /// A write is begun anew when it collides with another one, so its closure may run more than once. A read sees one snapshot.
@@ -6,6 +8,8 @@ package final class PostgresDatabase: Database {
     private let settings: PostgresSettings
     private let pool: LeasePool<PostgresConnection>
     private let appends: AppendQueue
+    /// Counts silences of the server.
+    private let circuit: CircuitBreaker
 
     /// Nothing is connected before the first use.
     package init(_ settings: PostgresSettings) {
@@ -19,13 +23,14 @@ package final class PostgresDatabase: Database {
             connection.canceller.cut()
         }
         appends = AppendQueue(limit: settings.maximumWaitingAppends, batch: settings.maximumAppendsPerCommit)
+        circuit = CircuitBreaker(threshold: settings.silencesUntilAway, interval: .seconds(1))
     }
 
     package func read<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
         try Task.checkCancellation()
         return try await withConnection(at: site, isCancellable: true) { connection in
             try await withTaskCancellationHandler {
-                try await connection.transact(.read, body).value
+                try await connection.transact(.read, hasLimits: DatabaseWork.kind != .maintenance, body).value
             } onCancel: {
                 connection.canceller.cancelStatement()
             }
@@ -50,8 +55,9 @@ package final class PostgresDatabase: Database {
     package func append<T: Sendable>(
         at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T
     ) async throws -> T {
-        try await appends.append(body) { [self] batch in
-            let position = try await withConnection(at: site, isCancellable: false) { try await $0.commit(batch) }
+        try admit()
+        return try await appends.append(body, at: site, patience: patience) { [self] batch in
+            let position = try await withConnection(at: batch.site ?? site, isCancellable: false) { try await $0.commit(batch) }
             if let position { batch.note(position) }
         }
     }
@@ -83,7 +89,12 @@ package final class PostgresDatabase: Database {
     /// - Parameter hear: gets each word; nil when listening begins, for whatever was announced before.
     /// - Throws: `StorageError` when the connection ends.
     package func listen(to channel: StaticString, _ hear: @escaping @Sendable (String?) -> Void) async throws {
-        let connection = try await PostgresConnection.open(settings)
+        let connection: PostgresConnection
+        do {
+            connection = try await PostgresConnection.open(settings)
+        } catch let silent as SilentServer {
+            throw silent.failure.storageError
+        }
         try await withTaskCancellationHandler {
             try await connection.listen(to: channel, hear)
         } onCancel: {
@@ -96,13 +107,41 @@ package final class PostgresDatabase: Database {
         pool.close()
     }
 
-    /// Lends a connection. One that broke, or whose statement was cancelled, is not lent again; one that had broken before
-    /// anything was asked of it, as after a restart of the server, is replaced at once.
+    /// How long the current task may wait for its turn.
+    private var patience: Duration {
+        DatabaseWork.kind == .request ? settings.interactivePatience : settings.backgroundPatience
+    }
+
+    /// Refuses a request at once while the server is silent. What waits in the background goes on trying, and finds out when it
+    /// answers again.
+    private func admit() throws(StorageError) {
+        guard DatabaseWork.kind == .request else { return }
+        do {
+            try circuit.admit()
+        } catch {
+            throw .busy("the database does not answer")
+        }
+    }
+
+    /// Lends a connection, and remembers whether the server answers.
     private func withConnection<T: Sendable>(
         at site: CallSite, isCancellable: Bool, _ body: @Sendable (PostgresConnection) async throws -> T
     ) async throws -> T {
-        let patience = DatabaseWork.kind == .request ? settings.interactivePatience : settings.backgroundPatience
-        return try await pool.withLease(at: site, patience: patience, isCancellable: isCancellable) { lease in
+        try admit()
+        do {
+            return try await lend(at: site, isCancellable: isCancellable, body)
+        } catch let silent as SilentServer {
+            circuit.recordFailure()
+            throw silent.failure.storageError
+        }
+    }
+
+    /// Lends a connection. One that broke, or whose statement was cancelled, is not lent again; one that had broken before
+    /// anything was asked of it, as after a restart of the server, is replaced at once.
+    private func lend<T: Sendable>(
+        at site: CallSite, isCancellable: Bool, _ body: @Sendable (PostgresConnection) async throws -> T
+    ) async throws -> T {
+        try await pool.withLease(at: site, patience: patience, isCancellable: isCancellable) { lease in
             if let idle = lease.resource {
                 do {
                     return try await use(idle, of: lease, body)
@@ -127,6 +166,7 @@ package final class PostgresDatabase: Database {
     ) async throws -> T {
         do {
             let value = try await body(connection)
+            circuit.recordSuccess()
             if connection.canceller.wasUsed { lease.resource = nil }
             return value
         } catch {

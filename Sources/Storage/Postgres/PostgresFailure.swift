@@ -9,6 +9,9 @@ struct PostgresFailure: Error {
     /// Whether the same transaction may well succeed when it is begun anew.
     var isCollision: Bool { sqlState == "40001" || sqlState == "40P01" }
 
+    /// Whether there was no server that answered, or one that only starts.
+    var isUnanswered: Bool { sqlState.isEmpty || sqlState == "57P03" }
+
     /// Whether a write was refused because the transaction, or the whole server, only reads.
     var isReadOnly: Bool { sqlState == "25006" }
 

@@ -18,6 +18,13 @@ package struct PostgresSettings: Sendable {
     package var silence: Duration = .seconds(20)
     /// A statement that runs longer is ended by the server, and its caller gets `StorageError.busy`.
     package var statementTimeout: Duration = .seconds(5)
+    /// Beyond its own limit a statement may stay without an answer for so long; then the server hangs, and the connection is cut.
+    package var grace: Duration = .seconds(1)
+    /// The same for the beginning of a transaction, which is nothing to do for a server that works.
+    package var beginLimit: Duration = .seconds(2)
+    /// Silences in a row (connections that are not made, beginnings that are not answered) after which requests are refused at
+    /// once, but for one a second that tries.
+    package var silencesUntilAway = 2
     /// The same for a statement that waits for a lock.
     package var lockTimeout: Duration = .seconds(2)
     /// The server ends a transaction in which nothing has been asked for so long.
@@ -44,4 +51,7 @@ package struct PostgresSettings: Sendable {
     package init(address: String) {
         self.address = address
     }
+
+    /// How long a statement may stay without an answer; nil when the server does not end it either.
+    var answerLimit: Duration? { statementTimeout > .zero ? statementTimeout + grace : nil }
 }

@@ -9,7 +9,10 @@ private import Darwin
 final class PostgresWire {
     private let connection: OpaquePointer
     private var prepared: PreparedStatements
+    private var answers: PostgresAnswers
     private var isGivenUp = false
+    private let answerLimit: Duration?
+    private let beginLimit: Duration
 
     /// A statement with more values has a list in it. It is a new one for each length of the list, and not worth preparing.
     private static let mostPreparedValues = 24
@@ -27,6 +30,9 @@ final class PostgresWire {
         PQsetNoticeProcessor(connection, { _, _ in }, nil)
         self.connection = connection
         prepared = PreparedStatements(limit: settings.preparedStatements)
+        answers = PostgresAnswers(of: connection, within: .seconds(settings.connectSeconds))
+        answerLimit = settings.answerLimit
+        beginLimit = settings.beginLimit
         // By statements and not by `options`, which a pooler between us and the server refuses.
         try run(
             """
@@ -36,13 +42,23 @@ final class PostgresWire {
             \(settings.isReadOnly ? "; SET default_transaction_read_only = on" : "")
             """
         )
+        answers.limit = answerLimit
     }
 
     deinit {
         PQfinish(connection)
     }
 
-    var isBroken: Bool { isGivenUp || PQstatus(connection) != CONNECTION_OK }
+    var isBroken: Bool { isGivenUp || isSilent || PQstatus(connection) != CONNECTION_OK }
+
+    /// Whether it was given up because the server did not answer.
+    var isSilent: Bool { answers.isOverdue }
+
+    /// Whether a statement may take as long as it takes. Otherwise the server was to end it before an answer is overdue.
+    var isPatient: Bool {
+        get { answers.limit == nil }
+        set { answers.limit = newValue ? nil : answerLimit }
+    }
 
     /// Marks it as of no use, though the connection stands.
     func giveUp() {
@@ -60,7 +76,14 @@ final class PostgresWire {
 
     /// The same; the result of the last one. The first that is refused ends them.
     func runAll(_ text: String) throws(PostgresFailure) -> PostgresResult {
-        try PostgresResult(PQexec(connection, text), of: connection)
+        try answers.last { PQsendQuery($0, text) }
+    }
+
+    /// Begins a transaction. That is nothing to do for a server, so one that does not answer soon hangs.
+    func begin(_ text: String) throws(PostgresFailure) {
+        answers.limit = beginLimit
+        defer { answers.limit = answerLimit }
+        _ = try runAll(text)
     }
 
     /// Runs one statement, prepared at its first use.
@@ -68,13 +91,11 @@ final class PostgresWire {
         let statement = PreparedStatements.Key(text: text, types: values.map(\.postgresType))
         let (count, parameters) = (Int32(clamping: values.count), CStrings(values.map(\.postgresText)))
         guard values.count <= Self.mostPreparedValues else {
-            return try PostgresResult(
-                PQexecParams(connection, text, count, statement.types, parameters.pointers, nil, nil, 0), of: connection
-            )
+            return try answers.last { PQsendQueryParams($0, text, count, statement.types, parameters.pointers, nil, nil, 0) }
         }
         if let known = prepared.name(of: statement) {
             do {
-                return try PostgresResult(PQexecPrepared(connection, known, count, parameters.pointers, nil, nil, 0), of: connection)
+                return try answers.last { PQsendQueryPrepared($0, known, count, parameters.pointers, nil, nil, 0) }
             } catch where error.isStalePlan {
                 prepared.forget(statement)
                 throw error.asCollision
@@ -85,24 +106,20 @@ final class PostgresWire {
             prepared.forget(old.key)
         }
         let name = prepared.newName()
-        _ = try PostgresResult(PQprepare(connection, name, text, count, statement.types), of: connection)
+        _ = try answers.last { PQsendPrepare($0, name, text, count, statement.types) }
         prepared.keep(statement, as: name)
-        return try PostgresResult(PQexecPrepared(connection, name, count, parameters.pointers, nil, nil, 0), of: connection)
+        return try answers.last { PQsendQueryPrepared($0, name, count, parameters.pointers, nil, nil, 0) }
     }
 
     /// Commits, and asks how far the log has come then, in one round trip. Returns the tag that answered the COMMIT. Once that has
     /// arrived the commit stands, whatever became of the other answer: then the position is `unknown`.
     /// - Parameter commit: the statement, or several of which it is the last.
     func commitAndTell(_ commit: String) throws(PostgresFailure) -> (command: String, position: WALPosition?) {
-        guard PQsendQuery(connection, "\(commit); \(WALPosition.query)") == 1 else { throw PostgresFailure(connection: connection) }
-        var answers: [Result<PostgresResult, PostgresFailure>] = []
-        while let result = PQgetResult(connection) {
-            answers.append(Result { () throws(PostgresFailure) in try PostgresResult(result, of: connection) })
-        }
-        for (place, answer) in answers.enumerated() {
+        let found = try answers.all { PQsendQuery($0, "\(commit); \(WALPosition.query)") }
+        for (place, answer) in found.enumerated() {
             let command = try answer.get().command
             guard command == "COMMIT" || command == "ROLLBACK" else { continue }
-            let bytes = answers.dropFirst(place + 1).first.flatMap { try? $0.get().rows().first?.int(0) }
+            let bytes = found.dropFirst(place + 1).first.flatMap { try? $0.get().rows().first?.int(0) }
             return (command, bytes.map { WALPosition(bytes: UInt64(clamping: $0)) } ?? .unknown)
         }
         throw PostgresFailure(connection: connection)

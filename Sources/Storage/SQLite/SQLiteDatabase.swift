@@ -75,8 +75,8 @@ package final class SQLiteDatabase: Database {
 
     @discardableResult
     package func append<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
-        try await appends.append(body) { [self] batch in
-            try await withWriter(at: site) { try Self.commit(batch, on: $0) }
+        try await appends.append(body, at: site, patience: patience(settings.writePatience)) { [self] batch in
+            try await withWriter(at: batch.site ?? site) { try Self.commit(batch, on: $0) }
         }
     }
 

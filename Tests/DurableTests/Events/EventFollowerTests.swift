@@ -57,6 +57,40 @@ import Testing
         #expect(try await bench.database.read { try $0.rows("SELECT consumer FROM event_cursors").isEmpty })
     }
 
+    @Test func `a log that lacks what was told, and has others under its ids, is told again from where they part`() async throws {
+        let bench = try await Bench()
+        let log = bench.log()
+        let (told, wentBack) = (Told(), Shared(0))
+        let follower = EventFollower(name: "index", log: log, after: 0, seams: bench.seams) { events in
+            told.add(events.map(\.id))
+        } goneBack: {
+            wentBack.withLock { $0 += 1 }
+        }
+        try await bench.running([follower]) {
+            for part in [10, 5, 5] as [Int64] {
+                let before = Int64(told.count)
+                try await append(part, to: log, bench)
+                await until { told.count == before + part }
+            }
+            bench.advance(by: .seconds(1))
+            // A server that lacks the newest seven has taken over, and gives their ids away again.
+            try await bench.database.write { tx in
+                try tx.run("DELETE FROM events WHERE id > 13")
+                for id in 14...22 as ClosedRange<Int64> {
+                    try tx.run(
+                        """
+                        INSERT INTO events (id, kind, at, payload) SELECT \(id), kind, \(bench.now), payload FROM events WHERE id = 1
+                        """
+                    )
+                }
+            }
+            log.announce()
+            await until { told.all.last == 22 }
+        }
+        #expect(told.all == Array(1...20) + Array(11...22), "from the end of the newest batch that still stands")
+        #expect(wentBack.withLock { $0 } == 1)
+    }
+
     private func following(_ log: EventLog, _ bench: Bench, after position: Int64 = 0, batch: Int = 500) -> (EventFollower, Told) {
         let told = Told()
         let follower = EventFollower(name: "index", log: log, after: position, batch: batch, seams: bench.seams) { events in

@@ -29,6 +29,86 @@ import Testing
         #expect(try await database.read { try $0.row("SELECT 1")?.int(0) } == 1)
     }
 
+    @Test func `the server knows the limits of a node, as they are documented`() async throws {
+        guard case .postgres(let address) = TestEngine.current else { return }
+        let database = PostgresDatabase(PostgresSettings(address: address))
+        let names = ["statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout", "application_name"]
+        let values = try await database.read { tx in
+            try names.map { try tx.row("SELECT current_setting(\($0))")?.text(0) }
+        }
+        #expect(values == ["5s", "2s", "10s", "skit"])
+        let settings = PostgresSettings(address: address)
+        #expect(settings.interactivePatience == .milliseconds(250))
+        #expect(settings.backgroundPatience == .seconds(2))
+        #expect(settings.connections == 10)
+        #expect(LeaseWatch.warnAfter == .seconds(10) && LeaseWatch.endAfter == .seconds(30))
+    }
+
+    @Test func `a server that does not answer loses the connection, and the next one is well`() async throws {
+        let database = try await Self.database {
+            $0.statementTimeout = .milliseconds(50)
+            $0.grace = .milliseconds(50)
+            $0.connections = 1
+        }
+        do {
+            _ = try await database.read { transaction in
+                // The server's own limit is lifted, so that nothing but ours is left.
+                try transaction.run("SET LOCAL statement_timeout = 0")
+                return try transaction.rows("SELECT pg_sleep(20)")
+            }
+            Issue.record("somebody waited for it")
+        } catch StorageError.busy {}
+        #expect(try await database.read { try $0.row("SELECT 1")?.int(0) } == 1)
+        #expect(database.pools.allSatisfy { $0.load.leased == 0 })
+    }
+
+    @Test func `a commit without an answer is told as one of which nobody knows the end`() async throws {
+        let database = try await Self.database {
+            $0.statementTimeout = .milliseconds(100)
+            $0.connections = 1
+        }
+        try await database.write { tx in
+            try tx.run("CREATE TABLE kept (n BIGINT)")
+            try tx.run(
+                """
+                CREATE FUNCTION linger() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN PERFORM set_config('statement_timeout', '0', true); PERFORM pg_sleep(3); RETURN NULL; END $$
+                """
+            )
+            try tx.run(
+                "CREATE CONSTRAINT TRIGGER late AFTER INSERT ON kept DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION linger()"
+            )
+        }
+        do {
+            try await database.write { tx in
+                try tx.run("SET LOCAL statement_timeout = 0")
+                try tx.run("INSERT INTO kept VALUES (1)")
+            }
+            Issue.record("somebody waited for it")
+        } catch StorageError.uncertain {}
+    }
+
+    @Test func `requests are refused at once while no server answers, but for one that tries`() async throws {
+        let database = PostgresDatabase(PostgresSettings(address: "postgresql://nobody@127.0.0.1:1/none"))
+        var reasons: [String] = []
+        for _ in 0..<4 {
+            do {
+                _ = try await database.read { try $0.rows("SELECT 1") }
+            } catch StorageError.busy(let reason) {
+                reasons.append(reason)
+            }
+        }
+        #expect(reasons.count == 4)
+        #expect(!reasons.prefix(2).contains("the database does not answer"), "\(reasons)")
+        #expect(reasons.suffix(2) == ["the database does not answer", "the database does not answer"])
+        // What nobody waits for goes on trying.
+        do {
+            _ = try await DatabaseWork.$kind.withValue(.background) { try await database.read { try $0.rows("SELECT 1") } }
+        } catch StorageError.busy(let reason) {
+            #expect(reason != "the database does not answer")
+        }
+    }
+
     @Test func `a connection that the server ended is replaced before anybody notices`() async throws {
         let database = try await Self.database { $0.connections = 1 }
         let process = try await database.read { try $0.row("SELECT pg_backend_pid()")?.int(0) }
@@ -80,6 +160,24 @@ import Testing
         reading.cancel()
         gate.open()
         await #expect(throws: CancellationError.self) { try await reading.value }
+    }
+
+    @Test func `cancelling ends the statement at the server`() async throws {
+        let database = try await Self.database { $0.connections = 1 }
+        let other = try Self.other()
+        let name = "SELECT pg_sleep(100) AS s\(UInt64.random(in: .min ... .max))"
+        let running: @Sendable () async throws -> Int = {
+            try await other.read { tx in
+                try tx.rows("SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND query = \(name)").count
+            }
+        }
+        let reading = Task { try await database.read { try $0.rows(SQL(stringLiteral: name)).count } }
+        try await until { try await running() == 1 }
+        let began = ContinuousClock.now
+        reading.cancel()
+        await #expect(throws: CancellationError.self) { try await reading.value }
+        try await until { try await running() == 0 }
+        #expect(began.duration(to: .now) < .seconds(20), "its own limit is 30 s")
     }
 
     @Test func `a connection that ends in the middle of a transaction is told, and the next one is well`() async throws {

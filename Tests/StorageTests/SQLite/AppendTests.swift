@@ -100,6 +100,22 @@ import Testing
         #expect(try await scratch.notes() == ["0", "1", "2"])
     }
 
+    @Test func `an append that no batch takes in within its patience is refused, and never written`() async throws {
+        var settings = SQLiteSettings()
+        settings.writePatience = .milliseconds(30)
+        settings.backgroundPatience = .seconds(60)
+        let scratch = try await ScratchDatabase(settings: settings)
+        let outcomes = try await batch(of: 1, in: scratch.database) { number, transaction in
+            try transaction.run("INSERT INTO notes (text) VALUES (\(String(number)))")
+        } whileHeld: {
+            await until { scratch.database.waitingAppends == 0 }
+        }
+        #expect(throws: StorageError.busy("the append had no turn in its time")) { try outcomes[0].get() }
+        #expect(try await scratch.notes().isEmpty)
+        try await scratch.database.append { try $0.run("INSERT INTO notes (text) VALUES ('next')") }
+        #expect(try await scratch.notes() == ["next"])
+    }
+
     @Test func `a caller that is cancelled while it waits neither loses its append nor harms the batch`() async throws {
         let scratch = try await ScratchDatabase()
         let outcomes = try await batch(of: 6, in: scratch.database, cancelling: [1, 4]) { number, transaction in
