@@ -39,7 +39,7 @@ package enum TestEngine: Sendable {
         var settings = PostgresSettings(address: address + "?options=-csearch_path%3D\(name)")
         settings.connections = 4
         settings.interactivePatience = .seconds(30)
-        settings.maximumWaiting = 10_000
+        settings.maximumWaitingPerConnection = 2_500
         settings.statementTimeout = .seconds(30)
         settings.beginLimit = .seconds(30)
         return settings

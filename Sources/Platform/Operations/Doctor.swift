@@ -53,6 +53,7 @@ package struct Doctor: Sendable {
         let database = PostgresDatabase(configuration.postgresSettings)
         do {
             let version = try await database.version()
+            try await DatabaseServer.check(database)
             try database.close()
             guard version.number >= PostgresDatabase.minimumVersion else {
                 return Finding(

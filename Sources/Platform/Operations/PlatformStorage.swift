@@ -20,7 +20,7 @@ struct PlatformStorage: Sendable {
     ///   - isOwner: whether this process serves, and so may clear away what a crash left in the folder.
     ///   - waiting: what a process does while its region is not the home; nil for one that does not wait.
     /// - Throws: `DataFolderError` when another process uses the folder; `MigrationError`; `MoveRefusal` when only a part of an
-    ///   instance has been moved here; `HomeRefusal`; `StoodDown`; `ConfigurationError`; `StorageError`.
+    ///   instance has been moved here; `DatabaseServer.Unsuitable`; `HomeRefusal`; `StoodDown`; `ConfigurationError`; `StorageError`.
     init(_ configuration: PlatformConfiguration, isOwner: Bool, waiting: StandingBy? = nil, logger: Logger) async throws {
         metrics = MetricsRegistry()
         let folder = DataFolder(configuration)
@@ -34,6 +34,7 @@ struct PlatformStorage: Sendable {
         metrics.gauge("skit_home_confirmed", "1 while this node may write; 0 when its region is not known to be the home.") { [home] in
             home.map { $0.standing == .home } ?? true ? 1 : 0
         }
+        try await DatabaseServer.check(database)
         try await Migrator(Schema.migrations).migrate(database)
         try await InstanceMove.checkFinished(database)
         objects = try await PlatformStorage.objects(configuration, lease, metrics, logger)

@@ -24,7 +24,7 @@ package enum StartFailure {
         error is ConfigurationError || error is DataFolderError || error is MigrationError || error is SiteError
             || error is TrustedProxies.MalformedProxy || error is OperatorError || error is MoveRefusal
             || error is MoveError || error is ObjectsMoveError || error is S3Problem || error is WorkerIsAlone
-            || error is HomeRefusal || error is PromotionRefusal
+            || error is HomeRefusal || error is PromotionRefusal || error is DatabaseServer.Unsuitable
             || (error as? IOError).map { [EADDRINUSE, EACCES].contains($0.errnoCode) } == true
     }
 }

@@ -10,8 +10,20 @@ struct LostFolders: Sendable {
     /// A younger one may belong to a row that is just being written.
     static let youngest: Int64 = .millisecondsPerHour
     private static let rowsAtOnce = 1000
+    /// So many may be lost without a second look.
+    static let few = 100
 
-    /// Removes them; returns how many there were.
+    /// Most folders seem to belong to nothing: rather the database is an older one, or another's, than that so much was lost.
+    struct Implausible: Error, CustomStringConvertible {
+        let lost: Int
+        let found: Int
+
+        var description: String {
+            "\(lost) of \(found) folders of the object store belong to nothing in this database, so none is removed: is it the right one?"
+        }
+    }
+
+    /// Removes them; returns how many there were. Throws `Implausible` instead when they are most of all that there are.
     /// - Parameter term: looked at after the rows were: a node that slept meanwhile would take what others have made since.
     func sweep(under term: Leadership.Term? = nil) async throws -> Int {
         let old = clock.now() - LostFolders.youngest
@@ -19,6 +31,9 @@ struct LostFolders: Sendable {
             + objects.folders(startingWith: Uploads.originals, unchangedSince: old)
             + objects.folders(startingWith: SharedStage.folders, unchangedSince: old)
         let lost = try await withoutOwner(Set(folders))
+        guard lost.count <= LostFolders.few || lost.count * 2 <= folders.count else {
+            throw Implausible(lost: lost.count, found: folders.count)
+        }
         for folder in lost {
             try await term?.check(database)
             try await objects.deleteFolder(folder)

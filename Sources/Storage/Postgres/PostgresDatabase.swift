@@ -15,8 +15,8 @@ package final class PostgresDatabase: Database {
     package init(_ settings: PostgresSettings) {
         self.settings = settings
         pool = LeasePool(
-            "a connection to PostgreSQL", label: settings.poolLabel, limit: settings.connections, maximumWaiting: settings.maximumWaiting,
-            isReplacing: true
+            "a connection to PostgreSQL", label: settings.poolLabel, limit: settings.connections,
+            maximumWaiting: max(1, settings.connections) * settings.maximumWaitingPerConnection, isReplacing: true
         ) { connection in
             // What only reads may go on until the server's own limit ends it.
             if !settings.isReadOnly { connection.canceller.cancelStatement() }

@@ -33,9 +33,9 @@ package struct PostgresSettings: Sendable {
     package var interactivePatience: Duration = .milliseconds(250)
     /// How long work in the background may wait for a connection.
     package var backgroundPatience: Duration = .seconds(2)
-    /// Callers that may wait for a connection; the next one gets `StorageError.busy` at once. A burst of requests is served well
-    /// within their patience: ten connections answer some thousand statements in it.
-    package var maximumWaiting = 256
+    /// Callers that may wait for a connection, for each that there is; the next one gets `StorageError.busy` at once. A burst of
+    /// requests is served well within their patience: ten connections commit some 270 likes in it, and answer more reads.
+    package var maximumWaitingPerConnection = 25
     /// Appends that may wait for a shared commit; the next one gets `StorageError.busy`.
     package var maximumWaitingAppends = 8_192
     /// Appends that share one commit at most. Each is a subtransaction, and the server remembers 64 of a transaction before it

@@ -34,7 +34,7 @@ extension PostgresSettings {
         settings.isReadOnly = true
         settings.connectSeconds = 2
         settings.interactivePatience = .milliseconds(50)
-        settings.maximumWaiting = 64
+        settings.maximumWaitingPerConnection = 8
         // A conflict with what is being replayed is no collision that would end soon.
         settings.maximumTries = 1
         return settings

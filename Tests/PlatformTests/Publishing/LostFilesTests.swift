@@ -34,6 +34,16 @@ import Testing
         #expect(desk.files("objects") == kept.sorted())
     }
 
+    @Test func `when most folders belong to nothing, none is removed`() async throws {
+        let desk = try await UploadDesk()
+        let posted = try await desk.post(desk.finished())
+        _ = try await put("video-\(posted.id)", on: desk)
+        for number in 0...LostFolders.few { _ = try await put("video-\(900 + number)", on: desk) }
+        let before = desk.files("objects")
+        await #expect(throws: LostFolders.Implausible.self) { try await lostFolders(desk, hoursFromNow: 2).sweep() }
+        #expect(desk.files("objects") == before)
+    }
+
     @Test func `every one of more videos than are looked at at once is known`() async throws {
         let desk = try await UploadDesk()
         let posted = try await desk.post(desk.finished())
