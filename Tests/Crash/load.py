@@ -27,13 +27,16 @@ class Person(threading.Thread):
         self.over = over
         self.random = random.Random(seed)
         self.surprise: BaseException | None = None
+        # Requests that were cut off, where that ends nothing.
+        self.cut: list[str] = []
 
     def run(self) -> None:
         while not self.over.is_set():
             try:
                 self.act()
-            except requests.RequestException:
+            except requests.RequestException as problem:
                 if self.goes_on:
+                    self.cut.append(f"{type(self).__name__}: {problem}")
                     continue
                 return      # killed: what was asked last stays unknown
             except BaseException as surprise:

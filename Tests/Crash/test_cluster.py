@@ -99,3 +99,5 @@ def test_nodes_are_restarted_one_after_another_and_nobody_notices(cluster: Clust
     crowd.check()
     refused = [line for client in crowd.people.values() for line in client.refused]
     assert not refused, f"a node that leaves refuses nobody: {refused[:3]}"
+    cut = [line for thread in threads for line in thread.cut]
+    assert not cut, f"a node that leaves answers what it was asked: {cut[:3]}"
