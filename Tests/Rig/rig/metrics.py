@@ -3,9 +3,8 @@
 import requests
 
 
-def metric(url: str, name: str) -> float:
-    """A number without labels; 0 while the server has not named it."""
-    for line in requests.get(f"{url}/metrics", timeout=10).text.splitlines():
-        if line.startswith(f"{name} "):
-            return float(line.split()[1])
-    return 0.0
+def metric(url: str, name: str, summed: bool = False) -> float:
+    """A number without labels, or the sum over all labels; 0 while the server has not named it."""
+    lines = requests.get(f"{url}/metrics", timeout=10).text.splitlines()
+    starts = (f"{name} ", f"{name}{{") if summed else (f"{name} ",)
+    return sum(float(line.rsplit(" ", 1)[1]) for line in lines if line.startswith(starts))
