@@ -2,6 +2,7 @@
 
 import pytest
 
+from accessibility import assert_accessible
 from rig.waiting import until
 
 HOUR_MINUTES = 60
@@ -36,6 +37,7 @@ def test_a_pause_is_suggested_after_an_hour_and_can_be_swiped_past(viewer):
     watch_on(viewer, 25)
     suggestion(viewer).get_by_text("An hour of videos").wait_for()
     assert viewer.state()["current"]["paused"], "nothing plays behind it"
+    assert_accessible(viewer.page)
     covered = viewer.state()["current"]["id"]
 
     viewer.swipe()

@@ -4,6 +4,7 @@ from typing import Iterator
 
 import pytest
 
+from accessibility import assert_accessible
 from conftest import SETTINGS
 from rig.clips import short_ones
 from rig.client import Client
@@ -111,6 +112,7 @@ def test_not_interested_reaches_as_far_as_one_says_and_can_be_taken_back(newcome
     choose(visitor, "Not interested")
     notice = visitor.page.locator(f'skit-card[data-id="{first}"] .card-notice')
     further = notice.get_by_role("button", name=f"#{tag}")
+    assert_accessible(visitor.page)
     further.click()
     until("the wish is kept", lambda: tag not in {shelf.tags[each["video"]["id"]] for each in feed_of(visitor, 20)}, within=5)
     ahead = visitor.page.evaluate("skitWitness.idsAfterCurrent()")
@@ -133,6 +135,7 @@ def test_why_says_what_the_api_says(newcomers, shelf):
         visitor.part("reason").click()
         sheet = visitor.page.get_by_role("dialog", name="Why this video")
         sheet.get_by_text(told["reason"]["text"], exact=True).wait_for()
+        assert_accessible(visitor.page)
         words = sheet.inner_text()
         for text in [told["reason"]["source"]["text"], *(each["text"] for each in told["reason"]["details"])]:
             assert text in words
