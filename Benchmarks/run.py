@@ -18,6 +18,7 @@ os.environ.setdefault("SKIT_BINARY", RELEASE)
 
 import engines  # noqa: E402  (the rig must be on the path first)
 import feeding  # noqa: E402
+import learning  # noqa: E402
 import nodes  # noqa: E402
 import pool  # noqa: E402
 import publishing  # noqa: E402
@@ -76,7 +77,8 @@ def swipes(folder: Path) -> list[Row]:
 
 
 PARTS = {
-    "small": small, "large": large, "swipes": swipes, "database": lambda folder: engines.measure(folder, SETTINGS), "pool": pool.measure,
+    "small": small, "large": large, "swipes": swipes, "learning": lambda folder: learning.measure(folder, SETTINGS),
+    "database": lambda folder: engines.measure(folder, SETTINGS), "pool": pool.measure,
     "store": lambda folder: store.measure(folder, SETTINGS), "nodes": lambda folder: nodes.measure(folder, SETTINGS),
 }
 ON_POSTGRES = {"database", "pool", "nodes"}

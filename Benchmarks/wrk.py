@@ -12,6 +12,7 @@ PATIENCE_SECONDS = 60
 @dataclass
 class Load:
     per_second: float
+    p50_ms: float
     p99_ms: float
     errors: int
 
@@ -35,13 +36,16 @@ def wrk_all(
         command += (["-s", script[0]] if script else []) + [url] + (["--", *words] if script else [])
         running.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True))
     said = [read(each.communicate(timeout=seconds + PATIENCE_SECONDS)[0]) for each in running]
-    return Load(sum(each.per_second for each in said), max(each.p99_ms for each in said), sum(each.errors for each in said))
+    middle, late = max(each.p50_ms for each in said), max(each.p99_ms for each in said)
+    return Load(sum(each.per_second for each in said), middle, late, sum(each.errors for each in said))
 
 
 def read(text: str) -> Load:
     rate = re.search(r"Requests/sec:\s+([\d.]+)", text)
+    middle = re.search(r"50%\s+([\d.]+)(us|ms|s)", text)
     late = re.search(r"99%\s+([\d.]+)(us|ms|s)", text)
     wrong = re.search(r"Non-2xx or 3xx responses: (\d+)", text)
-    if not rate or not late:
+    if not rate or not middle or not late:
         raise RuntimeError(f"wrk said something else:\n{text}")
-    return Load(float(rate.group(1)), float(late.group(1)) * UNITS[late.group(2)], int(wrong.group(1)) if wrong else 0)
+    middle_ms, late_ms = (float(each.group(1)) * UNITS[each.group(2)] for each in (middle, late))
+    return Load(float(rate.group(1)), middle_ms, late_ms, int(wrong.group(1)) if wrong else 0)

@@ -4,6 +4,7 @@ from typing import Iterator
 
 import pytest
 
+from accessibility import assert_accessible
 from conftest import SETTINGS
 from rig.clips import short_ones
 from rig.client import Client
@@ -11,10 +12,12 @@ from rig.server import Server
 from rig.waiting import until
 from visitor import Visitor
 
-VIDEOS = 28
+VIDEOS = 44
 CREATORS = ("ines", "omar", "lena", "kofi")
 TAGS = ("cats", "dogs")
-SWIPED = 10
+SWIPED = 40
+# Of these places: the first page was made before anything was known, and in the end all that is loved has been seen.
+TELLING = slice(10, 30)
 PUBLISH_SECONDS = 240.0
 
 
@@ -62,13 +65,16 @@ def feed_of(visitor: Visitor, limit: int = 10) -> list[dict]:
     return visitor.page.request.get(f"/api/v1/feed?limit={limit}").json()["items"]
 
 
-def swipe_with_taste(visitor: Visitor, shelf: Shelf, loved: str) -> None:
-    """Watches what is loved to the end, and everything else for a moment."""
+def swipe_with_taste(visitor: Visitor, shelf: Shelf, loved: str) -> list[str]:
+    """Watches what is loved to the end, and everything else for a moment. Returns the tags that came, in their order."""
+    came = []
     for _ in range(SWIPED):
         current = visitor.until_playing()
-        if shelf.tags[current["id"]] == loved:
+        came.append(shelf.tags[current["id"]])
+        if came[-1] == loved:
             until("it has played to the end", lambda: is_over(visitor, current["id"]), within=30)
         visitor.swipe()
+    return came
 
 
 def is_over(visitor: Visitor, video: str) -> bool:
@@ -80,17 +86,18 @@ def is_over(visitor: Visitor, video: str) -> bool:
     return state["time"] >= 0.95 * state["duration"] or state["time"] + 0.3 < before
 
 
+@pytest.mark.timeout(900)
 def test_two_newcomers_with_opposite_tastes_get_different_feeds(newcomers, shelf):
     shares = {}
     for loved in TAGS:
         visitor = newcomers().open("/")
-        swipe_with_taste(visitor, shelf, loved)
+        came = swipe_with_taste(visitor, shelf, loved)[TELLING]
+        shares[loved] = came.count("cats") / len(came)
         visitor.page.goto("/settings/feed")
         believed = visitor.page.get_by_role("list", name="Tags").locator("li")
         until("it believes so", lambda: visitor.page.reload() and loved in believed.first.inner_text(), within=10)
-        items = [item for item in feed_of(visitor, limit=6) if item["reason"]["code"] != "exploration"]
-        shares[loved] = sum(shelf.tags[item["video"]["id"]] == "cats" for item in items) / len(items)
-    assert shares["cats"] - shares["dogs"] >= 0.5, f"of what was not drawn by chance, so much was of cats: {shares}"
+    print(f"of the places {TELLING.start + 1} to {TELLING.stop}, so much was of cats: {shares}")
+    assert shares["cats"] - shares["dogs"] >= 0.3, f"so much was of cats, chance included: {shares}"
 
 
 def choose(visitor: Visitor, name: str) -> None:
@@ -105,6 +112,7 @@ def test_not_interested_reaches_as_far_as_one_says_and_can_be_taken_back(newcome
     choose(visitor, "Not interested")
     notice = visitor.page.locator(f'skit-card[data-id="{first}"] .card-notice')
     further = notice.get_by_role("button", name=f"#{tag}")
+    assert_accessible(visitor.page)
     further.click()
     until("the wish is kept", lambda: tag not in {shelf.tags[each["video"]["id"]] for each in feed_of(visitor, 20)}, within=5)
     ahead = visitor.page.evaluate("skitWitness.idsAfterCurrent()")
@@ -127,6 +135,7 @@ def test_why_says_what_the_api_says(newcomers, shelf):
         visitor.part("reason").click()
         sheet = visitor.page.get_by_role("dialog", name="Why this video")
         sheet.get_by_text(told["reason"]["text"], exact=True).wait_for()
+        assert_accessible(visitor.page)
         words = sheet.inner_text()
         for text in [told["reason"]["source"]["text"], *(each["text"] for each in told["reason"]["details"])]:
             assert text in words

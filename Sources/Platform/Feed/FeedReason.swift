@@ -26,13 +26,24 @@ struct FeedReason: Encodable, Sendable {
         text = item.reason.text
         source = Source(code: item.source, text: FeedSourceText.text(of: item.source))
         let tag = item.strengths.tag
-        details = item.strengths.parts.map { part in
+        let parts = item.strengths.parts
+        details = zip(parts, FeedReason.hundredths(parts.map { Double($0.share) })).map { part, hundredths in
             Detail(
                 feature: part.feature.rawValue, tag: part.feature == .tag && !tag.isEmpty ? tag : nil,
-                // Downwards, so that the parts never come to more than the whole.
-                share: (Double(part.share) * 100 + 0.001).rounded(.down) / 100, text: part.feature.text(tag: tag)
+                share: Double(hundredths) / 100, text: part.feature.text(tag: tag)
             )
         }
+    }
+
+    /// Shares in whole hundredths that come to what the shares come to, so that parts of a whole make 100: what rounding down leaves
+    /// goes to those that lost most by it.
+    static func hundredths(_ shares: [Double]) -> [Int] {
+        let exact = shares.map { $0.isFinite ? min(1, max(0, $0)) * 100 : 0 }
+        var whole = exact.map { Int($0.rounded(.down)) }
+        let missing = min(100, Int(exact.reduce(0, +).rounded())) - whole.reduce(0, +)
+        let byLoss = exact.indices.sorted { (exact[$1] - Double(whole[$1]), $0) < (exact[$0] - Double(whole[$0]), $1) }
+        for index in byLoss.prefix(max(0, missing)) { whole[index] += 1 }
+        return whole
     }
 
     /// As it stands in a page of the feed, written by hand like the rest of it.

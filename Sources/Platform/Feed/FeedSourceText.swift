@@ -11,7 +11,7 @@ enum FeedSourceText {
         case "exploration": "Drawn by chance"
         case "timeline": "In the order of time, by creators you follow"
         case "latest": "In the order of time, by everyone"
-        case "again": "Among what you saw before"
+        case "again": "Nothing new to you was left for this place"
         default: "Found by “\(source)”"
         }
     }

@@ -23,21 +23,19 @@ struct WhyPages: Sendable {
         if let place = FeedPlace(request) {
             path = place.whyAddress(of: card.id)
             let served = try await places.place(place.position, in: place.session, of: try context.person().key)
-            if let served, served.id == video.id { model["reason"] = WhyPages.model(of: FeedReason(served), served) }
+            if let served, served.id == video.id { model["reason"] = WhyPages.model(of: FeedReason(served)) }
         }
         model["path"] = path
         TasteForms.tell(of: request, in: &model)
         return try maker.page("why", title: "Why this video", context, viewer: context.viewer, path: path, model)
     }
 
-    private static func model(of reason: FeedReason, _ place: RankedVideo) -> PageModel {
-        var model: PageModel = [
+    private static func model(of reason: FeedReason) -> PageModel {
+        [
             "text": reason.text, "source": reason.source.text,
             "details": reason.details.map { detail in
                 ["text": detail.text, "percent": Int((detail.share * 100).rounded())] as PageModel
             },
         ]
-        if reason.details.isEmpty { model["is_unscored"] = true }
-        return model
     }
 }

@@ -14,11 +14,12 @@ struct TasteForms: Sendable {
         "unpin": "No longer pinned.",
         "forget": "Forgotten. The feed no longer believes that.",
         "interests": "Your interests are saved.",
-        "impersonal": "Nothing personal: your feed is now what everybody's is.",
-        "personal": "Your feed learns from what you watch again.",
+        "impersonal": "Nothing personal is on: For you no longer knows you.",
+        "personal": "Nothing personal is off: your feed learns from what you watch again.",
         "reset": "Your feed is reset. It knows nothing about what you watched or liked before now.",
         "uninterest": "You won't see that video again.",
         "interest": "That video may come again.",
+        "pause": "Saved. This browser keeps it.",
     ]
 
     /// What is wrong with what was typed, by the code of the problem.
@@ -62,6 +63,15 @@ struct TasteForms: Sendable {
             for tag in form.all("tag") { tags.append(try ChoiceSubject(tag: tag)) }
             try await control.choices.setInterests(tags, of: try context.person().key)
             return back(form, "done", "interests")
+        }
+        router.post("settings/feed/pause") { request, context in
+            let form = try await request.form()
+            guard let minutes = PauseCard.choice(form["minutes"] ?? "") else {
+                throw Problem.invalid(field: "minutes", code: "pause_invalid", "That's 0, 30, 60 or 90 minutes.")
+            }
+            var response = back(form, "done", "pause")
+            response.headers[.setCookie] = PauseCard.make(minutes, isSecure: context.isSecure)
+            return response
         }
         router.post("settings/feed/reset") { _, context in
             try await control.choices.forget(.everything, of: try context.person().key)

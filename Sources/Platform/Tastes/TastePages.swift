@@ -25,8 +25,9 @@ struct TastePages: Sendable {
     private func page(_ request: Request, _ context: AppContext) async throws -> Page {
         let person = try context.person()
         let taste = try await tastes.taste(of: person, cookie: FeedCookie.kind(in: request))
+        let pause = PauseCard.minutes(in: request, isYoung: await context.isYoung(tastes.states))
         var model: PageModel = [
-            "tags": taste.tags.map(TastePages.tag), "creators": taste.creators.map(TastePages.creator),
+            "groups": TastePages.groups(taste), "pauses": PauseCard.choices.map { TastePages.pause($0, isCurrent: $0 == pause) },
             "mutes": taste.mutes.map(TastePages.mute),
             "interests": try await tastes.interests(of: person).map { interest in
                 ["tag": interest.tag, "picked": interest.picked ? true : nil] as PageModel
@@ -49,20 +50,40 @@ struct TastePages: Sendable {
         ["card": CardView.model(card), "id": card.id]
     }
 
+    /// Liked tags, liked creators, and what of both is not liked: each a list of its own.
+    private static func groups(_ taste: TasteJSON) -> [PageModel] {
+        let (tags, creators) = (taste.tags.filter { $0.weight >= 0 }, taste.creators.filter { $0.weight >= 0 })
+        let (lessTags, lessCreators) = (taste.tags.filter { $0.weight < 0 }, taste.creators.filter { $0.weight < 0 })
+        let groups: [(id: String, title: String, rows: [PageModel])] = [
+            ("liked-tags", "Tags", tags.map(tag)), ("liked-creators", "Creators", creators.map(creator)),
+            ("less", "Less of", lessTags.map(tag) + lessCreators.map(creator)),
+        ]
+        return groups.filter { !$0.rows.isEmpty }.map { ["id": $0.id, "title": $0.title, "rows": $0.rows] }
+    }
+
     private static func tag(_ tag: TasteJSON.Tag) -> PageModel {
-        var model = bar(tag.weight)
-        model["tag"] = tag.tag
-        model["url"] = TagJSON.url(tag.tag)
-        if tag.pinned { model["pinned"] = true }
-        return model
+        row("tags", tag.tag, "#\(tag.tag)", TagJSON.url(tag.tag), weight: tag.weight, isPinned: tag.pinned)
     }
 
     private static func creator(_ creator: TasteJSON.Creator) -> PageModel {
-        var model = bar(creator.weight)
-        model["username"] = creator.username
-        model["display_name"] = creator.displayName
-        model.set("avatar_url", nonEmpty: creator.avatarUrl)
-        if creator.pinned { model["pinned"] = true }
+        row("creators", creator.username, "@\(creator.username)", "/@\(creator.username)", weight: creator.weight, isPinned: creator.pinned)
+    }
+
+    private static func row(
+        _ kind: String, _ value: String, _ name: String, _ url: String, weight: Double, isPinned: Bool
+    ) -> PageModel {
+        var model = bar(weight)
+        model["kind"] = kind
+        model["value"] = value
+        model["name"] = name
+        model["url"] = url
+        if isPinned { model["pinned"] = true }
+        return model
+    }
+
+    private static func pause(_ minutes: Int, isCurrent: Bool) -> PageModel {
+        var model: PageModel = ["minutes": minutes, "text": PauseCard.name(minutes)]
+        if isCurrent { model["is_current"] = true }
         return model
     }
 

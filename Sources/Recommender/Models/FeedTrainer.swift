@@ -25,7 +25,8 @@ actor FeedTrainer {
         published.withLock { $0 }
     }
 
-    /// Learns all that waits now, each lesson once and in its order. Returns how many.
+    /// Learns all that waits now, each lesson once and in its order. Returns how many. A task that is cancelled leaves the rest where it
+    /// was, so that a server that is to end need not learn first: it is in the log.
     @discardableResult
     func learn(from queue: LessonQueue, about catalogue: CatalogueSnapshot) async -> Int {
         guard !isLearning else { return 0 }
@@ -34,6 +35,11 @@ actor FeedTrainer {
         models.follow(catalogue)
         let waiting = queue.takeAll()
         for (number, item) in waiting.enumerated() {
+            guard !Task.isCancelled else {
+                queue.putBack(waiting[number...])
+                publish()
+                return number
+            }
             switch item {
             case .learn(let lesson): models.learn(lesson)
             case .forget(let viewer, let event):

@@ -42,6 +42,11 @@ final class LessonQueue: Sendable {
         }
     }
 
+    /// What was taken and not learned, in front of what came since.
+    func putBack(_ items: ArraySlice<Item>) {
+        state.withLock { $0.items.insert(contentsOf: items, at: 0) }
+    }
+
     /// Lessons only: what is to be forgotten is always forgotten.
     private static func dropOldest(_ state: inout State) {
         let half = state.items.count / 2

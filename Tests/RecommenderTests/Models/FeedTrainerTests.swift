@@ -82,4 +82,18 @@ import Testing
         let dropped = feed.engine.lessons.dropped
         #expect(await feed.engine.learn() == 1_000 - dropped)
     }
+
+    @Test func `a task that is cancelled learns no more, and the next one goes on where it stopped`() async {
+        let feed = TestFeed()
+        await feed.publish(30, authors: 10)
+        for video: Int64 in 1...30 { feed.watch(video, by: .account(1)) }
+        let engine = feed.engine
+        let cancelled = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return await engine.learn()
+        }
+        #expect(await cancelled.value == 0)
+        #expect(engine.lessons.count == 30)
+        #expect(await engine.learn() == 30)
+    }
 }

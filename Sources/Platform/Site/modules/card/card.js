@@ -102,10 +102,15 @@ export class SkitCard extends HTMLElement {
 
     /** Puts a notice in place of the clip. @param {string} text @param {() => Promise<void>} undo @param {...Node} more */
     hide(text, undo, ...more) {
+        this.cover(hiddenNotice(text, undo, () => this.unhide(), ...more));
+    }
+
+    /** Nothing plays until `unhide`. @param {HTMLElement} notice What stands there meanwhile. */
+    cover(notice) {
         this.player?.pause();
         this.classList.add("is-hidden");
         this.querySelector(".card-notice")?.remove();
-        part(this, "stage").append(hiddenNotice(text, undo, () => this.unhide(), ...more));
+        part(this, "stage").append(notice);
     }
 
     unhide() {

@@ -14,14 +14,14 @@ export function hiddenNotice(text, undo, restored, ...more) {
     const click = () => undo().then(restored, toastProblem);
     return h("div", { class: "card-notice", role: "group", "aria-label": text },
         icon("hide"), h("p", {}, text),
-        h("button", { type: "button", class: "button button-round", on: { click } }, "Undo"), ...more);
+        h("button", { type: "button", class: "button button-round notice-main", on: { click } }, "Undo"), ...more);
 }
 
 /** Asks how far the wish goes: to the creator, to a tag. Each can be taken back where it was said. */
 export function furtherChoices(card) {
     const { author } = card.clip;
     const choices = [["creators", author.username, "@"], ...tagsOf(card.clip).map((tag) => ["tags", tag, "#"])];
-    return h("div", { class: "notice-choices" }, h("p", { class: "small" }, "Nothing more of:"),
+    return h("div", { class: "notice-choices" }, h("p", { class: "small" }, "And nothing more of"),
         ...choices.map(([kind, value, sign]) => muteButton(card, kind, value, sign)));
 }
 

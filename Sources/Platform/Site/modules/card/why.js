@@ -19,12 +19,13 @@ export function openWhy(card) {
     const content = h("div", { class: "why-body" },
         h("p", { class: "why-reason" }, reason.text),
         h("p", { class: "soft" }, `${reason.source.text}.`),
-        reason.details.length ? h("ul", { class: "why-details" }, ...reason.details.map(detailRow))
-            : h("p", { class: "small soft" }, "No score put it here."),
-        h("ul", { class: "menu why-menu" }, ...changes(card),
+        h("ul", { class: "why-details" }, ...reason.details.map(detailRow)),
+        h("h3", { class: "why-change" }, "Change it"),
+        h("ul", { class: "why-subjects" }, ...subjects(card)),
+        h("ul", { class: "menu why-menu" }, ...card.clip.viewer.own ? [] : [unwanted(card)],
             h("li", {}, h("a", { class: "menu-row", href: "/settings/feed" }, icon("taste"), "What your feed believes"))));
     const sheet = openSheet({ title: "Why this video", content, name: "why" });
-    content.addEventListener("click", (event) => event.target.closest("button.menu-row") && sheet.close());
+    content.addEventListener("click", (event) => event.target.closest("button") && sheet.close());
 }
 
 function detailRow({ text, share }) {
@@ -33,19 +34,24 @@ function detailRow({ text, share }) {
         h("span", { class: "taste-bar", "aria-hidden": "true" }, h("i", { style: `inline-size: ${percent}%` })));
 }
 
-function changes(card) {
+/** What the clip is of, each with what can be said about it. */
+function subjects(card) {
     const { author, viewer } = card.clip;
-    const rows = tagsOf(card.clip).flatMap((tag) => [
-        row("pin", `More #${tag}`, () => pin(tag)),
-        row("hide", `Mute #${tag}`, () => mute(card, "tags", tag, `#${tag}`)),
-    ]);
-    if (viewer.own) return rows;
-    return [...rows, row("hide", `Mute @${author.username}`, () => mute(card, "creators", author.username, `@${author.username}`)),
-        row("close", "Not interested in this video", () => notInterested(card))];
+    const tags = tagsOf(card.clip).map((tag) =>
+        subject(`#${tag}`, ["More", () => pin(tag)], ["Mute", () => mute(card, "tags", tag, `#${tag}`)]));
+    const name = `@${author.username}`;
+    return viewer.own ? tags : [...tags, subject(name, ["Mute", () => mute(card, "creators", author.username, name)])];
 }
 
-function row(name, label, run) {
-    return h("li", {}, h("button", { type: "button", class: "menu-row", on: { click: run } }, icon(name), label));
+function subject(name, ...choices) {
+    const buttons = choices.map(([label, run]) =>
+        h("button", { type: "button", class: "button", "aria-label": `${label} ${name}`, on: { click: run } }, label));
+    return h("li", { class: "why-subject" }, h("b", {}, name), ...buttons);
+}
+
+function unwanted(card) {
+    const button = { type: "button", class: "menu-row", on: { click: () => notInterested(card) } };
+    return h("li", {}, h("button", button, icon("close"), "Not interested in this video"));
 }
 
 async function pin(tag) {

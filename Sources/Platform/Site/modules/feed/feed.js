@@ -9,6 +9,7 @@ import { FeedWindow } from "skit/feed/feed-window";
 import { offerInterests } from "skit/feed/interests";
 import { readKeys } from "skit/feed/keys";
 import { onScrollRest } from "skit/feed/scroll-rest";
+import { Sitting } from "skit/feed/sitting";
 import { Stage } from "skit/feed/stage";
 import { pageData } from "skit/page-data";
 
@@ -36,7 +37,7 @@ class SkitFeed extends HTMLElement {
         this.pages = new FeedPages(kind, feed);
         if (place) this.pages.resume(place.session, fetchFrom(place));
         this.end = new FeedEnd(this.list, () => this.#fetch());
-        this.stage = new Stage(signal);
+        this.stage = new Stage(signal, new Sitting(pageData().pause));
         this.comments = new CommentPlace(this.#dock(), { canClose: true, signal });
         this.sights = new IntersectionObserver((entries) => this.#sighted(entries), { root: this.list, threshold: sightShare });
         this.window = new FeedWindow(this.list, () => this.pages.items, {

@@ -13,8 +13,12 @@ export class Stage {
     #covered = false;
     current = null;
 
-    /** @param {AbortSignal} signal Ends everything. */
-    constructor(signal) {
+    /**
+     * @param {AbortSignal} signal Ends everything.
+     * @param {import("skit/feed/sitting").Sitting} [sitting] Is told what was watched, and may cover what comes next.
+     */
+    constructor(signal, sitting) {
+        this.sitting = sitting;
         this.#deck = new Deck(signal);
         observeTransfers();
         watchSight({ seen: (isSeen) => this.#sight(() => (this.#pageSeen = isSeen)), left: () => this.#left(), signal });
@@ -38,6 +42,7 @@ export class Stage {
         this.#deck.focus(card, ahead, behind);
         if (before) before.inert = true;
         card.inert = false;
+        this.sitting?.meets(card);
         if (this.#seen) card.play();
         if (before) announce(card.getAttribute("aria-label"));
     }
@@ -63,6 +68,7 @@ export class Stage {
         const { watched_ms: ms, loops } = player.meter.read();
         const { item } = this.current;
         if (ms > 0) item.before = { ms: (item.before?.ms ?? 0) + ms, loops: (item.before?.loops ?? 0) + loops };
+        this.sitting?.left(ms);
         player.pause();
         player.meter.reset();
     }

@@ -1,0 +1,17 @@
+"""What assistive technology would stumble over."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+GRAVE = {"serious", "critical"}
+
+
+def assert_accessible(page: Page) -> None:
+    found = Axe().run(page).response["violations"]
+    grave = [told(each) for each in found if each["impact"] in GRAVE]
+    assert not grave, "\n".join(grave)
+
+
+def told(violation: dict) -> str:
+    places = "; ".join(node["html"][:160] for node in violation["nodes"][:4])
+    return f"{violation['impact']} {violation['id']}: {violation['help']} ({len(violation['nodes'])} places: {places})"
