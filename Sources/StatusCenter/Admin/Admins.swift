@@ -34,13 +34,18 @@ struct Admins: Sendable {
         let row = try await database.read { tx in try tx.row("SELECT id, password_hash FROM admins WHERE name = \(name)") }
         let hash = try row.map { PasswordHash(stored: try $0.text(1)) }
         guard try await hasher.matches(password, hash), let id = try row?.int(0) else { return nil }
+        return try await begin(id, name, proof: hash?.text ?? "")
+    }
+
+    /// Begins a session, unless the password has been changed meanwhile.
+    /// - Parameter proof: the hash of the password that was shown.
+    func begin(_ id: Int64, _ name: String, proof: String) async throws -> SessionToken {
         let token = SessionToken()
         try await database.write { [at = now()] tx in
             try tx.run(
                 """
                 INSERT INTO admin_sessions (token_hash, admin_id, created_at, expires_at)
-                SELECT \(token.sha256), id, \(at), \(at + Admins.sessionMs) FROM admins WHERE id = \(id)
-                    AND password_hash = \(hash?.text ?? "")
+                SELECT \(token.sha256), id, \(at), \(at + Admins.sessionMs) FROM admins WHERE id = \(id) AND password_hash = \(proof)
                 """
             )
             try tx.run(

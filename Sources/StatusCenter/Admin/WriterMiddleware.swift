@@ -17,7 +17,9 @@ struct WriterMiddleware: RouterMiddleware {
                 throw Problem.signInRequired("This token is not known here.")
             }
             context.writer = .token(actor)
-        } else if let token = AdminCookie.token(in: request, isSecure: context.isSecure), let admin = try await admins.admin(holding: token) {
+        } else if let token = AdminCookie.token(in: request, isSecure: context.isSecure),
+            let admin = try await admins.admin(holding: token)
+        {
             context.writer = .admin(admin, token)
         }
         return try await next(request, context)

@@ -32,6 +32,13 @@ final class Press: Sendable {
         files["/history.atom"] = PublishedFile(
             AtomFeed(name: settings.name, origin: settings.origin, facts: facts).text, type: "application/atom+xml; charset=utf-8"
         )
+        files["/history.rss"] = PublishedFile(
+            RSSFeed(name: settings.name, origin: settings.origin, facts: facts).text, type: "application/rss+xml; charset=utf-8"
+        )
+        files["/maintenance.ics"] = PublishedFile(
+            MaintenanceCalendar(name: settings.name, origin: settings.origin, facts: facts).text, type: "text/calendar; charset=utf-8"
+        )
+        files["/badge.svg"] = PublishedFile(Badge(overall: facts.overall, name: settings.name).svg, type: "image/svg+xml")
         for incident in facts.incidents.prefix(Press.readyPages) + facts.maintenances.prefix(Press.readyPages) {
             files["/incidents/\(StatusID(incident.id))"] = try page(of: incident, facts)
         }

@@ -36,7 +36,7 @@ enum StatusRouter {
         ProbeRoutes(probes: services.probes, board: services.board).add(writer: api)
         AdminRoutes(admins: services.admins).add(writer: api)
         AdminRoutes(admins: services.admins).add(admin: router.group("api/status/v1", context: AdminContext.self))
-        let entrance = EntrancePages(admins: services.admins, throttle: SignInThrottle(), maker: maker)
+        let entrance = EntrancePages(admins: services.admins, throttle: services.throttle, maker: maker)
         entrance.add(to: router)
         let signedIn = router.group(context: AdminContext.self)
         entrance.add(signedIn: signedIn)

@@ -88,6 +88,7 @@ package struct StatusServer: Sendable {
                 }
             },
             every("page", Snapshot.pause) {
+                try await services.maintenance.strike()
                 try await services.board.refresh()
                 try services.snapshot?.write()
             },

@@ -10,7 +10,9 @@ struct StatusServices: Sendable {
     let probes: Probes
     let incidents: Incidents
     let reports: Reports
+    let maintenance: MaintenanceClock
     let admins: Admins
+    let throttle = SignInThrottle()
     let board: Board
     let live = LiveUpdates()
     let site: Site
@@ -32,6 +34,7 @@ struct StatusServices: Sendable {
         components = Components(database: database, identifiers: identifiers, now: now)
         probes = Probes(database: database, identifiers: identifiers, now: now)
         incidents = Incidents(database: database, identifiers: identifiers, now: now)
+        maintenance = MaintenanceClock(incidents: incidents)
         reports = Reports(incidents: incidents)
         admins = Admins(database: database, identifiers: identifiers, hasher: PasswordHasher(), now: now)
         let press = Press(settings: settings, site: site, pageID: pageID, reports: reports)

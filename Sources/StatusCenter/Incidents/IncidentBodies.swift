@@ -19,7 +19,9 @@ struct IncidentBody: Decodable, Sendable {
             body: body ?? (isMaintenance ? "This is planned." : "We are looking into it."),
             components: try (components ?? []).map { try $0.change(isMaintenance ? .underMaintenance : .majorOutage) },
             impact: try impact.map { text in
-                guard let impact = Incident.Impact(rawValue: text) else { throw Problem.invalid(field: "impact", "There is no such impact.") }
+                guard let impact = Incident.Impact(rawValue: text) else {
+                    throw Problem.invalid(field: "impact", "There is no such impact.")
+                }
                 return impact
             },
             startedAt: try IncidentBody.time(startedAt, "started_at"), resolvedAt: try IncidentBody.time(resolvedAt, "resolved_at"),

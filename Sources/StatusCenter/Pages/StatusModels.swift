@@ -54,7 +54,8 @@ struct StatusModels: Sendable {
     private static func label(_ day: UptimeDay) -> String {
         let date = Calendar.day(day.day * .day)
         guard let worst = day.worst else { return "\(date): not watched" }
-        return day.downMs > 0 ? "\(date): \(worst.words.lowercased()), down for \(Calendar.span(day.downMs))" : "\(date): \(worst.words.lowercased())"
+        let words = "\(date): \(worst.words.lowercased())"
+        return day.downMs > 0 ? words + ", down for \(Calendar.span(day.downMs))" : words
     }
 
     /// The last incident in a sentence, from the same store as everything else.

@@ -11,7 +11,7 @@ struct StatusPages: Sendable {
     let maker: StatusPageMaker
 
     func add(to router: some RouterMethods<StatusContext>) {
-        for path in ["/", "/history", "/history.atom"] {
+        for path in ["/", "/history", "/history.atom", "/history.rss", "/maintenance.ics", "/badge.svg"] {
             router.get(RouterPath(path)) { request, _ in
                 guard let file = try board.edition.files[path] else { throw Problem.notFound() }
                 return file.answer(to: request, fresh: StatusPages.freshSeconds)

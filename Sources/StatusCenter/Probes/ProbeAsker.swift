@@ -27,6 +27,14 @@ struct ProbeAsker: Sendable {
         await reach(door, within: timeout)
     }
 
+    /// Lives as long as the process.
+    private static let client: HTTPClient = {
+        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        // A refused connection is the answer: asking again until the time is over would only make it late.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+
     private static func answers(_ probe: Probe) async -> String? {
         var request = HTTPClientRequest(url: probe.target)
         request.headers.add(name: "User-Agent", value: "skit-status")
@@ -34,7 +42,7 @@ struct ProbeAsker: Sendable {
         // A kept connection would go on answering where a new one is refused.
         request.headers.add(name: "Connection", value: "close")
         do {
-            let response = try await HTTPClient.shared.execute(request, timeout: .milliseconds(probe.timeoutMs))
+            let response = try await client.execute(request, timeout: .milliseconds(probe.timeoutMs))
             guard (200..<300).contains(response.status.code) else { return "answered \(response.status.code)" }
             guard !probe.expectation.isEmpty else { return nil }
             var body = ""
