@@ -81,7 +81,9 @@ let package = Package(
         .target(name: "Durable", dependencies: ["Storage", "Resilience", lifecycle, logging], swiftSettings: strict),
         .target(
             name: "Web",
-            dependencies: ["Storage", "Resilience", hummingbird, httpTypes, nio, nioFile, nioHTTP, crypto, mustache, logging, metrics],
+            dependencies: [
+                "Storage", "Resilience", hummingbird, httpTypes, nio, nioFile, nioHTTP, crypto, cryptoExtras, mustache, logging, metrics,
+            ],
             swiftSettings: strict
         ),
 
@@ -98,14 +100,18 @@ let package = Package(
         ),
         .target(
             name: "StatusCenter",
-            dependencies: ["Web", "Resilience", hummingbird, lifecycle, logging],
+            dependencies: [
+                "Web", "Durable", "Storage", "Resilience",
+                hummingbird, httpTypes, nio, nioFile, nioHTTP, asyncHTTPClient, lifecycle, logging, unixSignals,
+            ],
+            resources: [.copy("Site")],
             swiftSettings: strict
         ),
 
         // Floor 5
         .executableTarget(
             name: "skit",
-            dependencies: ["Platform", "StatusCenter", "Storage", "Recommender", argumentParser, logging, unixSignals],
+            dependencies: ["Platform", "StatusCenter", "Web", "Storage", "Recommender", argumentParser, logging, unixSignals],
             swiftSettings: strict
         ),
 
@@ -124,6 +130,11 @@ let package = Package(
             dependencies: ["Platform", "Web", "Durable", "Storage", "Media", "TestRig", hummingbird, hummingbirdTesting],
             swiftSettings: strict
         ),
-        .testTarget(name: "TidyTests", dependencies: ["Platform", "Storage", crypto], swiftSettings: strict),
+        .testTarget(
+            name: "StatusCenterTests",
+            dependencies: ["StatusCenter", "Web", "Storage", "TestRig", hummingbird, hummingbirdTesting],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "TidyTests", dependencies: ["Platform", "StatusCenter", "Storage", crypto], swiftSettings: strict),
     ]
 )

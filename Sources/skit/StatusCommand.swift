@@ -11,11 +11,12 @@ struct StatusCommand: AsyncParsableCommand {
     var parent: Int32?
 
     func run() async throws {
+        MemoryArenas.limit()
         try await Terminal.explaining {
             let configuration = try common.configuration()
             let logger = configuration.startLogging("skit.status")
-            let server = StatusServer(host: configuration.host, port: configuration.statusPort, logger: logger)
-            try await server.run(watching: parent.map { ParentWatch(pid: $0) }) { Terminal.say("Status centre: \($0)") }
+            let server = try await StatusServer(try StatusSettings(configuration), logger: logger)
+            try await server.run(watching: parent.map { ParentWatch(pid: $0) }) { Terminal.announce($0) }
         }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Platform
+import StatusCenter
 
 /// What the commands say to the person at the terminal. Logs go elsewhere: to standard error, by the logger.
 enum Terminal {
@@ -23,6 +24,16 @@ enum Terminal {
             say("  It is shown this once. Sign in at \(announcement.address)/login and change it under Settings.")
         }
         say("")
+    }
+
+    /// The same for the status centre, whose accounts are its own.
+    static func announce(_ announcement: StatusServer.Announcement) {
+        say("Status centre:    \(announcement.address)")
+        if let admin = announcement.firstAdmin {
+            say("  Its own account:  \(admin.name)")
+            say("  Its password:     \(admin.password)")
+            say("  It is shown this once. Sign in at \(announcement.address)/login and change it on the desk.")
+        }
     }
 
     /// Turns errors that a person can do something about into a sentence and exit code 2, which a supervisor

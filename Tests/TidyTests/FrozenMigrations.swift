@@ -16,5 +16,10 @@ enum FrozenMigrations {
         "0370-feed-choices": "de2ece7adcb64816ac295151076d42cd7dda7e3f3bfa236d52dee11726de1a9a",
         "durable-0001-events": "e22751397ebc4f3909f560f4e6c15b9aa46e6b8aff6a48bd8e14ab7a237a5a26",
         "durable-0002-jobs": "51abab9c59bf59ea7ea281f40e58635bd6e917d41f68d5d4b55ec2745e29ee57",
+        "status-0100-components": "daf6c85da58e1e14667accb2d7b1aa362d9aeb29cbe937dbf9eb1feda86ddffe",
+        "status-0200-incidents": "240d087c6efd58679431a94b862e70f03592f4084c27a90a8dbbf63760b9595e",
+        "status-0300-probes": "6c93b499d5df61a577f5c8e78c6f843210becb60ef44c69bb435a3e005b53b20",
+        "status-0400-admins": "35774b0ecce1c571a0fbba9f72e47a8b0a1f6e67a3551a7190455c8c0f43863f",
+        "status-0500-reports": "65e7838c49c2a1d3143d39cf942df0edeaa67fea48426ec7bb96f238a2fd2ae8",
     ]
 }

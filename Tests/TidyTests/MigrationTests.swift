@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import StatusCenter
 import Storage
 import Testing
 
@@ -10,9 +11,11 @@ import Testing
 /// To add one: write it at the end of its list in the sources, run `make test ONLY=swift`, and append the line
 /// that the failing test prints to FrozenMigrations.swift.
 struct MigrationTests {
+    private static let migrations = Schema.migrations + StatusSchema.migrations
+
     @Test("Every migration is frozen, and no frozen one has changed")
     func frozen() {
-        let written = Schema.migrations.map { (id: $0.id, hash: Self.hash(of: $0.sqlite)) }
+        let written = Self.migrations.map { (id: $0.id, hash: Self.hash(of: $0.sqlite)) }
         let frozen = FrozenMigrations.hashes
         for (id, hash) in written {
             if let known = frozen[id] {
@@ -28,7 +31,7 @@ struct MigrationTests {
 
     @Test("No two migrations share an id")
     func unique() {
-        let ids = Schema.migrations.map(\.id)
+        let ids = Self.migrations.map(\.id)
         #expect(Set(ids).count == ids.count)
     }
 

@@ -40,6 +40,25 @@ extension ConfigurationKey {
         .text("skit.host", \.host, "Address to listen on; 127.0.0.1 keeps the server to this machine."),
         .integer("skit.port", \.port, 0...65535, "Port of the platform."),
         .integer("skit.status.port", \.statusPort, 0...65535, "Port of the status centre."),
+        .text(
+            "skit.status.public.url", \.statusPublicURL, "Address that visitors of the status centre use; https makes its cookie Secure."
+        ) {
+            $0.isEmpty || PublicOrigin($0) != nil ? nil : "an http:// or https:// address without a path"
+        },
+        .text(
+            "skit.status.watched", \.statusWatched, "Address of the platform that the status centre asks; empty for the one beside it."
+        ) {
+            $0.isEmpty || PublicOrigin($0) != nil ? nil : "an http:// or https:// address without a path"
+        },
+        .integer("skit.status.probe.seconds", \.statusProbeSeconds, 1...3600, "Seconds between two rounds of the status centre's probes."),
+        .text(
+            "skit.status.connectivity", \.statusConnectivity,
+            "host:port that answers while the status centre reaches the world; while it does not, no probe counts. Empty for none."
+        ),
+        .text(
+            "skit.status.snapshot", \.statusSnapshot,
+            "Folder for a static copy of the status page and its API every 10 s; empty for status/snapshot in SKIT_DATA."
+        ),
         .text("skit.public.url", \.publicURL, "Address visitors use, such as https://video.example.org; https makes cookies Secure.") {
             $0.isEmpty || PublicOrigin($0) != nil ? nil : "an http:// or https:// address without a path"
         },

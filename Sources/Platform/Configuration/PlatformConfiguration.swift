@@ -25,6 +25,11 @@ package struct PlatformConfiguration: Sendable {
     package var host = "0.0.0.0"
     package var port = 8080
     package var statusPort = 8081
+    package var statusPublicURL = ""
+    package var statusWatched = ""
+    package var statusProbeSeconds = 10
+    package var statusConnectivity = ""
+    package var statusSnapshot = ""
     package var publicURL = ""
     package var siteName = "skit"
     package var trustedProxies: [String] = []

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Platform
+@testable import Web
 
 struct PasswordHashTests {
     @Test func `a password matches its own hash and no other`() async throws {

@@ -4,25 +4,25 @@ import Foundation
 
 /// scrypt with N=2^15, r=8, p=3 (OWASP Password Storage Cheat Sheet): 32 MiB and about 0.4 s of one core,
 /// stored as `scrypt$15$8$3$<salt>$<key>` so that the cost can rise without a migration.
-struct PasswordHash: Sendable, Equatable {
+package struct PasswordHash: Sendable, Equatable {
     static let logN = 15, blockSize = 8, parallelism = 3
     static let saltBytes = 16, keyBytes = 32
 
-    let text: String
+    package let text: String
 
-    init(of password: String) throws {
+    package init(of password: String) throws {
         let salt = SymmetricKey(size: .init(bitCount: PasswordHash.saltBytes * 8)).withUnsafeBytes { Data($0) }
         let key = try PasswordHash.derive(password, salt, logN: PasswordHash.logN, PasswordHash.blockSize, PasswordHash.parallelism)
         text = "scrypt$\(PasswordHash.logN)$\(PasswordHash.blockSize)$\(PasswordHash.parallelism)"
             + "$\(salt.base64EncodedString())$\(key.base64EncodedString())"
     }
 
-    init(stored: String) {
+    package init(stored: String) {
         text = stored
     }
 
     /// Compares in constant time. A stored text that cannot be read matches nothing.
-    func matches(_ password: String) throws -> Bool {
+    package func matches(_ password: String) throws -> Bool {
         let parts = text.split(separator: "$")
         guard parts.count == 6, parts[0] == "scrypt",
             let logN = Int(parts[1]), (10...20).contains(logN), let blockSize = Int(parts[2]), (1...32).contains(blockSize),

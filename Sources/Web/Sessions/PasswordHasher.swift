@@ -1,11 +1,10 @@
 import Dispatch
 import Resilience
-import Web
 
 /// Runs scrypt off the cooperative threads, at most two at a time: one hash takes 32 MiB and most of a
 /// core, so unbounded sign-ins would be a way to take the server's memory.
-struct PasswordHasher: Sendable {
-    static let atOnce = 2
+package struct PasswordHasher: Sendable {
+    package static let atOnce = 2
     /// Sign-ins that may wait for a hash; more are told to come back.
     static let waiting = 64
 
@@ -17,11 +16,13 @@ struct PasswordHasher: Sendable {
         stored: "scrypt$15$8$3$AAAAAAAAAAAAAAAAAAAAAA==$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
     )
 
-    func hash(_ password: String) async throws -> PasswordHash {
+    package init() {}
+
+    package func hash(_ password: String) async throws -> PasswordHash {
         try await offPool { try PasswordHash(of: password) }
     }
 
-    func matches(_ password: String, _ hash: PasswordHash?) async throws -> Bool {
+    package func matches(_ password: String, _ hash: PasswordHash?) async throws -> Bool {
         let matched = try await offPool { try (hash ?? PasswordHasher.nobody).matches(password) }
         return matched && hash != nil
     }

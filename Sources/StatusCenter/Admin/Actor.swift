@@ -1,0 +1,13 @@
+/// Who does something that is written down.
+struct Actor: Sendable {
+    let name: String
+
+    /// The centre itself, on the word of its probes.
+    static let probes = Actor(name: "probes")
+    /// The centre itself, on the word of people's reports.
+    static let reports = Actor(name: "reports")
+    /// The centre itself, by the clock.
+    static let clock = Actor(name: "clock")
+    /// Whoever started the process.
+    static let start = Actor(name: "start")
+}

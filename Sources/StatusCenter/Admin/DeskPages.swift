@@ -1,0 +1,93 @@
+import Hummingbird
+import Storage
+import Web
+
+/// The desk of those who look after the page: what is open, drafts, words about it, probes, and who did what.
+struct DeskPages: Sendable {
+    static let audited = 20
+
+    let services: StatusServices
+    let maker: StatusPageMaker
+
+    func add(signedIn router: some RouterMethods<AdminContext>) {
+        router.get("desk", use: desk)
+        router.post("desk/incidents") { request, context in
+            let form = try await request.form()
+            let changes = try DeskPages.changes(form)
+            let order = IncidentOrder(
+                name: try form.required("name"), status: try IncidentBody.status(try form.required("status")),
+                body: try form.required("body"), components: changes
+            )
+            _ = try await services.incidents.open(order, by: context.actor)
+            try await services.board.refresh()
+            return Response.seeOther("/desk")
+        }
+        router.post("desk/incidents/{id}/updates") { request, context in
+            guard let id = StatusID(context.parameters.get("id") ?? "") else { throw Problem.notFound() }
+            let form = try await request.form()
+            let word = IncidentWord(
+                status: try IncidentBody.status(try form.required("status")), body: try form.required("body"),
+                components: try DeskPages.changes(form)
+            )
+            try await services.incidents.update(id.value, word, by: context.actor)
+            try await services.board.refresh()
+            return Response.seeOther("/desk")
+        }
+        router.post("desk/incidents/{id}/discarding") { _, context in
+            guard let id = StatusID(context.parameters.get("id") ?? "") else { throw Problem.notFound() }
+            try await services.incidents.discard(id.value, by: context.actor)
+            return Response.seeOther("/desk")
+        }
+    }
+
+    /// The components that are ticked, all with the one status that was chosen.
+    private static func changes(_ form: Form) throws(Problem) -> [ComponentChange] {
+        var changes: [ComponentChange] = []
+        for id in form.all("component") {
+            changes.append(try ComponentBody(id: id, status: form["component_status"]).change(.majorOutage))
+        }
+        return changes
+    }
+
+    private func desk(_ request: Request, _ context: AdminContext) async throws -> Response {
+        let facts = try services.board.edition.facts
+        let models = StatusModels(facts: facts)
+        let open = try await services.incidents.worked().filter { !$0.status.isOver }
+        let probes = try await services.probes.all()
+        let audit = try await services.database.read { tx in try AuditLog.entries(before: nil, limit: DeskPages.audited, in: tx) }
+        let parts = facts.components.filter { !$0.isGroup }.map { component in
+            ["value": StatusID(component.id).description, "label": component.name] as PageModel
+        }
+        let model: PageModel = [
+            "admin_name": context.admin.name,
+            "work": open.map { item in
+                var model = models.incident(item)
+                model["next"] = IncidentStatus.allCases.filter(item.status.next.contains).map(DeskPages.choice)
+                if item.status == .draft { model["is_draft"] = true }
+                return model
+            },
+            "parts": parts,
+            "beginnings": [IncidentStatus.investigating, .identified, .monitoring, .draft].map(DeskPages.choice),
+            "component_statuses": ComponentStatus.allCases.reversed().map { ["value": $0.rawValue, "label": $0.words] as PageModel },
+            "probes": probes.map(DeskPages.probe), "audit": audit.map(DeskPages.entry),
+        ]
+        return try Page(try maker.page("desk", title: "Desk", path: "/desk", model)).response(from: request, context: context)
+    }
+
+    private static func choice(_ status: IncidentStatus) -> PageModel { ["value": status.rawValue, "label": status.words] }
+
+    private static func probe(_ probe: Probe) -> PageModel {
+        var model: PageModel = [
+            "probe_name": probe.name, "target": probe.target, "tone": probe.verdict.isDown ? "major" : "good",
+            "status_words": probe.verdict.isDown ? "Down" : probe.checkedAt == nil ? "Not asked yet" : "Up",
+        ]
+        model.set("reason", nonEmpty: probe.error)
+        return model
+    }
+
+    private static func entry(_ entry: AuditLog.Entry) -> PageModel {
+        var model: PageModel = ["at_words": Calendar.moment(entry.at), "actor": entry.actor, "action": entry.action]
+        model.set("detail", nonEmpty: entry.detail)
+        return model
+    }
+}

@@ -1,0 +1,53 @@
+import Storage
+
+/// Everything that the page, the API and the feeds are made of, as it was at one moment.
+struct Facts: Sendable {
+    /// Incidents and maintenances that are shown, each.
+    static let shownMax = 200
+
+    /// UTC ms.
+    let at: Int64
+    let components: [Component]
+    /// Newest first, without drafts.
+    let incidents: [Incident]
+    let maintenances: [Incident]
+    /// By component.
+    let uptime: [Int64: Uptime]
+    let reports: ReportsOfTheDay
+
+    var overall: OverallStatus { OverallStatus(of: components.filter { !$0.isGroup }.map(\.status)) }
+
+    /// Not over yet, newest first.
+    var unresolved: [Incident] { incidents.filter { !$0.status.isOver } }
+
+    /// When anything of it changed last, UTC ms.
+    var updatedAt: Int64 {
+        (components.map(\.updatedAt) + incidents.map(\.updatedAt) + maintenances.map(\.updatedAt)).max() ?? 0
+    }
+
+    /// What can be looked up by an id, for the links of the API.
+    var component: [Int64: Component] { Dictionary(components.map { ($0.id, $0) }) { first, _ in first } }
+
+    static func read(at now: Int64, in tx: any Transaction) throws -> Facts {
+        let components = try Components.all(in: tx)
+        let start = (now / .day - Uptime.days + 1) * .day
+        let intervals = Dictionary(grouping: try Impacts.since(start, in: tx), by: \.componentID)
+        var uptime: [Int64: Uptime] = [:]
+        for component in components where !component.isGroup {
+            let own = intervals[component.id] ?? []
+            // What was told afterwards may lie before the component was made.
+            let born = min(component.createdAt, own.first?.from ?? component.createdAt)
+            uptime[component.id] = Uptime(own, born: born, now: now)
+        }
+        return Facts(
+            at: now, components: components, incidents: try shown(.incident, in: tx), maintenances: try shown(.maintenance, in: tx),
+            uptime: uptime, reports: try ReportsOfTheDay.read(at: now, in: tx)
+        )
+    }
+
+    private static func shown(_ kind: Incident.Kind, in tx: any Transaction) throws -> [Incident] {
+        try IncidentRows.whole(
+            "WHERE kind = \(kind.rawValue) AND status <> 'draft' ORDER BY started_at DESC, id DESC LIMIT \(shownMax)", in: tx
+        )
+    }
+}

@@ -1,0 +1,100 @@
+import Synchronization
+import Web
+
+/// Tells open pages what has changed, at once.
+final class LiveUpdates: Sendable {
+    /// Pages that are told at the same time; further ones look again by themselves.
+    static let listenersMax = 2_000
+    /// Messages that one slow listener may be behind.
+    static let backlog = 16
+
+    /// One message, as it travels.
+    struct Message: Sendable, Encodable {
+        /// Which edition of the page it is about.
+        let version: String
+        let indicator: String
+        let description: String
+        let entries: [Entry]
+    }
+
+    /// A word that was said since.
+    struct Entry: Sendable, Encodable {
+        /// official, automatic or community.
+        let label: String
+        let incidentId: String
+        let name: String
+        let status: String
+        let body: String
+        let at: String
+    }
+
+    private struct State {
+        var listeners: [UInt64: AsyncStream<String>.Continuation] = [:]
+        var next: UInt64 = 0
+    }
+
+    private let state = Mutex(State())
+
+    var count: Int { state.withLock { $0.listeners.count } }
+
+    /// - Throws: 503 when too many listen.
+    func listen() throws(Problem) -> AsyncStream<String> {
+        let (stream, continuation) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(LiveUpdates.backlog))
+        let id = state.withLock { state -> UInt64? in
+            guard state.listeners.count < LiveUpdates.listenersMax else { return nil }
+            state.next += 1
+            state.listeners[state.next] = continuation
+            return state.next
+        }
+        guard let id else { throw Problem.busy(retryAfter: 60) }
+        continuation.onTermination = { [weak self] _ in
+            _ = self?.state.withLock { $0.listeners.removeValue(forKey: id) }
+        }
+        return stream
+    }
+
+    /// Ends every listener's stream: the process stops.
+    func close() {
+        let all = state.withLock { Array($0.listeners.values) }
+        for listener in all { listener.finish() }
+    }
+
+    func tell(of edition: Board.Edition, after before: Board.Edition?) {
+        guard let before, count > 0 else { return }
+        let (old, new) = (before.facts, edition.facts)
+        let entries = LiveUpdates.entries(of: new, after: old)
+        let isNew = new.updatedAt != old.updatedAt || new.overall != old.overall || new.reports.count != old.reports.count
+        guard !entries.isEmpty || isNew else { return }
+        let message = Message(
+            version: edition.files["/"]?.etag.text ?? "", indicator: new.overall.indicator.rawValue,
+            description: new.overall.description, entries: entries
+        )
+        guard let text = try? WebJSON.text(message) else { return }
+        let all = state.withLock { Array($0.listeners.values) }
+        for listener in all { listener.yield(text) }
+    }
+
+    /// At most as many as a person can take in; the page has all of them.
+    private static func entries(of new: Facts, after old: Facts) -> [Entry] {
+        let known = Set((old.incidents + old.maintenances).flatMap(\.updates).map(\.id))
+        return (new.incidents + new.maintenances).flatMap { incident in
+            incident.updates.filter { !known.contains($0.id) }.prefix(3).map { update in
+                Entry(
+                    label: update.label, incidentId: StatusID(incident.id).description, name: incident.name,
+                    status: update.status.rawValue, body: String(update.body.prefix(500)), at: Timestamp.rfc3339(update.createdAt)
+                )
+            }
+        }.prefix(10).map { $0 }
+    }
+}
+
+extension IncidentUpdate {
+    /// Who says so, for people.
+    var label: String {
+        switch origin {
+        case .person: "official"
+        case .probe: "automatic"
+        case .reports: "community"
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Synchronization
+import Web
+
+/// Makes the answers that are the same for everybody from the facts.
+final class Press: Sendable {
+    /// Incidents and maintenances whose pages lie ready.
+    static let readyPages = 50
+
+    private let settings: StatusSettings
+    let maker: StatusPageMaker
+    private let pageID: Int64
+    private let reports: Reports
+    /// Pages of incidents by id, with what they were made from.
+    private let made = Mutex<[Int64: (key: String, file: PublishedFile)]>([:])
+
+    init(settings: StatusSettings, site: Site, pageID: Int64, reports: Reports) {
+        self.settings = settings
+        self.pageID = pageID
+        self.reports = reports
+        maker = StatusPageMaker(site: site, name: settings.name, origin: settings.origin)
+    }
+
+    /// By path, as "/api/v2/summary.json".
+    func files(_ facts: Facts) throws -> [String: PublishedFile] {
+        var files: [String: PublishedFile] = [:]
+        let shapes = StatuspageShapes(pageID: pageID, name: settings.name, origin: settings.origin, facts: facts)
+        for (name, value) in StatuspageFiles.all(shapes) {
+            files["/api/v2/\(name).json"] = PublishedFile(value.json, type: "application/json; charset=utf-8")
+        }
+        files["/"] = html(try maker.front(facts, isRaised: reports.state != .quiet))
+        files["/history"] = html(try maker.history(facts))
+        files["/history.atom"] = PublishedFile(
+            AtomFeed(name: settings.name, origin: settings.origin, facts: facts).text, type: "application/atom+xml; charset=utf-8"
+        )
+        files["/history.rss"] = PublishedFile(
+            RSSFeed(name: settings.name, origin: settings.origin, facts: facts).text, type: "application/rss+xml; charset=utf-8"
+        )
+        files["/maintenance.ics"] = PublishedFile(
+            MaintenanceCalendar(name: settings.name, origin: settings.origin, facts: facts).text, type: "text/calendar; charset=utf-8"
+        )
+        files["/badge.svg"] = PublishedFile(Badge(overall: facts.overall, name: settings.name).svg, type: "image/svg+xml")
+        for incident in facts.incidents.prefix(Press.readyPages) + facts.maintenances.prefix(Press.readyPages) {
+            files["/incidents/\(StatusID(incident.id))"] = try page(of: incident, facts)
+        }
+        return files
+    }
+
+    private func page(of incident: Incident, _ facts: Facts) throws -> PublishedFile {
+        let names = incident.components.map { facts.component[$0.id]?.name ?? "" }.joined(separator: ",")
+        let key = "\(incident.updatedAt)|\(incident.status.rawValue)|\(incident.updates.count)|\(names)"
+        if let known = made.withLock({ $0[incident.id] }), known.key == key { return known.file }
+        let file = html(try maker.incident(incident, facts))
+        made.withLock { made in
+            if made.count > 8 * Press.readyPages { made = [:] }
+            made[incident.id] = (key, file)
+        }
+        return file
+    }
+
+    private func html(_ text: String) -> PublishedFile {
+        PublishedFile(text, type: "text/html; charset=utf-8")
+    }
+}

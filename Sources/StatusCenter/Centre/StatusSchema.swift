@@ -1,0 +1,7 @@
+package import Storage
+
+/// The status centre's whole schema, in the order it came to be. Append only.
+package enum StatusSchema {
+    package static let migrations: [Migration] =
+        ComponentMigrations.all + IncidentMigrations.all + ProbeMigrations.all + AdminMigrations.all + ReportMigrations.all
+}

@@ -1,0 +1,97 @@
+import Foundation
+import Hummingbird
+package import Logging
+package import ServiceLifecycle
+import Storage
+import UnixSignals
+import Web
+
+/// The status centre as one process: a database of its own, a port of its own, and nothing of the platform but what anybody can ask it.
+package struct StatusServer: Sendable {
+    static let minute: Duration = .seconds(60)
+
+    private let services: StatusServices
+    private let database: SQLiteDatabase
+    private let lock: DataFolderLock
+
+    /// What an operator wants to read once the centre answers.
+    package struct Announcement: Sendable {
+        package let address: String
+        /// Set at the very first start only: the password is told once and never again.
+        package let firstAdmin: (name: String, password: String)?
+    }
+
+    /// Opens what is kept, and brings the schema up to date.
+    /// - Throws: `DataFolderError` when another process uses the folder; `MigrationError`; `StorageError`; `SiteError`.
+    package init(_ settings: StatusSettings, logger: Logger) async throws {
+        try FileManager.default.createDirectory(
+            atPath: settings.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]
+        )
+        lock = try DataFolderLock(folder: settings.folder)
+        // Little memory is enough for what a page's worth of rows needs.
+        var storage = SQLiteSettings()
+        (storage.readers, storage.cacheKiB, storage.checkpointPages) = (2, 2_048, 1_000)
+        database = try SQLiteDatabase(path: settings.folder + "/status.sqlite", settings: storage)
+        try await Migrator(StatusSchema.migrations).migrate(database)
+        services = StatusServices(
+            settings, database: database, site: try Site(folder: StatusResources.folder, reload: settings.reload, logger: logger),
+            pageID: try await StatusServices.pageID(in: database), logger: logger
+        )
+        try await FirstComponents(components: services.components, probes: services.probes, watched: settings.watched).makeIfMissing()
+        try await services.board.refresh()
+    }
+
+    /// Serves until SIGTERM or SIGINT.
+    /// - Parameters:
+    ///   - companion: runs beside the server; when it ends, the server stops too.
+    ///   - announce: is called once the server answers.
+    package func run(watching companion: (any Service)?, announce: @escaping @Sendable (Announcement) -> Void) async throws {
+        let settings = services.settings
+        let application = Application(
+            router: StatusRouter.make(services),
+            server: HTTPServer.builder(),
+            configuration: HTTPServer.configuration(ServerSettings(), host: settings.host, port: settings.port),
+            onServerRunning: { [services] channel in
+                let address = "http://localhost:\(channel.localAddress?.port ?? settings.port)"
+                // Made only now: a start that fails on a taken port must not use up the one telling of the password.
+                let password = try? await services.admins.makeFirst()
+                announce(Announcement(address: address, firstAdmin: password.flatMap { $0 }.map { (Admins.first, $0) }))
+            },
+            logger: services.logger
+        )
+        var members = rounds.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) }
+        members.append(.init(service: application))
+        members.append(.init(service: LastWord(live: services.live)))
+        if let companion { members.append(.init(service: companion, successTerminationBehavior: .gracefullyShutdownGroup)) }
+        var group = ServiceGroupConfiguration(services: members, gracefulShutdownSignals: [.sigterm, .sigint], logger: services.logger)
+        group.maximumGracefulShutdownDuration = .seconds(10)
+        group.maximumCancellationDuration = .seconds(2)
+        try await ServiceGroup(configuration: group).run()
+        try database.close()
+        withExtendedLifetime(lock) {}
+    }
+
+    private var rounds: [any Service] {
+        let services = services
+        func every(_ name: String, _ pause: Duration, _ work: @escaping @Sendable () async throws -> Void) -> any Service {
+            Rounds(name: name, pause: pause, logger: services.logger, work: work)
+        }
+        return [
+            every("probes", .seconds(services.settings.probeSeconds)) {
+                if try await services.round.run() { try await services.board.refresh() }
+            },
+            every("minute", StatusServer.minute) {
+                _ = try await services.reports.minute()
+                try await services.database.write { [at = services.now()] tx in
+                    try ProbeRetention.forget(at: at, in: tx)
+                    try AuditLog.forgetOldest(in: tx)
+                }
+            },
+            every("page", Snapshot.pause) {
+                try await services.maintenance.strike()
+                try await services.board.refresh()
+                try services.snapshot?.write()
+            },
+        ]
+    }
+}

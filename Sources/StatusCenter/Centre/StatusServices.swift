@@ -1,0 +1,58 @@
+import Logging
+import Storage
+import Web
+
+/// Everything that the centre consists of, put together once.
+struct StatusServices: Sendable {
+    let settings: StatusSettings
+    let database: any Database
+    let components: Components
+    let probes: Probes
+    let incidents: Incidents
+    let reports: Reports
+    let maintenance: MaintenanceClock
+    let admins: Admins
+    let throttle = SignInThrottle()
+    let board: Board
+    let live = LiveUpdates()
+    let site: Site
+    let round: ProbeRound
+    let snapshot: Snapshot?
+    let logger: Logger
+    let now: @Sendable () -> Int64
+
+    init(
+        _ settings: StatusSettings, database: any Database, site: Site, asker: ProbeAsker = .network, pageID: Int64,
+        now: @escaping @Sendable () -> Int64 = IdentifierGenerator.wallClock, logger: Logger
+    ) {
+        let identifiers = IdentifierGenerator(node: NodeNumber(fixed: 0), now: now)
+        self.settings = settings
+        self.database = database
+        self.site = site
+        self.logger = logger
+        self.now = now
+        components = Components(database: database, identifiers: identifiers, now: now)
+        probes = Probes(database: database, identifiers: identifiers, now: now)
+        incidents = Incidents(database: database, identifiers: identifiers, now: now)
+        maintenance = MaintenanceClock(incidents: incidents)
+        reports = Reports(incidents: incidents)
+        admins = Admins(database: database, identifiers: identifiers, hasher: PasswordHasher(), now: now)
+        let press = Press(settings: settings, site: site, pageID: pageID, reports: reports)
+        board = Board(database: database, press: press, live: live, now: now)
+        round = ProbeRound(
+            database: database, incidents: AutomaticIncidents(incidents: incidents), asker: asker,
+            connectivity: Probe.Door(settings.connectivity), now: now, logger: logger
+        )
+        snapshot = settings.snapshot.isEmpty ? nil : Snapshot(folder: settings.snapshot, board: board, site: site)
+    }
+
+    /// The page's own id in the API, the same for ever.
+    static func pageID(in database: any Database) async throws -> Int64 {
+        try await database.write { tx in
+            if let row = try tx.row("SELECT id FROM page LIMIT 1") { return try row.int(0) }
+            let id = try IdentifierGenerator(node: NodeNumber(fixed: 0)).next()
+            try tx.run("INSERT INTO page (id) VALUES (\(id))")
+            return id
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Hummingbird
+import Web
+
+/// Components for programs: `/api/status/v1/components`.
+struct ComponentRoutes: Sendable {
+    let components: Components
+    let board: Board
+
+    func add(writer api: some RouterMethods<WriterContext>) {
+        api.post("components") { request, context in
+            let body = try await request.json(Body.self)
+            let order = ComponentOrder(
+                name: body.name, description: body.description, groupID: try body.group(), isGroup: body.isGroup ?? false,
+                isShownOnlyWhenDegraded: body.onlyShowIfDegraded ?? false
+            )
+            let id = try await components.add(order, by: context.actor)
+            try await board.refresh()
+            return ResponseJSON(Made(id: StatusID(id).description), status: .created)
+        }
+        api.patch("components/{id}") { request, context in
+            let body = try await request.json(Body.self)
+            let id = try context.statusID()
+            try await components.change(id, name: body.name, description: body.description, by: context.actor)
+            try await board.refresh()
+            return ResponseJSON(Made(id: StatusID(id).description))
+        }
+        api.delete("components/{id}") { _, context in
+            try await components.remove(try context.statusID(), by: context.actor)
+            try await board.refresh()
+            return Response.noContent()
+        }
+    }
+
+    private struct Body: Decodable {
+        let name: String
+        let description: String?
+        let groupId: String?
+        let isGroup: Bool?
+        let onlyShowIfDegraded: Bool?
+
+        func group() throws(Problem) -> Int64? {
+            guard let groupId else { return nil }
+            guard let id = StatusID(groupId) else { throw Problem.invalid(field: "group_id", "No group has this id.") }
+            return id.value
+        }
+    }
+}
+
+/// What was made, by its id; a secret is told this once.
+struct Made: Encodable, Sendable {
+    let id: String
+    var secret: String?
+}

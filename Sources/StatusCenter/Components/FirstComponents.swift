@@ -1,0 +1,52 @@
+import Storage
+
+/// What the centre watches before anybody has said what to watch: the platform beside it, through the same doors as everybody.
+struct FirstComponents: Sendable {
+    let components: Components
+    let probes: Probes
+    /// Address of the platform, without a slash at its end.
+    let watched: String
+
+    private struct Part {
+        let name: String
+        let description: String
+        let path: String
+        var expectation = ""
+        var failing = ComponentStatus.majorOutage
+    }
+
+    private static let parts: [(group: String, parts: [Part])] = [
+        ("Watch", [
+            Part(name: "Website", description: "The server answers at all.", path: "/healthz"),
+            Part(name: "Feed and videos", description: "Watching, scrolling and following.", path: "/readyz"),
+            Part(name: "Search and Discover", description: "Finding videos, people and tags.", path: "/discover", failing: .partialOutage),
+        ]),
+        ("Create", [
+            Part(
+                name: "Posting and accounts", description: "Uploads, comments, likes, sign-up and sign-in.", path: "/readyz",
+                expectation: "ready", failing: .partialOutage
+            ),
+        ]),
+    ]
+
+    /// Does nothing when there are components, or when there once were.
+    func makeIfMissing() async throws {
+        let isNew = try await components.database.read { tx in
+            try tx.row("SELECT 1 FROM components LIMIT 1") == nil && tx.row("SELECT 1 FROM audit WHERE action = 'component.added'") == nil
+        }
+        guard isNew else { return }
+        for (name, parts) in FirstComponents.parts {
+            let group = try await components.add(ComponentOrder(name: name, isGroup: true), by: .start)
+            for part in parts {
+                let id = try await components.add(
+                    ComponentOrder(name: part.name, description: part.description, groupID: group), by: .start
+                )
+                let order = ProbeOrder(
+                    componentID: id, name: part.name, kind: .http, target: watched + part.path, expectation: part.expectation,
+                    failingStatus: part.failing
+                )
+                _ = try await probes.add(order, by: .start)
+            }
+        }
+    }
+}

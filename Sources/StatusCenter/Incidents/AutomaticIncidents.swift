@@ -1,0 +1,100 @@
+import Storage
+
+/// Opens, continues and closes the one incident that the probes speak of. Several that fail within one outage are one incident:
+/// people want to know what does not work, not how many of us noticed.
+struct AutomaticIncidents: Sendable {
+    let incidents: Incidents
+
+    /// Brings the incident in line with what the probes say.
+    func follow(_ probes: [Probe], in tx: any Transaction) throws {
+        let down = AutomaticIncidents.down(probes)
+        let open = try IncidentRows.whole(
+            """
+            WHERE origin = 'probe' AND kind = 'incident' AND status IN ('investigating', 'identified', 'monitoring')
+            ORDER BY started_at DESC LIMIT 1
+            """, in: tx
+        ).first
+        switch (open, down.isEmpty) {
+        case (nil, true): return
+        case (nil, false): try begin(down, probes, in: tx)
+        case (let open?, _): try goOn(open, down, probes, in: tx)
+        }
+    }
+
+    /// What components are by their failing probes.
+    private static func down(_ probes: [Probe]) -> [Int64: ComponentStatus] {
+        var down: [Int64: ComponentStatus] = [:]
+        for probe in probes where probe.verdict.isDown {
+            down[probe.componentID] = max(probe.failingStatus, down[probe.componentID] ?? .operational)
+        }
+        return down
+    }
+
+    private func begin(_ down: [Int64: ComponentStatus], _ probes: [Probe], in tx: any Transaction) throws {
+        let failing = try down.filter { try !maintained($0.key, in: tx) }
+        guard !failing.isEmpty else { return }
+        let names = try AutomaticIncidents.names(of: failing.keys.sorted(), in: tx)
+        let changes = failing.sorted { $0.key < $1.key }.map { ComponentChange(id: $0.key, status: $0.value) }
+        if let last = try justResolved(in: tx) {
+            let body = "It has failed again: \(AutomaticIncidents.reasons(probes))"
+            let word = IncidentWord(status: .investigating, body: body, origin: .probe, components: changes)
+            return try incidents.update(last, word, by: .probes, in: tx)
+        }
+        let order = IncidentOrder(
+            origin: .probe, name: "\(names) \(failing.count == 1 ? "does" : "do") not answer as expected", status: .investigating,
+            body: "Our probes noticed: \(AutomaticIncidents.reasons(probes)) People have not looked into it yet.", components: changes
+        )
+        _ = try incidents.open(order, by: .probes, in: tx)
+    }
+
+    private func goOn(_ open: Incident, _ down: [Int64: ComponentStatus], _ probes: [Probe], in tx: any Transaction) throws {
+        var changes: [ComponentChange] = []
+        for (id, status) in open.components where status != .operational && down[id] != status {
+            changes.append(ComponentChange(id: id, status: down[id] ?? .operational))
+        }
+        let known = Dictionary(open.components.map { ($0.id, $0.status) }) { first, _ in first }
+        for (id, status) in down.sorted(by: { $0.key < $1.key }) where (known[id] ?? .operational) == .operational {
+            if try !maintained(id, in: tx) { changes.append(ComponentChange(id: id, status: status)) }
+        }
+        guard !changes.isEmpty else { return }
+        let isOver = down.isEmpty
+        let better = try AutomaticIncidents.names(of: changes.filter { $0.status == .operational }.map(\.id), in: tx)
+        let body = isOver
+            ? "\(better) \(better.contains(" and ") ? "answer" : "answers") again as expected."
+            : "Our probes noticed: \(AutomaticIncidents.reasons(probes))\(better.isEmpty ? "" : " Again as expected: \(better).")"
+        let word = IncidentWord(status: isOver ? .resolved : open.status, body: body, origin: .probe, components: changes)
+        try incidents.update(open.id, word, by: .probes, in: tx)
+    }
+
+    /// The incident of the probes that ended so recently that a new outage continues it.
+    private func justResolved(in tx: any Transaction) throws -> Int64? {
+        try IncidentRows.bare(
+            """
+            WHERE origin = 'probe' AND kind = 'incident' AND status = 'resolved' AND resolved_at > \(incidents.now() - ProbeVerdict.flapMs)
+            ORDER BY started_at DESC LIMIT 1
+            """, in: tx
+        ).first?.id
+    }
+
+    /// What is under maintenance is expected to fail.
+    private func maintained(_ component: Int64, in tx: any Transaction) throws -> Bool {
+        try tx.row(
+            """
+            SELECT 1 FROM impacts WHERE component_id = \(component) AND until_at IS NULL
+                AND status = \(ComponentStatus.underMaintenance.rawValue)
+            """
+        ) != nil
+    }
+
+    private static func names(of components: [Int64], in tx: any Transaction) throws -> String {
+        let rows = try tx.rows("SELECT name FROM components WHERE id IN \(list: components) ORDER BY position LIMIT 100")
+        let names = try rows.map { try $0.text(0) }
+        guard names.count <= 3 else { return names.prefix(2).joined(separator: ", ") + " and \(names.count - 2) more" }
+        return names.count > 1 ? names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "") : names.first ?? ""
+    }
+
+    /// What the failing probes have seen, as a sentence or two.
+    private static func reasons(_ probes: [Probe]) -> String {
+        probes.filter(\.verdict.isDown).prefix(5).map { "\($0.name): \($0.error ?? "no answer")." }.joined(separator: " ")
+    }
+}

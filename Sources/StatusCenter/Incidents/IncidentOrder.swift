@@ -1,0 +1,25 @@
+/// An incident or a maintenance that shall be there.
+struct IncidentOrder: Sendable {
+    var kind = Incident.Kind.incident
+    var origin = Incident.Origin.person
+    var name: String
+    var status: IncidentStatus
+    var body: String
+    var components: [ComponentChange] = []
+    var impact: Incident.Impact?
+    /// UTC ms; nil for now.
+    var startedAt: Int64?
+    /// Of a backfilled incident: when it was over.
+    var resolvedAt: Int64?
+    var scheduledFor: Int64?
+    var scheduledUntil: Int64?
+}
+
+/// What an incident says of a component from now on.
+struct ComponentChange: Sendable {
+    /// Components of one incident.
+    static let maximum = 100
+
+    let id: Int64
+    let status: ComponentStatus
+}

@@ -1,0 +1,52 @@
+/// Where an incident or a maintenance stands; the words are Statuspage's, and `draft`, which nobody outside sees.
+enum IncidentStatus: String, Sendable, CaseIterable {
+    case draft
+    case investigating, identified, monitoring, resolved, postmortem
+    case scheduled
+    case inProgress = "in_progress"
+    case verifying, completed
+
+    static let ofIncidents: [IncidentStatus] = [.draft, .investigating, .identified, .monitoring, .resolved, .postmortem]
+    static let ofMaintenance: [IncidentStatus] = [.draft, .scheduled, .inProgress, .verifying, .completed]
+
+    /// Whether it is over for the people it hit.
+    var isOver: Bool { self == .resolved || self == .postmortem || self == .completed }
+
+    /// Whether what it says of components holds now.
+    var isInForce: Bool {
+        switch self {
+        case .investigating, .identified, .monitoring, .inProgress, .verifying: true
+        case .draft, .resolved, .postmortem, .scheduled, .completed: false
+        }
+    }
+
+    /// What may come next. The same again is a further word about it.
+    var next: Set<IncidentStatus> {
+        switch self {
+        case .draft: [.investigating, .identified, .monitoring, .resolved, .scheduled, .inProgress]
+        case .investigating, .identified, .monitoring: [.investigating, .identified, .monitoring, .resolved]
+        // Back again: what was thought to be over is not.
+        case .resolved: [.resolved, .postmortem, .investigating]
+        case .postmortem: [.postmortem]
+        case .scheduled: [.scheduled, .inProgress, .completed]
+        case .inProgress, .verifying: [.inProgress, .verifying, .completed]
+        case .completed: [.completed]
+        }
+    }
+
+    /// For people.
+    var words: String {
+        switch self {
+        case .draft: "Draft"
+        case .investigating: "Investigating"
+        case .identified: "Identified"
+        case .monitoring: "Monitoring"
+        case .resolved: "Resolved"
+        case .postmortem: "Post-mortem"
+        case .scheduled: "Scheduled"
+        case .inProgress: "In progress"
+        case .verifying: "Verifying"
+        case .completed: "Completed"
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Storage
+import Web
+
+extension Incidents {
+    static let postmortemCharacters = 50_000
+
+    /// Says afterwards why it happened; saying it again replaces what was said.
+    /// - Throws: 409 while the incident is not over.
+    func explain(_ id: Int64, _ typed: String, causeClass: String?, by actor: Actor) async throws {
+        let text = try PlainText.paragraphs(typed, field: "body", characters: 1...Incidents.postmortemCharacters)
+        if let causeClass, Incident.CauseClass(rawValue: causeClass) == nil {
+            throw Problem.invalid(field: "cause_class", "There is no such class of causes.")
+        }
+        try await database.write { [self] tx in
+            let incident = try Incidents.found(id, in: tx)
+            guard incident.kind == .incident, incident.status.isOver else {
+                throw Problem.conflict("not_over", "A post-mortem comes after the incident is resolved.")
+            }
+            let at = now()
+            try tx.run(
+                """
+                UPDATE incidents SET postmortem = \(text), postmortem_at = coalesce(postmortem_at, \(at)),
+                    cause_class = coalesce(\(causeClass), cause_class), updated_at = \(at) WHERE id = \(id)
+                """
+            )
+            if incident.status == .resolved {
+                try update(id, IncidentWord(status: .postmortem, body: Incidents.opening(of: text)), by: actor, in: tx)
+            } else {
+                try AuditLog.note("postmortem.changed", about: id, "", by: actor, at: at, in: tx)
+            }
+        }
+    }
+
+    /// As much of a post-mortem as an update holds.
+    private static func opening(of text: String) -> String { String(text.prefix(Incident.bodyCharacters)) }
+
+    /// Takes a draft away. What was published stays: others have read it.
+    func discard(_ id: Int64, by actor: Actor) async throws {
+        try await database.write { [self] tx in
+            let incident = try Incidents.found(id, in: tx)
+            guard incident.status == .draft else {
+                throw Problem.conflict("not_a_draft", "Only a draft can be taken away. Resolve what was published.")
+            }
+            try tx.run("DELETE FROM incidents WHERE id = \(id)")
+            try AuditLog.note("incident.discarded", about: id, incident.name, by: actor, at: now(), in: tx)
+        }
+    }
+}

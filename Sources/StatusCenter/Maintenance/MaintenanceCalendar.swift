@@ -1,0 +1,49 @@
+import Web
+
+/// Planned maintenance as a calendar that others subscribe to (RFC 5545).
+struct MaintenanceCalendar: Sendable {
+    let name: String
+    let origin: String
+    let facts: Facts
+
+    var text: String {
+        let title = MaintenanceCalendar.escape(name)
+        var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//skit//status//EN", "X-WR-CALNAME:\(title) maintenance"]
+        for maintenance in facts.maintenances {
+            guard let from = maintenance.scheduledFor, let until = maintenance.scheduledUntil else { continue }
+            let id = StatusID(maintenance.id).description
+            lines += [
+                "BEGIN:VEVENT", "UID:\(id)@\(origin.drop { $0 != "/" }.drop { $0 == "/" })",
+                "DTSTAMP:\(MaintenanceCalendar.moment(maintenance.updatedAt))", "DTSTART:\(MaintenanceCalendar.moment(from))",
+                "DTEND:\(MaintenanceCalendar.moment(until))", "SUMMARY:\(MaintenanceCalendar.escape(maintenance.name))",
+                "URL:\(origin)/incidents/\(id)", "STATUS:CONFIRMED", "END:VEVENT",
+            ]
+        }
+        lines.append("END:VCALENDAR")
+        return lines.map { MaintenanceCalendar.folded($0) + "\r\n" }.joined()
+    }
+
+    /// "20261124T140500Z".
+    private static func moment(_ milliseconds: Int64) -> String {
+        Timestamp.rfc3339(milliseconds).prefix(19).filter { $0 != "-" && $0 != ":" } + "Z"
+    }
+
+    private static func escape(_ text: String) -> String {
+        text.replacing("\\", with: "\\\\").replacing(";", with: "\\;").replacing(",", with: "\\,").replacing("\n", with: "\\n")
+    }
+
+    /// Lines of 75 bytes at most, further ones begin with a blank (§3.1).
+    private static func folded(_ line: String) -> String {
+        var (text, width) = ("", 0)
+        for character in line {
+            let bytes = character.utf8.count
+            if width + bytes > 75 {
+                text += "\r\n "
+                width = 1
+            }
+            text.append(character)
+            width += bytes
+        }
+        return text
+    }
+}

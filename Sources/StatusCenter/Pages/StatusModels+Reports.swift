@@ -1,0 +1,23 @@
+import Web
+
+extension StatusModels {
+    /// Reports of the day with a line for each quarter of an hour, over the line of what is usual.
+    var reports: PageModel {
+        let (counts, usual) = (facts.reports.counts, facts.reports.usual)
+        let highest = max(5, Double(counts.max() ?? 0), usual.max() ?? 0)
+        func line(_ values: [Double]) -> String {
+            values.enumerated().map { index, value in
+                let y = 47 - value / highest * 44
+                return "\(index * 4),\(Int(y * 10) / 10).\(abs(Int(y * 10)) % 10)"
+            }.joined(separator: " ")
+        }
+        let count = facts.reports.count
+        var model: PageModel = [
+            "points": line(counts.map(Double.init)), "usual_points": line(usual), "total": facts.reports.isWatched ? "\(count)" : "–",
+            "noun": count == 1 ? "report in 24 hours" : "reports in 24 hours",
+        ]
+        let most = counts.max() ?? 0
+        model["spark_summary"] = "Reports of the last 24 hours by quarters of an hour: \(count) in all, \(most) at most in one quarter"
+        return model
+    }
+}

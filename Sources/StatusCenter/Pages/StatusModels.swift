@@ -1,0 +1,90 @@
+import Web
+
+/// The facts as the templates see them.
+struct StatusModels: Sendable {
+    let facts: Facts
+
+    /// Groups with their parts; parts without a group come last, under no heading.
+    var groups: [PageModel] {
+        let shown = facts.components.filter { !$0.isShownOnlyWhenDegraded || $0.status != .operational }
+        var groups: [PageModel] = []
+        for group in shown where group.isGroup {
+            let parts = shown.filter { $0.groupID == group.id }
+            guard !parts.isEmpty else { continue }
+            groups.append([
+                "heading": group.name, "tone": group.status.tone, "status_words": group.status.words, "parts": parts.map(part),
+            ])
+        }
+        let others = shown.filter { !$0.isGroup && $0.groupID == nil }
+        if !others.isEmpty { groups.append(["parts": others.map(part)]) }
+        return groups
+    }
+
+    private func part(_ component: Component) -> PageModel {
+        var model: PageModel = [
+            "id": StatusID(component.id).description, "part_name": component.name, "tone": component.status.tone,
+            "status_words": component.status.words,
+        ]
+        model.set("about", nonEmpty: component.description)
+        if let uptime = facts.uptime[component.id] { model["uptime"] = StatusModels.uptime(uptime) }
+        return model
+    }
+
+    private static func uptime(_ uptime: Uptime) -> PageModel {
+        let bars = uptime.days.enumerated().map { index, day in
+            [
+                "x": index * 4, "tone": day.worst?.tone ?? "unknown", "y": day.worst.map(top) ?? 12,
+                "height": 32 - (day.worst.map(top) ?? 12) * 2, "label": label(day),
+            ] as PageModel
+        }
+        let bad = uptime.days.filter { $0.downMs > 0 }.count
+        let share = uptime.words.map { "\($0) uptime in 90 days" } ?? "Not watched yet"
+        return ["bars": bars, "share": uptime.words ?? "–", "summary": "\(share), \(bad == 1 ? "1 day" : "\(bad) days") with an outage"]
+    }
+
+    /// The worse a day, the higher its bar: colour alone tells too little.
+    private static func top(_ status: ComponentStatus) -> Int {
+        switch status {
+        case .operational, .underMaintenance: 6
+        case .degradedPerformance: 3
+        case .partialOutage, .majorOutage: 0
+        }
+    }
+
+    private static func label(_ day: UptimeDay) -> String {
+        let date = Calendar.day(day.day * .day)
+        guard let worst = day.worst else { return "\(date): not watched" }
+        let words = "\(date): \(worst.words.lowercased())"
+        return day.downMs > 0 ? words + ", down for \(Calendar.span(day.downMs))" : words
+    }
+
+    /// The last incident in a sentence, from the same store as everything else.
+    var lastIncident: String {
+        guard let last = facts.incidents.first else { return "There was no incident yet." }
+        guard let end = last.resolvedAt else { return "Since \(Calendar.moment(last.startedAt)): \(last.name)." }
+        return "The last incident ended \(Calendar.span(facts.at - end)) ago: \(last.name)."
+    }
+
+    /// The last seven days with what happened in them.
+    var lastDays: [PageModel] {
+        (0..<7).map { back in
+            let day = facts.at / .day - Int64(back)
+            let items = facts.incidents.filter { $0.startedAt / .day == day && $0.status.isOver }.map(incident)
+            var model: PageModel = ["date": Calendar.day(day * .day)]
+            if items.isEmpty { model["is_quiet"] = true } else { model["items"] = items }
+            return model
+        }
+    }
+
+    /// Everything that is shown, by months.
+    var months: [PageModel] {
+        let all = (facts.incidents + facts.maintenances).sorted { $0.startedAt > $1.startedAt }
+        var months: [(name: String, items: [PageModel])] = []
+        for item in all {
+            let name = Calendar.monthOfYear(item.startedAt)
+            if months.last?.name != name { months.append((name, [])) }
+            months[months.count - 1].items.append(incident(item))
+        }
+        return months.map { ["heading": $0.name, "items": $0.items] }
+    }
+}

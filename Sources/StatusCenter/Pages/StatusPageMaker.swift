@@ -1,0 +1,46 @@
+import Web
+
+/// Renders the pages of the centre.
+struct StatusPageMaker: Sendable {
+    let site: Site
+    let name: String
+    let origin: String
+
+    func page(_ template: String, title: String, path: String, _ model: PageModel) throws -> String {
+        let common = CommonModel(siteName: name).model(assets: site.assets, origin: origin, path: path, title: title)
+        return try site.pages.render(template, common.merging(model))
+    }
+
+    /// The one page that everybody looks at.
+    func front(_ facts: Facts, isRaised: Bool) throws -> String {
+        let models = StatusModels(facts: facts)
+        var model: PageModel = [
+            "tone": facts.overall.tone, "sentence": facts.overall.sentence, "verdict": facts.overall.description,
+            "checked_at": Timestamp.rfc3339(facts.at), "checked_words": Calendar.moment(facts.at),
+            "groups": models.groups, "symptoms": Symptom.allCases.map { ["value": $0.rawValue, "label": $0.words] as PageModel },
+            "reports": models.reports, "days": models.lastDays, "last": models.lastIncident,
+        ]
+        let open = facts.unresolved.map(models.incident)
+        if !open.isEmpty { model["open"] = ["items": open] as PageModel }
+        let planned = facts.maintenances.filter { !$0.status.isOver }.reversed().map(models.incident)
+        if !planned.isEmpty { model["planned"] = ["items": Array(planned)] as PageModel }
+        if isRaised { model["raised"] = true }
+        return try page("status", title: facts.overall.description, path: "/", model)
+    }
+
+    func history(_ facts: Facts) throws -> String {
+        let models = StatusModels(facts: facts)
+        return try page("history", title: "History", path: "/history", ["months": models.months, "figures": models.figures])
+    }
+
+    func incident(_ incident: Incident, _ facts: Facts) throws -> String {
+        let path = "/incidents/\(StatusID(incident.id))"
+        return try page("incident", title: incident.name, path: path, ["item": StatusModels(facts: facts).incident(incident)])
+    }
+
+    func error(_ error: ErrorPage) throws -> String {
+        var model: PageModel = ["status": error.status, "heading": error.title, "detail": error.detail]
+        if error.status >= 500 { model["request_id"] = error.requestID }
+        return try page("problem", title: error.title, path: "/", model)
+    }
+}

@@ -1,0 +1,37 @@
+import Hummingbird
+import Web
+
+/// The pages that everybody sees.
+struct StatusPages: Sendable {
+    /// Seconds for which a page may be kept.
+    static let freshSeconds = 5
+
+    let board: Board
+    let incidents: Incidents
+    let maker: StatusPageMaker
+
+    func add(to router: some RouterMethods<StatusContext>) {
+        for path in ["/", "/history", "/history.atom", "/history.rss", "/maintenance.ics", "/badge.svg"] {
+            router.get(RouterPath(path)) { request, _ in
+                guard let file = try board.edition.files[path] else { throw Problem.notFound() }
+                return file.answer(to: request, fresh: StatusPages.freshSeconds)
+            }
+        }
+        router.get("incidents/{id}", use: incident)
+        router.get("reports/{receipt}") { request, context in
+            guard let receipt = StatusID(context.parameters.get("receipt") ?? "") else { throw Problem.notFound() }
+            let html = try maker.page("thanks", title: "Thank you", path: "/", ["receipt": receipt.description])
+            return try Page(html).response(from: request, context: context)
+        }
+    }
+
+    /// The newest lie ready, older ones are looked up.
+    private func incident(_ request: Request, _ context: StatusContext) async throws -> Response {
+        guard let id = StatusID(context.parameters.get("id") ?? "") else { throw Problem.notFound() }
+        let edition = try board.edition
+        if let file = edition.files["/incidents/\(id)"] { return file.answer(to: request, fresh: StatusPages.freshSeconds) }
+        let found = try await incidents.one(id.value)
+        guard found.status != .draft else { throw Problem.notFound() }
+        return try Page(try maker.incident(found, edition.facts)).response(from: request, context: context)
+    }
+}

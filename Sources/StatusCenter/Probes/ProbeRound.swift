@@ -1,0 +1,76 @@
+import Logging
+import Storage
+
+/// Asks all probes once, side by side, and acts on what that changes.
+struct ProbeRound: Sendable {
+    /// Probes that are asked at once.
+    static let atOnce = 16
+    static let connectivityTimeoutMs: Int64 = 3_000
+
+    let database: any Database
+    let incidents: AutomaticIncidents
+    let asker: ProbeAsker
+    /// What answers as long as this machine reaches the world; nil when nothing was named.
+    let connectivity: Probe.Door?
+    let now: @Sendable () -> Int64
+    let logger: Logger
+
+    /// - Returns: whether something changed that people see.
+    func run() async throws -> Bool {
+        if let connectivity, let error = await asker.connects(connectivity, ProbeRound.connectivityTimeoutMs) {
+            // Whoever is cut off sees everything else down: nothing of it may be counted.
+            logger.warning("this machine reaches nothing, so no probe is counted", metadata: ["cause": "\(error)"])
+            return false
+        }
+        let probes = try await database.read { tx in try ProbeRows.all(in: tx) }
+        let answers = await ask(probes)
+        return try await DatabaseWork.$kind.withValue(.background) {
+            try await database.write { tx in try take(answers, in: tx) }
+        }
+    }
+
+    private func ask(_ probes: [Probe]) async -> [(probe: Probe, answer: ProbeAnswer)] {
+        await withTaskGroup(of: (Probe, ProbeAnswer).self) { group in
+            var answers: [(probe: Probe, answer: ProbeAnswer)] = []
+            for (index, probe) in probes.enumerated() {
+                if index >= ProbeRound.atOnce, let answer = await group.next() { answers.append(answer) }
+                group.addTask { (probe, await answer(of: probe)) }
+            }
+            for await answer in group { answers.append(answer) }
+            return answers.sorted { $0.probe.id < $1.probe.id }
+        }
+    }
+
+    private func answer(of probe: Probe) async -> ProbeAnswer {
+        guard probe.kind == .heartbeat else { return await asker.ask(probe) }
+        let silence = now() - (probe.beatAt ?? 0)
+        let isLate = silence > (Int64(probe.target) ?? 0) * .second
+        return ProbeAnswer(error: isLate ? "has not spoken up for \(silence / .second) seconds" : nil, ms: 0)
+    }
+
+    private func take(_ answers: [(probe: Probe, answer: ProbeAnswer)], in tx: any Transaction) throws -> Bool {
+        let at = now()
+        // A probe that was taken away while it was asked has nothing to say any more.
+        let there = Set(try ProbeRows.all(in: tx).map(\.id))
+        var hasChanged = false
+        for (probe, answer) in answers where there.contains(probe.id) {
+            var verdict = probe.verdict
+            let change: ProbeVerdict.Change?
+            if probe.kind == .heartbeat {
+                // Its time is its patience: it needs no second silence.
+                change = verdict.isDown == answer.isOK ? (answer.isOK ? .closed : .opened) : nil
+                verdict = ProbeVerdict(
+                    isDown: !answer.isOK, failures: 0, successes: 0, changedAt: change == nil ? verdict.changedAt : at, isFlapping: false
+                )
+            } else {
+                change = verdict.count(isOK: answer.isOK, at: at)
+            }
+            try ProbeRows.keep(answer, verdict, of: probe, at: at, in: tx)
+            hasChanged = hasChanged || change != nil
+        }
+        let probes = try ProbeRows.all(in: tx)
+        // Also without a change: a maintenance that has ended excuses nothing any more.
+        if hasChanged || probes.contains(where: \.verdict.isDown) { try incidents.follow(probes, in: tx) }
+        return hasChanged
+    }
+}

@@ -1,0 +1,79 @@
+import Hummingbird
+import Web
+
+/// Probes for programs: `/api/status/v1/probes`, and the address at which heartbeats speak up.
+struct ProbeRoutes: Sendable {
+    let probes: Probes
+    let board: Board
+
+    func add(to router: some RouterMethods<StatusContext>) {
+        router.post("api/status/v1/heartbeats/{secret}") { _, context in
+            guard let token = SessionToken(context.parameters.get("secret") ?? "") else { throw Problem.notFound() }
+            try await probes.beat(token)
+            return Response.noContent()
+        }
+    }
+
+    func add(writer api: some RouterMethods<WriterContext>) {
+        api.get("probes") { _, _ in ResponseJSON(List(items: try await probes.all().map(ProbeJSON.init))) }
+        api.post("probes") { request, context in
+            let (id, secret) = try await probes.add(try await request.json(Body.self).order(), by: context.actor)
+            return ResponseJSON(Made(id: StatusID(id).description, secret: secret), status: .created)
+        }
+        api.delete("probes/{id}") { _, context in
+            try await probes.remove(try context.statusID(), by: context.actor)
+            return Response.noContent()
+        }
+    }
+
+    private struct List: Encodable, Sendable {
+        let items: [ProbeJSON]
+    }
+
+    private struct Body: Decodable {
+        let componentId: String
+        let name: String
+        let kind: String
+        let target: String
+        let expectation: String?
+        let failingStatus: String?
+        let timeoutMs: Int64?
+
+        func order() throws(Problem) -> ProbeOrder {
+            guard let component = StatusID(componentId) else { throw Problem.invalid(field: "component_id", "No component has this id.") }
+            guard let kind = Probe.Kind(rawValue: kind) else { throw Problem.invalid(field: "kind", "Use http, tcp or heartbeat.") }
+            guard let failing = ComponentStatus(rawValue: failingStatus ?? "major_outage"), failing >= .degradedPerformance else {
+                throw Problem.invalid(field: "failing_status", "Use degraded_performance, partial_outage or major_outage.")
+            }
+            return ProbeOrder(
+                componentID: component.value, name: name, kind: kind, target: target, expectation: expectation ?? "",
+                failingStatus: failing, timeoutMs: timeoutMs ?? 5_000
+            )
+        }
+    }
+}
+
+/// A probe and its last answer, for those who look after it.
+struct ProbeJSON: Encodable, Sendable {
+    let id: String
+    let componentId: String
+    let name: String
+    let kind: String
+    let target: String
+    let isDown: Bool
+    let checkedAt: String?
+    let error: String?
+    let ms: Int64?
+
+    init(_ probe: Probe) {
+        id = StatusID(probe.id).description
+        componentId = StatusID(probe.componentID).description
+        name = probe.name
+        kind = probe.kind.rawValue
+        target = probe.target
+        isDown = probe.verdict.isDown
+        checkedAt = probe.checkedAt.map(Timestamp.rfc3339)
+        error = probe.error
+        ms = probe.ms
+    }
+}

@@ -1,0 +1,34 @@
+import Synchronization
+import Web
+
+/// Whom a report counts for, without keeping who that is: hashes with a salt that changes every day and is kept nowhere.
+final class ReporterHasher: Sendable {
+    private struct Salt {
+        var day: Int64
+        var bytes: [UInt8]
+    }
+
+    private let salt = Mutex(Salt(day: -1, bytes: []))
+
+    struct Reporter: Sendable {
+        /// Hash of network and program.
+        let reporter: String
+        /// Hash of the network alone: a /24 of IPv4, a /56 of IPv6.
+        let network: String
+    }
+
+    func reporter(address: String, program: String, at now: Int64) -> Reporter {
+        let bytes = salt.withLock { salt -> [UInt8] in
+            if salt.day != now / .day {
+                var generator = SystemRandomNumberGenerator()
+                salt = Salt(day: now / .day, bytes: (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+            }
+            return salt.bytes
+        }
+        let network = NetworkKey(address).text
+        return Reporter(
+            reporter: Digest.hex(bytes + Array("\(network)|\(program.prefix(300))".utf8), bytes: 16),
+            network: Digest.hex(bytes + Array(network.utf8), bytes: 16)
+        )
+    }
+}

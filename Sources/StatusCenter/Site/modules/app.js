@@ -1,0 +1,46 @@
+/** Keeps the open page up to date: the server says that something has changed, and the page fetches itself anew. */
+
+const told = document.getElementById("told");
+const EVERY_MS = 60_000;
+
+let isFetching = false;
+let isDueAgain = false;
+
+async function renew() {
+    if (isFetching) {
+        isDueAgain = true;
+        return;
+    }
+    isFetching = true;
+    try {
+        const answer = await fetch("/", { cache: "no-cache" });
+        if (answer.ok) replace(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    } catch {
+        // The page stays as it is and says when it was checked.
+    }
+    isFetching = false;
+    if (isDueAgain) {
+        isDueAgain = false;
+        renew();
+    }
+}
+
+function replace(fresh) {
+    const part = fresh.getElementById("live");
+    if (!part) return;
+    document.getElementById("live").replaceWith(part);
+    document.title = fresh.title;
+}
+
+function hear(event) {
+    const message = JSON.parse(event.data);
+    const entry = message.entries[0];
+    told.textContent = entry ? `${entry.name}: ${entry.body}` : message.description;
+    renew();
+}
+
+const source = new EventSource("/api/status/v1/live");
+source.addEventListener("changed", hear);
+// Whoever was cut off may have missed something.
+source.addEventListener("open", renew);
+setInterval(() => source.readyState === EventSource.OPEN || renew(), EVERY_MS);

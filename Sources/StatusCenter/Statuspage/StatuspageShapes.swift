@@ -1,0 +1,72 @@
+/// The objects of Statuspage's public API, version 2: every key that it has and none that it has not, for clients refuse others.
+struct StatuspageShapes: Sendable {
+    let pageID: Int64
+    let name: String
+    /// Where links begin.
+    let origin: String
+    let facts: Facts
+
+    var page: WireValue {
+        .object([
+            ("id", WireValue(id: pageID)), ("name", .text(name)), ("url", .text(origin)), ("time_zone", "Etc/UTC"),
+            ("updated_at", WireValue(time: facts.updatedAt)),
+        ])
+    }
+
+    var status: WireValue {
+        .object([("indicator", .text(facts.overall.indicator.rawValue)), ("description", .text(facts.overall.description))])
+    }
+
+    var components: WireValue { .list(facts.components.map(component)) }
+
+    func component(_ component: Component) -> WireValue {
+        var members: [(String, WireValue)] = [
+            ("id", WireValue(id: component.id)), ("name", .text(component.name)), ("status", .text(component.status.rawValue)),
+            ("created_at", WireValue(time: component.createdAt)), ("updated_at", WireValue(time: component.updatedAt)),
+            ("position", .int(component.position)), ("description", WireValue(component.description)),
+            ("showcase", .bool(component.isShowcased)), ("start_date", .text(Calendar.date(component.createdAt))),
+            ("group_id", WireValue(id: component.groupID)), ("page_id", WireValue(id: pageID)), ("group", .bool(component.isGroup)),
+            ("only_show_if_degraded", .bool(component.isShownOnlyWhenDegraded)),
+        ]
+        if component.isGroup {
+            let parts = facts.components.filter { $0.groupID == component.id }
+            members.append(("components", .list(parts.map { WireValue(id: $0.id) })))
+        }
+        return .object(members)
+    }
+
+    func incident(_ incident: Incident) -> WireValue {
+        let id = StatusID(incident.id).description
+        let known = facts.component
+        var members: [(String, WireValue)] = [
+            ("id", .text(id)), ("name", .text(incident.name)), ("status", .text(incident.status.rawValue)),
+            ("created_at", WireValue(time: incident.createdAt)), ("updated_at", WireValue(time: incident.updatedAt)),
+            ("monitoring_at", WireValue(time: incident.monitoringAt)), ("resolved_at", WireValue(time: incident.resolvedAt)),
+            ("impact", .text(incident.impact.rawValue)), ("shortlink", .text("\(origin)/incidents/\(id)")),
+            ("started_at", WireValue(time: incident.startedAt)), ("page_id", WireValue(id: pageID)),
+            ("incident_updates", .list(incident.updates.map(update))),
+            ("components", .list(incident.components.compactMap { known[$0.id] }.map(component))),
+        ]
+        if incident.kind == .maintenance {
+            members.append(("scheduled_for", WireValue(time: incident.scheduledFor)))
+            members.append(("scheduled_until", WireValue(time: incident.scheduledUntil)))
+        }
+        return .object(members)
+    }
+
+    private func update(_ update: IncidentUpdate) -> WireValue {
+        let affected = update.affected.map { change -> WireValue in
+            .object([
+                ("code", WireValue(id: change.id)), ("name", .text(change.name)), ("old_status", .text(change.old)),
+                ("new_status", .text(change.new)),
+            ])
+        }
+        let time = WireValue(time: update.createdAt)
+        return .object([
+            ("id", WireValue(id: update.id)), ("status", .text(update.status.rawValue)), ("body", .text(update.body)),
+            ("incident_id", WireValue(id: update.incidentID)), ("created_at", time), ("updated_at", time), ("display_at", time),
+            ("affected_components", affected.isEmpty ? .null : .list(affected)), ("deliver_notifications", true),
+            ("custom_tweet", nil), ("tweet_id", nil),
+        ])
+    }
+}

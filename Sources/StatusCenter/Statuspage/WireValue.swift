@@ -1,0 +1,73 @@
+import Web
+
+/// A JSON value as it is written: members in the order given, and null where there is nothing, as Statuspage's clients expect it.
+enum WireValue: Sendable, ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByNilLiteral, ExpressibleByArrayLiteral,
+    ExpressibleByIntegerLiteral
+{
+    case null
+    case bool(Bool)
+    case int(Int64)
+    case text(String)
+    case list([WireValue])
+    case object([(String, WireValue)])
+
+    init(stringLiteral value: String) { self = .text(value) }
+    init(booleanLiteral value: Bool) { self = .bool(value) }
+    init(nilLiteral: ()) { self = .null }
+    init(arrayLiteral elements: WireValue...) { self = .list(elements) }
+    init(integerLiteral value: Int64) { self = .int(value) }
+
+    init(_ text: String?) { self = text.map { .text($0) } ?? .null }
+    init(time: Int64?) { self = time.map { .text(Timestamp.rfc3339($0)) } ?? .null }
+    init(id: Int64?) { self = id.map { .text(StatusID($0).description) } ?? .null }
+
+    var json: String {
+        var text = ""
+        write(to: &text)
+        return text
+    }
+
+    private func write(to text: inout String) {
+        switch self {
+        case .null: text += "null"
+        case .bool(let value): text += value ? "true" : "false"
+        case .int(let value): text += String(value)
+        case .text(let value): WireValue.quote(value, to: &text)
+        case .list(let values):
+            text += "["
+            for (index, value) in values.enumerated() {
+                if index > 0 { text += "," }
+                value.write(to: &text)
+            }
+            text += "]"
+        case .object(let members):
+            text += "{"
+            for (index, member) in members.enumerated() {
+                if index > 0 { text += "," }
+                WireValue.quote(member.0, to: &text)
+                text += ":"
+                member.1.write(to: &text)
+            }
+            text += "}"
+        }
+    }
+
+    /// RFC 8259 §7: quotes, backslashes and control characters are escaped.
+    private static func quote(_ value: String, to text: inout String) {
+        text += "\""
+        for scalar in value.unicodeScalars {
+            switch scalar {
+            case "\"": text += "\\\""
+            case "\\": text += "\\\\"
+            case "\n": text += "\\n"
+            case "\r": text += "\\r"
+            case "\t": text += "\\t"
+            case _ where scalar.value < 0x20:
+                let digits = String(scalar.value, radix: 16)
+                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        text += "\""
+    }
+}

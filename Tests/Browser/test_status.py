@@ -1,0 +1,129 @@
+"""The status page: with and without scripts, narrow and wide, dark and light, in good times and bad."""
+
+import datetime
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from rig.places import ARTIFACTS
+from rig.status import StatusCentre
+from visitor import DESKTOP, NARROW, PHONE, Visitor
+
+SHAPES = {"phone": PHONE, "desktop": DESKTOP}
+
+
+def ago(**span: float) -> str:
+    return (datetime.datetime.now(datetime.UTC) - datetime.timedelta(**span)).isoformat()
+
+
+@pytest.fixture(scope="module")
+def centre(tmp_path_factory):
+    """One with a past, an open incident and a plan."""
+    centre = StatusCentre(tmp_path_factory.mktemp("status"), settings={"SKIT_STATUS_PROBE_SECONDS": "3600"}).start().sign_in()
+    parts = {each["name"]: each["id"] for each in centre.json("/api/v2/components.json")["components"] if not each["group"]}
+    names = list(parts)
+    past = [(names[0], "major_outage", 60, 3), (names[1], "partial_outage", 33, 2), (names[2], "degraded_performance", 9, 5),
+            (names[1], "major_outage", 3, 1), (names[3], "partial_outage", 75, 4)]
+    for name, status, days, hours in past:
+        centre.open_incident(
+            f"{name} was not itself", {parts[name]: status}, status="resolved", body="A disk was full. It is larger now.",
+            started_at=ago(days=days), resolved_at=ago(days=days, hours=-hours),
+        )
+    slow = centre.open_incident("Search finds new videos late", {parts[names[2]]: "degraded_performance"},
+                                body="New videos appear in search after some minutes. Everything else works.")
+    centre.say(slow, "identified", "An index is being built anew. We expect it to be done within the hour.")
+    plan = {"name": "Moving to a larger disk", "components": [{"id": parts[names[3]]}], "scheduled_for": ago(days=-2),
+            "scheduled_until": ago(days=-2, hours=-1), "body": "Posting pauses for up to an hour. Watching goes on."}
+    centre.call("POST", "maintenances", plan)
+    centre.names, centre.parts, centre.slow = names, parts, slow
+    yield centre
+    assert centre.stop() == 0, centre.log()[-2000:]
+
+
+@pytest.fixture
+def visit(browser: Browser, centre):
+    there: list[Visitor] = []
+
+    def visit(path: str = "/", **choices: object) -> Visitor:
+        there.append(Visitor(browser, centre.url, **choices))
+        return there[-1].open(path)
+
+    yield visit
+    for visitor in there:
+        visitor.close()
+
+
+def paths(centre) -> dict[str, str]:
+    return {"front": "/", "history": "/history", "incident": f"/incidents/{centre.slow}", "login": "/login", "desk": "/desk"}
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("name", ["front", "history", "incident", "login", "desk"])
+def test_page_is_accessible_and_pictured(browser, centre, name, shape, scheme):
+    visitor = Visitor(browser, centre.url, viewport=SHAPES[shape], scheme=scheme)
+    if name == "desk":
+        visitor.signed_in_as(centre)
+    visitor.open(paths(centre)[name])
+    folder = ARTIFACTS / "screenshots" / f"{shape}-{scheme}"
+    folder.mkdir(parents=True, exist_ok=True)
+    visitor.page.screenshot(path=folder / f"status-{name}.png")
+    visitor.page.screenshot(path=folder / f"status-{name}-whole.png", full_page=True)
+    found = Axe().run(visitor.page).response["violations"]
+    assert not found, "\n".join(f"{each['id']}: {each['help']} {each['nodes'][0]['html'][:200]}" for each in found)
+    visitor.close()
+
+
+@pytest.mark.parametrize("name", ["front", "history", "incident", "desk"])
+def test_page_fits_a_narrow_screen(browser, centre, name):
+    visitor = Visitor(browser, centre.url, viewport=NARROW).signed_in_as(centre)
+    visitor.open(paths(centre)[name])
+    assert visitor.page.evaluate("document.scrollingElement.scrollWidth") <= NARROW["width"]
+    visitor.close()
+
+
+def test_everything_is_said_and_done_without_scripts(visit, centre):
+    page = visit(javascript=False).page
+    assert page.get_by_role("heading", level=1).inner_text() == "Something is not quite right"
+    for text in ("Search finds new videos late", "Moving to a larger disk", *centre.names):
+        assert page.get_by_text(text).first.is_visible(), text
+    assert page.get_by_role("img", name="uptime in 90 days").count() == len(centre.names)
+    page.get_by_role("button", name="It is slow").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Thank you, we heard you"
+
+
+def test_an_open_page_follows_what_is_said(visit, centre):
+    visitor = visit()
+    page = visitor.page
+    # The stream is open once the page has looked again because of it.
+    visitor.until_told(
+        "it listens", lambda: page.evaluate("performance.getEntriesByType('resource').some(each => each.initiatorType === 'fetch')"), 10
+    )
+    opened = centre.open_incident("Videos stutter", {centre.parts[centre.names[1]]: "partial_outage"}, body="We are looking.")
+    page.get_by_role("heading", name="Videos stutter").wait_for(timeout=2_000)
+    assert page.get_by_role("status").inner_text() == "Videos stutter: We are looking."
+    centre.say(opened, "resolved", "It was a cable.")
+    page.get_by_role("heading", name="Something is not quite right").wait_for(timeout=2_000)
+    page.reload()
+    assert page.get_by_text("It was a cable.").is_visible()
+
+
+def test_a_keeper_signs_in_and_publishes_without_scripts(visit, centre):
+    page = visit("/login", javascript=False).page
+    page.get_by_label("Name").fill("admin")
+    page.get_by_label("Password").fill(centre.password())
+    page.get_by_role("button", name="Sign in").click()
+    form = page.locator("form[action='/desk/incidents']")
+    form.get_by_label("Name").fill("Pages are slow")
+    form.get_by_label("What people shall read").fill("We are looking into it.")
+    form.get_by_label(centre.names[0]).check()
+    form.get_by_label("They are now").select_option("degraded_performance")
+    form.get_by_role("button", name="Open it").click()
+    assert "Pages are slow" in [each["name"] for each in centre.json("/api/v2/incidents/unresolved.json")["incidents"]]
+    work = page.locator("article", has_text="Pages are slow")
+    work.locator("summary").click()
+    work.locator("select[name=status]").select_option("resolved")
+    work.get_by_label("What people shall read").fill("It was the cache.")
+    work.get_by_role("button", name="Publish").click()
+    assert "Pages are slow" not in [each["name"] for each in centre.json("/api/v2/incidents/unresolved.json")["incidents"]]

@@ -1,0 +1,139 @@
+"""The status centre beside a platform that lives, dies and comes back; and beside none at all."""
+
+import concurrent.futures
+import json
+import threading
+import time
+
+import pytest
+import requests
+
+from rig.server import Server
+from rig.status import StatusCentre
+from rig.waiting import until
+
+
+@pytest.fixture
+def centre(tmp_path):
+    centre = StatusCentre(tmp_path / "status")
+    yield centre
+    assert centre.stop() == 0, centre.log()[-2000:]
+
+
+@pytest.fixture
+def platform(tmp_path):
+    platform = Server(tmp_path / "platform", settings={"SKIT_HOST": "127.0.0.1"}).start()
+    yield platform
+    platform.kill()
+
+
+def indicator(centre: StatusCentre) -> str:
+    return centre.json("/api/v2/status.json")["status"]["indicator"]
+
+
+def test_a_platform_that_is_killed_is_an_outage_until_it_is_back(tmp_path, platform, centre):
+    """T7: everything else is stopped, and the status centre answers all that is asked."""
+    centre.settings["SKIT_STATUS_WATCHED"] = platform.url
+    centre.start()
+    # A round has passed, and what it found was good.
+    until("the probes have asked", lambda: centre.sign_in().call("GET", "probes", expect=200)["items"][0].get("checked_at"), 10)
+    assert indicator(centre) == "none"
+    platform.kill()
+    asked, refused, over = [], [], threading.Event()
+
+    def keep_asking() -> None:
+        while not over.is_set():
+            for path in ("/", "/api/v2/summary.json", "/history", "/healthz"):
+                answer = centre.get(path)
+                asked.append(path)
+                if answer.status_code != 200:
+                    refused.append((path, answer.status_code))
+
+    asking = threading.Thread(target=keep_asking)
+    asking.start()
+    try:
+        until("it is seen", lambda: indicator(centre) in ("major", "critical"), 30)
+        incident = centre.json("/api/v2/incidents/unresolved.json")["incidents"][0]
+        assert incident["status"] == "investigating" and "refused the connection" in incident["incident_updates"][0]["body"]
+        report = requests.post(f"{centre.url}/reports", data={"symptom": "wont_open"}, timeout=10)
+        assert report.status_code == 200 and "Thank you" in report.text
+        assert centre.open_incident("We know", {}, status="investigating", body="Somebody pulled the plug.")
+        platform.start()
+        until("it is back", lambda: indicator(centre) == "none", 40)
+    finally:
+        over.set()
+        asking.join()
+    assert len(asked) > 100 and not refused, f"{len(refused)} of {len(asked)}: {refused[:5]}"
+    states = {each["name"]: each["status"] for each in centre.json("/api/v2/incidents.json")["incidents"]}
+    assert states.pop("We know") == "investigating"
+    assert list(states.values()) == ["resolved"]
+
+
+def test_an_open_page_hears_within_two_seconds(centre):
+    centre.start().sign_in()
+    part = centre.json("/api/v2/components.json")["components"][1]["id"]
+    with requests.get(f"{centre.url}/api/status/v1/live", stream=True, timeout=10) as stream:
+        assert stream.headers["Content-Type"] == "text/event-stream"
+        lines = stream.iter_lines(chunk_size=1)
+        assert next(lines) == b"retry: 3000"
+        told = time.monotonic()
+        centre.open_incident("Slow pages", {part: "degraded_performance"}, body="We see it.")
+        said = (json.loads(line[6:]) for line in lines if line.startswith(b"data: "))
+        entry = next(each for message in said for each in message["entries"] if each["label"] == "official")
+        assert time.monotonic() - told < 2
+    assert entry["name"] == "Slow pages" and entry["status"] == "investigating"
+
+
+def test_what_was_said_survives_a_kill_and_the_copy_is_there_without_it(tmp_path, centre):
+    centre.start().sign_in()
+    part = centre.json("/api/v2/components.json")["components"][1]["id"]
+    incident = centre.open_incident("Slow pages", {part: "degraded_performance"})
+    snapshot = centre.data / "status" / "snapshot"
+    copy = snapshot / "incidents" / incident / "index.html"
+    until("the copy is written", lambda: copy.exists() and "Slow pages" in (snapshot / "index.html").read_text(), 15)
+    assert json.loads((snapshot / "api/v2/summary.json").read_text())["incidents"][0]["id"] == incident
+    centre.kill()
+    assert "Slow pages" in copy.read_text()
+    centre.start()
+    assert "Slow pages" in [each["name"] for each in centre.json("/api/v2/incidents/unresolved.json")["incidents"]]
+
+
+def test_a_second_centre_on_the_same_folder_is_refused(tmp_path, centre):
+    centre.start()
+    second = StatusCentre(tmp_path / "status")
+    with pytest.raises(AssertionError, match="already works in"):
+        second.start()
+
+
+def test_a_flood_of_reports_is_taken_in_and_nothing_breaks(centre):
+    """From one network and from forty: what that means for the detector, ReportTests say."""
+    centre.start()
+    door = requests.Session()
+    door.mount("http://", requests.adapters.HTTPAdapter(pool_maxsize=16))
+
+    def report(number: int) -> int:
+        headers = {"X-Forwarded-For": f"198.51.{number % 40}.{number % 250}", "User-Agent": f"Browser {number}"}
+        return door.post(f"{centre.url}/api/status/v1/reports", json={"symptom": "slow"}, headers=headers, timeout=30).status_code
+
+    with concurrent.futures.ThreadPoolExecutor(16) as pool:
+        statuses = set(pool.map(report, range(2_000)))
+    assert statuses == {202}
+    assert centre.json("/api/v2/incidents.json")["incidents"] == [] or indicator(centre) != "none"
+    assert centre.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("path, body, status", [
+    ("incidents", {"name": "x"}, 401), ("reports", {"symptom": "fire"}, 422), ("reports", {}, 422), ("sessions", {"name": "admin"}, 422),
+    ("heartbeats/nobody", None, 404), ("nothing", {}, 404), ("tokens", {"name": "x"}, 401),
+])
+def test_hostile_and_broken_requests_are_refused_with_a_reason(shared, path, body, status):
+    answer = requests.post(f"{shared.url}/api/status/v1/{path}", json=body, timeout=10)
+    assert answer.status_code == status, answer.text
+    assert answer.headers["Content-Type"] == "application/problem+json"
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    centre = StatusCentre(tmp_path_factory.mktemp("shared")).start()
+    yield centre
+    assert centre.stop() == 0, centre.log()[-2000:]

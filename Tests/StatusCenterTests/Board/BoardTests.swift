@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+import Web
+
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
+
+@testable import StatusCenter
+
+struct BoardTests {
+    @Test func `an open page hears what is said, by whom, and that a draft is nothing to hear of`() async throws {
+        let centre = try await TestCentre()
+        let site = try await centre.component("Site")
+        _ = try await centre.facts()
+        let messages = try centre.services.live.listen()
+        _ = try await centre.open("Perhaps", .draft, [site: .majorOutage])
+        _ = try await centre.open("Slow", .investigating, [site: .partialOutage])
+        centre.services.live.close()
+        var heard: [String] = []
+        for await message in messages { heard.append(message) }
+        #expect(heard.count == 1)
+        #expect(heard.first?.contains(#""label":"official""#) == true)
+        #expect(heard.first?.contains(#""indicator":"major""#) == true)
+    }
+
+    @Test func `the static copy holds page, history, incidents and API as they are served`() async throws {
+        let centre = try await TestCentre()
+        let site = try await centre.component("Site")
+        let incident = try await centre.open("Slow", .investigating, [site: .partialOutage])
+        let snapshot = try #require(centre.services.snapshot)
+        try snapshot.write()
+        let files = [
+            "/": "index.html", "/history": "history/index.html", "/api/v2/summary.json": "api/v2/summary.json",
+            "/incidents/\(StatusID(incident))": "incidents/\(StatusID(incident))/index.html",
+        ]
+        for (path, name) in files {
+            let file = try String(contentsOfFile: centre.snapshotFolder + "/" + name, encoding: .utf8)
+            #expect(file == (try await centre.get(path).text), "\(path)")
+        }
+        let page = try String(contentsOfFile: centre.snapshotFolder + "/index.html", encoding: .utf8)
+        for match in page.matches(of: /(?:href|src)="(\/assets\/[^"#]+|\/favicon.svg)/) {
+            #expect(FileManager.default.fileExists(atPath: centre.snapshotFolder + match.1), "\(match.1)")
+        }
+    }
+
+    @Test func `text of people is text on the page and in the feed`() async throws {
+        let centre = try await TestCentre()
+        let wild = "<script>alert(1)</script> & \"quotes\""
+        _ = try await centre.open(wild)
+        for path in ["/", "/history", "/history.atom"] {
+            let text = (try await centre.get(path).text)
+            #expect(!text.contains("<script>alert"), "\(path)")
+            #expect(text.contains("&lt;script&gt;alert"), "\(path)")
+        }
+        let feed = try await centre.get("/history.atom")
+        #expect(XMLParser(data: Data(feed.text.utf8)).parse())
+    }
+}

@@ -1,0 +1,33 @@
+import Testing
+
+@testable import StatusCenter
+
+struct MaintenanceTests {
+    @Test func `a maintenance begins and ends by the clock, for its components alone`() async throws {
+        let centre = try await TestCentre()
+        let (site, feed) = (try await centre.component("Site"), try await centre.component("Feed"))
+        let now = centre.clock.now()
+        let order = IncidentOrder(
+            kind: .maintenance, name: "A new disk, and more; soon", status: .scheduled, body: "It takes an hour.",
+            components: [ComponentChange(id: site, status: .underMaintenance)], scheduledFor: now + .hour, scheduledUntil: now + 2 * .hour
+        )
+        _ = try await centre.services.incidents.open(order, by: .start)
+        func statuses() async throws -> [ComponentStatus?] {
+            try await centre.services.maintenance.strike()
+            return [try await centre.status(of: site), try await centre.status(of: feed)]
+        }
+        #expect(try await statuses() == [.operational, .operational])
+        let summary = try await centre.get("/api/v2/scheduled-maintenances/upcoming.json")
+        #expect(summary.text.contains("\"status\":\"scheduled\""))
+        centre.clock.move(.hour)
+        #expect(try await statuses() == [.underMaintenance, .operational])
+        #expect(try await centre.facts().overall.indicator == .maintenance)
+        #expect(try await centre.get("/api/v2/scheduled-maintenances/active.json").text.contains("in_progress"))
+        centre.clock.move(.hour)
+        #expect(try await statuses() == [.operational, .operational])
+        #expect(try await centre.facts().maintenances.map(\.status) == [.completed])
+        let calendar = try await centre.get("/maintenance.ics").text
+        #expect(calendar.contains("SUMMARY:A new disk\\, and more\\; soon\r\n"))
+        #expect(calendar.split(separator: "\r\n").allSatisfy { $0.utf8.count <= 75 })
+    }
+}

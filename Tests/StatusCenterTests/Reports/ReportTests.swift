@@ -1,0 +1,64 @@
+import Testing
+import Web
+
+@testable import StatusCenter
+
+struct ReportTests {
+    /// Reports arrive, and then six minutes go by.
+    private func flood(_ centre: TestCentre, count: Int, networks: Int) async throws {
+        for number in 0..<count {
+            let network = number % networks
+            _ = try await centre.services.reports.take(
+                .wontOpen, address: "10.\(network).1.\(number % 250)", program: "Browser \(number)"
+            )
+        }
+        for _ in 0..<6 {
+            centre.clock.move(.minute)
+            _ = try await centre.services.reports.minute()
+        }
+    }
+
+    @Test(.timeLimit(.minutes(3)))
+    func `a flood from one network raises nothing`() async throws {
+        let centre = try await TestCentre()
+        try await flood(centre, count: 5_000, networks: 1)
+        #expect(centre.services.reports.state == .quiet)
+        #expect(try await centre.services.incidents.worked().isEmpty)
+    }
+
+    @Test(.timeLimit(.minutes(3)))
+    func `the same from forty networks drafts an incident and publishes nothing`() async throws {
+        let centre = try await TestCentre()
+        try await flood(centre, count: 5_000, networks: 40)
+        #expect(centre.services.reports.state == .detected)
+        let drafts = try await centre.services.incidents.worked()
+        #expect(drafts.map(\.status) == [.draft])
+        #expect(drafts.map(\.origin) == [.reports])
+        #expect(try await centre.facts().incidents.isEmpty)
+        #expect(try await centre.get("/").text.isEmpty == false)
+    }
+
+    @Test func `somebody who reports again and again counts once in a quarter of an hour`() async throws {
+        let centre = try await TestCentre()
+        for _ in 0..<30 { _ = try await centre.services.reports.take(.slow, address: "192.0.2.7", program: "Browser") }
+        _ = try await centre.services.reports.minute()
+        #expect(try await centre.facts().reports.count == 1)
+        centre.clock.move(16 * .minute)
+        _ = try await centre.services.reports.take(.slow, address: "192.0.2.7", program: "Browser")
+        _ = try await centre.services.reports.minute()
+        #expect(try await centre.facts().reports.count == 2)
+    }
+
+    @Test func `a report is thanked for with a receipt, and nonsense is refused`() async throws {
+        let centre = try await TestCentre()
+        let form = ["Content-Type": "application/x-www-form-urlencoded"]
+        let thanks = try await centre.get("/reports", method: .post, form, body: "symptom=slow")
+        #expect(thanks.status == 303)
+        let page = try await centre.get(try #require(thanks.fields["location"]))
+        #expect(page.text.contains("Thank you"))
+        for body in ["symptom=fire", "", "symptom=%ff", "symptom=" + String(repeating: "x", count: 5_000)] {
+            let refused = try await centre.get("/reports", method: .post, form, body: body)
+            #expect((400..<500).contains(refused.status), "\(body.prefix(40))")
+        }
+    }
+}
