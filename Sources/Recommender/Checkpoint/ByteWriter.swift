@@ -6,6 +6,11 @@ struct ByteWriter {
         withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
     }
 
+    /// Writes a number over what stands at an offset.
+    mutating func overwrite(_ number: UInt64, at offset: Int) {
+        for byte in 0..<8 { bytes[offset + byte] = UInt8(truncatingIfNeeded: number >> UInt64(byte * 8)) }
+    }
+
     mutating func write(_ number: Float) {
         write(number.bitPattern)
     }

@@ -9,14 +9,21 @@ struct CheckpointHead {
     /// A sum over the settings that two models must have in common for one to go on where the other stopped.
     let settings: UInt64
 
-    /// The whole checkpoint.
-    func sealed(_ body: ByteWriter) -> [UInt8] {
-        var head = ByteWriter()
-        head.write(magic)
-        head.write(version)
-        head.write(settings)
-        head.write(Checksum.of(body.bytes[...]))
-        return head.bytes + body.bytes
+    /// Begins a checkpoint: the head, behind which the body is to be written. What is large is written once, and not copied behind its head.
+    func begin() -> ByteWriter {
+        var writer = ByteWriter()
+        writer.write(magic)
+        writer.write(version)
+        writer.write(settings)
+        writer.write(UInt64(0))
+        return writer
+    }
+
+    /// The whole checkpoint, from what `begin` gave and the body behind it.
+    func seal(_ writer: consuming ByteWriter) -> [UInt8] {
+        var writer = writer
+        writer.overwrite(Checksum.of(writer.bytes[Self.byteCount...]), at: Self.byteCount - 8)
+        return writer.bytes
     }
 
     /// What follows the head.

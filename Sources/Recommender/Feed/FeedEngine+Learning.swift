@@ -3,7 +3,7 @@ import Synchronization
 extension FeedEngine {
     /// Takes in what viewers did, in the order of time. The next page knows; the ranked lists follow at the next refresh, and the models
     /// when `learn` ran. Each viewer counts once for a video and once with each kind of act on it (`CountedOutcomes`). What the models
-    /// know from a checkpoint is told to the statistics and tastes only.
+    /// know from a checkpoint is told to the statistics and tastes, and kept to be learned again.
     package func record(_ outcomes: [Outcome]) {
         let snapshot = catalogue.snapshot
         let known = knownEvent.withLock { $0 }
@@ -16,9 +16,13 @@ extension FeedEngine {
             }
             let memory = profiles.learn(
                 outcome.action, about: row, by: outcome.viewer, isTelling: snapshot.isTelling)
-            guard weight.teaches, outcome.event == 0 || outcome.event > known else { continue }
-            let lesson = Lesson(outcome, about: row, memory: memory, tagHashes: snapshot.tagHashes)
-            if let lesson { lessons.add(.learn(lesson)) }
+            guard weight.teaches else { continue }
+            guard let lesson = Lesson(outcome, about: row, memory: memory, tagHashes: snapshot.tagHashes) else { continue }
+            if outcome.event == 0 || outcome.event > known {
+                lessons.add(.learn(lesson))
+            } else if lesson.isPositive {
+                lessons.add(.recall(lesson))
+            }
         }
     }
 

@@ -4,8 +4,8 @@ package struct FeedLimits: Sendable, Equatable {
     package var videos = 1_000_000
     /// Different tags told apart.
     package var tags = 200_000
-    /// Viewers whose taste is kept in memory; about 4 kB each. The longest unseen are forgotten first.
-    package var viewers = 10_000
+    /// Viewers whose taste is kept in memory; up to 1.6 kB each. The longest unseen are forgotten first.
+    package var viewers = 50_000
     /// Sessions kept; the longest unused end first.
     package var sessions = 10_000
     /// Places served, over all sessions; about 200 bytes each.

@@ -3,17 +3,18 @@ extension FeedModels {
 
     /// Everything that was learned, as bytes: a head, how far it reaches, then each model's own checkpoint.
     func checkpoint() -> [UInt8] {
-        var body = ByteWriter()
+        var body = Self.head.begin()
         body.write(UInt64(lessons))
         body.write(lastEvent)
         body.write(rows.videos)
         body.write(bytes: ranker.checkpoint())
         body.write(bytes: retrieval.checkpoint())
         coVisits.write(to: &body)
-        return Self.head.sealed(body)
+        return Self.head.seal(body)
     }
 
-    /// Models as they were when the checkpoint was made, but for the positives that are kept to be learned again: these come anew.
+    /// Models as they were when the checkpoint was made, but for the positives that are kept to be learned again: these come with what is
+    /// told anew (`recall`).
     ///
     /// - Throws: `CheckpointError` for anything else than an unharmed checkpoint of these settings.
     init(checkpoint bytes: [UInt8], _ settings: ModelSettings) throws(CheckpointError) {
@@ -34,10 +35,11 @@ extension FeedModels {
 
 extension CoVisits {
     fileprivate func write(to writer: inout ByteWriter) {
-        for item in neighbours.indices {
-            writer.write(totals[item])
-            writer.write(neighbours[item])
-            writer.write(weights[item])
+        for item in 0..<lists.count {
+            let neighbours = lists.neighbours(of: item)
+            writer.write(lists.total(of: item))
+            writer.write(neighbours.map(\.item))
+            writer.write(neighbours.map(\.weight))
         }
     }
 
@@ -50,7 +52,7 @@ extension CoVisits {
             guard total >= 0, neighbours.count == weights.count, neighbours.count <= limit,
                 neighbours.allSatisfy({ $0 >= 0 && Int($0) < rows }), weights.allSatisfy({ $0 >= 0 })
             else { throw .damaged }
-            put(neighbours, weights, total: total, of: item)
+            put(zip(neighbours, weights).map { NeighbourLists.Neighbour(item: $0, weight: $1) }, total: total, of: item)
         }
     }
 }

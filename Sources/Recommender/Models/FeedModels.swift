@@ -1,6 +1,6 @@
 /// Everything that is learned from all viewers together, as a value: the same videos and lessons in the same order give the same bits.
 ///
-/// Memory per 100,000 videos, once all have been watched: 28 MB of vectors, those published included, and up to 13 MB of
+/// Memory per 100,000 videos, once all have been watched: 28 MB of vectors, those published included, and 14 MB of
 /// neighbours; whatever the number of videos, up to 43 MB of the ranker and 19 MB of hashed parts and positives to learn again. While
 /// much is learned, what was touched since it was published stands twice.
 struct FeedModels: Sendable {
@@ -98,6 +98,12 @@ struct FeedModels: Sendable {
         lessons += 1
         changes += 1
         lastEvent = max(lastEvent, lesson.event)
+    }
+
+    /// Keeps a lesson that was learned before the checkpoint these models come from, to be learned again now and then.
+    mutating func recall(_ lesson: Lesson) {
+        guard lesson.isPositive, let target = rows.row(of: lesson.video) else { return }
+        retrieval.recall(target, after: rows.entries(of: lesson.history).filter { $0.item != target })
     }
 
     /// Forgets what is known of a viewer in particular. What watching taught about the videos stays: it is nobody's any more.

@@ -2,8 +2,10 @@ import Synchronization
 
 /// Teaches the models what viewers do, beside serving: pages read the last published snapshot and never wait.
 actor FeedTrainer {
-    /// Lessons between two moments at which others may run: a millisecond or two.
-    private static let slice = 16
+    /// Lessons between two moments at which others may run: about a millisecond.
+    private static let slice = 8
+    /// Former snapshots that are held at most until nobody reads them.
+    private static let retiredLimit = 4
 
     private let settings: ModelSettings
     /// Copying them costs some reference counts; see `ChunkedTable`.
@@ -12,6 +14,9 @@ actor FeedTrainer {
     private var publishedChanges = 0
     private var isLearning = false
     private nonisolated let published: Mutex<ModelSnapshot>
+    /// Snapshots that pages may still read. Letting go of one frees thousands of chunks, which takes milliseconds: whoever lets go last
+    /// pays for it, and that is to be the trainer and not a page.
+    private var retired: [ModelSnapshot] = []
 
     init(_ settings: ModelSettings) {
         self.settings = settings
@@ -32,6 +37,7 @@ actor FeedTrainer {
         guard !isLearning else { return 0 }
         isLearning = true
         defer { isLearning = false }
+        dropRetired()
         models.follow(catalogue)
         let waiting = queue.takeAll()
         for (number, item) in waiting.enumerated() {
@@ -42,12 +48,16 @@ actor FeedTrainer {
             }
             switch item {
             case .learn(let lesson): models.learn(lesson)
+            case .recall(let lesson): models.recall(lesson)
             case .forget(let viewer, let event):
                 models.forget(viewer, event: event, catalogue)
                 await Task.yield()
             }
             if number % max(1, settings.publishedActs) == settings.publishedActs - 1 { publish() }
-            if number % Self.slice == Self.slice - 1 { await Task.yield() }
+            if number % Self.slice == Self.slice - 1 {
+                dropRetired()
+                await Task.yield()
+            }
         }
         publish()
         return waiting.count
@@ -64,6 +74,20 @@ actor FeedTrainer {
         guard models.changes != publishedChanges else { return }
         publishedChanges = models.changes
         let snapshot = models.publish()
-        published.withLock { $0 = snapshot }
+        let former = published.withLock { published in
+            let former = published
+            published = snapshot
+            return former
+        }
+        retired.append(former)
+        if retired.count > Self.retiredLimit { retired.removeFirst() }
+    }
+
+    /// Lets go of the snapshots that no page reads any more.
+    private func dropRetired() {
+        var index = retired.startIndex
+        while index < retired.endIndex {
+            if isKnownUniquelyReferenced(&retired[index]) { retired.remove(at: index) } else { index += 1 }
+        }
     }
 }

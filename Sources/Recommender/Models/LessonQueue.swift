@@ -6,6 +6,8 @@ final class LessonQueue: Sendable {
     /// One thing to do for the trainer.
     enum Item: Sendable {
         case learn(Lesson)
+        /// The models know it from a checkpoint, which does not hold what is kept to be learned again.
+        case recall(Lesson)
         /// A viewer wants what was learned about them to be forgotten.
         case forget(ViewerKey, event: Int64)
     }

@@ -3,16 +3,16 @@ extension RetrievalModel {
         CheckpointHead(magic: 0x5445_5254_5449_4B53, version: 1, settings: settings.fingerprint)
     }
 
-    /// Everything that is learned. Which positives were recent, and those kept to be replayed, are not in it: both fill
-    /// anew with what is watched next.
+    /// Everything that is learned. Which positives were recent, and those kept to be replayed, are not in it: the former fill anew with
+    /// what is watched next, the latter with what is told again (`recall`).
     package func checkpoint() -> [UInt8] {
-        var body = ByteWriter()
+        var body = Self.head(settings).begin()
         body.write(generator.state)
         table.write(to: &body)
         body.write(positions)
         body.write(positionSquares)
         body.write(sampler.counts)
-        return Self.head(settings).sealed(body)
+        return Self.head(settings).seal(body)
     }
 
     /// - Throws: `CheckpointError` for anything else than an unharmed checkpoint of these settings.

@@ -6,14 +6,24 @@ struct AffinityTable: Sendable {
     static let keptPerEvent: Float = 0.97
 
     private var keys = IdentifierSet()
-    private var weights: [Float] = []
+    private(set) var weights: [Float] = []
     private let limit: Int
 
     init(limit: Int) {
         self.limit = limit
     }
 
+    /// As it was kept: each key once, in its order, and its weight.
+    init(limit: Int, keys: [Int64], weights: [Float]) {
+        self.limit = limit
+        self.keys = IdentifierSet(keys)
+        self.weights = weights
+    }
+
     var isEmpty: Bool { weights.isEmpty }
+
+    /// In the order in which they came, as `weights` are.
+    var members: [Int64] { keys.members }
 
     /// Below 0 for what is disliked, 0 for the unknown, within ±`bound`.
     func weight(_ key: Int64) -> Float {

@@ -19,6 +19,11 @@ struct ViewerHistory: Sendable {
     /// Oldest first.
     private(set) var entries: [Entry] = []
 
+    /// As it was kept; of more than `limit` the newest.
+    init(_ entries: [Entry] = []) {
+        self.entries = entries.suffix(Self.limit)
+    }
+
     /// Takes in a watch, and gives the acts on the same video that came before it was reported.
     mutating func watched(_ row: VideoRow, verdict: WatchVerdict) -> UInt16 {
         var weight = Self.weight(verdict)

@@ -6,6 +6,8 @@ struct ViewerProfile: Sendable {
     static let tagLimit = 32
     /// Watches remembered here at least; the platform's own history reaches further, but lags behind by a moment.
     static let recentLimit = 48
+    /// So many more before the oldest are let go, all at once.
+    private static let recentSlack = 16
 
     var authors = AffinityTable(limit: authorLimit)
     var tags = AffinityTable(limit: tagLimit)
@@ -16,7 +18,19 @@ struct ViewerProfile: Sendable {
     /// Whether nothing lately was worth staying for.
     private(set) var streak = SwipeStreak()
 
-    private var appetite = Appetite()
+    private(set) var appetite = Appetite()
+
+    /// A viewer of whom nothing is known.
+    init() {}
+
+    /// As it was kept.
+    init(
+        authors: AffinityTable, tags: AffinityTable, recent: IdentifierSet, history: ViewerHistory, streak: SwipeStreak,
+        appetite: Appetite
+    ) {
+        (self.authors, self.tags, self.recent, self.history) = (authors, tags, recent, history)
+        (self.streak, self.appetite) = (streak, appetite)
+    }
 
     /// What was known when an outcome came in.
     struct Memory: Sendable {
@@ -83,7 +97,7 @@ struct ViewerProfile: Sendable {
     }
 
     mutating func remember(_ id: Int64) {
-        if recent.count >= Self.recentLimit * 2 { recent = IdentifierSet(recent.members.suffix(Self.recentLimit)) }
+        if recent.count >= Self.recentLimit + Self.recentSlack { recent = IdentifierSet(recent.members.suffix(Self.recentLimit)) }
         recent.insert(id)
     }
 }

@@ -1,9 +1,9 @@
 import Synchronization
 
-/// The profiles of the viewers that were here lately. Bounded: the longest unseen are forgotten first.
+/// The profiles of the viewers that were here lately, packed. Bounded: the longest unseen are forgotten first.
 final class ViewerProfiles: Sendable {
     private struct Entry {
-        var profile: ViewerProfile
+        var profile: PackedProfile
         /// The table's clock at the last use.
         var usedAt: UInt64
     }
@@ -27,12 +27,14 @@ final class ViewerProfiles: Sendable {
 
     /// An empty profile for a viewer of whom nothing is known.
     func profile(of viewer: ViewerKey) -> ViewerProfile {
-        table.withLock { table in
+        let packed: PackedProfile? = table.withLock { table in
             table.clock += 1
-            guard let index = table.entries.index(forKey: viewer) else { return ViewerProfile() }
+            guard let index = table.entries.index(forKey: viewer) else { return nil }
             table.entries.values[index].usedAt = table.clock
             return table.entries.values[index].profile
         }
+        // Written out beside the lock, which everybody waits for.
+        return packed?.profile ?? ViewerProfile()
     }
 
     @discardableResult
@@ -40,10 +42,11 @@ final class ViewerProfiles: Sendable {
         _ action: Outcome.Action, about row: VideoRow, by viewer: ViewerKey, isTelling: (Int32) -> Bool
     ) -> ViewerProfile.Memory {
         table.withLock { table in
-            let appeal = Self.appeal(of: action, about: row, by: viewer, &table)
-            return Self.change(viewer, limit: limit, &table) {
-                $0.learn(action, about: row, appeal: appeal, isTelling: isTelling)
-            }
+            var profile = table.entries[viewer]?.profile.profile ?? ViewerProfile()
+            let appeal = Self.appeal(of: action, about: row, by: profile, &table.usual)
+            let memory = profile.learn(action, about: row, appeal: appeal, isTelling: isTelling)
+            Self.put(profile, of: viewer, limit: limit, &table)
+            return memory
         }
     }
 
@@ -54,17 +57,17 @@ final class ViewerProfiles: Sendable {
 
     /// Changes what was learned about a viewer; the longest unseen are forgotten for a new one.
     func change(_ viewer: ViewerKey, _ body: (inout ViewerProfile) -> Void) {
-        table.withLock { Self.change(viewer, limit: limit, &$0, body) }
+        table.withLock { table in
+            var profile = table.entries[viewer]?.profile.profile ?? ViewerProfile()
+            body(&profile)
+            Self.put(profile, of: viewer, limit: limit, &table)
+        }
     }
 
-    private static func change<Result>(
-        _ viewer: ViewerKey, limit: Int, _ table: inout Table, _ body: (inout ViewerProfile) -> Result
-    ) -> Result {
+    private static func put(_ profile: ViewerProfile, of viewer: ViewerKey, limit: Int, _ table: inout Table) {
         table.clock += 1
-        let result = body(&table.entries[viewer, default: Entry(profile: ViewerProfile(), usedAt: 0)].profile)
-        table.entries[viewer]?.usedAt = table.clock
+        table.entries[viewer] = Entry(profile: PackedProfile(profile), usedAt: table.clock)
         if table.entries.count > limit { dropOldest(&table) }
-        return result
     }
 
     func isKnown(_ viewer: ViewerKey) -> Bool {
@@ -77,14 +80,16 @@ final class ViewerProfiles: Sendable {
 
     /// How a watch compares with others of its length. Only a first watch becomes one of those, so that a player left alone
     /// does not change what is usual.
-    private static func appeal(of action: Outcome.Action, about row: VideoRow, by viewer: ViewerKey, _ table: inout Table) -> Float {
+    private static func appeal(
+        of action: Outcome.Action, about row: VideoRow, by viewer: ViewerProfile, _ usual: inout UsualWatch
+    ) -> Float {
         guard case .watch(let watched, let loops) = action else { return 0 }
         let duration = Int(row.durationMilliseconds)
         // Players may report a loop with the time of the last round only.
         let time = max(watched, min(10, max(0, loops)) * duration)
-        let appeal = table.usual.appeal(watchedMilliseconds: time, durationMilliseconds: duration)
-        if table.entries[viewer]?.profile.recent.contains(row.id) != true {
-            table.usual.note(watchedMilliseconds: time, durationMilliseconds: duration)
+        let appeal = usual.appeal(watchedMilliseconds: time, durationMilliseconds: duration)
+        if !viewer.recent.contains(row.id) {
+            usual.note(watchedMilliseconds: time, durationMilliseconds: duration)
         }
         return appeal
     }

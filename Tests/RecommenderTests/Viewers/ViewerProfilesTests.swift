@@ -35,7 +35,7 @@ import Testing
             row.id = id
             profile.learn(.watch(watchedMilliseconds: 10_000, loops: 0), about: row, appeal: 0.5) { _ in true }
         }
-        #expect(profile.recent.count <= ViewerProfile.recentLimit * 2)
+        #expect(profile.recent.count <= ViewerProfile.recentLimit + 16)
         #expect((1_000 - Int64(ViewerProfile.recentLimit) + 1...1_000).allSatisfy(profile.recent.contains))
     }
 }

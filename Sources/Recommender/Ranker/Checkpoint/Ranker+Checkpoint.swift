@@ -6,11 +6,11 @@ extension Ranker {
     /// Everything that was learned, as bytes: a head, then layers, touched rows, rates, trails and play times. Rows that nothing
     /// touched follow from the seed and are left out.
     package func checkpoint() -> [UInt8] {
-        var body = ByteWriter()
+        var body = Self.head(settings).begin()
         network.write(to: &body)
         memory.write(to: &body)
         times.write(to: &body)
-        return Self.head(settings).sealed(body)
+        return Self.head(settings).seal(body)
     }
 
     /// A ranker as it was when the checkpoint was made: it goes on with the same bits.
