@@ -27,7 +27,7 @@ struct TastePages: Sendable {
         let taste = try await tastes.taste(of: person, cookie: FeedCookie.kind(in: request))
         var model: PageModel = [
             "tags": taste.tags.map(TastePages.tag), "creators": taste.creators.map(TastePages.creator),
-            "mutes": taste.mutes.map(TastePages.mute),
+            "sounds": taste.sounds.map(TastePages.sound), "mutes": taste.mutes.map(TastePages.mute),
             "interests": try await tastes.interests(of: person).map { interest in
                 ["tag": interest.tag, "picked": interest.picked ? true : nil] as PageModel
             },
@@ -36,7 +36,7 @@ struct TastePages: Sendable {
         let unwanted = try await tastes.unwanted(by: person)
         if !unwanted.isEmpty { model["unwanted"] = ["videos": unwanted.map(TastePages.video)] as PageModel }
         if !taste.personal { model["is_impersonal"] = true }
-        if taste.tags.isEmpty, taste.creators.isEmpty { model["knows_nothing"] = true }
+        if taste.tags.isEmpty, taste.creators.isEmpty, taste.sounds.isEmpty { model["knows_nothing"] = true }
         model["impersonal_notice"] = TasteForms.notices["impersonal"]
         model["personal_notice"] = TasteForms.notices["personal"]
         TasteForms.tell(of: request, in: &model)
@@ -55,6 +55,10 @@ struct TastePages: Sendable {
         model["url"] = TagJSON.url(tag.tag)
         if tag.pinned { model["pinned"] = true }
         return model
+    }
+
+    private static func sound(_ sound: SoundJSON) -> PageModel {
+        ["id": sound.id, "url": sound.url, "name": sound.name]
     }
 
     private static func creator(_ creator: TasteJSON.Creator) -> PageModel {
@@ -88,6 +92,7 @@ struct TastePages: Sendable {
         let shown = switch mute.kind {
         case "creators": "@\(mute.value)"
         case "tags": "#\(mute.value)"
+        case "sounds": "♪ \(mute.displayName ?? mute.value)"
         default: "“\(mute.value)”"
         }
         return ["kind": mute.kind, "value": mute.value, "shown": shown]

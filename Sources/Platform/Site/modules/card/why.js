@@ -34,11 +34,15 @@ function detailRow({ text, share }) {
 }
 
 function changes(card) {
-    const { author, viewer } = card.clip;
+    const { author, sound, viewer } = card.clip;
     const rows = tagsOf(card.clip).flatMap((tag) => [
-        row("pin", `More #${tag}`, () => pin(tag)),
+        row("pin", `More #${tag}`, () => follow("tags", tag, `You'll see more #${tag}.`)),
         row("hide", `Mute #${tag}`, () => mute(card, "tags", tag, `#${tag}`)),
     ]);
+    if (sound) {
+        rows.push(row("note", "Follow its sound", () => follow("sounds", sound.id, "You'll see more with this sound.")));
+        if (!viewer.own) rows.push(row("hide", "Mute its sound", () => mute(card, "sounds", sound.id, "Its sound")));
+    }
     if (viewer.own) return rows;
     return [...rows, row("hide", `Mute @${author.username}`, () => mute(card, "creators", author.username, `@${author.username}`)),
         row("close", "Not interested in this video", () => notInterested(card))];
@@ -48,11 +52,11 @@ function row(name, label, run) {
     return h("li", {}, h("button", { type: "button", class: "menu-row", on: { click: run } }, icon(name), label));
 }
 
-async function pin(tag) {
+async function follow(kind, value, words) {
     try {
-        await setChoice("pins", "tags", tag, true);
-        const undo = { label: "Undo", run: () => setChoice("pins", "tags", tag, false).catch(toastProblem) };
-        toast(`You'll see more #${tag}.`, { kind: "done", action: undo });
+        await setChoice("pins", kind, value, true);
+        const undo = { label: "Undo", run: () => setChoice("pins", kind, value, false).catch(toastProblem) };
+        toast(words, { kind: "done", action: undo });
     } catch (problem) {
         toastProblem(problem);
     }
