@@ -31,12 +31,7 @@ struct Sounds: Sendable {
             }
             let known = try origin.map { (sound: $0.sound, durationMs: $0.durationMs) } ?? Sounds.kept(id, in: tx)
             guard let known else { throw Problem.soundNotFound }
-            let borrowers = try tx.row(
-                """
-                SELECT count(*) FROM (SELECT 1 FROM videos v
-                    WHERE v.sound_id = \(id) AND v.status = 'published' AND v.visibility = 'public' LIMIT \(Sounds.counted)) n
-                """
-            )?.int(0) ?? 0
+            let borrowers = try Sounds.borrowers(of: id, in: tx)
             return Shown(
                 sound: known.sound, durationMs: known.durationMs, videoCount: borrowers + (origin?.isPublic == true ? 1 : 0),
                 canUse: origin.map { $0.isPublic && $0.isVisible } ?? false
@@ -110,6 +105,16 @@ extension Sounds {
                 isVisible: try row.bool(5), isPublic: try row.bool(6)
             )
         }
+    }
+
+    /// Public videos that have taken a sound over, up to `counted`; from the index alone.
+    private static func borrowers(of id: Int64, in tx: any Transaction) throws -> Int64 {
+        try tx.row(
+            """
+            SELECT count(*) FROM (SELECT 1 FROM videos v
+                WHERE v.sound_id = \(id) AND v.status = 'published' AND v.visibility = 'public' LIMIT \(counted)) n
+            """
+        )?.int(0) ?? 0
     }
 
     /// What was kept of a sound when it was first taken over.
