@@ -40,6 +40,7 @@ extension MediaFailure {
         case tooSmallPicture = "too_small_picture"
         case tooManyStreams = "too_many_streams"
         case frameRateTooHigh = "frame_rate_too_high"
+        case soundMissing = "sound_missing"
         case timedOut = "timed_out"
         case diskFull = "disk_full"
         case fileMissing = "file_missing"
@@ -48,13 +49,13 @@ extension MediaFailure {
         case sandboxUnavailable = "sandbox_unavailable"
         case cancelled = "cancelled"
 
-        /// True when the file itself is the reason; false when this server is.
+        /// True when the file itself, or the sound chosen for it, is the reason; false when this server is.
         package var isPermanent: Bool {
             switch self {
             case .timedOut, .diskFull, .fileMissing, .toolMissing, .toolFailed, .sandboxUnavailable, .cancelled: false
             case .emptyFile, .fileTooLarge, .notAVideo, .notAPicture, .unsupportedContainer, .unsupportedCodec,
                 .noVideoStream, .audioOnly, .truncated, .damaged, .tooShort, .tooLong, .tooLargePicture,
-                .tooSmallPicture, .tooManyStreams, .frameRateTooHigh:
+                .tooSmallPicture, .tooManyStreams, .frameRateTooHigh, .soundMissing:
                 true
             }
         }

@@ -34,6 +34,8 @@ extension MediaFailure.Code {
             "This file holds more tracks than we can handle. Please export one picture and one sound track."
         case .frameRateTooHigh:
             "This video has more pictures per second than we can handle. Please export it with 60 or fewer."
+        case .soundMissing:
+            "The sound you chose is not here any more. Please post the video again, with another one or with its own."
         case .timedOut:
             "Preparing this took too long and we stopped. Nothing is lost: please try again."
         case .diskFull:

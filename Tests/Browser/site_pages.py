@@ -29,6 +29,7 @@ PAGES = (
     SitePage("search-tags", "/search?q=lib&tab=tags"),
     SitePage("search-nothing", "/search?q=qqqqqqqq"),
     SitePage("tag", "/tag/library"),
+    SitePage("music", "{music}"),
     SitePage("profile", "/@{creator}"),
     SitePage("profile-member", "/@{creator}", "member"),
     SitePage("signup", "/signup"),

@@ -44,7 +44,8 @@ def opened(visitors, viewers, library, page: SitePage, **choices):
 
 def path_of(page: SitePage, library) -> str:
     card = library.cards[0]
-    return page.path.format(video=card["url"], video_id=card["id"], creator=library.creators[0].username)
+    music = next(each["sound"]["url"] for each in library.cards if each.get("sound"))
+    return page.path.format(video=card["url"], video_id=card["id"], creator=library.creators[0].username, music=music)
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])

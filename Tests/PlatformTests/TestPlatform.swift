@@ -74,9 +74,10 @@ extension TestPlatform {
     }
 
     /// A video with one file and one poster, in the state and for the people that are asked for.
+    /// - Parameter sound: what it took over; silent without it and without `hasSound`.
     func video(
         by author: Person, visibility: Video.Visibility = .everyone, status: Video.Status = .published, durationMs: Int64 = 8000,
-        caption: String = ""
+        caption: String = "", hasSound: Bool = false, sound: Int64? = nil
     ) async throws -> Int64 {
         let id = try TestPlatform.identifiers.next()
         let now = services.clock.now()
@@ -89,10 +90,11 @@ extension TestPlatform {
                 """
                 INSERT INTO videos (id, author_id, caption, visibility, allow_comments, allow_duet, allow_stitch, contains_ads,
                     is_ai_generated, created_at, published_at, status, failure_can_retry, original_object, original_size,
-                    original_sha256, duration_ms, width, height, has_sound, placeholder)
+                    original_sha256, duration_ms, width, height, has_sound, placeholder, sound_id)
                 VALUES (\(id), \(author.id), \(caption), \(visibility.rawValue), 1, 1, 1, 0, 0, \(now),
                     \(status == .published ? now : nil), \(status.rawValue), 0, \(bytes.name), \(bytes.size), \(bytes.sha256),
-                    \(status == .processing ? 0 : durationMs), 480, 854, 0, '')
+                    \(status == .processing ? 0 : durationMs), 480, 854,
+                    \(hasSound || sound != nil), '', \(sound))
                 """
             )
             try tx.run("INSERT INTO video_counts (video_id, views, likes, comments, shares, saves) VALUES (\(id), 0, 0, 0, 0, 0)")

@@ -1,6 +1,6 @@
 import Web
 
-/// What a viewer has told the feed about a video, a creator, a tag or a word.
+/// What a viewer has told the feed about a video, a creator, a tag, a sound or a word.
 struct Choice: Sendable, Equatable {
     let subject: ChoiceSubject
     let stance: Stance
@@ -9,7 +9,7 @@ struct Choice: Sendable, Equatable {
     enum Stance: String, Sendable, CaseIterable {
         /// Kept out of every feed.
         case mute
-        /// Counts as loved, whatever was watched.
+        /// Counts as loved, whatever was watched. Of a tag or a sound: followed.
         case pin
         /// Chosen as an interest.
         case pick
@@ -23,11 +23,13 @@ enum ChoiceSubject: Sendable, Hashable {
     case creator(Int64)
     /// As it stands in captions, without its sign.
     case tag(String)
+    /// By its id.
+    case sound(Int64)
     /// A word or a few, as typed.
     case word(String)
 
     enum Kind: String, Sendable {
-        case video, creator, tag, word
+        case video, creator, tag, sound, word
     }
 
     /// Characters of a muted word or phrase, and words in it.
@@ -62,6 +64,7 @@ enum ChoiceSubject: Sendable, Hashable {
         case .video: .video
         case .creator: .creator
         case .tag: .tag
+        case .sound: .sound
         case .word: .word
         }
     }
@@ -69,7 +72,7 @@ enum ChoiceSubject: Sendable, Hashable {
     /// By which two of them are the same: folded as searching does it.
     var value: String {
         switch self {
-        case .video(let id), .creator(let id): String(id)
+        case .video(let id), .creator(let id), .sound(let id): String(id)
         case .tag(let tag): SearchTokens.tagName(tag)
         case .word(let word): SearchTokens.joined(SearchTokens.words(word))
         }
@@ -78,7 +81,7 @@ enum ChoiceSubject: Sendable, Hashable {
     /// As it is shown.
     var shown: String {
         switch self {
-        case .video(let id), .creator(let id): String(id)
+        case .video(let id), .creator(let id), .sound(let id): String(id)
         case .tag(let tag): tag
         case .word(let word): word
         }
@@ -93,6 +96,9 @@ enum ChoiceSubject: Sendable, Hashable {
         case .creator:
             guard let id = Int64(shown) else { return nil }
             self = .creator(id)
+        case .sound:
+            guard let id = Int64(shown) else { return nil }
+            self = .sound(id)
         case .tag: self = .tag(shown)
         case .word: self = .word(shown)
         case nil: return nil

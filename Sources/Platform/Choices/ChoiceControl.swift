@@ -8,6 +8,7 @@ struct ChoiceControl: Sendable {
     let disinterests: Disinterests
     let profiles: Profiles
     let videos: Videos
+    let sounds: Sounds
 
     /// Who steers: an account, or a browser without one.
     struct Person: Sendable {
@@ -17,11 +18,14 @@ struct ChoiceControl: Sendable {
 
     /// What a choice is about, as it comes from outside.
     /// - Parameters:
-    ///   - kind: `creators` with a user name, `tags` or `words`.
+    ///   - kind: `creators` with a user name, `tags`, `sounds` with an id, or `words`.
     func subject(_ kind: String, _ value: String) async throws -> ChoiceSubject {
         switch kind {
         case "creators": return .creator(try await profiles.accountID(of: value))
         case "tags": return try ChoiceSubject(tag: value)
+        case "sounds":
+            guard let id = WireID(value) else { throw Problem.soundNotFound }
+            return .sound(id.value)
         case "words": return try ChoiceSubject(word: value)
         default: throw Problem.notFound()
         }
@@ -35,6 +39,7 @@ struct ChoiceControl: Sendable {
         if let viewer = person.viewer, choice.subject == .creator(viewer.accountID) {
             throw Problem.refused(code: "choice_self", "That's you.")
         }
+        if case .sound(let id) = choice.subject { _ = try await sounds.shown(id, to: person.viewer) }
         try await choices.set(choice, of: person.key)
     }
 

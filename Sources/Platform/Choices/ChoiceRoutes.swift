@@ -29,7 +29,7 @@ struct MuteList: Encodable, Sendable {
     let items: [MuteJSON]
 }
 
-/// A muted creator has a user name and a display name; a tag and a word are themselves.
+/// A muted creator has a user name and a display name, a sound its id and what it is called; a tag and a word are themselves.
 struct MuteJSON: Encodable, Sendable {
     let kind: String
     let value: String
@@ -41,9 +41,11 @@ extension ChoiceControl {
     func mutes(of person: Person) async throws -> [MuteJSON] {
         let muted = try await choices.all(of: person.key).filter { $0.stance == .mute }.map(\.subject)
         let names = try await names(of: muted)
+        let heard = try await sounds.named(muted.compactMap { if case .sound(let id) = $0 { id } else { nil } })
         return muted.compactMap { subject in
             switch subject {
             case .creator(let id): names[id].map { MuteJSON(kind: "creators", value: $0.username, displayName: $0.displayName) }
+            case .sound(let id): MuteJSON(kind: "sounds", value: String(id), displayName: heard[id]?.name ?? "a sound that is gone")
             case .tag(let tag): MuteJSON(kind: "tags", value: tag, displayName: nil)
             case .word(let word): MuteJSON(kind: "words", value: word, displayName: nil)
             case .video: nil

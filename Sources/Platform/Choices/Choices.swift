@@ -77,6 +77,18 @@ struct Choices: Sendable {
         try await database.read { tx in try Choices.all(of: key, in: tx) }
     }
 
+    /// What a viewer has said about one subject; nil for nothing.
+    func stance(on subject: ChoiceSubject, of key: ViewerKey) async throws -> Choice.Stance? {
+        try await database.read { tx in
+            try tx.row(
+                """
+                SELECT stance FROM feed_choices
+                WHERE viewer_key = \(key.text) AND kind = \(subject.kind.rawValue) AND value = \(subject.value)
+                """
+            )?.text(0)
+        }.flatMap(Choice.Stance.init)
+    }
+
     static func all(of key: ViewerKey, in tx: any Transaction) throws -> [Choice] {
         let rows = try tx.rows("SELECT kind, shown, stance, created_at FROM feed_choices WHERE viewer_key = \(key.text) LIMIT 1000")
         let choices = try rows.compactMap { row -> (Choice, Int64)? in
@@ -138,19 +150,23 @@ struct Choices: Sendable {
 extension ViewerWishes {
     init(_ choices: [Choice], isImpersonal: Bool) {
         self.init(isImpersonal: isImpersonal)
-        var authors: [Int64] = []
+        var (authors, sounds, followedSounds): ([Int64], [Int64], [Int64]) = ([], [], [])
         for choice in choices {
             switch (choice.stance, choice.subject) {
             case (.mute, .creator(let id)): authors.append(id)
             case (.mute, .tag(let tag)): mutedTags.append(WordList([SearchTokens.tag(tag)]))
+            case (.mute, .sound(let id)): sounds.append(id)
             case (.mute, .word(let word)): mutedWords.append(WordList(SearchTokens.words(word)))
             case (.pin, .creator(let id)): pinnedAuthors.append(id)
             case (.pin, .tag(let tag)): pinnedTags.append(tag)
+            case (.pin, .sound(let id)): followedSounds.append(id)
             case (.pick, .tag(let tag)): pickedTags.append(tag)
             case (.mute, .video), (.pin, _), (.pick, _): continue
             }
         }
         mutedAuthors = IdentifierSet(authors)
+        mutedSounds = IdentifierSet(sounds)
+        pinnedSounds = IdentifierSet(followedSounds.reversed())
     }
 }
 

@@ -8,6 +8,7 @@ struct DiscoveryPages: Sendable {
     static let peopleOnTop = 3
 
     let discovery: Discovery
+    let choices: Choices
     let maker: PageMaker
 
     func add(to router: some RouterMethods<AppContext>) {
@@ -111,6 +112,9 @@ struct DiscoveryPages: Sendable {
         case .top: model["is_top"] = true
         case .new: model["is_new"] = true
         }
+        let stance = try await choices.stance(on: .tag(name), of: try context.person().key)
+        model["topic"] = TopicView.model(kind: "tags", value: name, name: "#" + name, stance, path: address)
+        TasteForms.tell(of: request, in: &model)
         model["more_url"] = found.nextCursor.map { "\(address)?sort=\(order.rawValue)&cursor=\($0)" }
         model.setData(json: #"{"videos":\#(String(buffer: found.page.json))}"#)
         return try maker.page("tag", title: "#" + name, place: .discover, context, viewer: context.viewer, path: address, model)

@@ -11,6 +11,8 @@ extension Reason {
         case .exploration: "A wildcard, to see what you think"
         case .becauseAuthor: "More from a creator you like"
         case .becauseVideo: "Like something you watched"
+        case .followedTag(let tag): "With #\(tag), which you follow"
+        case .followedSound: "With a sound you follow"
         case .becauseTag(let tag): "Because you like #\(tag)"
         case .unseen: "You haven't seen this yet"
         case .impersonal: "Picked without knowing you"
@@ -30,6 +32,7 @@ extension Feature {
         case .freshness: "It is new"
         case .author: "You like this creator"
         case .tag: tag.isEmpty ? "You like its tags" : "You like #\(tag)"
+        case .sound: "You follow its sound"
         case .language: "It is in your language"
         case .time: "It is the next one in time"
         }

@@ -6,7 +6,7 @@ enum ServedPlaces {
     static func text(_ items: [RankedVideo]) -> String {
         items.map { item in
             let tag = switch item.reason {
-            case .becauseTag(let tag): tag
+            case .becauseTag(let tag), .followedTag(let tag): tag
             case .becauseVideo(let video): String(video)
             default: ""
             }
@@ -34,6 +34,7 @@ enum ServedPlaces {
     /// A node of another version may know more reasons; the weakest one claims nothing.
     private static func reason(_ code: Substring, tag: Substring) -> Reason {
         if code == Reason.becauseTag("").code { return .becauseTag(String(tag)) }
+        if code == Reason.followedTag("").code { return .followedTag(String(tag)) }
         if code == Reason.becauseVideo(0).code, let video = Int64(tag) { return .becauseVideo(video) }
         return plain.first { $0.code == code } ?? .unseen
     }
@@ -51,6 +52,6 @@ enum ServedPlaces {
     }
 
     private static let plain: [Reason] = [
-        .fresh, .popular, .predicted, .following, .exploration, .becauseAuthor, .unseen, .impersonal, .again,
+        .fresh, .popular, .predicted, .following, .exploration, .becauseAuthor, .followedSound, .unseen, .impersonal, .again,
     ]
 }

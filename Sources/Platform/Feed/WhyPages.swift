@@ -19,6 +19,7 @@ struct WhyPages: Sendable {
         var model: PageModel = ["card": CardView.model(card), "id": card.id, "username": card.author.username]
         if video.authorID == context.viewer?.accountID { model["is_own"] = true }
         model["tags"] = card.entities.filter { $0.kind == .tag }.map(\.value)
+        if let sound = card.sound { model["sound"] = CardView.sound(sound) }
         var path = "/videos/\(card.id)/why"
         if let place = FeedPlace(request) {
             path = place.whyAddress(of: card.id)

@@ -67,6 +67,7 @@ enum PlatformRouter {
         WatchRoutes(watches: services.watches).add(to: guests)
         FeedRoutes(feed: services.feed).add(to: guests)
         ChoiceRoutes(control: services.control).add(to: guests)
+        SoundRoutes(sounds: services.sounds, choices: services.choices).add(to: guests)
         TasteRoutes(tastes: services.tastes, control: services.control).add(to: guests)
 
         let signedIn = api.group(context: SignedInContext.self)
@@ -90,11 +91,12 @@ enum PlatformRouter {
             videos: services.videos, cards: services.cards, comments: services.comments, maker: maker, clock: services.clock
         ).add(to: pages)
         ProfilePages(profiles: services.profiles, lists: services.lists, maker: maker).add(to: pages)
-        DiscoveryPages(discovery: services.discovery, maker: maker).add(to: pages)
+        DiscoveryPages(discovery: services.discovery, choices: services.choices, maker: maker).add(to: pages)
+        SoundPages(sounds: services.sounds, choices: services.choices, maker: maker).add(to: pages)
         AccountPages(entrance: services.entrance, maker: maker).add(to: pages)
         MePages(
             profiles: services.profiles, videos: services.videos, own: services.ownVideos, maker: maker,
-            configuration: services.configuration
+            sounds: services.sounds, configuration: services.configuration
         ).add(to: pages)
         SettingsPages(
             profiles: services.profiles, sessions: services.sessions, entrance: services.entrance, maker: maker, clock: services.clock

@@ -33,6 +33,7 @@ struct PlatformServices: Sendable {
     let marks: Marks
     let disinterests: Disinterests
     let choices: Choices
+    let sounds: Sounds
     let control: ChoiceControl
     let tastes: Tastes
     let places: FeedPlaces
@@ -94,9 +95,10 @@ struct PlatformServices: Sendable {
             database: database, objects: objects, uploads: uploads, identifiers: identifiers, events: events, jobs: jobs, clock: clock
         )
         videos = Videos(database: database, events: events, jobs: jobs, clock: clock)
-        control = ChoiceControl(choices: choices, disinterests: disinterests, profiles: profiles, videos: videos)
         cards = Cards(database: database)
         lists = CardLists(database: database, cards: cards, marks: marks, closings: closings)
+        sounds = Sounds(database: database, lists: lists)
+        control = ChoiceControl(choices: choices, disinterests: disinterests, profiles: profiles, videos: videos, sounds: sounds)
         ownVideos = OwnVideos(database: database, cards: cards, progress: core.progress)
         permits = MediaPermits(database: database)
         discovery = Discovery(

@@ -12,9 +12,14 @@ enum CardView {
             "views_text": CountText.short(card.counts.views), "width": card.width, "height": card.height,
             "aspect": "\(max(1, card.width)) / \(max(1, card.height))", "caption": card.caption,
         ]
+        if let sound = card.sound { model["sound"] = CardView.sound(sound) }
         model.set("poster_url", nonEmpty: card.posterUrl)
         model.set("reason_text", nonEmpty: reason)
         return model
+    }
+
+    static func sound(_ sound: SoundJSON) -> PageModel {
+        ["id": sound.id, "name": sound.name, "url": sound.url]
     }
 
     static func author(_ author: CardAuthor) -> PageModel {

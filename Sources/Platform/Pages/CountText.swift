@@ -16,6 +16,11 @@ enum CountText {
         short(count) + " " + (count == 1 ? one : many)
     }
 
+    /// The same of a count that ends at a limit: "10K+ videos".
+    static func of(_ count: Int64, _ one: String, _ many: String, atMost limit: Int64) -> String {
+        count < limit ? of(count, one, many) : "\(short(limit))+ \(many)"
+    }
+
     private static func scaled(_ count: Int64, _ unit: Int64, _ letter: String) -> String {
         let tenths = count * 10 / unit
         return tenths % 10 == 0 || tenths >= 1000 ? "\(tenths / 10)\(letter)" : "\(tenths / 10).\(tenths % 10)\(letter)"

@@ -6,6 +6,8 @@ struct NewVideo: Sendable {
     let caption: Caption
     let visibility: Video.Visibility
     let permissions: Video.Permissions
+    /// The sound that it takes over; nil for its own.
+    var soundID: Int64?
     /// UTC milliseconds; nil for as soon as it can be played.
     let publishAt: Int64?
 

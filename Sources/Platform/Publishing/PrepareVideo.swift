@@ -43,7 +43,8 @@ struct PrepareVideo: Codable, Sendable {
 
     private func prepare(_ video: Video, _ lease: JobLease, _ shop: MediaWorkshop) async throws {
         try await shop.setStage(.checking, of: videoID)
-        try await shop.withFile(video.originalObject, of: video) { original in
+        let name = try await dubbed(video, lease, shop)
+        try await shop.withFile(name, of: video) { original in
             let media = try await shop.toolbox.probe(original)
             try await shop.withFolder { folder in
                 try await shop.setStage(.preparing, of: videoID)

@@ -64,14 +64,16 @@ struct Publishing: Sendable {
             let claimed = try tx.run("UPDATE uploads SET video_id = \(id) WHERE id = \(upload.id) AND video_id IS NULL")
             guard claimed == 1 else { throw Problem.conflict("upload_taken", "This upload has just been posted.", field: "upload_id") }
             try stage.release(upload.id, in: tx)
+            if let sound = new.soundID { try Sounds.take(sound, by: viewer, at: now, in: tx) }
             try tx.run(
                 """
                 INSERT INTO videos (id, author_id, caption, visibility, allow_comments, allow_duet, allow_stitch, contains_ads,
                     is_ai_generated, created_at, publish_at, status, stage, failure_can_retry, original_object, original_size,
-                    original_sha256, duration_ms, width, height, has_sound, placeholder)
+                    original_sha256, duration_ms, width, height, has_sound, placeholder, sound_id)
                 VALUES (\(id), \(viewer.accountID), \(new.caption.text), \(new.visibility.rawValue), \(permissions.allowComments),
                     \(permissions.allowDuet), \(permissions.allowStitch), \(permissions.containsAds), \(permissions.isAIGenerated), \(now),
-                    \(new.publishAt), 'processing', 'queued', 0, \(original.name), \(original.size), \(original.sha256), 0, 0, 0, 0, '')
+                    \(new.publishAt), 'processing', 'queued', 0, \(original.name), \(original.size), \(original.sha256), 0, 0, 0, 0, '',
+                    \(new.soundID))
                 """
             )
             try tx.run("INSERT INTO video_counts (video_id, views, likes, comments, shares, saves) VALUES (\(id), 0, 0, 0, 0, 0)")

@@ -12,6 +12,8 @@ struct TasteForms: Sendable {
         "unmute": "No longer muted.",
         "pin": "Pinned. You'll see more like this.",
         "unpin": "No longer pinned.",
+        "follow": "You follow it. New videos of it come into your feed.",
+        "unfollow": "You don't follow it any more.",
         "forget": "Forgotten. The feed no longer believes that.",
         "interests": "Your interests are saved.",
         "impersonal": "Nothing personal is on: For you no longer knows you.",
@@ -83,8 +85,8 @@ struct TasteForms: Sendable {
         switch action {
         case "mute": try await control.set(true, .mute, kind, value, by: person)
         case "unmute": try await control.set(false, .mute, kind, value, by: person)
-        case "pin": try await control.set(true, .pin, kind, value, by: person)
-        case "unpin": try await control.set(false, .pin, kind, value, by: person)
+        case "pin", "follow": try await control.set(true, .pin, kind, value, by: person)
+        case "unpin", "unfollow": try await control.set(false, .pin, kind, value, by: person)
         case "forget": try await control.choices.forget(try await control.topic(kind, value), of: person.key)
         case "uninterest", "interest":
             guard kind == "videos", let id = WireID(value) else { throw Problem.notFound() }

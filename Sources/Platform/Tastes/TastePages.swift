@@ -34,10 +34,11 @@ struct TastePages: Sendable {
             },
             "watched": try await tastes.watched(by: person).map(TastePages.video),
         ]
+        if !taste.sounds.isEmpty { model["followed"] = ["sounds": taste.sounds.map(TastePages.sound)] as PageModel }
         let unwanted = try await tastes.unwanted(by: person)
         if !unwanted.isEmpty { model["unwanted"] = ["videos": unwanted.map(TastePages.video)] as PageModel }
         if !taste.personal { model["is_impersonal"] = true }
-        if taste.tags.isEmpty, taste.creators.isEmpty { model["knows_nothing"] = true }
+        if taste.tags.isEmpty, taste.creators.isEmpty, taste.sounds.isEmpty { model["knows_nothing"] = true }
         model["impersonal_notice"] = TasteForms.notices["impersonal"]
         model["personal_notice"] = TasteForms.notices["personal"]
         TasteForms.tell(of: request, in: &model)
@@ -65,6 +66,10 @@ struct TastePages: Sendable {
         row("tags", tag.tag, "#\(tag.tag)", TagJSON.url(tag.tag), weight: tag.weight, isPinned: tag.pinned)
     }
 
+    private static func sound(_ sound: SoundJSON) -> PageModel {
+        ["id": sound.id, "url": sound.url, "name": sound.name]
+    }
+
     private static func creator(_ creator: TasteJSON.Creator) -> PageModel {
         row("creators", creator.username, "@\(creator.username)", "/@\(creator.username)", weight: creator.weight, isPinned: creator.pinned)
     }
@@ -77,7 +82,10 @@ struct TastePages: Sendable {
         model["value"] = value
         model["name"] = name
         model["url"] = url
-        if isPinned { model["pinned"] = true }
+        if isPinned {
+            model["pinned"] = true
+            model["words"] = kind == "tags" ? "Following" : "Pinned"
+        }
         return model
     }
 
@@ -109,6 +117,7 @@ struct TastePages: Sendable {
         let shown = switch mute.kind {
         case "creators": "@\(mute.value)"
         case "tags": "#\(mute.value)"
+        case "sounds": "♪ \(mute.displayName ?? mute.value)"
         default: "“\(mute.value)”"
         }
         return ["kind": mute.kind, "value": mute.value, "shown": shown]

@@ -83,7 +83,7 @@ extension ChoiceControl {
         switch try await subject(kind, value) {
         case .tag(let tag): return .tag(tag)
         case .creator(let id): return .creator(id)
-        case .word, .video: throw Problem.notFound()
+        case .word, .video, .sound: throw Problem.notFound()
         }
     }
 }

@@ -34,7 +34,7 @@ struct Tastes: Sendable {
         return TasteJSON(
             personal: preferences.impersonalSince == nil, opensWith: opensWith.rawValue,
             tags: Tastes.tags(learned, wishes, limit), creators: Tastes.creators(learned, wishes, names, limit),
-            interests: wishes.picked, mutes: try await control.mutes(of: person),
+            sounds: try await followedSounds(all), interests: wishes.picked, mutes: try await control.mutes(of: person),
             resetAt: preferences.resetAt.map(Timestamp.rfc3339)
         )
     }
@@ -59,6 +59,13 @@ struct Tastes: Sendable {
                 }
             }
         }
+    }
+
+    /// Those that are still there, last followed first.
+    private func followedSounds(_ choices: [Choice]) async throws -> [SoundJSON] {
+        let ids = choices.compactMap { if $0.stance == .pin, case .sound(let id) = $0.subject { id } else { nil } }
+        let found = try await control.sounds.named(ids)
+        return ids.compactMap { found[$0].map(SoundJSON.init) }
     }
 
     private func names(_ learned: Taste, _ choices: [Choice], _ limit: Int) async throws -> [Int64: Account] {
@@ -167,6 +174,8 @@ struct TasteJSON: Encodable, Sendable {
     let opensWith: String
     let tags: [Tag]
     let creators: [Creator]
+    /// Followed.
+    let sounds: [SoundJSON]
     let interests: [String]
     let mutes: [MuteJSON]
     let resetAt: String?

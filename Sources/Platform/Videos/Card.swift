@@ -22,6 +22,8 @@ struct Card: Encodable, Sendable {
     let containsAds: Bool
     let isAiGenerated: Bool
     let hasSound: Bool
+    /// What it plays to; nil when it is silent.
+    let sound: SoundJSON?
     let publishedAt: String?
 }
 

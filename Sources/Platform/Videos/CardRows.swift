@@ -5,7 +5,7 @@ import Web
 /// Reads everything that cards show, for many videos in two statements.
 enum CardRows {
     /// Whoever calls has made sure that the viewer may see these videos.
-    static func read(_ ids: [Int64], in tx: any Transaction) throws -> [Int64: (card: Card, authorID: Int64)] {
+    static func read(_ ids: [Int64], in tx: any Transaction) throws -> [Int64: (card: Card, authorID: Int64, soundAuthorID: Int64?)] {
         var files: [Int64: [VideoFile]] = [:]
         let fileRows = try tx.rows(
             "SELECT \(VideoFile.columns), f.video_id FROM video_files f WHERE f.video_id IN \(list: ids) AND f.retired_at IS NULL"
@@ -13,20 +13,22 @@ enum CardRows {
         for row in fileRows {
             files[try row.int(11), default: []].append(try VideoFile(row: row))
         }
-        var cards: [Int64: (Card, Int64)] = [:]
+        var cards: [Int64: (Card, Int64, Int64?)] = [:]
         let rows = try tx.rows(
             """
             SELECT v.id, v.author_id, a.username, a.display_name, a.avatar_object,
                 v.caption, v.duration_ms, v.width, v.height, v.placeholder,
                 v.storyboard, c.views, c.likes, c.comments, c.shares, c.saves, v.visibility, v.allow_comments, v.contains_ads,
-                v.is_ai_generated, v.has_sound, v.published_at
+                v.is_ai_generated, v.has_sound, v.published_at,
+                v.sound_id, s.title, b.id, b.username, b.display_name, b.avatar_object
             FROM videos v JOIN accounts a ON a.id = v.author_id JOIN video_counts c ON c.video_id = v.id
+                LEFT JOIN sounds s ON s.id = v.sound_id LEFT JOIN accounts b ON b.id = s.author_id
             WHERE v.id IN \(list: ids)
             """
         )
         for row in rows {
             let id = try row.int(0)
-            cards[id] = (try card(row, files[id] ?? []), try row.int(1))
+            cards[id] = (try card(row, files[id] ?? []), try row.int(1), try row.optionalInt(24))
         }
         return cards
     }
@@ -52,8 +54,16 @@ enum CardRows {
             ),
             visibility: Video.Visibility(rawValue: try row.text(16)) ?? .onlyMe, allowComments: try row.bool(17),
             containsAds: try row.bool(18), isAiGenerated: try row.bool(19), hasSound: try row.bool(20),
-            publishedAt: try row.optionalInt(21).map(Timestamp.rfc3339)
+            sound: try sound(row, id).map(SoundJSON.init), publishedAt: try row.optionalInt(21).map(Timestamp.rfc3339)
         )
+    }
+
+    /// Its own, unless it took one over.
+    private static func sound(_ row: Row, _ id: Int64) throws -> Sound? {
+        if let taken = try row.optionalInt(22) {
+            return Sound(id: taken, title: try row.optionalText(23) ?? Sound.original, author: try Sound.Author(row, from: 24))
+        }
+        return try row.bool(20) ? Sound(id: id, title: Sound.original, author: try Sound.Author(row, from: 1)) : nil
     }
 
     private static func storyboard(_ json: String?, url: String?) throws -> CardStoryboard? {

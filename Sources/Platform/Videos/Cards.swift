@@ -8,6 +8,8 @@ import Web
 struct PreparedCard: Sendable {
     let card: Card
     let authorID: Int64
+    /// Whose sound it plays to.
+    let soundAuthorID: Int64?
     let json: [UInt8]
 }
 
@@ -36,7 +38,9 @@ final class Cards: Sendable {
         let missing = ids.filter { found[$0] == nil }
         guard !missing.isEmpty else { return found }
         let read = try await database.read { tx in
-            try CardRows.read(missing, in: tx).mapValues { try PreparedCard($0.card, authorID: $0.authorID) }
+            try CardRows.read(missing, in: tx).mapValues {
+                try PreparedCard($0.card, authorID: $0.authorID, soundAuthorID: $0.soundAuthorID)
+            }
         }
         prepared.withLock { prepared in
             for (id, card) in read { prepared.keep(card, for: id, readAfter: ticket) }
@@ -85,16 +89,21 @@ final class Cards: Sendable {
         outdated.withLock { $0 = [:] }
     }
 
+    /// What is by them, and what plays to a sound of theirs.
     func forget(author: Int64) {
-        prepared.withLock { $0.forget { $0.authorID == author } }
-        outdated.withLock { outdated in outdated = outdated.filter { $0.value.authorID != author } }
+        prepared.withLock { $0.forget { $0.names(author) } }
+        outdated.withLock { outdated in outdated = outdated.filter { !$0.value.names(author) } }
     }
 }
 
 extension PreparedCard {
-    init(_ card: Card, authorID: Int64) throws {
+    init(_ card: Card, authorID: Int64, soundAuthorID: Int64?) throws {
         let json = try WebJSON.encoder().encode(card)
-        self.init(card: card, authorID: authorID, json: Array(json.dropLast()))
+        self.init(card: card, authorID: authorID, soundAuthorID: soundAuthorID, json: Array(json.dropLast()))
+    }
+
+    fileprivate func names(_ account: Int64) -> Bool {
+        authorID == account || soundAuthorID == account
     }
 
     /// The whole JSON object for one viewer.

@@ -7,6 +7,7 @@ struct MePages: Sendable {
     let videos: Videos
     let own: OwnVideos
     let maker: PageMaker
+    let sounds: Sounds
     let configuration: PlatformConfiguration
 
     func add(to router: some RouterMethods<AppContext>) {
@@ -15,8 +16,10 @@ struct MePages: Sendable {
             return try await me(viewer, PageQuery(request, defaultLimit: 24), context).response(from: request, context: context)
         }
         router.get("upload") { request, context in
-            guard let viewer = context.viewer else { return Response.seeOther("/login?next=/upload") }
-            return try upload(viewer, context).response(from: request, context: context)
+            let chosen = request.uri.queryParameters.get("sound").flatMap { WireID($0) }
+            let path = "/upload" + (chosen.map { "?sound=\($0.value)" } ?? "")
+            guard let viewer = context.viewer else { return Response.seeOther("/login?next=\(PercentEncoding.encode(path))") }
+            return try await upload(with: chosen?.value, viewer, context).response(from: request, context: context)
         }
     }
 
@@ -66,10 +69,15 @@ struct MePages: Sendable {
         }
     }
 
-    private func upload(_ viewer: Viewer, _ context: AppContext) throws -> Page {
+    /// - Parameter sound: what the clip will play to, chosen on the sound's page.
+    private func upload(with sound: Int64?, _ viewer: Viewer, _ context: AppContext) async throws -> Page {
         var model: PageModel = [
             "limits": ["megabytes": configuration.uploadMaxMegabytes, "minutes": configuration.uploadMaxMinutes] as PageModel
         ]
+        if let sound {
+            let shown = try? await sounds.shown(sound, to: viewer)
+            if let shown, shown.canUse { model["sound"] = SoundPages.model(of: shown.sound) } else { model["is_sound_gone"] = true }
+        }
         try model.setData(
             UploadData(limits: .init(bytes: configuration.uploadMaxBytes, seconds: configuration.uploadMaxMinutes * 60))
         )

@@ -20,6 +20,10 @@ struct Video: Sendable {
     let height: Int64
     let hasSound: Bool
     let duplicateOf: Int64?
+    /// The sound that it took over; nil when it plays to its own.
+    let soundID: Int64?
+    /// When the original got it.
+    let dubbedAt: Int64?
 
     /// Who may watch. `friends` are those who follow each other.
     enum Visibility: String, Sendable, Codable, CaseIterable {

@@ -11,6 +11,7 @@ struct VideoBody: Decodable, Sendable {
     let containsAds: Bool?
     let isAiGenerated: Bool?
     let publishAt: String?
+    let soundId: WireID?
 
     func newVideo(now: Int64) throws(Problem) -> NewVideo {
         NewVideo(
@@ -19,7 +20,7 @@ struct VideoBody: Decodable, Sendable {
                 allowComments: allowComments ?? true, allowDuet: allowDuet ?? true, allowStitch: allowStitch ?? true,
                 containsAds: containsAds ?? false, isAIGenerated: isAiGenerated ?? false
             ),
-            publishAt: try NewVideo.checkedSchedule(try scheduled, now: now)
+            soundID: soundId?.value, publishAt: try NewVideo.checkedSchedule(try scheduled, now: now)
         )
     }
 

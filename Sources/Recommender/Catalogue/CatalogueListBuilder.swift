@@ -71,6 +71,7 @@ struct CatalogueListBuilder {
             newcomers: newcomers,
             byAuthor: byAuthor(),
             byTag: byTag,
+            bySound: SoundGroups(byWorth.lazy.map(\.slot), rows: input.rows),
             livingTags: livingTags(byTag, videos: all.count))
     }
 

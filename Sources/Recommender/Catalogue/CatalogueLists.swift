@@ -16,6 +16,8 @@ final class CatalogueLists: Sendable {
     let byAuthor: SlotGroups
     /// By tag number: everyone's videos, best first.
     let byTag: SlotGroups
+    /// Everyone's videos by the sound that more than one of them plays to, best first.
+    let bySound: SoundGroups
     /// Tags by number that tell something and that most creators use, most first; a few dozen.
     let livingTags: [Int32]
 
@@ -27,6 +29,7 @@ final class CatalogueLists: Sendable {
         newcomers: [Int32] = [],
         byAuthor: SlotGroups = SlotGroups(),
         byTag: SlotGroups = SlotGroups(),
+        bySound: SoundGroups = SoundGroups(),
         livingTags: [Int32] = []
     ) {
         self.lift = lift
@@ -36,6 +39,7 @@ final class CatalogueLists: Sendable {
         self.newcomers = newcomers
         self.byAuthor = byAuthor
         self.byTag = byTag
+        self.bySound = bySound
         self.livingTags = livingTags
     }
 }

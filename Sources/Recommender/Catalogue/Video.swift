@@ -10,6 +10,8 @@ package struct Video: Sendable, Equatable {
     package var durationMilliseconds: Int
     /// Its tags, already folded to lower case, most telling first; the first eight count.
     package var tags: [String]
+    /// What it plays to: the id of the video in which that was first heard, its own when it brought its own sound. Nil when it is silent.
+    package var sound: Int64?
     /// The language spoken or written in it, when known.
     package var language: LanguageCode?
     /// Who may get it in a feed.
@@ -28,6 +30,7 @@ package struct Video: Sendable, Equatable {
         publishedAt: Int64,
         durationMilliseconds: Int,
         tags: [String] = [],
+        sound: Int64? = nil,
         language: LanguageCode? = nil,
         audience: Audience = .everyone,
         isAgeRestricted: Bool = false,
@@ -39,6 +42,7 @@ package struct Video: Sendable, Equatable {
         self.publishedAt = publishedAt
         self.durationMilliseconds = durationMilliseconds
         self.tags = tags
+        self.sound = sound
         self.language = language
         self.audience = audience
         self.isAgeRestricted = isAgeRestricted

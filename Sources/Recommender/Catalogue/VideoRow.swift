@@ -1,7 +1,9 @@
-/// A video as the stages read it: plain numbers, 192 bytes, no references.
+/// A video as the stages read it: plain numbers, 200 bytes, no references.
 struct VideoRow: Sendable {
     var id: Int64
     var author: Int64
+    /// What it plays to, see `Video.sound`; 0 when it is silent.
+    var sound: Int64
     /// UTC milliseconds.
     var publishedAt: Int64
     var durationMilliseconds: Int32
@@ -19,6 +21,7 @@ struct VideoRow: Sendable {
     init(_ video: Video, authorNumber: Int32, tags: TagList) {
         id = video.id
         author = video.author
+        sound = video.sound ?? 0
         publishedAt = video.publishedAt
         durationMilliseconds = Int32(clamping: video.durationMilliseconds)
         self.authorNumber = authorNumber
@@ -28,4 +31,8 @@ struct VideoRow: Sendable {
         self.tags = tags
         likeness = video.likeness
     }
+
+    /// The sound when it was first heard in another video. What only this video plays to tells no more than which video it is, so that
+    /// the models, and what keeps one sound from filling a page, leave it out.
+    var borrowedSound: Int64? { sound == 0 || sound == id ? nil : sound }
 }

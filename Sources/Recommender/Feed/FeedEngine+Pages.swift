@@ -29,7 +29,7 @@ extension FeedEngine {
     /// - Returns: false when nothing is known of the session afterwards, or it is another viewer's or of another feed.
     package func adopt(_ runs: [SessionRun], into session: String, viewer: ViewerKey, kind: FeedKind) -> Bool {
         let last = runs.suffix(SessionTail.limit).flatMap(\.items).suffix(SessionTail.limit)
-        let places = catalogue.rows(of: last.lazy.map(\.id)).map { ($0.id, SessionTail.Place(author: $0.author, tags: $0.tags)) }
+        let places = catalogue.rows(of: last.lazy.map(\.id)).map { ($0.id, SessionTail.Place($0)) }
         return sessions.adopt(
             runs, into: session, viewer: viewer, kind: kind, places: Dictionary(places) { first, _ in first })
     }
@@ -53,7 +53,7 @@ extension FeedEngine {
                 RankedVideo(
                     id: place.candidate.id, position: progress.position + offset, reason: place.reason,
                     source: place.source, strengths: place.strengths, propensity: place.propensity))
-            page.tail.append(SessionTail.Place(author: place.candidate.author, tags: query.row(place.candidate).tags))
+            page.tail.append(SessionTail.Place(query.row(place.candidate)))
         }
         let isUnkept = await !offer(page, of: progress, request: request, limit: limit, to: keep)
         let committed = sessions.commit(page, at: progress.position, limit: limit, to: progress.id)

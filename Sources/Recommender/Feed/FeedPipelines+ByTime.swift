@@ -10,7 +10,7 @@ extension FeedPipeline {
             reserves: [AgainSource(quota: settings.quotas.again, catalogue: catalogue)],
             filters: FeedPipelines.filters(catalogue),
             scorers: [TimeScorer()],
-            selector: GreedySelector(repeatedTag: 0, repeatedAuthor: 0, likeness: 0, explores: false),
+            selector: GreedySelector.byTime,
             postFilters: [StillThereFilter(catalogue: catalogue)],
             sideEffects: sideEffects)
     }

@@ -19,7 +19,7 @@ extension FeedPipeline {
             ],
             selector: GreedySelector(
                 repeatedTag: settings.weights.repeatedTag, repeatedAuthor: settings.weights.repeatedAuthor,
-                likeness: 0, explores: true),
+                repeatedSound: settings.weights.repeatedSound, likeness: 0, explores: true),
             postFilters: [StillThereFilter(catalogue: catalogue)],
             sideEffects: sideEffects)
     }

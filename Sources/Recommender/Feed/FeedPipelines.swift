@@ -32,6 +32,7 @@ struct FeedPipelines: Sendable {
             queryHydrators: [ProfileHydrator(profiles: profiles), MatchHydrator()],
             sources: [
                 FollowingSource(quota: settings.quotas.following),
+                TopicSource(quota: settings.quotas.topics),
                 TasteSource(quota: settings.quotas.taste),
                 MatchSource(quota: settings.quotas.match, catalogue: catalogue),
                 CoWatchSource(quota: settings.quotas.coWatch, catalogue: catalogue),
@@ -49,11 +50,12 @@ struct FeedPipelines: Sendable {
                 FreshnessScorer(valuation: valuation),
                 AuthorScorer(weight: settings.weights.authorAffinity),
                 TagScorer(weight: settings.weights.tagAffinity),
+                SoundScorer(weight: settings.weights.soundAffinity),
                 LanguageScorer(weight: settings.weights.otherLanguage),
             ],
             selector: GreedySelector(
                 repeatedTag: settings.weights.repeatedTag, repeatedAuthor: settings.weights.repeatedAuthor,
-                likeness: settings.weights.likeness, explores: true),
+                repeatedSound: settings.weights.repeatedSound, likeness: settings.weights.likeness, explores: true),
             postFilters: [StillThereFilter(catalogue: catalogue)],
             sideEffects: sideEffects)
         let following = FeedPipeline(
@@ -63,7 +65,7 @@ struct FeedPipelines: Sendable {
             reserves: [again],
             filters: filters,
             scorers: [TimeScorer()],
-            selector: GreedySelector(repeatedTag: 0, repeatedAuthor: 0, likeness: 0, explores: false),
+            selector: GreedySelector.byTime,
             postFilters: [StillThereFilter(catalogue: catalogue)],
             sideEffects: sideEffects)
         return FeedPipelines(

@@ -2,6 +2,8 @@
 package struct FeedQuotas: Sendable, Equatable {
     /// By followed authors, in For You.
     package var following = 30
+    /// With followed tags and sounds.
+    package var topics = 20
     /// With liked tags and by liked authors.
     package var taste = 30
     /// Nearest to the viewer among the learned vectors.

@@ -2,9 +2,9 @@
 ///
 /// - each predicted rate minus what is expected of an unknown video, times its weight;
 /// - `freshness` × 2^(−age ÷ `freshnessHalfLife`);
-/// - `authorAffinity` and `tagAffinity` × the viewer's taste, −1...1;
+/// - `authorAffinity` and `tagAffinity` × the viewer's taste, −1...1, and `soundAffinity` for a followed sound;
 /// - `match` × how near it lies to the viewer among the learned vectors, and what the ranker's prediction is worth (`PredictedValue`);
-/// - `otherLanguage`, and the penalties for repeating an author, a tag or a likeness among the last places.
+/// - `otherLanguage`, and the penalties for repeating an author, a tag, a sound or a likeness among the last places.
 ///
 /// The rates are probabilities, so a rare act needs a large weight to be heard.
 package struct FeedWeights: Sendable, Equatable {
@@ -30,6 +30,8 @@ package struct FeedWeights: Sendable, Equatable {
     package var authorAffinity = 0.6
     /// For a tag that could not be liked more.
     package var tagAffinity = 0.9
+    /// For a sound that the viewer follows.
+    package var soundAffinity = 0.6
     /// For a video that lies where the viewer does among the learned vectors, once the models have learned enough.
     package var match = 0.8
     /// What a place costs whose video is nearly the same as those before it, divided by ln 20.
@@ -40,6 +42,8 @@ package struct FeedWeights: Sendable, Equatable {
     package var repeatedTag = -0.08
     /// Per earlier place among the last eight by the same author.
     package var repeatedAuthor = -0.25
+    /// Per earlier place among the last eight with the same sound.
+    package var repeatedSound = -0.15
     /// After this time half of `freshness` is left.
     package var freshnessHalfLife = HalfLife.hours(36)
 

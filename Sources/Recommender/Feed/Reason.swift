@@ -14,6 +14,10 @@ package enum Reason: Sendable, Hashable {
     case becauseAuthor
     /// The viewer watched or liked videos with this tag.
     case becauseTag(String)
+    /// It has a tag that the viewer follows.
+    case followedTag(String)
+    /// It plays to a sound that the viewer follows.
+    case followedSound
     /// It lies near to this video, which the viewer watched.
     case becauseVideo(Int64)
     /// Nothing above speaks for it but that the viewer has not seen it.
@@ -33,6 +37,8 @@ package enum Reason: Sendable, Hashable {
         case .exploration: "exploration"
         case .becauseAuthor: "because_author"
         case .becauseTag: "because_tag"
+        case .followedTag: "followed_tag"
+        case .followedSound: "followed_sound"
         case .becauseVideo: "because_video"
         case .unseen: "unseen"
         case .impersonal: "impersonal"

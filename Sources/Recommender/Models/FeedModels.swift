@@ -138,6 +138,6 @@ extension ItemContent {
         row.tags.forEach { tag in
             if Int(tag) < tagHashes.count { tags.append(tagHashes[Int(tag)]) }
         }
-        self.init(author: row.author, durationMilliseconds: row.durationMilliseconds, tags: tags)
+        self.init(author: row.author, sound: row.borrowedSound, durationMilliseconds: row.durationMilliseconds, tags: tags)
     }
 }

@@ -5,6 +5,7 @@ extension Impression {
     init(of row: VideoRow, to viewer: ViewerKey, at: Int64, tagHashes: ChunkedArray<UInt64>) {
         self.init(viewer: viewer.stableHash, video: UInt64(bitPattern: row.id), at: at)
         author = UInt64(bitPattern: row.author)
+        sound = UInt64(bitPattern: row.borrowedSound ?? 0)
         language = row.language.map { UInt64($0.number) } ?? 0
         durationMilliseconds = Int64(row.durationMilliseconds)
         publishedAt = row.publishedAt

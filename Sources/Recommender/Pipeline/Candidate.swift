@@ -3,6 +3,8 @@ struct Candidate: Sendable {
     let slot: Int32
     let id: Int64
     let author: Int64
+    /// 0 for none.
+    let sound: Int64
     /// UTC milliseconds.
     let publishedAt: Int64
     /// Seen in an earlier session; stands behind everything unseen.
@@ -29,6 +31,7 @@ struct Candidate: Sendable {
         self.slot = slot
         id = row.id
         author = row.author
+        sound = row.sound
         publishedAt = row.publishedAt
     }
 

@@ -11,6 +11,7 @@ enum Exclusion: String, Sendable, CaseIterable {
     case notInterested = "not interested"
     case mutedAuthor = "muted creator"
     case mutedTag = "muted tag"
+    case mutedSound = "muted sound"
     case mutedWord = "muted word"
     /// Already served in this session.
     case served
@@ -27,6 +28,7 @@ enum Exclusion: String, Sendable, CaseIterable {
         case .notInterested: query.viewer.notInterested.contains(row.id)
         case .mutedAuthor: query.viewer.wishes.mutedAuthors.contains(row.author)
         case .mutedTag: query.snapshot.holds(query.viewer.wishes.mutedTags, row)
+        case .mutedSound: row.sound != 0 && query.viewer.wishes.mutedSounds.contains(row.sound)
         case .mutedWord: query.snapshot.holds(query.viewer.wishes.mutedWords, row)
         case .served: query.session.served.contains(row.id)
         case .seen: !query.isImpersonal && query.hasSeen(row.id)
@@ -37,6 +39,7 @@ enum Exclusion: String, Sendable, CaseIterable {
     static func isVisible(_ row: VideoRow, to viewer: ViewerState, in snapshot: CatalogueSnapshot) -> Bool {
         !row.isRemoved && isMeant(row, for: viewer) && (!row.isAgeRestricted || viewer.isAdult)
             && !viewer.blocked.contains(row.author) && !viewer.wishes.mutedAuthors.contains(row.author)
+            && !(row.sound != 0 && viewer.wishes.mutedSounds.contains(row.sound))
             && !snapshot.holds(viewer.wishes.mutedTags, row) && !snapshot.holds(viewer.wishes.mutedWords, row)
     }
 

@@ -12,6 +12,7 @@ enum Explanation {
         if candidate.isAgain { return .again }
         if isDrawn { return .exploration }
         if !query.isImpersonal, query.viewer.followed.contains(candidate.author) { return .following }
+        if source == TopicSource.name, let topic = TopicSource.reason(for: query.row(candidate), query) { return topic }
         let strongest = contributions.filter { $0.value > threshold }.sorted { $0.value > $1.value }
         for contribution in strongest {
             if let reason = reason(contribution.feature, candidate, query) { return reason }
@@ -38,6 +39,7 @@ enum Explanation {
         case .freshness: isFresh(candidate, query) ? .fresh : nil
         case .author: .becauseAuthor
         case .tag: favouriteTag(of: candidate, query).flatMap { query.tagName($0) }.map { .becauseTag($0) }
+        case .sound: .followedSound
         case .language, .time: nil
         }
     }

@@ -4,18 +4,18 @@ extension FeedQuery {
     /// Videos looked at for it.
     private static let countedWalk = 2_048
 
-    /// The creators of all unseen videos that the session has yet to show, one for each video, when these are few; nil when
-    /// they are many or would take long to find, and in a feed whose order is that of time.
-    var authorsToCome: [Int64]? {
+    /// Creator and sound of every unseen video that the session has yet to show, when these are few; nil when they are many or would
+    /// take long to find, and in a feed whose order is that of time.
+    var videosToCome: [(author: Int64, sound: Int64)]? {
         guard kind == .forYou, snapshot.rows.count <= Self.countedWalk else { return nil }
-        var authors: [Int64] = []
+        var videos: [(author: Int64, sound: Int64)] = []
         for index in 0..<snapshot.rows.count {
             let row = snapshot.rows[index]
             guard admits(row) else { continue }
-            guard authors.count < Self.countedVideos else { return nil }
-            authors.append(row.author)
+            guard videos.count < Self.countedVideos else { return nil }
+            videos.append((row.author, row.sound))
         }
-        return authors
+        return videos
     }
 
     /// How many of the page's places can be filled from these candidates without two in a row by one creator.

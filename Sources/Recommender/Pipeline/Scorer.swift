@@ -8,5 +8,5 @@ protocol Scorer: Stage {
 
 /// What can speak for a video. The raw value is the native API's word for it.
 package enum Feature: String, Sendable, CaseIterable {
-    case worth, prediction, match, freshness, author, tag, language, time
+    case worth, prediction, match, freshness, author, tag, sound, language, time
 }

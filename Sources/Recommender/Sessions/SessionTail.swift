@@ -6,11 +6,16 @@ struct SessionTail: Sendable {
     /// One place.
     struct Place: Sendable {
         let author: Int64
+        /// 0 for none.
+        let sound: Int64
         let tags: TagList
     }
 
     /// Oldest first.
     private(set) var places: [Place] = []
+
+    /// Nil at the start, and after a silent one.
+    var lastSound: Int64? { places.last.flatMap { $0.sound == 0 ? nil : $0.sound } }
 
     var lastAuthor: Int64? { places.last?.author }
 
@@ -20,5 +25,11 @@ struct SessionTail: Sendable {
         let forgotten = places.count >= Self.limit ? places.removeFirst() : nil
         places.append(place)
         return forgotten
+    }
+}
+
+extension SessionTail.Place {
+    init(_ row: VideoRow) {
+        self.init(author: row.author, sound: row.sound, tags: row.tags)
     }
 }

@@ -195,7 +195,10 @@ import Testing
         #expect(try await rows.sweep() == 10)
     }
 
-    @Test(arguments: [Reason.fresh, .popular, .following, .exploration, .becauseAuthor, .becauseTag("käse"), .unseen, .impersonal, .again])
+    @Test(arguments: [
+        Reason.fresh, .popular, .following, .exploration, .becauseAuthor, .becauseTag("käse"), .followedTag("käse"), .followedSound,
+        .unseen, .impersonal, .again,
+    ])
     func `a place is read as it was written`(reason: Reason) {
         let parts = [Strengths.Part(feature: .tag, value: 0.1, share: 0.7), Strengths.Part(feature: .worth, value: 1e-7, share: 0.3)]
         let items = [

@@ -26,6 +26,11 @@ enum AskEverything {
             try await VisibilityTests().`only those who may watch can like, save, comment, share and report a watch`(kind: viewer)
             try await VisibilityTests().`only the owner edits, and only the owner and an admin delete`(kind: viewer)
         }
+        for viewer in [VisibilityTests.Viewer.guest, .friend] {
+            try await SoundTests().`a sound and its videos are there for whoever may see one of them`(kind: viewer)
+        }
+        try await SoundTests().`what is posted with a sound plays to it, as long as others may use it`()
+        try await SoundTests().`followed and muted sounds are named where they are listed`()
         try await CommentTests().`a block hides comments on other people's videos, both ways and by every way`(isByVera: true)
         try await CommentTests().`the writer, the video's owner and an admin delete a comment, and nobody else`()
         try await CommentTests().`one's own comment, and the like of one, can be taken back whatever became of the video`(fate: "hidden")

@@ -15,6 +15,7 @@ enum PlanGate {
         "Platform/Nodes.swift take(token:name:)": "at most 32 rows",
         "Platform/SearchIndex.swift rebuild(_:)": "an operator asked to index everything",
         "Platform/SearchVocabulary.swift meant(by:in:)": "only when nothing was found: at most 10,000 words with letters in common",
+        "Platform/Sounds.swift borrowers(of:in:)": "what it counts is at most 10,000 entries of one index",
         "Platform/Trends.swift read(in:)": "the last 2,000 videos, once a minute",
         "Platform/Sessions.swift start(accountID:proof:userAgent:address:)": "the sessions of one account, of which there are few",
         "Platform/Sessions.swift list(for:)": "the sessions of one account, of which there are few",

@@ -16,6 +16,7 @@ import Testing
         "Platform/Counters.swift": (1, "a lock, on PostgreSQL only"),
         "Platform/DatabasePulse.swift": (1, "no table"),
         "Platform/DatabaseServer.swift": (1, "no table"),
+        "Platform/DubbedOriginal.swift": (2, "one video by its id, and its files by their key"),
         "Platform/GivenUpVideo.swift": (1, "one video by its id"),
         "Platform/IdempotencyKeys.swift": (1, "one row by its key"),
         "Platform/InstanceMove.swift": (6, "by `skit move`, of a table with a row or two"),

@@ -22,7 +22,7 @@ enum SeededTables {
 
     private static let tables = [
         "accounts", "account_counts", "videos", "video_counts", "video_tags", "video_files", "likes", "saves", "disinterests", "follows",
-        "blocks", "comments", "comment_likes", "shares", "watches", "sessions", "idempotency_keys", "uploads", "upload_segments",
+        "blocks", "comments", "comment_likes", "shares", "sounds", "watches", "sessions", "idempotency_keys", "uploads", "upload_segments",
         "events", "jobs", "event_faults", "rate_limits", "feed_pages", "feed_choices", "feed_preferences", "search_videos",
         "search_accounts", "search_words",
     ]
@@ -41,6 +41,7 @@ enum SeededTables {
             facts("comment_likes (account_id, comment_id, created_at)", "1 + i % \(people), 1 + (i * 7919) % \(rows), i"),
             facts("shares (id, video_id, account_id, channel, created_at)",
                   "i, 1 + (i * 7919) % \(rows), 1 + i % \(people), 'link', i"),
+            facts("sounds (id, author_id, title, duration_ms, created_at)", "i, 1 + i % \(people), 'original sound', 8000, i"),
             facts("watches (viewer_key, feed_session, position, account_id, video_id, watched_ms, duration_ms, loops, ended_by, muted, "
                   + "watched_at, received_at)",
                   "'a' || (1 + i % \(people)), 's' || (i / 50), i % 50, 1 + i % \(people), "
@@ -92,9 +93,10 @@ enum SeededTables {
         [
             facts("videos (id, author_id, caption, visibility, allow_comments, allow_duet, allow_stitch, contains_ads, is_ai_generated, "
                   + "created_at, published_at, status, failure_can_retry, original_object, original_size, original_sha256, duration_ms, "
-                  + "width, height, has_sound, placeholder)",
+                  + "width, height, has_sound, placeholder, sound_id)",
                   "i, 1 + i % \(people), 'a caption', CASE WHEN i % 10 = 0 THEN 'friends' ELSE 'public' END, 1, 1, 1, 0, 0, i, i, "
-                  + "CASE WHEN i % 50 = 0 THEN 'processing' ELSE 'published' END, 0, 'o' || i, 9, 'h' || i, 8000, 720, 1280, 1, ''"),
+                  + "CASE WHEN i % 50 = 0 THEN 'processing' ELSE 'published' END, 0, 'o' || i, 9, 'h' || i, 8000, 720, 1280, 1, '', "
+                  + "CASE WHEN i % 4 = 0 THEN 1 + i % 500 END"),
             facts("video_counts (video_id, views, likes, comments, shares, saves)", "i, 5, 5, 5, 5, 5"),
             facts("video_tags (video_id, tag)", "i, 't' || (i % 500)"),
             facts("video_files (video_id, name, role, object, size, sha256, content_type, short_side, width, height, bitrate, codecs)",

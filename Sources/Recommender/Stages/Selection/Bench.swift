@@ -6,6 +6,10 @@ struct Bench {
     /// By candidate. Apart from each other, because each search runs through one of them only.
     private let authors: [Int64]
     private let tags: [TagList]
+    /// 0 for none, and for one that no other candidate or place has: it cannot repeat.
+    private let sounds: [Int64]
+    /// How strictly places are kept from repeating a sound, strictest first.
+    private let soundRules: [SoundRule]
     /// Scores minus what repeating the last places costs, by candidate.
     private var scores: [Double]
     /// Indices of the unseen candidates that wait, in their order.
@@ -22,6 +26,7 @@ struct Bench {
     /// Over all that is unseen, not only what came to this page.
     private var unseenMajority: Majority
     private var againMajority: Majority
+    private var soundMajority: Majority
     /// Places of this page that one creator may have while anybody else is left; and how many each has.
     private let mostByOne: Int
     private var seated: [Int64: Int] = [:]
@@ -31,14 +36,19 @@ struct Bench {
         let authors = candidates.map(\.author)
         self.authors = authors
         tags = candidates.map { query.row($0).tags }
+        let sounds = Self.repeatableSounds(of: candidates, query)
+        self.sounds = sounds
+        soundRules = sounds.contains { $0 != 0 } ? SoundRule.allCases : [.any]
         scores = candidates.map(\.score)
         unseen = candidates.indices.filter { !candidates[$0].isWithdrawn && !candidates[$0].isAgain }
         again = candidates.indices.filter { !candidates[$0].isWithdrawn && candidates[$0].isAgain }
         drawn = unseen.filter { candidates[$0].drawChance != nil }
         isOnlyDrawn = candidates.map(\.isOnlyDrawn)
         tail = query.session.tail
-        let toCome = query.authorsToCome ?? (unseen.count <= Self.countedCandidates ? unseen.map { authors[$0] } : nil)
-        unseenMajority = Majority(of: toCome, within: query.limit)
+        let candidatesToCome = unseen.count <= Self.countedCandidates ? unseen.map { (authors[$0], sounds[$0]) } : nil
+        let toCome = query.videosToCome ?? candidatesToCome
+        unseenMajority = Majority(of: toCome?.map(\.author), within: query.limit)
+        soundMajority = Majority(of: toCome?.map(\.sound), within: query.limit)
         againMajority = Majority(of: again.map { authors[$0] }, within: query.limit)
         let isDiverse = selector.likeness > 0 && query.models.trust > 0
         diversity = Diversity(
@@ -54,20 +64,24 @@ struct Bench {
 
     /// The first drawn candidate that may stand here.
     func nextDrawn() -> Int? {
-        let only = unseenMajority.author.flatMap { $0 == tail.lastAuthor ? nil : $0 }
-        return drawn.first { authors[$0] != tail.lastAuthor && (only == nil || authors[$0] == only) && mayHaveMore(authors[$0]) }
+        let only = unseenMajority.holder.flatMap { $0 == tail.lastAuthor ? nil : $0 }
+        return drawn.first { index in
+            let author = authors[index]
+            return author != tail.lastAuthor && (only == nil || author == only) && mayHaveMore(author)
+                && soundRules.allSatisfy { holds($0, index) }
+        }
     }
 
     /// The best candidate for the next place: unseen by another creator than the last, else seen by another, else whatever
-    /// is left; nil when nothing is.
+    /// is left; nil when nothing is. Among those one with another sound than the last, if any has.
     mutating func best() -> Int? {
         let ranked = unseen.filter { !isOnlyDrawn[$0] }
-        let other = other(in: ranked, first: unseenMajority.author, where: mayHaveMore)
-            ?? other(in: unseen, first: unseenMajority.author, where: mayHaveMore)
-            ?? other(in: again, first: againMajority.author, where: mayHaveMore)
-            ?? other(in: unseen, first: unseenMajority.author) { _ in true } ?? other(in: again, first: againMajority.author) { _ in true }
+        let other = other(in: [ranked, unseen], first: unseenMajority.holder, where: mayHaveMore)
+            ?? other(in: [again], first: againMajority.holder, where: mayHaveMore)
+            ?? other(in: [unseen], first: unseenMajority.holder) { _ in true }
+            ?? other(in: [again], first: againMajority.holder) { _ in true }
         if let other { return other }
-        guard let index = top(of: unseen, where: { _ in true }) ?? top(of: again, where: { _ in true }) else { return nil }
+        guard let index = top(of: unseen) ?? top(of: again) else { return nil }
         hasRepeatedCreator = true
         return index
     }
@@ -76,6 +90,7 @@ struct Bench {
         if let place = unseen.firstIndex(of: index) {
             unseen.remove(at: place)
             unseenMajority.take(authors[index])
+            soundMajority.take(sounds[index])
         } else if let place = again.firstIndex(of: index) {
             again.remove(at: place)
             againMajority.take(authors[index])
@@ -83,7 +98,7 @@ struct Bench {
         drawn.removeAll { $0 == index }
         diversity.seat(index)
         if mostByOne < .max { seated[authors[index], default: 0] += 1 }
-        let place = SessionTail.Place(author: authors[index], tags: tags[index])
+        let place = SessionTail.Place(author: authors[index], sound: sounds[index], tags: tags[index])
         if let forgotten = tail.append(place) { charge(for: forgotten, times: -1) }
         charge(for: place, times: 1)
     }
@@ -93,19 +108,59 @@ extension Bench {
     /// Up to so many candidates they are counted where the whole rest of the session was not.
     private static let countedCandidates = 64
 
-    /// The best by another creator than that of the last place, and among those by `first` when it has one.
-    private func other(in waiting: [Int], first: Int64?, where mayStand: (Int64) -> Bool) -> Int? {
-        if let first, first != tail.lastAuthor, let index = top(of: waiting, where: { $0 == first && mayStand($0) }) { return index }
-        return top(of: waiting) { $0 != tail.lastAuthor && mayStand($0) }
+    /// The best by another creator than that of the last place, and among those by `first` when it has one. What repeats no sound comes
+    /// before what stands in an earlier list.
+    private func other(in lists: [[Int]], first: Int64?, where mayStand: (Int64) -> Bool) -> Int? {
+        for rule in soundRules {
+            for waiting in lists {
+                if let index = other(in: waiting, first: first, rule, where: mayStand) { return index }
+            }
+        }
+        return nil
+    }
+
+    private func other(in waiting: [Int], first: Int64?, _ rule: SoundRule, where mayStand: (Int64) -> Bool) -> Int? {
+        // The creators' rule goes first: theirs has to stand here, whatever it plays to.
+        if let first, first != tail.lastAuthor, mayStand(first), waiting.contains(where: { authors[$0] == first }) {
+            return top(of: waiting) { authors[$0] == first && holds(rule, $0) }
+        }
+        return top(of: waiting) { authors[$0] != tail.lastAuthor && mayStand(authors[$0]) && holds(rule, $0) }
+    }
+
+    /// The best of these, repeating no sound if that can be.
+    private func top(of waiting: [Int]) -> Int? {
+        for rule in soundRules {
+            if let index = top(of: waiting, where: { holds(rule, $0) }) { return index }
+        }
+        return nil
+    }
+
+    private func holds(_ rule: SoundRule, _ index: Int) -> Bool {
+        switch rule {
+        case .any: return true
+        case .other: return sounds[index] == 0 || sounds[index] != tail.lastSound
+        case .most:
+            guard let most = soundMajority.holder, most != tail.lastSound else { return holds(.other, index) }
+            return sounds[index] == most
+        }
+    }
+
+    /// What each candidate plays to, where another of them, or one of the last places, plays to it as well.
+    private static func repeatableSounds(of candidates: [Candidate], _ query: FeedQuery) -> [Int64] {
+        var shared = IdentifierSet(query.session.tail.places.lazy.map(\.sound).filter { $0 != 0 })
+        for candidate in candidates {
+            if let sound = query.row(candidate).borrowedSound { shared.insert(sound) }
+        }
+        return candidates.map { shared.contains($0.sound) ? $0.sound : 0 }
     }
 
     private func mayHaveMore(_ author: Int64) -> Bool {
         mostByOne == .max || seated[author, default: 0] < mostByOne
     }
 
-    private func top(of waiting: [Int], where mayStand: (Int64) -> Bool) -> Int? {
+    private func top(of waiting: [Int], where mayStand: (Int) -> Bool) -> Int? {
         var best: (index: Int, score: Double)?
-        for index in waiting where mayStand(authors[index]) {
+        for index in waiting where mayStand(index) {
             // What is like the places before it only loses, so that a worse score need not be looked at.
             if let best, scores[index] <= best.score { continue }
             let score = scores[index] + diversity.cost(index)
@@ -119,9 +174,11 @@ extension Bench {
     private mutating func charge(for place: SessionTail.Place, times: Double) {
         let tag = min(0, selector.repeatedTag) * times
         let author = min(0, selector.repeatedAuthor) * times
-        guard tag != 0 || author != 0 else { return }
+        let sound = min(0, selector.repeatedSound) * times
+        guard tag != 0 || author != 0 || sound != 0 else { return }
         for index in unseen {
             if authors[index] == place.author { scores[index] += author }
+            if sounds[index] != 0, sounds[index] == place.sound { scores[index] += sound }
             if tags[index].overlaps(place.tags) { scores[index] += tag }
         }
     }

@@ -1,5 +1,5 @@
 /// What a source has collected so far: up to its quota, and of one author no more than a part of it, so that a flood
-/// by one of them does not hide the others.
+/// by one of them does not hide the others; of one sound that many took over no more than half.
 struct Basket {
     private(set) var retrieval = Retrieval()
     private let query: FeedQuery
@@ -9,6 +9,7 @@ struct Basket {
     private var walk: Int
     private var authors = IdentifierSet()
     private var counts: [Int] = []
+    private var sounds: [Int64: Int] = [:]
 
     /// - Parameters:
     ///   - quota: videos to collect.
@@ -29,7 +30,7 @@ struct Basket {
         walk -= 1
         retrieval.examined += 1
         let row = query.snapshot.rows[Int(slot)]
-        guard query.admits(row), takesAnother(by: row.author) else { return true }
+        guard query.admits(row), takesAnother(with: row), takesAnother(by: row.author) else { return true }
         retrieval.candidates.append(Candidate(slot: slot, row: row))
         return !isFull
     }
@@ -42,6 +43,13 @@ struct Basket {
             guard slot < query.snapshot.rows.count, query.snapshot.rows[Int(slot)].audience == .everyone else { continue }
             guard offer(slot) else { return }
         }
+    }
+
+    private mutating func takesAnother(with row: VideoRow) -> Bool {
+        guard let sound = row.borrowedSound else { return true }
+        guard sounds[sound, default: 0] < max(1, quota / 2) else { return false }
+        sounds[sound, default: 0] += 1
+        return true
     }
 
     private mutating func takesAnother(by author: Int64) -> Bool {

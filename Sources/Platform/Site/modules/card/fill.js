@@ -4,6 +4,7 @@ import { h, part } from "skit/dom";
 import { ago, count, fullTime, hueOf, showCount } from "skit/format";
 import { icon } from "skit/icons";
 import { followOf } from "skit/engagement/follows";
+import { soundName } from "skit/sounds/name";
 
 const audiences = { followers: "Followers only", friends: "Friends only", only_me: "Only you" };
 
@@ -23,6 +24,7 @@ export function fillCard(card, item) {
     Object.assign(part(card, "author"), { href: home, textContent: author.display_name });
     fillTime(part(card, "when"), video.published_at);
     part(card, "caption").replaceChildren(...captionNodes(video.caption, video.entities));
+    fillMusic(card, video.sound);
     fillLabels(part(card, "labels"), video);
     fillFace(part(card, "avatar"), author, home);
     fillFollow(card, video);
@@ -70,6 +72,14 @@ function fillStage(stage, poster, video) {
 
 function fillTime(place, time) {
     place.replaceChildren(h("time", { datetime: time, title: fullTime(time) }, ago(time)));
+}
+
+function fillMusic(card, sound) {
+    const link = part(card, "music");
+    link.hidden = !sound;
+    if (!sound) return;
+    link.href = sound.url;
+    part(card, "music-name").textContent = soundName(sound);
 }
 
 function fillLabels(place, video) {

@@ -17,15 +17,16 @@ export function hiddenNotice(text, undo, restored, ...more) {
         h("button", { type: "button", class: "button button-round notice-main", on: { click } }, "Undo"), ...more);
 }
 
-/** Asks how far the wish goes: to the creator, to a tag. Each can be taken back where it was said. */
+/** Asks how far the wish goes: to the creator, a tag, the sound. Each can be taken back where it was said. */
 export function furtherChoices(card) {
-    const { author } = card.clip;
-    const choices = [["creators", author.username, "@"], ...tagsOf(card.clip).map((tag) => ["tags", tag, "#"])];
+    const { author, sound } = card.clip;
+    const choices = [["creators", author.username, `@${author.username}`], ...tagsOf(card.clip).map((tag) => ["tags", tag, `#${tag}`])];
+    if (sound) choices.push(["sounds", sound.id, "This sound"]);
     return h("div", { class: "notice-choices" }, h("p", { class: "small" }, "And nothing more of"),
-        ...choices.map(([kind, value, sign]) => muteButton(card, kind, value, sign)));
+        ...choices.map(([kind, value, name]) => muteButton(card, kind, value, name)));
 }
 
-function muteButton(card, kind, value, sign) {
+function muteButton(card, kind, value, name) {
     const click = async ({ currentTarget: button }) => {
         const on = button.getAttribute("aria-pressed") !== "true";
         button.setAttribute("aria-pressed", String(on));
@@ -37,7 +38,7 @@ function muteButton(card, kind, value, sign) {
         }
     };
     const attributes = { type: "button", class: "button button-round", "aria-pressed": "false", on: { click } };
-    return h("button", attributes, icon("check"), `${sign}${value}`);
+    return h("button", attributes, icon("check"), name);
 }
 
 /** What stands over a clip that did not load. @param {() => void} retry */

@@ -19,6 +19,7 @@ export function openOptions(card) {
     const rows = [
         row(sound.muted ? "sound" : "muted", sound.muted ? "Turn sound on" : "Turn sound off", () => sound.choose(sound.muted)),
         row("link", "Copy link", () => copyLink(clip)),
+        clip.sound && link("note", "Use this sound", `/upload?sound=${clip.sound.id}`),
         card.item.reason && row("info", "Why this video", () => openWhy(card)),
         !clip.viewer.own && row("hide", "Not interested", () => notInterested(card)),
         !clip.viewer.own && row("block", `Block @${author.username}`, () => block(card), "is-risky"),
@@ -30,6 +31,10 @@ export function openOptions(card) {
 
 function row(name, label, run, kind = "") {
     return h("li", {}, h("button", { type: "button", class: `menu-row ${kind}`, on: { click: run } }, icon(name), label));
+}
+
+function link(name, label, href) {
+    return h("li", {}, h("a", { class: "menu-row", href }, icon(name), label));
 }
 
 async function block(card) {

@@ -36,11 +36,16 @@ function detailRow({ text, share }) {
 
 /** What the clip is of, each with what can be said about it. */
 function subjects(card) {
-    const { author, viewer } = card.clip;
-    const tags = tagsOf(card.clip).map((tag) =>
-        subject(`#${tag}`, ["More", () => pin(tag)], ["Mute", () => mute(card, "tags", tag, `#${tag}`)]));
+    const { author, sound, viewer } = card.clip;
+    const found = tagsOf(card.clip).map((tag) => subject(`#${tag}`,
+        ["More", () => follow("tags", tag, `You'll see more #${tag}.`)], ["Mute", () => mute(card, "tags", tag, `#${tag}`)]));
+    if (sound) {
+        const more = ["More", () => follow("sounds", sound.id, "You'll see more with this sound.")];
+        const less = ["Mute", () => mute(card, "sounds", sound.id, "Its sound")];
+        found.push(subject("Its sound", ...(viewer.own ? [more] : [more, less])));
+    }
     const name = `@${author.username}`;
-    return viewer.own ? tags : [...tags, subject(name, ["Mute", () => mute(card, "creators", author.username, name)])];
+    return viewer.own ? found : [...found, subject(name, ["Mute", () => mute(card, "creators", author.username, name)])];
 }
 
 function subject(name, ...choices) {
@@ -54,11 +59,11 @@ function unwanted(card) {
     return h("li", {}, h("button", button, icon("close"), "Not interested in this video"));
 }
 
-async function pin(tag) {
+async function follow(kind, value, words) {
     try {
-        await setChoice("pins", "tags", tag, true);
-        const undo = { label: "Undo", run: () => setChoice("pins", "tags", tag, false).catch(toastProblem) };
-        toast(`You'll see more #${tag}.`, { kind: "done", action: undo });
+        await setChoice("pins", kind, value, true);
+        const undo = { label: "Undo", run: () => setChoice("pins", kind, value, false).catch(toastProblem) };
+        toast(words, { kind: "done", action: undo });
     } catch (problem) {
         toastProblem(problem);
     }

@@ -2,7 +2,7 @@ import { api } from "skit/api";
 
 /**
  * What the feed leaves out, or shows more of, for this viewer. Works for guests, too.
- * @param {"mutes"|"pins"} list @param {"creators"|"tags"|"words"} kind @param {string} value @param {boolean} on
+ * @param {"mutes"|"pins"} list @param {"creators"|"tags"|"sounds"|"words"} kind @param {string} value @param {boolean} on
  */
 export function setChoice(list, kind, value, on) {
     const path = `/me/feed/${list}/${kind}/${encodeURIComponent(value)}`;
@@ -21,6 +21,7 @@ export async function setMuted(element, kind, value, on) {
 /** Whether a clip is of what was muted. */
 export function isOf(video, kind, value) {
     if (kind === "creators") return video.author.username === value;
+    if (kind === "sounds") return video.sound?.id === value;
     return video.entities.some((entity) => entity.kind === "tag" && entity.value === value);
 }
 

@@ -27,9 +27,12 @@ class SkitUpload extends HTMLElement {
     #posted = false;
     #busy = false;
     #key = randomKey();
+    #sound = undefined;
 
     connectedCallback() {
         this.form = part(this, "form");
+        // Chosen on the sound's page; removed by going to the page without it.
+        this.#sound = part(this, "sound")?.dataset.sound;
         this.limits = pageData().limits ?? fallbackLimits;
         this.outcome = new Outcome(this);
         this.showPreview = preparePreview(this);
@@ -150,7 +153,7 @@ class SkitUpload extends HTMLElement {
         part(this, "transfer").hidden = true;
         hideNotice(part(this, "outcome-trouble"));
         try {
-            const video = await createVideo({ upload_id: this.#upload.id, ...readDetails(this.form) }, this.#key);
+            const video = await createVideo({ upload_id: this.#upload.id, sound_id: this.#sound, ...readDetails(this.form) }, this.#key);
             forgetUnfinished(this.#print);
             forgetDraft();
             this.#wishes = false;

@@ -1,0 +1,130 @@
+"""What a clip plays to: its page is one tap away, anybody may use it, follow it, or hear it no more."""
+
+from typing import Iterator
+
+import pytest
+
+from conftest import SETTINGS
+from forms import fill_in_clip, post, video_address
+from rig.clips import made, short_ones
+from rig.client import Client
+from rig.server import Server
+from rig.waiting import until
+from visitor import Visitor
+
+VIDEOS = 6
+CREATORS = ("ines", "omar", "lena")
+PUBLISH_SECONDS = 240.0
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Shelf"]:
+    """A server of its own, so that a sound stands on the videos of this test only."""
+    server = Server(tmp_path_factory.mktemp("sounds"), settings=SETTINGS)
+    server.start()
+    yield Shelf(server)
+    assert server.stop() == 0
+
+
+class Shelf:
+    """Clips with sound by a few creators."""
+
+    def __init__(self, server: Server):
+        self.url = server.url
+        creators = [Client(server.url).sign_up(name) for name in CREATORS]
+        posted = []
+        for number in range(VIDEOS):
+            creator = creators[number % len(creators)]
+            clip = made(f"sounding-{number}", seconds=5, tone=300 + 70 * number)
+            posted.append((creator, creator.publish(clip, f"Number {number} #sounds")["id"]))
+        for creator, video in posted:
+            until(f"video {video} can be watched", lambda: creator.status_of(video)["status"] == "published", PUBLISH_SECONDS, every=0.2)
+
+
+@pytest.fixture
+def newcomers(browser, shelf):
+    """Opens browsers at this server."""
+    there: list[Visitor] = []
+
+    def visit(**choices: object) -> Visitor:
+        there.append(Visitor(browser, shelf.url, **choices))
+        return there[-1]
+
+    yield visit
+    for visitor in there:
+        visitor.close()
+
+
+def feed_of(visitor: Visitor) -> list[dict]:
+    return visitor.page.request.get("/api/v1/feed?limit=20").json()["items"]
+
+
+def test_a_sound_is_opened_from_a_card_used_and_stands_under_what_was_made_with_it(newcomers, shelf):
+    person = Client(shelf.url).sign_up("maker")
+    visitor = newcomers().signed_in_as(person).open("/")
+    first = visitor.until_playing()["id"]
+    author = person.card(first)["author"]["display_name"]
+    assert visitor.part("music").inner_text().strip().endswith(f"original sound · {author}")
+    visitor.part("music").click()
+    visitor.page.wait_for_url(f"**/music/original-sound-{first}")
+    assert visitor.page.locator(".tile").count() == 1
+    assert "1 video" in visitor.page.locator(".music-facts").inner_text()
+
+    visitor.page.get_by_role("link", name="Use this sound").click()
+    visitor.page.wait_for_url(f"**/upload?sound={first}")
+    visitor.page.get_by_text("takes the place of your clip's own sound").wait_for()
+    fill_in_clip(visitor.page, short_ones(1)[0], "Made with it")
+    post(visitor.page)
+    address = video_address(visitor.page, "maker")
+    made_with_it = person.card(address.rsplit("/", 1)[-1])
+    assert made_with_it["has_sound"] and made_with_it["sound"]["id"] == first
+    assert made_with_it["sound"]["author"]["display_name"] == author
+
+    visitor.open(f"/music/original-sound-{first}")
+    until("both stand there", lambda: visitor.page.locator(".tile").count() == 2, within=5)
+    assert "2 videos" in visitor.page.locator(".music-facts").inner_text()
+    assert visitor.page.locator(".tile").first.get_attribute("data-id") == first, "the one that brought it comes first"
+    visitor.page.locator(".tile").nth(1).click()
+    visitor.page.wait_for_url(f"**{address}")
+    assert visitor.until_playing(made_with_it["id"])
+
+
+def test_a_sound_is_followed_where_it_stands_and_let_go_where_it_is_listed(newcomers, shelf):
+    visitor = newcomers().open("/")
+    first = visitor.until_playing()["id"]
+    visitor.open(f"/music/original-sound-{first}")
+    button = visitor.page.get_by_role("button", name="Follow")
+    button.click()
+    until("it says so", lambda: button.inner_text() == "Following", within=5)
+    until("the server knows", lambda: visitor.page.request.get(f"/api/v1/sounds/{first}").json()["sound"]["viewer"]["following"], within=5)
+    visitor.page.reload()
+    assert button.inner_text() == "Following" and button.get_attribute("aria-pressed") == "true"
+    visitor.open("/settings/feed")
+    visitor.page.get_by_role("list", name="Sounds you follow").get_by_role("button", name="Unfollow").click()
+    visitor.page.get_by_text("You don't follow it any more.").wait_for()
+    assert visitor.page.get_by_role("list", name="Sounds you follow").get_by_role("listitem").count() == 0
+
+
+def test_a_muted_sound_is_gone_from_the_next_page_and_comes_back(newcomers, shelf):
+    visitor = newcomers().open("/")
+    first = visitor.until_playing()["id"]
+    sound = next(item["video"]["sound"]["id"] for item in feed_of(visitor) if item["video"]["id"] == first)
+    visitor.part("options").click()
+    visitor.page.get_by_role("dialog", name="Options").get_by_role("button", name="Not interested").click()
+    notice = visitor.page.locator(f'skit-card[data-id="{first}"] .card-notice')
+    further = notice.get_by_role("button", name="This sound")
+    further.click()
+    until("the wish is kept", lambda: sound not in {item["video"]["sound"]["id"] for item in feed_of(visitor)}, within=5)
+    visitor.open("/settings/feed")
+    row = visitor.page.locator(".mute-row", has_text="original sound")
+    row.get_by_role("button", name="Unmute").click()
+    visitor.page.get_by_text("No longer muted.").wait_for()
+    visitor.page.request.delete(f"/api/v1/videos/{first}/not-interested")
+    until("and comes back", lambda: sound in {item["video"]["sound"]["id"] for item in feed_of(visitor)}, within=5)
+
+
+def test_without_scripts_a_tag_is_followed_by_its_form(newcomers, shelf):
+    visitor = newcomers(javascript=False).open("/tag/sounds")
+    visitor.page.get_by_role("button", name="Follow").click()
+    visitor.page.get_by_text("You follow it.").wait_for()
+    assert visitor.page.get_by_role("button", name="Follow").inner_text() == "Following"
