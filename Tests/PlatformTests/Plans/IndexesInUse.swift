@@ -18,6 +18,15 @@ enum IndexesInUse {
         "videos_published": "what is on trend is the newest two thousand, and is looked for once a minute",
     ]
 
+    /// On PostgreSQL also these: it finds one person's rows by the table's key and sorts them, which is no matter for the hundred rows
+    /// that a person has here, and is one for the ten thousand that somebody may have.
+    static let unmissedOnPostgres: [String: String] = [
+        "disinterests_recent": "the newest of a person's disinterests", "follows_recent": "the newest of those somebody follows",
+        "likes_recent": "the newest of a person's likes", "saves_recent": "the newest of what somebody saved",
+        "search_words_index": "words with letters in common, asked for when nothing was found",
+        "watches_viewer": "the newest of what a viewer watched",
+    ]
+
     /// What is found by words. SQLite has tables for that, which are no indexes to it.
     private static let ofTexts: [String: Purpose] = [
         "search_accounts_index": .serves("Platform/SearchRows.swift accounts(_:_:limit:_:)"),
