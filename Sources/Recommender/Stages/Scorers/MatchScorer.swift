@@ -1,4 +1,5 @@
-/// How near the video lies to what the viewer watched: the cosine of the two vectors. It weighs the more, the more was learned.
+/// How near the video lies to what the viewer watched: the cosine of the two vectors. It weighs the more, the more was learned,
+/// and the more the viewer wanted (`FeedNewcomers.matchStrength`).
 struct MatchScorer: Scorer {
     let name = "match"
     let feature = Feature.match
@@ -10,8 +11,9 @@ struct MatchScorer: Scorer {
     }
 
     func score(_ candidates: [Candidate], for query: FeedQuery) -> [Double] {
-        candidates.map { candidate in
-            weight * query.models.trust * Double(query.models.retrieval.cosine(query.viewerVector, candidate.modelRow))
+        let trust = query.models.trust * query.settings.newcomers.trust(inMatchOf: query.profile.history)
+        return candidates.map { candidate in
+            weight * trust * Double(query.models.retrieval.cosine(query.viewerVector, candidate.modelRow))
         }
     }
 }

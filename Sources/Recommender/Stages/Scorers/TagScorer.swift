@@ -2,7 +2,7 @@
 struct TagScorer: Scorer {
     let name = "tag"
     let feature = Feature.tag
-    /// Of an affinity of 1.
+    /// Of an affinity of 1, for who is no newcomer (`FeedNewcomers`).
     let weight: Double
 
     func enabled(for query: FeedQuery) -> Bool {
@@ -10,7 +10,9 @@ struct TagScorer: Scorer {
     }
 
     func score(_ candidates: [Candidate], for query: FeedQuery) -> [Double] {
-        candidates.map { candidate in
+        let newcomers = query.settings.newcomers
+        let weight = weight * newcomers.factor(newcomers.tagAffinity, for: query.profile.history)
+        return candidates.map { candidate in
             var best: Float = 0
             var worst: Float = 0
             query.row(candidate).tags.forEach { tag in

@@ -27,6 +27,8 @@ struct Bench {
     private var unseenMajority: Majority
     private var againMajority: Majority
     private var soundMajority: Majority
+    /// What a tag that was among the last places costs this viewer.
+    private let repeatedTag: Double
     /// Places of this page that one creator may have while anybody else is left; and how many each has.
     private let mostByOne: Int
     private var seated: [Int64: Int] = [:]
@@ -55,6 +57,8 @@ struct Bench {
             isDiverse ? candidates.map { query.models.retrieval.vector($0.modelRow) } : [],
             weight: isDiverse ? selector.likeness : 0)
         mostByOne = query.viewer.isYoung && query.kind == .forYou ? query.settings.calm.videosByOneCreator : .max
+        let newcomers = query.settings.newcomers
+        repeatedTag = min(0, selector.repeatedTag) * newcomers.factor(newcomers.repeatedTag, for: query.profile.history)
         for place in tail.places { charge(for: place, times: 1) }
         guard isDiverse else { return }
         for video in query.session.served.members.suffix(SessionTail.limit) {
@@ -172,7 +176,7 @@ extension Bench {
 
     /// Takes from every unseen candidate what repeating this place costs. Those offered again keep their order.
     private mutating func charge(for place: SessionTail.Place, times: Double) {
-        let tag = min(0, selector.repeatedTag) * times
+        let tag = repeatedTag * times
         let author = min(0, selector.repeatedAuthor) * times
         let sound = min(0, selector.repeatedSound) * times
         guard tag != 0 || author != 0 || sound != 0 else { return }
