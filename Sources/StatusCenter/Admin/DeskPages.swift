@@ -77,10 +77,13 @@ struct DeskPages: Sendable {
     private static func choice(_ status: IncidentStatus) -> PageModel { ["value": status.rawValue, "label": status.words] }
 
     private static func probe(_ probe: Probe) -> PageModel {
-        var model: PageModel = [
-            "probe_name": probe.name, "target": probe.target, "tone": probe.verdict.isDown ? "major" : "good",
-            "status_words": probe.verdict.isDown ? "Down" : probe.checkedAt == nil ? "Not asked yet" : "Up",
-        ]
+        let (tone, words) = switch (probe.verdict.isDown, probe.error, probe.checkedAt) {
+        case (true, _, _): ("major", "Down")
+        case (false, _?, _): ("degraded", "Failing")
+        case (false, nil, nil): ("maintenance", "Not asked yet")
+        case (false, nil, _?): ("good", "Up")
+        }
+        var model: PageModel = ["probe_name": probe.name, "target": probe.target, "tone": tone, "status_words": words]
         model.set("reason", nonEmpty: probe.error)
         return model
     }

@@ -30,7 +30,7 @@ struct Incidents: Sendable {
         guard known.contains(order.status), order.status != .postmortem else {
             throw Problem.invalid(field: "status", "Nothing begins with this status.")
         }
-        try IncidentTimes.check(order)
+        try IncidentTimes.check(order, now: now())
         let (name, body) = (try Incident.checked(name: order.name), try Incident.checked(body: order.body))
         let isOpen: SQL = "status NOT IN ('resolved', 'postmortem', 'completed')"
         guard try tx.row("SELECT count(*) FROM incidents WHERE \(isOpen)")?.int(0) ?? 0 < Incident.openMax else {
@@ -40,12 +40,14 @@ struct Incidents: Sendable {
         let worst = order.components.map(\.status).max() ?? .operational
         let start = order.startedAt ?? order.scheduledFor ?? at
         let end = order.status.isOver ? order.resolvedAt ?? at : nil
+        // Of what is told afterwards nobody knows when it was seen.
+        let isSeen = order.origin == .person && end == nil
         try tx.run(
             """
             INSERT INTO incidents (id, kind, origin, name, status, impact_override, worst, created_at, updated_at, started_at,
                 acknowledged_at, monitoring_at, resolved_at, scheduled_for, scheduled_until)
             VALUES (\(id), \(order.kind.rawValue), \(order.origin.rawValue), \(name), \(order.status.rawValue),
-                \(order.impact?.rawValue), \(worst.rawValue), \(at), \(at), \(start), \(order.origin == .person ? at : nil),
+                \(order.impact?.rawValue), \(worst.rawValue), \(at), \(at), \(start), \(isSeen ? at : nil),
                 \(order.status == .monitoring ? at : nil), \(end), \(order.scheduledFor), \(order.scheduledUntil))
             """
         )

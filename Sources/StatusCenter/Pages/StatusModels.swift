@@ -69,9 +69,12 @@ struct StatusModels: Sendable {
     var lastDays: [PageModel] {
         (0..<7).map { back in
             let day = facts.at / .day - Int64(back)
-            let items = facts.incidents.filter { $0.startedAt / .day == day && $0.status.isOver }.map(incident)
-            var model: PageModel = ["date": Calendar.day(day * .day)]
-            if items.isEmpty { model["is_quiet"] = true } else { model["items"] = items }
+            let touching = facts.incidents.filter { $0.startedAt / .day <= day && ($0.resolvedAt ?? facts.at) / .day >= day }
+            let own = touching.filter { $0.startedAt / .day == day && $0.status.isOver }
+            // What is open stands above, and what began before stands on its first day.
+            let others = touching.filter { item in !own.contains { $0.id == item.id } }
+            var model: PageModel = ["date": Calendar.day(day * .day), "items": own.map(incident), "others": others.map(incident)]
+            if touching.isEmpty { model["is_quiet"] = true }
             return model
         }
     }

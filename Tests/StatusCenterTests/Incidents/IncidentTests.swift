@@ -61,6 +61,11 @@ struct IncidentTests {
         #expect(facts.component[site]?.status == .operational)
         #expect(facts.uptime[site]?.days.reduce(0) { $0 + $1.downMs } == .hour)
         #expect(facts.incidents.first?.impact == .critical)
+        #expect(facts.incidents.first?.acknowledgedAt == nil, "nobody knows when it was seen")
+        let early = IncidentOrder(
+            name: "Over soon", status: .resolved, body: "So we hope.", startedAt: now - .hour, resolvedAt: now + .hour
+        )
+        await #expect(throws: Problem.self) { _ = try await centre.services.incidents.open(early, by: .start) }
     }
 
     @Test func `times that cannot be and components that are not there are refused`() async throws {
