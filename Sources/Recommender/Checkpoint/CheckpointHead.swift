@@ -9,7 +9,8 @@ struct CheckpointHead {
     /// A sum over the settings that two models must have in common for one to go on where the other stopped.
     let settings: UInt64
 
-    /// Begins a checkpoint: the head, behind which the body is to be written. What is large is written once, and not copied behind its head.
+    /// Begins a checkpoint: the head, behind which the body is to be written. What is large is written once, and not copied behind
+    /// its head.
     func begin() -> ByteWriter {
         var writer = ByteWriter()
         writer.write(magic)
