@@ -34,7 +34,8 @@ enum FeedCatalogue {
         let rows = try tx.rows(
             """
             SELECT v.id, v.author_id, v.published_at, v.duration_ms, v.visibility,
-                (SELECT \(tags) FROM video_tags t WHERE t.video_id = v.id), v.caption, v.fingerprint
+                (SELECT \(tags) FROM video_tags t WHERE t.video_id = v.id), v.caption, v.fingerprint,
+                (SELECT count(*) FROM video_reports r WHERE r.video_id = v.id AND r.dismissed_at IS NULL)
             FROM videos v WHERE v.status = 'published' AND v.visibility <> 'only_me' AND \(condition)
             """
         )
@@ -44,7 +45,7 @@ enum FeedCatalogue {
                 id: try row.int(0), author: try row.int(1), publishedAt: try row.optionalInt(2) ?? 0,
                 durationMilliseconds: Int(clamping: try row.int(3)),
                 tags: tags, audience: audience(try row.text(4)), likeness: try row.optionalText(7).flatMap(likeness),
-                words: FeedWords.of(caption: try row.text(6), tags: tags)
+                words: FeedWords.of(caption: try row.text(6), tags: tags), reporters: Int(clamping: try row.int(8))
             )
         }
     }

@@ -6,5 +6,6 @@ package enum Schema {
     package static let migrations: [Migration] =
         EventLog.migrations + JobQueue.migrations + AccountMigrations.all + VideoMigrations.all + EngagementMigrations.all
         + PlanMigrations.all + MoveMigrations.all + UploadMigrations.all + LimitMigrations.all + SecretMigrations.all + FeedMigrations.all
-        + NodeMigrations.all + SearchMigrations.all + HomeMigrations.all + ChoiceMigrations.all
+        + NodeMigrations.all + SearchMigrations.all + HomeMigrations.all + ChoiceMigrations.all + WatchMigrations.all
+        + ReportMigrations.all
 }

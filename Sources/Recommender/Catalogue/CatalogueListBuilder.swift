@@ -104,6 +104,7 @@ struct CatalogueListBuilder {
             watched.append(Ranked(slot: number, key: rates.completionBound - valuation.expectations.completion))
         }
         isNewcomer[slot] = statistics.audience < UInt32(clamping: settings.exploration.firstAudience)
+            && Int(row.reporters) < settings.exploration.reporters
         if isNewcomer[slot] { newcomers.append(number) }
     }
 

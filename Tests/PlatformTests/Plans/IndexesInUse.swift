@@ -54,6 +54,7 @@ enum IndexesInUse {
         "uploads_account": .serves("Platform/Uploads.swift create(owner:length:metadata:)"),
         "uploads_expiry": .serves("Platform/Uploads+Sweeping.swift sweep(under:)"),
         "video_tags_tag": .unused("the research interface will find by it"),
+        "video_reports_account": .serves("Platform/Reports.swift of(_:limit:in:)"),
         "videos_author": .serves("Platform/CardLists.swift byAuthor(_:for:page:)"),
         "videos_published": .serves("Platform/Trends.swift read(in:)"),
         "watches_account": .serves("Platform/ViewerStates.swift ids(_:)"),
