@@ -68,6 +68,8 @@ struct CatalogueListBuilder {
             isNewcomer: isNewcomer,
             recent: all,
             popular: watched.prefix(settings.limits.popularVideos).map(\.slot),
+            popularByTag: popularByTag(),
+            popularByLanguage: popularByLanguage(),
             newcomers: newcomers,
             byAuthor: byAuthor(),
             byTag: byTag,
@@ -131,9 +133,22 @@ struct CatalogueListBuilder {
         }
     }
 
-    private func byTag() -> SlotGroups {
+    private func byTag() -> SlotGroups { byTag(byWorth) }
+
+    private func popularByTag() -> SlotGroups { byTag(watched) }
+
+    private func byTag(_ order: [Ranked]) -> SlotGroups {
         SlotGroups(count: input.tagCount) { add in
-            for ranked in byWorth { input.rows[Int(ranked.slot)].tags.forEach { add($0, ranked.slot) } }
+            for ranked in order { input.rows[Int(ranked.slot)].tags.forEach { add($0, ranked.slot) } }
         }
+    }
+
+    private func popularByLanguage() -> [LanguageCode: ArraySlice<Int32>] {
+        var groups: [LanguageCode: ArraySlice<Int32>] = [:]
+        for ranked in watched {
+            guard let language = input.rows[Int(ranked.slot)].language else { continue }
+            if groups[language]?.count ?? 0 < settings.limits.popularVideos { groups[language, default: []].append(ranked.slot) }
+        }
+        return groups
     }
 }

@@ -36,6 +36,7 @@ struct FeedPipelines: Sendable {
                 MatchSource(quota: settings.quotas.match, catalogue: catalogue),
                 CoWatchSource(quota: settings.quotas.coWatch, catalogue: catalogue),
                 PopularSource(quota: settings.quotas.popular),
+                TrendingSource(quota: settings.quotas.trending),
                 FreshSource(quota: settings.quotas.fresh),
                 ExplorationSource(),
             ],
