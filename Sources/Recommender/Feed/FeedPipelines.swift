@@ -42,7 +42,7 @@ struct FeedPipelines: Sendable {
             ],
             reserves: [TimelineSource(quota: settings.quotas.timeline), again],
             hydrators: [WorthHydrator(), RowHydrator()],
-            filters: filters,
+            filters: filters + [NeighbourFilter()],
             scorers: [
                 WorthScorer(),
                 PredictionScorer(value: settings.value),

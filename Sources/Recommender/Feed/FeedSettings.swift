@@ -6,6 +6,8 @@ package struct FeedSettings: Sendable, Equatable {
     package var expectations = FeedExpectations()
     /// What is left to chance.
     package var exploration = FeedExploration()
+    /// What "not interested" keeps away beside the video itself.
+    package var neighbours = FeedNeighbours()
     /// What is calmer for accounts that are not known to be of adults.
     package var calm = FeedCalm()
     /// How many candidates each source brings.
