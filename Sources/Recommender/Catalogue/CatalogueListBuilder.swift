@@ -33,6 +33,7 @@ struct CatalogueListBuilder {
     private var lift: [Float]
     private var isNewcomer: [Bool]
     private var newcomers: [Int32] = []
+    private var newcomerRecords: [AudienceRecord] = []
     /// Every video, for the order of time.
     private var byTime: [Ranked] = []
     /// Everyone's videos, for the order of worth.
@@ -71,6 +72,7 @@ struct CatalogueListBuilder {
             popularByTag: popularByTag(),
             popularByLanguage: popularByLanguage(),
             newcomers: newcomers,
+            newcomerRecords: newcomerRecords,
             byAuthor: byAuthor(),
             byTag: byTag,
             livingTags: livingTags(byTag, videos: all.count))
@@ -107,7 +109,9 @@ struct CatalogueListBuilder {
         }
         isNewcomer[slot] = statistics.audience < UInt32(clamping: settings.exploration.firstAudience)
             && Int(row.reporters) < settings.exploration.reporters
-        if isNewcomer[slot] { newcomers.append(number) }
+        guard isNewcomer[slot] else { return }
+        newcomers.append(number)
+        newcomerRecords.append(valuation.record(statistics, at: now, beside: settings.expectations))
     }
 
     /// Higher keys first, and among equals the later slot: an order that does not depend on the sorting.

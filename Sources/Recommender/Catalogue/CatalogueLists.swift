@@ -16,6 +16,8 @@ final class CatalogueLists: Sendable {
     let popularByLanguage: [LanguageCode: ArraySlice<Int32>]
     /// Everyone's videos that wait for their first audience.
     let newcomers: [Int32]
+    /// By place among `newcomers`: what came of them so far, measured by what is usual for their length.
+    let newcomerRecords: [AudienceRecord]
     /// By author number: their videos, newest first, whatever the audience.
     let byAuthor: SlotGroups
     /// By tag number: everyone's videos, best first.
@@ -31,6 +33,7 @@ final class CatalogueLists: Sendable {
         popularByTag: SlotGroups = SlotGroups(),
         popularByLanguage: [LanguageCode: ArraySlice<Int32>] = [:],
         newcomers: [Int32] = [],
+        newcomerRecords: [AudienceRecord] = [],
         byAuthor: SlotGroups = SlotGroups(),
         byTag: SlotGroups = SlotGroups(),
         livingTags: [Int32] = []
@@ -42,6 +45,7 @@ final class CatalogueLists: Sendable {
         self.popularByTag = popularByTag
         self.popularByLanguage = popularByLanguage
         self.newcomers = newcomers
+        self.newcomerRecords = newcomerRecords
         self.byAuthor = byAuthor
         self.byTag = byTag
         self.livingTags = livingTags
