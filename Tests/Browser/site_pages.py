@@ -38,5 +38,6 @@ PAGES = (
     SitePage("me", "/me", "member"),
     SitePage("settings", "/settings", "member"),
     SitePage("admin", "/admin", "keeper"),
+    SitePage("reports", "/admin/reports", "keeper"),
     SitePage("not-found", "/@nobody-by-this-name", answers=404),
 )

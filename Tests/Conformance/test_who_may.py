@@ -18,6 +18,7 @@ NEEDS_ACCOUNT = [
     ("DELETE", "/api/v1/videos/{video}/like", None),
     ("PUT", "/api/v1/videos/{video}/save", None),
     ("POST", "/api/v1/videos/{video}/comments", {"text": "x"}),
+    ("POST", "/api/v1/videos/{video}/report", {"reason": "spam"}),
     ("PUT", "/api/v1/users/olive/follow", None),
     ("PUT", "/api/v1/users/olive/block", None),
     ("GET", "/api/v1/videos/{video}/status", None),
@@ -26,6 +27,8 @@ NEEDS_ACCOUNT = [
     ("POST", "/api/v1/videos/{video}/retry", None),
     ("GET", "/api/v1/admin/jobs?state=dead", None),
     ("POST", "/api/v1/admin/jobs/1/retry", None),
+    ("GET", "/api/v1/admin/reports", None),
+    ("POST", "/api/v1/admin/reports/1/dismiss", None),
 ]
 OWNER_ONLY = [
     ("GET", "/api/v1/videos/{video}/status", None),
@@ -41,6 +44,7 @@ HIDDEN = [
     ("PUT", "/api/v1/videos/{hidden}/not-interested", None),
     ("POST", "/api/v1/videos/{hidden}/comments", {"text": "I see you."}),
     ("POST", "/api/v1/videos/{hidden}/share", {"channel": "link"}),
+    ("POST", "/api/v1/videos/{hidden}/report", {"reason": "spam"}),
     ("PATCH", "/api/v1/videos/{hidden}", {"visibility": "public"}),
     ("DELETE", "/api/v1/videos/{hidden}", None),
 ]

@@ -15,6 +15,8 @@ enum FrozenMigrations {
         "0360-homes": "fb2d1a391df8afe36e8747e1afd777fdb9f60b772e5ae38f535aad03c0c256ef",
         "0370-feed-choices": "de2ece7adcb64816ac295151076d42cd7dda7e3f3bfa236d52dee11726de1a9a",
         "0380-sounds": "b78137297c81cc13fa7b1cadac0df7d53e94e041ef60ae6b98dc489d18cb4ad3",
+        "0380-watches-profile": "e97fb66092c84ae99337070f2ea7bf0541adff8ca636f7537aa534a755b1336d",
+        "0390-reports": "4c1016fc46e1c647486c1edfb2ffcedf0264269d982d3643fe8bfca0bbf001a8",
         "durable-0001-events": "e22751397ebc4f3909f560f4e6c15b9aa46e6b8aff6a48bd8e14ab7a237a5a26",
         "durable-0002-jobs": "51abab9c59bf59ea7ea281f40e58635bd6e917d41f68d5d4b55ec2745e29ee57",
         "status-0100-components": "daf6c85da58e1e14667accb2d7b1aa362d9aeb29cbe937dbf9eb1feda86ddffe",

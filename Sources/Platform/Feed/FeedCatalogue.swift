@@ -35,7 +35,8 @@ enum FeedCatalogue {
             """
             SELECT v.id, v.author_id, v.published_at, v.duration_ms, v.visibility,
                 (SELECT \(tags) FROM video_tags t WHERE t.video_id = v.id), v.caption, v.fingerprint,
-                CASE WHEN v.has_sound = 1 THEN coalesce(v.sound_id, v.id) END
+                CASE WHEN v.has_sound = 1 THEN coalesce(v.sound_id, v.id) END,
+                (SELECT count(*) FROM video_reports r WHERE r.video_id = v.id AND r.dismissed_at IS NULL)
             FROM videos v WHERE v.status = 'published' AND v.visibility <> 'only_me' AND \(condition)
             """
         )
@@ -46,7 +47,7 @@ enum FeedCatalogue {
                 durationMilliseconds: Int(clamping: try row.int(3)),
                 tags: tags, sound: try row.optionalInt(8), audience: audience(try row.text(4)),
                 likeness: try row.optionalText(7).flatMap(likeness),
-                words: FeedWords.of(caption: try row.text(6), tags: tags)
+                words: FeedWords.of(caption: try row.text(6), tags: tags), reporters: Int(clamping: try row.int(9))
             )
         }
     }

@@ -55,6 +55,7 @@ struct FeedLearner: Sendable {
             engine.merge(guest, into: .account(merged.accountID))
             states.forget(guest)
             states.forget(.account(merged.accountID))
+        case "report.added", "report.dismissed": try await reported(event)
         case "follow.added", "follow.removed": try followed(event)
         case "block.added", "block.removed": try blocked(event)
         case "video.published", "video.changed", "video.deleted": try await changed(event)
@@ -70,8 +71,12 @@ struct FeedLearner: Sendable {
     private func watched(_ event: Event) throws {
         let watch = try event.decode(WatchEvent.self)
         guard let key = ViewerKey(text: watch.viewerKey) else { return }
-        let action = Outcome.Action.watch(watchedMilliseconds: Int(clamping: watch.watchedMs), loops: Int(clamping: watch.loops))
-        record(action, by: key, on: watch.videoID, event, isImpersonal: watch.impersonal)
+        // First, so that a watch whose profile was opened is learned as one.
+        if watch.openedProfile == true { record(.profile, by: key, on: watch.videoID, event, isImpersonal: watch.impersonal) }
+        if watch.isLonger {
+            let action = Outcome.Action.watch(watchedMilliseconds: Int(clamping: watch.watchedMs), loops: Int(clamping: watch.loops))
+            record(action, by: key, on: watch.videoID, event, isImpersonal: watch.impersonal)
+        }
         states.noteSeen(watch.videoID, by: key)
     }
 
@@ -131,8 +136,22 @@ struct FeedLearner: Sendable {
 
     private func followed(_ event: Event) throws {
         let follow = try event.decode(FollowEvent.self)
-        states.forget(.account(follow.followerID))
+        let key = ViewerKey.account(follow.followerID)
+        states.forget(key)
         states.forget(.account(follow.followeeID))
+        guard event.kind == "follow.added", let video = follow.videoID else { return }
+        record(.follow, by: key, on: video, event, isImpersonal: follow.impersonal)
+    }
+
+    /// How many have reported it stands with the video, which is read anew.
+    private func reported(_ event: Event) async throws {
+        if event.kind == "report.added" {
+            let report = try event.decode(ReportEvent.self)
+            let key = ViewerKey.account(report.accountID)
+            states.noteDisinterest(report.videoID, by: key)
+            record(.report, by: key, on: report.videoID, event, isImpersonal: report.impersonal)
+        }
+        try await changed(event)
     }
 
     private func blocked(_ event: Event) throws {

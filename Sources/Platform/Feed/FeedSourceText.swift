@@ -8,6 +8,7 @@ enum FeedSourceText {
         case "match": "Among videos like those you watched"
         case "co-watch": "Among what others watched after the same videos"
         case "popular": "Among what people watch to the end"
+        case "trending": "Among what people watch to the end, with tags you like"
         case "fresh": "Among the newest on this server"
         case "exploration": "Drawn by chance"
         case "timeline": "In the order of time, by creators you follow"

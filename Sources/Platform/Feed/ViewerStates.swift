@@ -11,6 +11,9 @@ final class ViewerStates: Sendable {
     /// Watched videos remembered of one viewer, the newest.
     static let seenLimit = 10_000
 
+    /// Videos reported by one viewer that are kept away, the newest.
+    static let reportedLimit = 1_000
+
     private let database: any Database
     private let clock: WallClock
     private let states = Mutex(ReadCache<ViewerKey, ViewerState>(capacity: limit))
@@ -104,6 +107,7 @@ final class ViewerStates: Sendable {
             ),
             notInterested: IdentifierSet(
                 try ids("SELECT video_id FROM disinterests WHERE account_id = \(id) ORDER BY created_at DESC LIMIT 5000")
+                    + Reports.of(id, limit: reportedLimit, in: tx).map(\.video)
             ),
             seen: IdentifierSet(
                 try ids(

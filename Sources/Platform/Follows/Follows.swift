@@ -1,4 +1,5 @@
 import Durable
+import Recommender
 import Storage
 import Web
 
@@ -6,6 +7,10 @@ import Web
 struct FollowEvent: Codable, Sendable {
     let followerID: Int64
     let followeeID: Int64
+    /// The video that brought the follower, when one is known to.
+    var videoID: Int64?
+    /// Whether the feed may learn nothing from it.
+    var impersonal: Bool?
 }
 
 /// Who follows whom.
@@ -19,7 +24,9 @@ struct Follows: Sendable {
     static let limit = 5000
 
     /// Follows or unfollows; doing it twice is the same as once. Returns the followee's follower count.
-    func set(_ following: Bool, viewer: Viewer, followeeID: Int64) async throws -> Int64 {
+    /// - Parameter videoID: from which one somebody began to follow. One that is not the followee's, or that the viewer may not watch, is
+    ///   passed over: the follow is what was meant.
+    func set(_ following: Bool, viewer: Viewer, followeeID: Int64, from videoID: Int64? = nil) async throws -> Int64 {
         guard viewer.accountID != followeeID else {
             throw Problem.refused(code: "follow_self", "You can't follow yourself.")
         }
@@ -29,15 +36,21 @@ struct Follows: Sendable {
                 ? try Follows.add(viewer.accountID, followeeID, at: now, in: tx)
                 : try tx.run("DELETE FROM follows WHERE follower_id = \(viewer.accountID) AND followee_id = \(followeeID)") > 0
             guard changed else { return nil }
-            return try events.append(
-                following ? "follow.added" : "follow.removed",
-                FollowEvent(followerID: viewer.accountID, followeeID: followeeID), in: tx
-            )
+            var event = FollowEvent(followerID: viewer.accountID, followeeID: followeeID)
+            if following, let videoID, try Follows.isWatchable(videoID, by: followeeID, for: viewer, in: tx) {
+                event.videoID = videoID
+                event.impersonal = try FeedPreferences.isImpersonal(ViewerKey.account(viewer.accountID).text, in: tx)
+            }
+            return try events.append(following ? "follow.added" : "follow.removed", event, in: tx)
         }
         await counters.counted(event, events)
         return try await database.read { tx in
             try tx.row("SELECT followers FROM account_counts WHERE account_id = \(followeeID)")?.int(0) ?? 0
         }
+    }
+
+    private static func isWatchable(_ video: Int64, by author: Int64, for viewer: Viewer, in tx: any Transaction) throws -> Bool {
+        try Videos.find("v.id = \(video) AND v.author_id = \(author) AND \(VideoAccess.visible(to: viewer.accountID))", in: tx) != nil
     }
 
     private static func add(_ follower: Int64, _ followee: Int64, at now: Int64, in tx: any Transaction) throws -> Bool {

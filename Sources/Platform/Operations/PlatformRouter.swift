@@ -77,7 +77,11 @@ enum PlatformRouter {
         videos.add(signedIn: signedIn)
         MarkRoutes(marks: services.marks).add(signedIn: signedIn)
         comments.add(signedIn: signedIn)
-        JobRoutes(jobs: services.jobs).add(admin: api.group("admin", context: AdminContext.self))
+        let reports = ReportRoutes(reports: services.reports)
+        reports.add(signedIn: signedIn)
+        let admin = api.group("admin", context: AdminContext.self)
+        JobRoutes(jobs: services.jobs).add(admin: admin)
+        reports.add(admin: admin)
     }
 
     private static func addPages(_ services: PlatformServices, _ maker: PageMaker, to router: RouterGroup<AppContext>) {
@@ -101,7 +105,9 @@ enum PlatformRouter {
         SettingsPages(
             profiles: services.profiles, sessions: services.sessions, entrance: services.entrance, maker: maker, clock: services.clock
         ).add(signedIn: router.group(context: SignedInContext.self))
-        JobPages(jobs: services.jobs, maker: maker, clock: services.clock).add(admin: router.group(context: AdminContext.self))
+        let admin = router.group(context: AdminContext.self)
+        JobPages(jobs: services.jobs, maker: maker, clock: services.clock).add(admin: admin)
+        ReportPages(reports: services.reports, maker: maker, clock: services.clock).add(admin: admin)
         ManifestRoute(site: services.site, name: services.configuration.siteName).add(to: router)
     }
 }

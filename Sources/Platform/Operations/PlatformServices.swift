@@ -132,6 +132,9 @@ extension PlatformServices {
 
     var configuration: PlatformConfiguration { core.configuration }
     var clock: WallClock { core.clock }
+    var reports: Reports {
+        Reports(database: database, events: events, states: feed.states, limit: ReportLimit(records: limits, clock: clock), clock: clock)
+    }
     var logger: Logger { core.logger }
     var metrics: MetricsRegistry { core.metrics }
     var database: any Database { core.database }

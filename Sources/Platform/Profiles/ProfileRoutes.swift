@@ -68,9 +68,16 @@ struct ProfileRoutes: Sendable {
         let followerCount: Int64
     }
 
+    private struct FollowBody: Decodable {
+        let videoId: WireID?
+    }
+
+    /// A body is not needed; clients that know which video brought somebody say so in one.
     private func follow(_ request: Request, _ context: SignedInContext, _ isOn: Bool) async throws -> ResponseJSON<FollowAnswer> {
+        let hasBody = isOn && request.mediaType != nil && request.headers[.contentLength] != "0"
+        let video = hasBody ? try await request.json(FollowBody.self).videoId?.value : nil
         let profile = try await profiles.profile(of: context.parameters.get("username") ?? "", for: context.viewer)
-        let count = try await follows.set(isOn, viewer: context.viewer, followeeID: profile.account.id)
+        let count = try await follows.set(isOn, viewer: context.viewer, followeeID: profile.account.id, from: video)
         return ResponseJSON(FollowAnswer(following: isOn, followerCount: count))
     }
 

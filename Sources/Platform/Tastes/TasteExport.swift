@@ -15,6 +15,8 @@ struct TasteExport: Encodable, Sendable {
     /// When the question for interests was answered, or put away.
     let askedAt: String?
     let notInterested: [String]
+    /// Last first.
+    let reports: [Reported]
     let follows: [String]
     let likedCreators: [String]
     /// Last first.
@@ -28,6 +30,13 @@ struct TasteExport: Encodable, Sendable {
         let durationMs: Int64
         let loops: Int64
         let endedBy: String
+        let profileOpened: Bool
+        let at: String
+    }
+
+    struct Reported: Encodable, Sendable {
+        let videoId: String
+        let reason: String
         let at: String
     }
 
@@ -41,24 +50,35 @@ extension Tastes {
         let watches = try await database.read { tx in
             try tx.rows(
                 """
-                SELECT video_id, watched_ms, duration_ms, loops, ended_by, watched_at FROM watches
+                SELECT video_id, watched_ms, duration_ms, loops, ended_by, watched_at, opened_profile FROM watches
                 WHERE viewer_key = \(person.key.text) ORDER BY received_at DESC LIMIT \(TasteExport.mostWatches + 1)
                 """
             ).map { row in
                 TasteExport.Watched(
                     videoId: String(try row.int(0)), watchedMs: try row.int(1), durationMs: try row.int(2), loops: try row.int(3),
-                    endedBy: try row.text(4), at: Timestamp.rfc3339(try row.int(5))
+                    endedBy: try row.text(4), profileOpened: try row.bool(6), at: Timestamp.rfc3339(try row.int(5))
                 )
             }
         }
+        let reports = try await reports(of: person.key)
         let askedAt = try await choices.preferences(of: person.key).askedAt
         return TasteExport(
             exportedAt: Timestamp.rfc3339(clock.now()), viewer: person.viewer?.username ?? "guest",
             taste: try await taste(of: person, cookie: cookie, isWhole: true), askedAt: askedAt.map(Timestamp.rfc3339),
-            notInterested: state.notInterested.ids.map { String($0) }, follows: try await usernames(state.followed),
+            notInterested: state.notInterested.ids.map { String($0) }, reports: reports,
+            follows: try await usernames(state.followed),
             likedCreators: try await usernames(state.likedAuthors), watches: Array(watches.prefix(TasteExport.mostWatches)),
             watchesTruncated: watches.count > TasteExport.mostWatches
         )
+    }
+
+    private func reports(of key: ViewerKey) async throws -> [TasteExport.Reported] {
+        guard case .account(let id) = key else { return [] }
+        return try await database.read { tx in
+            try Reports.of(id, limit: ViewerStates.reportedLimit, in: tx).map {
+                TasteExport.Reported(videoId: String($0.video), reason: $0.reason, at: Timestamp.rfc3339($0.at))
+            }
+        }
     }
 
     private func usernames(_ ids: IdentifierSet) async throws -> [String] {

@@ -10,6 +10,8 @@ struct Watch: Sendable {
     let loops: Int64
     let endedBy: Ending
     let isMuted: Bool
+    /// Whether the creator's profile was opened from it.
+    var hasOpenedProfile = false
     let at: Int64
 
     enum Ending: String, Sendable, Codable {
@@ -71,8 +73,15 @@ struct WatchEvent: Codable, Sendable {
     let at: Int64
     /// What an earlier report of the same place in the feed said.
     let previousWatchedMs: Int64?
+    /// Whether the creator's profile was opened from it, told for the first time.
+    var openedProfile: Bool?
     /// Whether the feed may learn nothing from it about the viewer.
     var impersonal: Bool?
+
+    /// Whether it tells of more time than was told before.
+    var isLonger: Bool {
+        previousWatchedMs.map { watchedMs > $0 } ?? true
+    }
 
     /// A view is a watch of at least a second, or of half the clip when that is shorter; told twice it is one.
     var countsAsView: Bool {

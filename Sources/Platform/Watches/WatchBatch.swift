@@ -52,7 +52,7 @@ struct WatchBatch {
         return try watches.compactMap { watch in
             guard let subject = subjects[watch.videoID] else { return nil }
             if inserted.remove(Place(watch)) != nil { return event(of: watch, about: subject, before: nil) }
-            return try extend(watch, in: tx).map { event(of: watch, about: subject, before: $0) }
+            return try extend(watch, in: tx).map { event(of: $0.watch, about: subject, before: $0.before) }
         }
     }
 
@@ -77,42 +77,48 @@ struct WatchBatch {
         let rows: [SQL] = watches.map { watch in
             """
             (\(viewerKey), \(watch.feedSession), \(watch.position), \(viewer?.accountID), \(watch.videoID), \(watch.watchedMs), \
-            \(watch.durationMs), \(watch.loops), \(watch.endedBy.rawValue), \(watch.isMuted), \(watch.at), \(now))
+            \(watch.durationMs), \(watch.loops), \(watch.endedBy.rawValue), \(watch.isMuted), \(watch.hasOpenedProfile), \
+            \(watch.at), \(now))
             """
         }
         let inserted = try tx.rows(
             """
             INSERT INTO watches (viewer_key, feed_session, position, account_id, video_id, watched_ms, duration_ms, loops, ended_by,
-                muted, watched_at, received_at)
+                muted, opened_profile, watched_at, received_at)
             VALUES \(SQL.list(rows)) ON CONFLICT (viewer_key, feed_session, position) DO NOTHING RETURNING feed_session, position
             """
         )
         return Set(try inserted.map(Place.init))
     }
 
-    /// A page that was hidden reports what it has, and more once it is back: the longer report of the same viewer and video wins.
-    /// - Returns: what the row said before; nil when it says all of this already.
-    private func extend(_ watch: Watch, in tx: any Transaction) throws -> Int64? {
+    /// A page that was hidden reports what it has, and more once it is back: the longer report of the same viewer and video wins, and
+    /// a profile that was opened stays opened.
+    /// - Returns: what is new of it, and the milliseconds that the row said before; nil when it says all of this already.
+    private func extend(_ watch: Watch, in tx: any Transaction) throws -> (watch: Watch, before: Int64)? {
         let place: SQL = "viewer_key = \(viewerKey) AND feed_session = \(watch.feedSession) AND position = \(watch.position)"
         // Where others write at the same time, the same viewer's report to another node waits for this one.
         let lock: SQL = tx.dialect == .postgres ? " FOR UPDATE" : ""
-        let known = try tx.row("SELECT watched_ms, video_id FROM watches WHERE \(place)\(lock)")
-        guard let before = try known?.int(0), try known?.int(1) == watch.videoID, watch.watchedMs > before else { return nil }
+        let known = try tx.row("SELECT watched_ms, video_id, opened_profile FROM watches WHERE \(place)\(lock)")
+        guard let known, try known.int(1) == watch.videoID else { return nil }
+        let (before, hadOpened) = (try known.int(0), try known.bool(2))
+        var new = watch
+        new.hasOpenedProfile = watch.hasOpenedProfile && !hadOpened
+        guard watch.watchedMs > before || new.hasOpenedProfile && watch.watchedMs == before else { return nil }
         try tx.run(
             """
             UPDATE watches SET watched_ms = \(watch.watchedMs), loops = \(watch.loops), ended_by = \(watch.endedBy.rawValue),
-                muted = \(watch.isMuted), watched_at = \(watch.at)
+                muted = \(watch.isMuted), opened_profile = \(hadOpened || new.hasOpenedProfile), watched_at = \(watch.at)
             WHERE \(place)
             """
         )
-        return before
+        return (new, before)
     }
 
     private func event(of watch: Watch, about subject: Subject, before: Int64?) -> WatchEvent {
         WatchEvent(
             videoID: watch.videoID, authorID: subject.authorID, accountID: viewer?.accountID, viewerKey: viewerKey,
             watchedMs: watch.watchedMs, durationMs: watch.durationMs, loops: watch.loops, endedBy: watch.endedBy, at: watch.at,
-            previousWatchedMs: before
+            previousWatchedMs: before, openedProfile: watch.hasOpenedProfile ? true : nil
         )
     }
 }

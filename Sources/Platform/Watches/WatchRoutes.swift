@@ -24,6 +24,7 @@ struct WatchRoutes: Sendable {
         let loops: Int64
         let endedBy: Watch.Ending
         let muted: Bool
+        let profileOpened: Bool?
         let at: String
     }
 
@@ -42,7 +43,8 @@ struct WatchRoutes: Sendable {
             watches.append(
                 Watch(
                     videoID: entry.videoId.value, feedSession: entry.feedSession, position: entry.position, watchedMs: entry.watchedMs,
-                    durationMs: entry.durationMs, loops: entry.loops, endedBy: entry.endedBy, isMuted: entry.muted, at: at
+                    durationMs: entry.durationMs, loops: entry.loops, endedBy: entry.endedBy, isMuted: entry.muted,
+                    hasOpenedProfile: entry.profileOpened ?? false, at: at
                 )
             )
         }

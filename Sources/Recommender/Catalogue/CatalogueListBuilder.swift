@@ -33,6 +33,7 @@ struct CatalogueListBuilder {
     private var lift: [Float]
     private var isNewcomer: [Bool]
     private var newcomers: [Int32] = []
+    private var newcomerRecords: [AudienceRecord] = []
     /// Every video, for the order of time.
     private var byTime: [Ranked] = []
     /// Everyone's videos, for the order of worth.
@@ -68,7 +69,10 @@ struct CatalogueListBuilder {
             isNewcomer: isNewcomer,
             recent: all,
             popular: watched.prefix(settings.limits.popularVideos).map(\.slot),
+            popularByTag: popularByTag(),
+            popularByLanguage: popularByLanguage(),
             newcomers: newcomers,
+            newcomerRecords: newcomerRecords,
             byAuthor: byAuthor(),
             byTag: byTag,
             bySound: SoundGroups(byWorth.lazy.map(\.slot), rows: input.rows),
@@ -105,7 +109,10 @@ struct CatalogueListBuilder {
             watched.append(Ranked(slot: number, key: rates.completionBound - valuation.expectations.completion))
         }
         isNewcomer[slot] = statistics.audience < UInt32(clamping: settings.exploration.firstAudience)
-        if isNewcomer[slot] { newcomers.append(number) }
+            && Int(row.reporters) < settings.exploration.reporters
+        guard isNewcomer[slot] else { return }
+        newcomers.append(number)
+        newcomerRecords.append(valuation.record(statistics, at: now, beside: settings.expectations))
     }
 
     /// Higher keys first, and among equals the later slot: an order that does not depend on the sorting.
@@ -131,9 +138,22 @@ struct CatalogueListBuilder {
         }
     }
 
-    private func byTag() -> SlotGroups {
+    private func byTag() -> SlotGroups { byTag(byWorth) }
+
+    private func popularByTag() -> SlotGroups { byTag(watched) }
+
+    private func byTag(_ order: [Ranked]) -> SlotGroups {
         SlotGroups(count: input.tagCount) { add in
-            for ranked in byWorth { input.rows[Int(ranked.slot)].tags.forEach { add($0, ranked.slot) } }
+            for ranked in order { input.rows[Int(ranked.slot)].tags.forEach { add($0, ranked.slot) } }
         }
+    }
+
+    private func popularByLanguage() -> [LanguageCode: ArraySlice<Int32>] {
+        var groups: [LanguageCode: ArraySlice<Int32>] = [:]
+        for ranked in watched {
+            guard let language = input.rows[Int(ranked.slot)].language else { continue }
+            if groups[language]?.count ?? 0 < settings.limits.popularVideos { groups[language, default: []].append(ranked.slot) }
+        }
+        return groups
     }
 }

@@ -10,8 +10,14 @@ final class CatalogueLists: Sendable {
     let recent: [Int32]
     /// The best of everyone's videos by the lower bound of their decayed completion, above what is usual for their length.
     let popular: [Int32]
+    /// By tag number: the same order, of everyone's videos with that tag that somebody watched lately.
+    let popularByTag: SlotGroups
+    /// The same by language, of each as many as there are popular ones of all.
+    let popularByLanguage: [LanguageCode: ArraySlice<Int32>]
     /// Everyone's videos that wait for their first audience.
     let newcomers: [Int32]
+    /// By place among `newcomers`: what came of them so far, measured by what is usual for their length.
+    let newcomerRecords: [AudienceRecord]
     /// By author number: their videos, newest first, whatever the audience.
     let byAuthor: SlotGroups
     /// By tag number: everyone's videos, best first.
@@ -26,7 +32,10 @@ final class CatalogueLists: Sendable {
         isNewcomer: [Bool] = [],
         recent: [Int32] = [],
         popular: [Int32] = [],
+        popularByTag: SlotGroups = SlotGroups(),
+        popularByLanguage: [LanguageCode: ArraySlice<Int32>] = [:],
         newcomers: [Int32] = [],
+        newcomerRecords: [AudienceRecord] = [],
         byAuthor: SlotGroups = SlotGroups(),
         byTag: SlotGroups = SlotGroups(),
         bySound: SoundGroups = SoundGroups(),
@@ -36,7 +45,10 @@ final class CatalogueLists: Sendable {
         self.isNewcomer = isNewcomer
         self.recent = recent
         self.popular = popular
+        self.popularByTag = popularByTag
+        self.popularByLanguage = popularByLanguage
         self.newcomers = newcomers
+        self.newcomerRecords = newcomerRecords
         self.byAuthor = byAuthor
         self.byTag = byTag
         self.bySound = bySound

@@ -32,6 +32,14 @@ struct Valuation: Sendable {
             isObserved: trials >= 0.5)
     }
 
+    /// How many have finished it, as if it were of a length at which as many finish as among all videos.
+    func record(_ statistics: VideoStatistics, at now: Int64, beside general: FeedExpectations) -> AudienceRecord {
+        let kept = statistics.share(at: now, halfLife: expectations.halfLife)
+        let usual = max(0.05, expectations.completion)
+        return AudienceRecord(
+            finished: Double(statistics.completions) * kept * general.completion / usual, of: Double(statistics.impressions) * kept)
+    }
+
     /// The weighted sum of the rates' distances from what is expected of an unknown video; 0 for such a one.
     func lift(_ rates: Rates) -> Double {
         let watching =

@@ -22,6 +22,8 @@ package struct Video: Sendable, Equatable {
     package var likeness: Likeness?
     /// The words of its caption, folded, and its tags, each with its sign: what mutes are held against.
     package var words: WordList
+    /// How many people have reported it to those who run the site, who have not looked at it yet.
+    package var reporters: Int
 
     /// A video for everyone, unless told otherwise.
     package init(
@@ -35,7 +37,8 @@ package struct Video: Sendable, Equatable {
         audience: Audience = .everyone,
         isAgeRestricted: Bool = false,
         likeness: Likeness? = nil,
-        words: WordList = WordList()
+        words: WordList = WordList(),
+        reporters: Int = 0
     ) {
         self.id = id
         self.author = author
@@ -48,5 +51,6 @@ package struct Video: Sendable, Equatable {
         self.isAgeRestricted = isAgeRestricted
         self.likeness = likeness
         self.words = words
+        self.reporters = reporters
     }
 }

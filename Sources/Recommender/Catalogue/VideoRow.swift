@@ -15,6 +15,8 @@ struct VideoRow: Sendable {
     var audience: Audience
     var isAgeRestricted: Bool
     var isRemoved = false
+    /// Up to 255.
+    var reporters: UInt8
     var tags: TagList
     var likeness: Likeness?
 
@@ -28,6 +30,7 @@ struct VideoRow: Sendable {
         language = video.language
         audience = video.audience
         isAgeRestricted = video.isAgeRestricted
+        reporters = UInt8(clamping: video.reporters)
         self.tags = tags
         likeness = video.likeness
     }

@@ -37,7 +37,7 @@ struct VideoStatistics: Sendable {
         case .share: shares += weight
         case .comment: comments += weight
         case .follow: follows += weight
-        case .watch, .save, .notInterested, .interestedAgain: break
+        case .watch, .save, .profile, .notInterested, .interestedAgain, .report: break
         }
     }
 

@@ -9,8 +9,12 @@ package struct FeedExploration: Sendable, Equatable {
     package var restlessSwipes = 11
     /// Times on a screen every public video gets before it has to earn its places.
     package var firstAudience = 30
+    /// A video that so many people have reported waits with it, until somebody who runs the site has looked at it.
+    package var reporters = 3
     /// The chance that a draw is among those that wait for their first audience, as long as there are any.
     package var newcomerShare = 0.75
+    /// Of the chance among these so much is the same for each; the rest goes to what people finish, by Thompson sampling.
+    package var evenShare = 0.3
 
     /// The published defaults.
     package init() {}

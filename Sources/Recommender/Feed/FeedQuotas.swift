@@ -12,6 +12,8 @@ package struct FeedQuotas: Sendable, Equatable {
     package var coWatch = 30
     /// Watched to the end by others.
     package var popular = 30
+    /// Watched to the end by others, with tags that the viewer likes, and in their language.
+    package var trending = 30
     /// At least two of the largest pages, so that no page lacks a second creator because one of them published a flood.
     package var fresh = 40
     /// In the following feed, and in For You when too little else is left.

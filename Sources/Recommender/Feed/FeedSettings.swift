@@ -8,6 +8,8 @@ package struct FeedSettings: Sendable, Equatable {
     package var exploration = FeedExploration()
     /// What is different for viewers of whom little is known.
     package var newcomers = FeedNewcomers()
+    /// What "not interested" keeps away beside the video itself.
+    package var neighbours = FeedNeighbours()
     /// What is calmer for accounts that are not known to be of adults.
     package var calm = FeedCalm()
     /// How many candidates each source brings.

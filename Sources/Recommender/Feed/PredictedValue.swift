@@ -17,8 +17,14 @@ package struct PredictedValue: Sendable, Equatable {
     package var share = 4.0
     /// For a new follower.
     package var follow = 4.0
+    /// For a visit to the creator's profile.
+    package var profile = 0.5
     /// For "not interested".
     package var notInterested = -10.0
+    /// For a report.
+    package var report = -50.0
+    /// No expected report takes more than this, so that a few accounts that report everything by somebody cannot bury it.
+    package var reportFloor = -1.0
 
     /// The published defaults.
     package init() {}
@@ -29,7 +35,8 @@ package struct PredictedValue: Sendable, Equatable {
             + skip * Double(score[.skip])
         let acting =
             like * Double(score[.like]) + comment * Double(score[.comment]) + share * Double(score[.share])
-            + follow * Double(score[.follow]) + notInterested * Double(score[.notInterested])
-        return watching + acting
+            + follow * Double(score[.follow]) + profile * Double(score[.profile])
+            + notInterested * Double(score[.notInterested])
+        return watching + acting + max(reportFloor, report * Double(score[.report]))
     }
 }

@@ -40,8 +40,8 @@ extension Lesson {
 }
 
 extension Reaction {
-    /// Heads that this house's events answer. Opening a profile and reporting are not among its events yet.
-    private static let acts: [RankerHead] = [.like, .share, .comment, .follow, .notInterested]
+    /// Heads that this house's events answer beside the watch itself.
+    private static let acts: [RankerHead] = [.like, .share, .comment, .follow, .profile, .notInterested, .report]
     /// A longer video counts as watched for long from here on.
     private static let longViewMilliseconds = 18_000
 
@@ -64,7 +64,9 @@ extension Outcome.Action {
         case .share: .share
         case .comment: .comment
         case .follow: .follow
+        case .profile: .profile
         case .notInterested: .notInterested
+        case .report: .report
         case .watch, .unlike, .interestedAgain: nil
         }
     }

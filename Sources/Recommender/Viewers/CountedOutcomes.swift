@@ -3,12 +3,12 @@ import Synchronization
 /// Who did what about which video lately, so that each counts once in what everybody's feed goes by: whoever plays a video ten thousand
 /// times, or passes it on as often, has shown it to one viewer.
 ///
-/// Bounded: half a million pairs of viewer and video, 12 MB; of four that share a place the longest untouched is forgotten, and may
+/// Bounded: half a million pairs of viewer and video, 8 MB; of four that share a place the longest untouched is forgotten, and may
 /// count again.
 final class CountedOutcomes: Sendable {
     private struct Table {
         /// One bit for each kind of outcome, by viewer and video.
-        var outcomes = RecentTable<UInt16>(bits: 19, empty: 0)
+        var outcomes = RecentTable<UInt32>(bits: 19, empty: 0)
         var clock: UInt32 = 0
     }
 
@@ -42,9 +42,9 @@ final class CountedOutcomes: Sendable {
     }
 
     /// How far above the bit of an outcome the one stands that it was learned.
-    private static let taught: UInt16 = 8
+    private static let taught: UInt32 = 16
 
-    private static func bit(_ action: Outcome.Action) -> UInt16 {
+    private static func bit(_ action: Outcome.Action) -> UInt32 {
         switch action {
         case .watch: 1
         case .like, .unlike: 2
@@ -53,6 +53,8 @@ final class CountedOutcomes: Sendable {
         case .comment: 16
         case .follow: 32
         case .notInterested, .interestedAgain: 64
+        case .profile: 128
+        case .report: 256
         }
     }
 }

@@ -11,10 +11,14 @@ package struct Outcome: Sendable {
         case comment
         /// The viewer began to follow the author from this video.
         case follow
+        /// The viewer opened the author's profile from this video.
+        case profile
         /// Not this one, and fewer like it.
         case notInterested
         /// Takes the latter back.
         case interestedAgain
+        /// Something is wrong with it, the viewer told the people who run the site.
+        case report
     }
 
     /// Who did it.

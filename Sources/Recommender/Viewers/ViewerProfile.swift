@@ -55,7 +55,8 @@ struct ViewerProfile: Sendable {
         case .share: return (1, 1.5)
         case .comment: return (0.5, 0.5)
         case .follow: return (2, 0.5)
-        case .notInterested: return (-3, -1.5)
+        case .profile: return (0.5, 0.25)
+        case .notInterested, .report: return (-3, -1.5)
         case .interestedAgain: return (3, 1.5)
         }
     }
@@ -82,7 +83,7 @@ struct ViewerProfile: Sendable {
             streak.note(isSwiped: verdict.isSkip)
             remember(row.id)
             memory.acts = history.watched(row, verdict: verdict)
-        case .notInterested: remember(row.id)
+        case .notInterested, .report: remember(row.id)
         case .interestedAgain: forget(row.id)
         default: break
         }

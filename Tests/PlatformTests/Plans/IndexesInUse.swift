@@ -72,6 +72,7 @@ enum IndexesInUse {
         "uploads_account": .serves("Platform/Uploads.swift create(owner:length:metadata:)"),
         "uploads_expiry": .serves("Platform/Uploads+Sweeping.swift sweep(under:)"),
         "video_tags_tag": .unused("the research interface will find by it"),
+        "video_reports_account": .serves("Platform/Reports.swift of(_:limit:in:)"),
         "videos_author": .serves("Platform/CardLists.swift byAuthor(_:for:page:)"),
         "videos_published": .serves("Platform/Trends.swift read(in:)"),
         "videos_sound": .serves("Platform/Sounds.swift videos(of:for:page:)"),

@@ -13,6 +13,7 @@ enum PlanGate {
         "Platform/Counters.swift rebuild(_:)": "an operator asked to count everything",
         "Platform/LimitRecords.swift sweep(at:under:)": "once in ten minutes, of a day's tries; an index would be written at each",
         "Platform/Nodes.swift take(token:name:)": "at most 32 rows",
+        "Platform/Reports.swift open()": "reports are few, and administrators seldom look",
         "Platform/SearchIndex.swift rebuild(_:)": "an operator asked to index everything",
         "Platform/SearchVocabulary.swift meant(by:in:)": "only when nothing was found: at most 10,000 words with letters in common",
         "Platform/Sounds.swift borrowers(of:in:)": "what it counts is at most 10,000 entries of one index",

@@ -44,6 +44,9 @@ struct RemainingVerbs {
     private func marks(_ services: PlatformServices, _ viewer: Viewer, _ olive: Person, _ video: Int64) async throws {
         try await services.disinterests.set(true, viewer: viewer, videoID: video)
         try await services.disinterests.set(false, viewer: viewer, videoID: video)
+        try await services.reports.add(.spam, videoID: video, viewer: viewer)
+        _ = try await services.reports.open()
+        try await services.reports.dismiss(video)
         for mark in VideoMark.allCases {
             _ = try await services.marks.set(mark, true, viewer: viewer, videoID: video)
             _ = try await services.marks.videos(mark, of: viewer, before: nil, limit: 20)

@@ -24,7 +24,7 @@ enum SeededTables {
         "accounts", "account_counts", "videos", "video_counts", "video_tags", "video_files", "likes", "saves", "disinterests", "follows",
         "blocks", "comments", "comment_likes", "shares", "sounds", "watches", "sessions", "idempotency_keys", "uploads", "upload_segments",
         "events", "jobs", "event_faults", "rate_limits", "feed_pages", "feed_choices", "feed_preferences", "search_videos",
-        "search_accounts", "search_words",
+        "search_accounts", "search_words", "video_reports",
     ]
 
     private static var statements: [SQL] {
@@ -32,6 +32,8 @@ enum SeededTables {
             facts("likes (account_id, video_id, created_at)", "1 + i % \(people), 1 + (i * 7919) % \(rows), i"),
             facts("saves (account_id, video_id, created_at)", "1 + i % \(people), 1 + (i * 7907) % \(rows), i"),
             facts("disinterests (account_id, video_id, created_at)", "1 + i % \(people), 1 + (i * 7901) % \(rows), i"),
+            facts("video_reports (video_id, account_id, reason, created_at)",
+                  "1 + (i * 7919) % \(rows), 1 + i % \(people), 'spam', i"),
             facts("follows (follower_id, followee_id, created_at)",
                   "1 + i % \(people), 1 + (i * 31 + i / 20000) % \(people), i"),
             facts("blocks (blocker_id, blocked_id, created_at)",

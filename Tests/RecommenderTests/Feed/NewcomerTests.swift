@@ -35,6 +35,20 @@ import Testing
         #expect(feed.engine.metrics().newcomers == 0)
     }
 
+    @Test func `a video that several people have reported waits with its first audience until somebody has looked`() async {
+        let feed = TestFeed()
+        await feed.publish(20, authors: 5)
+        func isWaiting() async -> Bool {
+            await feed.engine.refresh()
+            return feed.engine.catalogue.snapshot.lists.newcomers.contains { feed.engine.catalogue.snapshot.rows[Int($0)].id == 7 }
+        }
+        for (reporters, waits) in [(0, true), (2, true), (3, false), (1_000, false), (0, true)] {
+            feed.engine.upsert(
+                Video(id: 7, author: 1_001, publishedAt: feed.clock.now, durationMilliseconds: 10_000, reporters: reporters))
+            #expect(await isWaiting() == waits)
+        }
+    }
+
     @Test func `exploration keeps to its places: one in each window, none in the first two`() {
         let exploration = FeedExploration()
         for seed: UInt64 in 1...50 {

@@ -63,6 +63,28 @@ import Testing
         #expect(abs(Double(newcomers) / 30_000 - 0.875) < 0.01)
     }
 
+    @Test func `among those that wait the ones that people finish come sooner, with the chance that is logged, and none without`() async {
+        let feed = TestFeed()
+        await feed.publish(40, authors: 10)
+        for id: Int64 in 1...20 {
+            for viewer: Int64 in 0..<10 { feed.watch(id, by: .account(viewer), milliseconds: id <= 10 ? 10_000 : 1_000) }
+        }
+        await feed.engine.refresh()
+        let rounds = 3_000
+        let drawn = draws(from: feed, viewer: .account(99), rounds: UInt64(rounds))
+        #expect(drawn.count == 40)
+        #expect(abs(drawn.values.reduce(0) { $0 + $1.chance } - 1) < 1e-9)
+        for (_, video) in drawn {
+            let expected = video.chance * Double(rounds)
+            #expect(abs(Double(video.count) - expected) < 5 * expected.squareRoot())
+        }
+        let (good, bad, new) = (drawn[1]?.chance ?? 0, drawn[11]?.chance ?? 0, drawn[30]?.chance ?? 0)
+        #expect(good > new * 1.5 && new > bad)
+        let exploration = FeedExploration()
+        let least = exploration.newcomerShare * exploration.evenShare / 40 + (1 - exploration.newcomerShare) / 40
+        #expect(drawn.values.allSatisfy { $0.chance >= least - 1e-12 })
+    }
+
     @Test func `what was drawn is logged with its chance when it is served`() async throws {
         let feed = TestFeed()
         await feed.publish(500, authors: 50)

@@ -10,7 +10,8 @@ import Testing
     @Test func `each viewer counts once for a video, and once with each kind of act`() {
         let counted = CountedOutcomes()
         let actions: [Outcome.Action] = [
-            .watch(watchedMilliseconds: 5_000, loops: 0), .like, .save, .share, .comment, .follow, .notInterested,
+            .watch(watchedMilliseconds: 5_000, loops: 0), .like, .save, .share, .comment, .follow, .profile, .notInterested,
+            .report,
         ]
         for action in actions {
             #expect(counted.note(outcome(1, 1, action)) == .init(counts: true, teaches: true))

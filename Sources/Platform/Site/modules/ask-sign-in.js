@@ -7,6 +7,7 @@ const reasons = {
     save: ["Save it for later", "With an account your saved videos stay in one place, only for you."],
     follow: ["Follow along", "With an account the people you follow have a feed of their own."],
     comment: ["Join the talk", "With an account you can comment, reply and like what others say."],
+    report: ["Tell us what's wrong", "With an account you can report a video to the people who run this site."],
     block: ["Keep them away", "With an account you can block people for good."],
 };
 

@@ -10,7 +10,8 @@ enum RateSignals {
     static func of(_ reaction: Reaction, place: Float?) -> Vector {
         func lane(_ head: RankerHead) -> Float { reaction[head] == true ? 1 : 0 }
         return Vector(
-            1, lane(.longView), lane(.click), lane(.finish), place ?? 0.5, lane(.like), lane(.notInterested),
+            1, lane(.longView), lane(.click), lane(.finish), place ?? 0.5, lane(.like),
+            max(lane(.notInterested), lane(.report)),
             max(max(lane(.follow), lane(.comment)), max(lane(.share), lane(.profile))))
     }
 }

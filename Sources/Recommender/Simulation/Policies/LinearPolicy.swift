@@ -57,8 +57,9 @@ struct LinearPolicy: FeedPolicy {
                 gain = verdict.isComplete ? 1 : 0
             case .like, .save, .comment: gain = 2
             case .share, .follow: gain = 3
-            case .notInterested, .unlike: gain = -2
+            case .notInterested, .unlike, .report: gain = -2
             case .interestedAgain: gain = 2
+            case .profile: gain = 0
             }
             guard gain != 0 else { continue }
             for tag in video.tags { interests[outcome.viewer, default: Interests()].tags[tag, default: 0] += gain }

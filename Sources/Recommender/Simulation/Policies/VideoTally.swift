@@ -30,7 +30,7 @@ struct VideoTally: Sendable {
             case .like: (likes, gain) = (likes + 1, 1)
             case .comment: comments += 1
             case .share: shares += 1
-            case .unlike, .save, .follow, .notInterested, .interestedAgain: break
+            case .unlike, .save, .follow, .profile, .notInterested, .interestedAgain, .report: break
             }
             guard gain > 0 else { return }
             recent = popularity(at: outcome.at) + gain

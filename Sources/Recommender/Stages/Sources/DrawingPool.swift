@@ -1,27 +1,16 @@
-/// Videos to draw from without putting back.
+/// Everyone's videos, to draw from without putting back, each with the same chance.
 struct DrawingPool {
     /// How many entries were looked at.
     private(set) var examined = 0
     private let query: FeedQuery
     private let list: [Int32]
-    /// Whether the pool is that of the newcomers.
-    private let isNewcomers: Bool
     /// What may be drawn, when the pool is small enough to know.
     private var admitted: [Int32]?
     private var taken: [Int32] = []
 
-    static func newcomers(_ query: FeedQuery) -> DrawingPool {
-        DrawingPool(list: query.snapshot.lists.newcomers, isNewcomers: true, query: query)
-    }
-
-    static func everyone(_ query: FeedQuery) -> DrawingPool {
-        DrawingPool(list: query.snapshot.lists.recent, isNewcomers: false, query: query)
-    }
-
-    private init(list: [Int32], isNewcomers: Bool, query: FeedQuery) {
+    init(_ query: FeedQuery) {
         self.query = query
-        self.list = list
-        self.isNewcomers = isNewcomers
+        list = query.snapshot.lists.recent
         guard count <= ExplorationSource.exactPool else { return }
         var admitted: [Int32] = []
         for index in 0..<count where query.admits(row(at: index)) { admitted.append(slot(at: index)) }
@@ -35,11 +24,6 @@ struct DrawingPool {
     /// The chance of each member at the next draw.
     var chance: Double {
         1 / Double(max(1, admitted?.count ?? count))
-    }
-
-    func contains(_ slot: Int32) -> Bool {
-        guard let admitted else { return !isNewcomers || query.snapshot.isNewcomer(slot) }
-        return admitted.contains(slot)
     }
 
     /// Nil when nothing admitted was found.

@@ -1,8 +1,9 @@
 /// Draws by chance: mostly among the videos that wait for their first audience, else among all.
 ///
 /// The chance of each draw is logged. Pools up to `exactPool` are narrowed to what the query admits first, and the
-/// chance is exact. In larger ones the draw is repeated until it is admitted, and the chance is that among the whole
-/// pool: a lower bound, off by the share of the pool that this viewer may not or need not get.
+/// chance is exact. Of more newcomers so many are taken evenly first (`NewcomerPool`), and the chance is an estimate from these. Of more
+/// videos the draw is repeated until it is admitted, and the chance is that among the whole pool: a lower bound, off by the share of it
+/// that this viewer may not or need not get.
 struct ExplorationSource: Source {
     static let exactPool = 128
     /// Tries per draw in a larger pool.
@@ -21,17 +22,17 @@ struct ExplorationSource: Source {
     func retrieve(for query: FeedQuery) -> Retrieval {
         let share = min(1, max(0, query.settings.exploration.newcomerShare))
         var generator = query.generator(for: name)
-        var newcomers = DrawingPool.newcomers(query)
-        var everyone = DrawingPool.everyone(query)
+        var newcomers = NewcomerPool(query, using: &generator)
+        var everyone = DrawingPool(query)
         var retrieval = Retrieval()
         for _ in 0..<draws(for: query) {
             let newcomerShare = newcomers.isEmpty ? 0 : everyone.isEmpty ? 1 : share
             let isAmongNewcomers = Double.random(in: 0..<1, using: &generator) < newcomerShare
             let drawn = isAmongNewcomers
-                ? newcomers.draw(tries: Self.tries, using: &generator)
+                ? newcomers.draw(using: &generator)
                 : everyone.draw(tries: Self.tries, using: &generator)
             guard let slot = drawn else { continue }
-            let among = newcomers.contains(slot) ? newcomerShare * newcomers.chance : 0
+            let among = newcomerShare * newcomers.chance(of: slot)
             var candidate = Candidate(slot: slot, row: query.snapshot.rows[Int(slot)])
             candidate.drawChance = among + (1 - newcomerShare) * everyone.chance
             retrieval.candidates.append(candidate)

@@ -4,7 +4,7 @@ import { fillFollow, showCounts } from "skit/card/fill";
 import { openOptions } from "skit/card/options";
 import { openWhy } from "skit/card/why";
 import { part } from "skit/dom";
-import { followOf, onFollowChange } from "skit/engagement/follows";
+import { followFrom, followOf, onFollowChange } from "skit/engagement/follows";
 import { Toggle } from "skit/engagement/toggle";
 import { openShare } from "skit/share/share-sheet";
 
@@ -26,6 +26,7 @@ export function wireActions(card, signal) {
     on("comment", () => card.openComments());
     on("share", () => openShare(clip));
     on("options", () => openOptions(card));
+    for (const name of ["author", "avatar"]) on(name, () => (card.item.profileOpened = true));
     on("reason", (event) => (event.preventDefault(), openWhy(card)));
     const shared = (event) => event.detail === clip.id && showCounts(card, clip);
     document.addEventListener("skit-shared", shared, { signal });
@@ -55,6 +56,7 @@ function follow(card) {
     const button = part(card, "follow");
     const { author, viewer } = card.clip;
     button.classList.add("is-fresh");
+    followFrom(author.username, card.clip.id);
     followOf(author.username, viewer.following).flip();
     setTimeout(() => (button.classList.remove("is-fresh"), fillFollow(card, card.clip)), freshMs);
 }

@@ -100,7 +100,7 @@ export class SkitCard extends HTMLElement {
         return this.classList.contains("is-hidden");
     }
 
-    /** Puts a notice in place of the clip. @param {string} text @param {() => Promise<void>} undo @param {...Node} more */
+    /** Puts a notice in place of the clip. @param {string} text @param {(() => Promise<void>)|null} undo @param {...Node} more */
     hide(text, undo, ...more) {
         this.cover(hiddenNotice(text, undo, () => this.unhide(), ...more));
     }

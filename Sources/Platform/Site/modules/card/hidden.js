@@ -6,15 +6,15 @@ import { toastProblem } from "skit/toast";
 /**
  * What stands in place of a clip that the person does not want to see, with a way back.
  * @param {string} text
- * @param {() => Promise<void>} undo Takes the wish back on the server.
+ * @param {(() => Promise<void>)|null} undo Takes the wish back on the server; null where that cannot be.
  * @param {() => void} restored Called when that worked.
  * @param {...Node} more What else can be done.
  */
 export function hiddenNotice(text, undo, restored, ...more) {
     const click = () => undo().then(restored, toastProblem);
-    return h("div", { class: "card-notice", role: "group", "aria-label": text },
-        icon("hide"), h("p", {}, text),
-        h("button", { type: "button", class: "button button-round notice-main", on: { click } }, "Undo"), ...more);
+    const button = { type: "button", class: "button button-round notice-main", on: { click } };
+    const back = undo ? [h("button", button, "Undo")] : [];
+    return h("div", { class: "card-notice", role: "group", "aria-label": text }, icon("hide"), h("p", {}, text), ...back, ...more);
 }
 
 /** Asks how far the wish goes: to the creator, a tag, the sound. Each can be taken back where it was said. */

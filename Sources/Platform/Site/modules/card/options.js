@@ -1,5 +1,6 @@
 import { mayAct } from "skit/ask-sign-in";
 import { notInterested } from "skit/card/not-interested";
+import { askReport } from "skit/card/report-video";
 import { openWhy } from "skit/card/why";
 import { setBlocked } from "skit/engagement/blocks";
 import { h } from "skit/dom";
@@ -22,6 +23,7 @@ export function openOptions(card) {
         clip.sound && link("note", "Use this sound", `/upload?sound=${clip.sound.id}`),
         card.item.reason && row("info", "Why this video", () => openWhy(card)),
         !clip.viewer.own && row("hide", "Not interested", () => notInterested(card)),
+        !clip.viewer.own && row("alert", "Report", () => askReport(card)),
         !clip.viewer.own && row("block", `Block @${author.username}`, () => block(card), "is-risky"),
     ];
     const content = h("ul", { class: "menu" }, ...rows.filter(Boolean));

@@ -2,6 +2,7 @@ import { api } from "skit/api";
 import { Toggle } from "skit/engagement/toggle";
 
 const toggles = new Map();
+const origins = new Map();
 const changes = new EventTarget();
 
 /**
@@ -15,12 +16,19 @@ export function followOf(username, following) {
         const path = `/users/${encodeURIComponent(username)}/follow`;
         toggles.set(username, new Toggle({
             on: following,
-            send: (on) => (on ? api.put(path) : api.delete(path)),
+            send: (on) => (on ? add(path, origins.get(username)) : api.delete(path)),
             show: () => changes.dispatchEvent(new CustomEvent("change", { detail: username })),
         }));
     }
     return toggles.get(username);
 }
+
+/** Says from which clip somebody is about to be followed: the feed learns what wins followers. @param {string} username */
+export function followFrom(username, videoId) {
+    origins.set(username, videoId);
+}
+
+const add = (path, videoId) => (videoId ? api.put(path, { video_id: videoId }, { keepalive: true }) : api.put(path));
 
 /** Calls `listener` whenever the follow state of `username` changes, until `signal` aborts. */
 export function onFollowChange(username, listener, signal) {

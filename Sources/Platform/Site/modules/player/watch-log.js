@@ -77,7 +77,7 @@ const kept = () => [remembered(key, [])].flat().filter((entry) => entry?.watch);
 const keep = (entries) => remember(key, entries);
 const ours = () => kept().filter(isOurs).slice(0, batch).map((entry) => entry.watch);
 const place = (watch) => `${watch.feed_session}:${watch.position}`;
-const print = (watch) => `${place(watch)}:${watch.watched_ms}`;
+const print = (watch) => `${place(watch)}:${watch.watched_ms}:${Boolean(watch.profile_opened)}`;
 
 function drop(watches) {
     const sent = new Set(watches.map(print));

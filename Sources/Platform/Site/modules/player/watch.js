@@ -1,7 +1,7 @@
 /**
  * The record of one watch, as POST /watches takes it. Coming back to a clip continues its record.
- * @param {{video: object, session: string, position: number, before?: {ms: number, loops: number}}} item What was served, and
- *     the feed session that served it.
+ * @param {{video: object, session: string, position: number, before?: {ms: number, loops: number}, profileOpened?: boolean}} item
+ *     What was served, the feed session that served it, and whether the creator's profile was opened from it.
  * @param {import("skit/player/player").Player} player
  * @param {"swipe"|"end"|"leave"} endedBy
  */
@@ -20,6 +20,7 @@ export function watchRecord(item, player, endedBy) {
         loops: Math.max(loops + (item.before?.loops ?? 0), through),
         ended_by: endedBy,
         muted: player.video.muted,
+        ...(item.profileOpened && { profile_opened: true }),
         at: new Date().toISOString(),
     };
 }
