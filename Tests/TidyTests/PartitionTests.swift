@@ -21,10 +21,10 @@ struct PartitionTests {
     }
 
     /// Tables of all migrations, and those that the migrator and the witness make for themselves. Text indexes of SQLite are virtual
-    /// tables, which belong to another one.
+    /// tables, which belong to another one; the status centre has one small file of its own.
     private func made() throws -> Set<String> {
         var tables: Set<String> = []
-        for file in Checkout.files(under: "Sources") where file.language == .swift {
+        for file in Checkout.files(under: "Sources") where file.language == .swift && !file.path.contains("/StatusCenter/") {
             for match in try Checkout.text(file.path).matches(of: /CREATE TABLE (?:IF NOT EXISTS )?([a-z_]+) ?\(/) {
                 tables.insert(String(match.1))
             }
