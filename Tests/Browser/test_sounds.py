@@ -110,7 +110,10 @@ def test_a_muted_sound_is_gone_from_the_next_page_and_comes_back(newcomers, shel
     first = visitor.until_playing()["id"]
     sound = next(item["video"]["sound"]["id"] for item in feed_of(visitor) if item["video"]["id"] == first)
     visitor.part("options").click()
-    visitor.page.get_by_role("dialog", name="Options").get_by_role("button", name="Not interested").click()
+    options = visitor.page.get_by_role("dialog", name="Options")
+    options.get_by_role("button", name="Not interested").click()
+    # While the sheet still covers the button, whoever clicks for the test would scroll to get at it, and so to another video.
+    options.wait_for(state="detached")
     notice = visitor.page.locator(f'skit-card[data-id="{first}"] .card-notice')
     further = notice.get_by_role("button", name="This sound")
     further.click()

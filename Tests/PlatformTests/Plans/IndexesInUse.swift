@@ -15,6 +15,7 @@ enum IndexesInUse {
         "accounts_admins": "one administrator is looked for among all accounts at each start",
         "jobs_dead": "administrators look at dead jobs among a day's jobs",
         "video_tags_tag": "nobody uses it yet",
+        "videos_sound": "without it the newest videos are walked by their key until enough of them play to a sound: long for a rare one",
         "videos_published": "what is on trend is the newest two thousand, and is looked for once a minute",
     ]
 
