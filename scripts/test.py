@@ -109,7 +109,7 @@ def plan() -> list[Step]:
 
 
 def on_postgres(step: Step, environment: dict[str, str]) -> Step:
-    command = step.command + (["--filter", STORE_SUITES] if step.name == "swift" else [])
+    command = step.command + (["--filter", STORE_SUITES] if step.name == "swift" else ["-m", "not engineless"])
     command = [word.replace(f"{step.name}.xml", f"{step.name}-postgres.xml") for word in command]
     return replace(step, name=f"{step.name}-postgres", command=command, environment=environment)
 

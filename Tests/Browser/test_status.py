@@ -10,6 +10,8 @@ from rig.places import ARTIFACTS
 from rig.status import StatusCentre
 from visitor import DESKTOP, NARROW, PHONE, Visitor
 
+pytestmark = pytest.mark.engineless
+
 SHAPES = {"phone": PHONE, "desktop": DESKTOP}
 
 

@@ -4,10 +4,14 @@ import json
 import subprocess
 from xml.etree import ElementTree
 
+import pytest
+
 from rig.places import binary
 
+pytestmark = pytest.mark.engineless
+
 SMALL = ["--quick", "--viewers", "6", "--days", "1", "--seeds", "1", "--rounds", "20"]
-COMMAND_SECONDS = 120
+COMMAND_SECONDS = 240
 
 
 def simulate(*words):

@@ -12,6 +12,8 @@ from rig.server import Server
 from rig.status import StatusCentre
 from rig.waiting import until
 
+pytestmark = pytest.mark.engineless
+
 
 @pytest.fixture
 def centre(tmp_path):

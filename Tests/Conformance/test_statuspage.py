@@ -13,6 +13,8 @@ from jsonschema import Draft202012Validator
 from rig.status import StatusCentre
 from rig.statuspage import ADDRESSES
 
+pytestmark = pytest.mark.engineless
+
 # Status of the first and the second component, and what the whole is then.
 STATES = {
     "none": ({}, "All Systems Operational"),
