@@ -1,4 +1,5 @@
 package import Resilience
+private import ServiceLifecycle
 
 /// What consumers and workers need of the world around them, so that tests can hold it in their hands.
 package struct DurableSeams: Sendable {
@@ -16,6 +17,15 @@ package struct DurableSeams: Sendable {
         self.clock = clock
         self.random = random
         self.metrics = metrics
+    }
+
+    /// Between two looks at a database in trouble. Short, so that whatever was late is caught up with soon after it is well again.
+    private static let afterTrouble = Backoff(base: .milliseconds(250), cap: .seconds(2))
+
+    /// Waits after so many failures in a row; a shutdown ends it.
+    func rest(afterFailures failures: Int, _ backoff: Backoff = afterTrouble) async {
+        let delay = backoff.delay(afterFailures: failures, random: random())
+        _ = try? await cancelWhenGracefulShutdown { [clock] in try await clock.sleep(for: delay) }
     }
 }
 

@@ -1,5 +1,5 @@
 private import Logging
-internal import Resilience
+private import Resilience
 internal import ServiceLifecycle
 package import Storage
 
@@ -23,8 +23,6 @@ package struct EventConsumer: Service {
     /// How often it looks for events that were not announced.
     package static let poll: Duration = .milliseconds(250)
 
-    /// Between two looks at a database in trouble. Short, so that whatever was late is caught up with soon after it is well again.
-    static let backoff = Backoff(base: .milliseconds(250), cap: .seconds(2))
     /// Between two tries of an event that cannot be applied.
     private static let backoffOfFault = Backoff(base: .milliseconds(250), cap: .seconds(30))
 
@@ -123,7 +121,7 @@ package struct EventConsumer: Service {
         } catch {
             trouble.failures += 1
             Logger.current.warning("events wait", metadata: ["consumer": "\(name)", "error": "\(error)"])
-            await wait(trouble.failures, Self.backoff)
+            await seams.rest(afterFailures: trouble.failures)
         }
         return true
     }
@@ -161,7 +159,9 @@ package struct EventConsumer: Service {
         trouble.failedEvent = last.id
         trouble.failures += 1
         trouble.failuresOfEvent += 1
-        guard trouble.failuresOfEvent >= Self.maximumFailures else { return await wait(trouble.failures, Self.backoffOfFault) }
+        guard trouble.failuresOfEvent >= Self.maximumFailures else {
+            return await seams.rest(afterFailures: trouble.failures, Self.backoffOfFault)
+        }
         try await cursor.skip(last, from: position, failures: trouble.failuresOfEvent, reason: failureReason(error))
         count("skit_event_faults_total", "Events that were given up and passed.")
         Logger.current.critical("event passed", metadata: ["consumer": "\(name)", "event": "\(last.id)", "kind": "\(last.kind)"])
@@ -175,11 +175,6 @@ package struct EventConsumer: Service {
         case StorageError.full, StorageError.busy, StorageError.uncertain: true
         default: error is CancellationError
         }
-    }
-
-    private func wait(_ failures: Int, _ backoff: Backoff) async {
-        let delay = backoff.delay(afterFailures: failures, random: seams.random())
-        _ = try? await cancelWhenGracefulShutdown { [clock = seams.clock] in try await clock.sleep(for: delay) }
     }
 
     private func count(_ name: StaticString, _ help: StaticString, by amount: Int = 1) {

@@ -84,8 +84,7 @@ package final class EventFollower: Service {
         } catch {
             failures += 1
             Logger.current.warning("events wait", metadata: ["follower": "\(name)", "error": "\(error)"])
-            let delay = EventConsumer.backoff.delay(afterFailures: failures, random: seams.random())
-            _ = try? await cancelWhenGracefulShutdown { [clock = seams.clock] in try await clock.sleep(for: delay) }
+            await seams.rest(afterFailures: failures)
         }
         return true
     }

@@ -22,8 +22,6 @@ package struct JobWorker: Service {
     private static let pause: Duration = .seconds(5)
     /// How old a job may become that way. After that its tries count: what it needs will not come.
     private static let patience: Duration = .seconds(24 * 3_600)
-    /// Between looks for jobs while the database is in trouble.
-    private static let claimBackoff = EventConsumer.backoff
 
     private static let cleaning: Duration = .seconds(600)
     private static let jobsPerCleaning = 10_000
@@ -81,7 +79,7 @@ package struct JobWorker: Service {
                 for await _ in wakes where !Task.isShuttingDownGracefully {
                     guard let claimed = await claim(lane, limit: slots.free) else {
                         failures += 1
-                        await rest(afterFailures: failures)
+                        await seams.rest(afterFailures: failures)
                         continue
                     }
                     failures = 0
@@ -109,11 +107,6 @@ package struct JobWorker: Service {
             }
             return nil
         }
-    }
-
-    private func rest(afterFailures failures: Int) async {
-        let delay = Self.claimBackoff.delay(afterFailures: failures, random: seams.random())
-        _ = try? await cancelWhenGracefulShutdown { [clock = seams.clock] in try await clock.sleep(for: delay) }
     }
 
     private enum Outcome: Sendable {
