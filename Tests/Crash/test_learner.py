@@ -22,7 +22,7 @@ VIDEOS = 5
 # Taught on top of what is known, before each kill.
 LESSONS = 60
 # Kills while the file is written, of which one is to leave a part of it behind beside a whole one.
-TRIES = 6
+TRIES = 12
 GOES_ON, ANEW = "the feed's models go on", "the feed's models learn anew from the log"
 
 

@@ -23,12 +23,14 @@ enum SearchRows {
             )
         case .postgres:
             try tx.rows(
-                """
-                SELECT v.id, s.words, c.views, c.likes, v.published_at
-                FROM search_videos s JOIN videos v ON v.id = s.video_id JOIN video_counts c ON c.video_id = s.video_id
-                WHERE s.tokens @@ CAST(\(text) AS tsquery) AND s.video_id < \(id) AND v.visibility = 'public' AND \(visible)
-                ORDER BY s.video_id DESC LIMIT \(limit)
-                """
+                .plannedForItsValues(
+                    """
+                    SELECT v.id, s.words, c.views, c.likes, v.published_at
+                    FROM search_videos s JOIN videos v ON v.id = s.video_id JOIN video_counts c ON c.video_id = s.video_id
+                    WHERE s.tokens @@ CAST(\(text) AS tsquery) AND s.video_id < \(id) AND v.visibility = 'public' AND \(visible)
+                    ORDER BY s.video_id DESC LIMIT \(limit)
+                    """
+                )
             )
         }
         return try rows.map {
@@ -60,11 +62,13 @@ enum SearchRows {
             )
         case .postgres:
             try tx.rows(
-                """
-                SELECT a.id, a.username, a.display_name, c.followers FROM search_accounts s
-                    JOIN accounts a ON a.id = s.account_id JOIN account_counts c ON c.account_id = s.account_id
-                WHERE s.tokens @@ CAST(\(text) AS tsquery) AND \(notShutOut) ORDER BY s.account_id DESC LIMIT \(limit)
-                """
+                .plannedForItsValues(
+                    """
+                    SELECT a.id, a.username, a.display_name, c.followers FROM search_accounts s
+                        JOIN accounts a ON a.id = s.account_id JOIN account_counts c ON c.account_id = s.account_id
+                    WHERE s.tokens @@ CAST(\(text) AS tsquery) AND \(notShutOut) ORDER BY s.account_id DESC LIMIT \(limit)
+                    """
+                )
             )
         }
         return try rows.map {

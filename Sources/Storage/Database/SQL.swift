@@ -12,6 +12,8 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
     }
 
     package private(set) var parts: [Part]
+    /// Whether the way to its rows depends on its values so much that it is to be looked for each time.
+    package private(set) var isPlannedForItsValues = false
 
     package init(stringLiteral value: String) {
         parts = [.text(value)]
@@ -25,6 +27,14 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
         var sum = left
         sum.parts += right.parts
         return sum
+    }
+
+    /// The same statement, which PostgreSQL plans for its values each time. A statement that it prepares gets one plan for all values
+    /// after some executions, which suits keys; a word that every row holds and one that none holds want different ways.
+    package static func plannedForItsValues(_ statement: SQL) -> SQL {
+        var statement = statement
+        statement.isPlannedForItsValues = true
+        return statement
     }
 
     /// The parts with `, ` between them, as the rows of one INSERT.

@@ -17,13 +17,16 @@ final class PostgresTransaction: Transaction {
     func run(_ sql: SQL, at site: CallSite) throws(StorageError) -> Int {
         let (text, values) = try rendered(sql)
         return try remembering { () throws(PostgresFailure) in
-            values.isEmpty && text.contains(";") ? try wire.run(text) : try wire.run(text, values).changedRows
+            guard !values.isEmpty || !text.contains(";") else { return try wire.run(text) }
+            return try wire.run(text, values, isKept: !sql.isPlannedForItsValues).changedRows
         }
     }
 
     func rows(_ sql: SQL, at site: CallSite) throws(StorageError) -> [Row] {
         let (text, values) = try rendered(sql)
-        return try remembering { () throws(PostgresFailure) in try wire.run(text, values) }.rows()
+        return try remembering { () throws(PostgresFailure) in
+            try wire.run(text, values, isKept: !sql.isPlannedForItsValues)
+        }.rows()
     }
 
     /// Runs a part that is undone by itself when it throws.

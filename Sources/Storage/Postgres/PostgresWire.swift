@@ -86,11 +86,11 @@ final class PostgresWire {
         _ = try runAll(text)
     }
 
-    /// Runs one statement, prepared at its first use.
-    func run(_ text: String, _ values: [SQLValue]) throws(PostgresFailure) -> PostgresResult {
+    /// Runs one statement, prepared at its first use, unless it is not to be kept.
+    func run(_ text: String, _ values: [SQLValue], isKept: Bool = true) throws(PostgresFailure) -> PostgresResult {
         let statement = PreparedStatements.Key(text: text, types: values.map(\.postgresType))
         let (count, parameters) = (Int32(clamping: values.count), CStrings(values.map(\.postgresText)))
-        guard values.count <= Self.mostPreparedValues else {
+        guard isKept, values.count <= Self.mostPreparedValues else {
             return try answers.last { PQsendQueryParams($0, text, count, statement.types, parameters.pointers, nil, nil, 0) }
         }
         if let known = prepared.name(of: statement) {

@@ -232,6 +232,16 @@ import Testing
         }
     }
 
+    @Test func `a statement that is planned for its values is prepared for nobody`() async throws {
+        let database = try await Self.database { $0.connections = 1 }
+        for number in 1...7 as ClosedRange<Int64> {
+            #expect(try await database.read { try $0.row("SELECT 1 + \(number)")?.int(0) } == number + 1)
+            #expect(try await database.read { try $0.row(.plannedForItsValues("SELECT 2 + \(number)"))?.int(0) } == number + 2)
+        }
+        let kept = try await database.read { try $0.rows("SELECT statement FROM pg_prepared_statements").map { try $0.text(0) } }
+        #expect(kept.contains("SELECT 1 + $1") && !kept.contains("SELECT 2 + $1"), "\(kept)")
+    }
+
     @Test func `a server that is not there is told as busy`() async throws {
         let database = PostgresDatabase(PostgresSettings(address: "postgresql://nobody@127.0.0.1:1/none"))
         do {
