@@ -275,6 +275,18 @@ import Web
         #expect(page.contains("original sound · olive") && page.contains("♪ original sound · bo"))
     }
 
+    @Test func `the page that says why offers to change its sound in the list of what can be changed, as the sheet does`() async throws {
+        let scene = try await Scene(isBorrowed: false)
+        try await scene.platform.open { (door: Door) async throws in
+            for (person, isOwn) in [(scene.olive, true), (scene.bo, false)] {
+                let page = try await door.get("/videos/\(scene.origin)/why", as: person).body
+                let list = try #require(page.firstMatch(of: /<ul class="why-subjects">([\s\S]*?)<\/ul>/)).1
+                #expect(list.contains("More of its sound") && list.contains("Mute its sound") != isOwn)
+                #expect(list.ranges(of: "<li><form").count == list.ranges(of: "<form").count, "\(list)")
+            }
+        }
+    }
+
     @Test func `a tag and a sound are followed by a form, too, and the feed says why it shows them`() async throws {
         let scene = try await Scene()
         var tagged: Set<String> = []
