@@ -20,7 +20,7 @@ struct SoundPages: Sendable {
         let address = shown.sound.url
         guard "/music/" + name == address else { return Response(status: .movedPermanently, headers: [.location: address]) }
         let query = try PageQuery(request, defaultLimit: SoundPages.tilesPerPage)
-        let videos = try await sounds.videos(of: id.value, for: context.viewer, page: query)
+        let videos = try await sounds.videos(of: shown, for: context.viewer, page: query)
         let stance = try await choices.stance(on: .sound(id.value), of: try context.person().key)
         var model: PageModel = [
             "sound": SoundPages.model(of: shown.sound), "cards": videos.page.cards.map { CardView.model($0) },
