@@ -34,7 +34,7 @@ struct TastePages: Sendable {
             },
             "watched": try await tastes.watched(by: person).map(TastePages.video),
         ]
-        if !taste.sounds.isEmpty { model["followed"] = ["sounds": taste.sounds.map(TastePages.sound)] as PageModel }
+        if !taste.sounds.isEmpty { model["followed"] = ["sounds": taste.sounds.map(CardView.sound)] as PageModel }
         let unwanted = try await tastes.unwanted(by: person)
         if !unwanted.isEmpty { model["unwanted"] = ["videos": unwanted.map(TastePages.video)] as PageModel }
         if !taste.personal { model["is_impersonal"] = true }
@@ -64,10 +64,6 @@ struct TastePages: Sendable {
 
     private static func tag(_ tag: TasteJSON.Tag) -> PageModel {
         row("tags", tag.tag, "#\(tag.tag)", TagJSON.url(tag.tag), weight: tag.weight, isPinned: tag.pinned)
-    }
-
-    private static func sound(_ sound: SoundJSON) -> PageModel {
-        ["id": sound.id, "url": sound.url, "name": sound.name]
     }
 
     private static func creator(_ creator: TasteJSON.Creator) -> PageModel {

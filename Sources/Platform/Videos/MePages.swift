@@ -76,7 +76,11 @@ struct MePages: Sendable {
         ]
         if let sound {
             let shown = try? await sounds.shown(sound, to: viewer)
-            if let shown, shown.canUse { model["sound"] = SoundPages.model(of: shown.sound) } else { model["is_sound_gone"] = true }
+            if let shown, shown.canUse {
+                model["sound"] = CardView.sound(SoundJSON(shown.sound))
+            } else {
+                model["is_sound_gone"] = true
+            }
         }
         try model.setData(
             UploadData(limits: .init(bytes: configuration.uploadMaxBytes, seconds: configuration.uploadMaxMinutes * 60))
