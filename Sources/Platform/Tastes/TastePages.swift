@@ -78,9 +78,13 @@ struct TastePages: Sendable {
         model["value"] = value
         model["name"] = name
         model["url"] = url
+        // The creators that one follows are others: theirs is a feed of its own.
+        let (on, off, state) = kind == "tags" ? ("Follow", "Unfollow", "Following") : ("Pin", "Unpin", "Pinned")
+        let tool = isPinned ? off : on
+        model["tool"] = ["name": tool, "action": tool.lowercased()] as PageModel
         if isPinned {
             model["pinned"] = true
-            model["words"] = kind == "tags" ? "Following" : "Pinned"
+            model["words"] = state
         }
         return model
     }
