@@ -38,21 +38,7 @@ class Shelf:
             clip = made(f"sounding-{number}", seconds=5, tone=300 + 70 * number)
             posted.append((creator, creator.publish(clip, f"Number {number} #sounds")["id"]))
         for creator, video in posted:
-            until(f"video {video} can be watched", lambda: creator.status_of(video)["status"] == "published", PUBLISH_SECONDS, every=0.2)
-
-
-@pytest.fixture
-def newcomers(browser, shelf):
-    """Opens browsers at this server."""
-    there: list[Visitor] = []
-
-    def visit(**choices: object) -> Visitor:
-        there.append(Visitor(browser, shelf.url, **choices))
-        return there[-1]
-
-    yield visit
-    for visitor in there:
-        visitor.close()
+            assert creator.wait_for_video(video, PUBLISH_SECONDS)["status"] == "published"
 
 
 def feed_of(visitor: Visitor) -> list[dict]:
