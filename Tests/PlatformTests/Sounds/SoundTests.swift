@@ -193,6 +193,19 @@ import Web
         return id
     }
 
+    @Test func `a database that is away is not told as a sound that is gone`() async throws {
+        let scene = try await Scene(isBorrowed: false)
+        // The readers of the log would take the failure that is meant for the request.
+        try await scene.platform.open(isConsuming: false) { (door: Door) async throws in
+            let path = "/upload?sound=\(scene.origin)"
+            let isGone = "That sound can't be used any more"
+            #expect(try await door.get(path, as: scene.bo).body.contains("data-sound=\"\(scene.origin)\""))
+            scene.platform.held.failReads(1)
+            #expect(try await door.get(path, as: scene.bo).status == 503)
+            #expect(try await door.get("/upload?sound=12345", as: scene.bo).body.contains(isGone))
+        }
+    }
+
     @Test func `cards and the feed carry the sound`() async throws {
         let scene = try await Scene()
         let silent = try await scene.platform.video(by: scene.bo, caption: "silence")
