@@ -61,11 +61,22 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visitors(browser: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Callable[..., Visitor]]:
+    """Opens browsers at the server that all share."""
+    yield from opened(browser, server.url, request)
+
+
+@pytest.fixture
+def newcomers(browser: Browser, shelf, request: pytest.FixtureRequest) -> Iterator[Callable[..., Visitor]]:
+    """The same at the server that a module keeps for itself: its `shelf` knows the address."""
+    yield from opened(browser, shelf.url, request)
+
+
+def opened(browser: Browser, url: str, request: pytest.FixtureRequest) -> Iterator[Callable[..., Visitor]]:
     """Opens browsers; when the test ends, a failure leaves a screenshot, and every complaint of a page is a failure."""
     there: list[Visitor] = []
 
     def visit(**choices: object) -> Visitor:
-        there.append(Visitor(browser, server.url, **choices))
+        there.append(Visitor(browser, url, **choices))
         return there[-1]
 
     yield visit

@@ -49,6 +49,19 @@ def test_a_pause_is_suggested_after_an_hour_and_can_be_swiped_past(viewer):
     assert suggestion(viewer).count() == 0, "and the count began anew"
 
 
+def test_a_clip_that_was_taken_away_under_the_pause_does_not_come_back_with_a_swipe(viewer):
+    watch_on(viewer, 65)
+    suggestion(viewer).wait_for()
+    covered = viewer.state()["current"]["id"]
+    # As it happens when its creator is blocked in the comments beside it.
+    viewer.page.evaluate("id => document.querySelector(`skit-card[data-id='${id}']`).hide('Taken away.', null)", covered)
+    viewer.swipe()
+    viewer.until_playing()
+    viewer.swipe("ArrowUp")
+    viewer.page.get_by_role("group", name="Taken away.").wait_for()
+    assert viewer.state()["current"]["paused"]
+
+
 def test_a_pause_is_put_away_by_going_on_and_counts_what_is_watched_in_one_sitting(viewer):
     watch_on(viewer, 50)
     viewer.until_playing()

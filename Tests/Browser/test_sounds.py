@@ -38,21 +38,7 @@ class Shelf:
             clip = made(f"sounding-{number}", seconds=5, tone=300 + 70 * number)
             posted.append((creator, creator.publish(clip, f"Number {number} #sounds")["id"]))
         for creator, video in posted:
-            until(f"video {video} can be watched", lambda: creator.status_of(video)["status"] == "published", PUBLISH_SECONDS, every=0.2)
-
-
-@pytest.fixture
-def newcomers(browser, shelf):
-    """Opens browsers at this server."""
-    there: list[Visitor] = []
-
-    def visit(**choices: object) -> Visitor:
-        there.append(Visitor(browser, shelf.url, **choices))
-        return there[-1]
-
-    yield visit
-    for visitor in there:
-        visitor.close()
+            assert creator.wait_for_video(video, PUBLISH_SECONDS)["status"] == "published"
 
 
 def feed_of(visitor: Visitor) -> list[dict]:
@@ -131,3 +117,21 @@ def test_without_scripts_a_tag_is_followed_by_its_form(newcomers, shelf):
     visitor.page.get_by_role("button", name="Follow").click()
     visitor.page.get_by_text("You follow it.").wait_for()
     assert visitor.page.get_by_role("button", name="Follow").inner_text() == "Following"
+
+
+def test_a_sound_that_is_gone_by_the_time_of_posting_is_let_go_and_the_clip_goes_out_with_its_own(newcomers, shelf):
+    owner, person = Client(shelf.url).sign_up("fickle"), Client(shelf.url).sign_up("latecomer")
+    brought = owner.published(made("fickle", seconds=2, tone=990), "Here for a moment")["id"]
+    visitor = newcomers().signed_in_as(person).open(f"/upload?sound={brought}")
+    visitor.expects("status of 422")
+    chosen = visitor.page.get_by_text("takes the place of your clip's own sound")
+    chosen.wait_for()
+    owner.ask("PATCH", f"/api/v1/videos/{brought}", {"visibility": "only_me"})
+    fill_in_clip(visitor.page, short_ones(1)[0], "Made without it")
+    post(visitor.page)
+    visitor.page.get_by_text("That sound can't be used any more.").wait_for()
+    visitor.page.get_by_role("button", name="Change details").click()
+    assert chosen.count() == 0
+    post(visitor.page)
+    address = video_address(visitor.page, "latecomer")
+    assert (person.card(address.rsplit("/", 1)[-1]).get("sound") or {}).get("id") != brought

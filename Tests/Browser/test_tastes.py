@@ -44,21 +44,7 @@ class Shelf:
             self.tags[video["id"]], self.authors[video["id"]] = tag, creator.username
         for number, video in enumerate(self.tags):
             creator = creators[number // 2 % len(creators)]
-            until(f"video {video} can be watched", lambda: creator.status_of(video)["status"] == "published", PUBLISH_SECONDS, every=0.2)
-
-
-@pytest.fixture
-def newcomers(browser, shelf):
-    """Opens browsers at this server."""
-    there: list[Visitor] = []
-
-    def visit(**choices: object) -> Visitor:
-        there.append(Visitor(browser, shelf.url, **choices))
-        return there[-1]
-
-    yield visit
-    for visitor in there:
-        visitor.close()
+            assert creator.wait_for_video(video, PUBLISH_SECONDS)["status"] == "published"
 
 
 def feed_of(visitor: Visitor, limit: int = 10) -> list[dict]:

@@ -17,8 +17,9 @@ struct DeviceCookies: Sendable {
         var generator = SystemRandomNumberGenerator()
         let number = Base64URL.encode((0..<DeviceCookies.numberBytes).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
         let seal = Base64URL.encode(HMAC<SHA256>.authenticationCode(for: DeviceCookies.sealed(number, username), using: key))
-        return "\(DeviceCookies.name(isSecure))=\(number).\(seal); Path=/; Max-Age=\(DeviceCookies.lifetime); HttpOnly; SameSite=Lax"
-            + (isSecure ? "; Secure" : "")
+        return SiteCookie.text(
+            DeviceCookies.name(isSecure), "\(number).\(seal)", lifetime: DeviceCookies.lifetime, isSecure: isSecure
+        )
     }
 
     /// The number of the request's cookie, when it was sealed for this name here.

@@ -10,6 +10,6 @@ enum HeldBack {
     }
 
     static func cookie(isSecure: Bool) -> String {
-        "\(name)=1; Path=/; Max-Age=86400; HttpOnly; SameSite=Lax\(isSecure ? "; Secure" : "")"
+        SiteCookie.text(name, "1", lifetime: 86_400, isSecure: isSecure)
     }
 }

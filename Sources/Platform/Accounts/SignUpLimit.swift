@@ -16,16 +16,8 @@ struct SignUpLimit: Sendable {
 
     /// - Throws: a `Problem` 429 that says when the next one may be made; `StorageError` when it cannot be counted.
     func take(_ address: String) async throws {
-        let now = clock.now()
-        let wait: Int64? = try await records.change(["sign-up \(AddressKey(address).text)"], at: now) { [bucket] records in
-            switch bucket.take(missing: records[0].level, since: now - records[0].at) {
-            case .refused(let wait): return wait
-            case .allowed(let missing):
-                records[0] = LimitRecord(level: missing, at: max(records[0].at, now))
-                return nil
-            }
-        }
-        guard let wait else { return }
+        let key = "sign-up \(AddressKey(address).text)"
+        guard let wait = try await records.take(from: bucket, key, at: clock.now()) else { return }
         throw Problem.tooManyRequests(
             retryAfter: Int((wait + 999) / 1000), "Many accounts were made from here lately. Wait a little, then try again."
         )

@@ -18,6 +18,6 @@ enum FeedCookie {
     }
 
     static func make(_ kind: FeedKind, isSecure: Bool) -> String {
-        "\(name)=\(kind.rawValue); Path=/; Max-Age=\(GuestKey.lifetime); HttpOnly; SameSite=Lax\(isSecure ? "; Secure" : "")"
+        SiteCookie.text(name, kind.rawValue, lifetime: GuestKey.lifetime, isSecure: isSecure)
     }
 }

@@ -25,7 +25,7 @@ enum PauseCard {
     }
 
     static func make(_ minutes: Int, isSecure: Bool) -> String {
-        "\(cookie)=\(minutes); Path=/; Max-Age=\(GuestKey.lifetime); HttpOnly; SameSite=Lax\(isSecure ? "; Secure" : "")"
+        SiteCookie.text(cookie, String(minutes), lifetime: GuestKey.lifetime, isSecure: isSecure)
     }
 
     /// As one of the choices is called.

@@ -1,3 +1,4 @@
+import Resilience
 import Storage
 
 /// Where limits count: in the memory of the one process that there is, or, where several serve, in a table that all of them share,
@@ -38,6 +39,19 @@ enum LimitRecords: Sendable {
                 let result = rule(&records)
                 try LimitRecords.keep(records, of: keys, in: tx)
                 return result
+            }
+        }
+    }
+
+    /// Takes a token from the bucket under a key.
+    /// - Returns: milliseconds until there will be one again; nil when one was taken.
+    func take(from bucket: TokenBucket, _ key: String, at now: Int64) async throws -> Int64? {
+        try await change([key], at: now) { records in
+            switch bucket.take(missing: records[0].level, since: now - records[0].at) {
+            case .refused(let wait): return wait
+            case .allowed(let missing):
+                records[0] = LimitRecord(level: missing, at: max(records[0].at, now))
+                return nil
             }
         }
     }

@@ -19,7 +19,9 @@ enum CardView {
     }
 
     static func sound(_ sound: SoundJSON) -> PageModel {
-        ["id": sound.id, "name": sound.name, "url": sound.url]
+        var model: PageModel = ["id": sound.id, "title": sound.title, "name": sound.name, "url": sound.url]
+        if let author = sound.author { model["author"] = CardView.author(author) }
+        return model
     }
 
     static func author(_ author: CardAuthor) -> PageModel {

@@ -15,7 +15,7 @@ enum VersionCookie {
 
     /// The value of `Set-Cookie`.
     static func make(_ position: WALPosition, isSecure: Bool) -> String {
-        "\(name(isSecure: isSecure))=\(position.text); Path=/; Max-Age=\(lifetime); HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "")
+        SiteCookie.text(name(isSecure: isSecure), position.text, lifetime: Int(lifetime), isSecure: isSecure)
     }
 
     /// The latest of the places that the request brings; nil for none.

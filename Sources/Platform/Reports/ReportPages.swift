@@ -10,7 +10,7 @@ struct ReportPages: Sendable {
     func add(admin router: some RouterMethods<AdminContext>) {
         router.get("admin/reports", use: page)
         router.post("admin/reports/{id}/dismiss") { _, context in
-            try await reports.dismiss(try context.identifier())
+            try await reports.dismiss(context)
             return Response.seeOther("/admin/reports")
         }
     }
@@ -22,9 +22,8 @@ struct ReportPages: Sendable {
     }
 
     private func row(_ reported: Reports.Reported) -> PageModel {
-        let json = ReportedJSON(reported)
         var row: PageModel = [
-            "id": String(reported.videoID), "url": json.url, "author": reported.authorName,
+            "id": String(reported.videoID), "url": reported.url, "author": reported.authorName,
             "people": CountText.of(reported.count, "person", "people"),
             "when": CountText.age(reported.lastAt, now: clock.now()),
             "reasons": reported.reasons.map { "\(ReportReason(rawValue: $0.reason)?.words ?? $0.reason) (\($0.count))" }

@@ -14,7 +14,10 @@ struct ReportRoutes: Sendable {
         api.get("reports") { _, _ in
             ResponseJSON(ListPage(items: try await reports.open().map(ReportedJSON.init), nextCursor: nil))
         }
-        api.post("reports/{id}/dismiss", use: dismiss)
+        api.post("reports/{id}/dismiss") { _, context in
+            try await reports.dismiss(context)
+            return Response.noContent()
+        }
     }
 
     private struct ReportBody: Decodable {
@@ -26,12 +29,14 @@ struct ReportRoutes: Sendable {
         try await reports.add(body.reason, videoID: try context.identifier(), viewer: context.viewer)
         return .noContent()
     }
+}
 
-    private func dismiss(_ request: Request, _ context: AdminContext) async throws -> Response {
+extension Reports {
+    /// As an administrator says it of the video in the path; the log has who it was.
+    func dismiss(_ context: AdminContext) async throws {
         let id = try context.identifier()
-        try await reports.dismiss(id)
+        try await dismiss(id)
         context.logger.notice("reports dismissed", metadata: ["video": "\(id)", "by": "\(context.viewer.username)"])
-        return .noContent()
     }
 }
 
@@ -52,7 +57,7 @@ struct ReportedJSON: Encodable, Sendable {
 
     init(_ reported: Reports.Reported) {
         videoId = WireID(reported.videoID)
-        url = "/@\(reported.authorName)/video/\(reported.videoID)"
+        url = reported.url
         author = reported.authorName
         caption = reported.caption
         count = reported.count

@@ -25,6 +25,7 @@ struct Reports: Sendable {
         let lastAt: Int64
 
         var count: Int64 { reasons.reduce(0) { $0 + $1.count } }
+        var url: String { "/@\(authorName)/video/\(videoID)" }
     }
 
     /// Reports a video, for one account once: a second report changes nothing, also when the first was dismissed.

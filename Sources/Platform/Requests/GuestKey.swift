@@ -26,10 +26,10 @@ struct GuestKey: Sendable, Hashable {
 
     /// Makes the browser forget its number.
     static func expire(isSecure: Bool) -> String {
-        "\(cookieName)=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax\(isSecure ? "; Secure" : "")"
+        SiteCookie.text(cookieName, "", lifetime: 0, isSecure: isSecure)
     }
 
     func cookie(isSecure: Bool) -> String {
-        "\(GuestKey.cookieName)=\(number); Path=/; Max-Age=\(GuestKey.lifetime); HttpOnly; SameSite=Lax\(isSecure ? "; Secure" : "")"
+        SiteCookie.text(GuestKey.cookieName, String(number), lifetime: GuestKey.lifetime, isSecure: isSecure)
     }
 }

@@ -20,10 +20,10 @@ struct SoundPages: Sendable {
         let address = shown.sound.url
         guard "/music/" + name == address else { return Response(status: .movedPermanently, headers: [.location: address]) }
         let query = try PageQuery(request, defaultLimit: SoundPages.tilesPerPage)
-        let videos = try await sounds.videos(of: id.value, for: context.viewer, page: query)
+        let videos = try await sounds.videos(of: shown, for: context.viewer, page: query)
         let stance = try await choices.stance(on: .sound(id.value), of: try context.person().key)
         var model: PageModel = [
-            "sound": SoundPages.model(of: shown.sound), "cards": videos.page.cards.map { CardView.model($0) },
+            "sound": CardView.sound(SoundJSON(shown.sound)), "cards": videos.page.cards.map { CardView.model($0) },
             "count_text": CountText.of(shown.videoCount, "video", "videos", atMost: Sounds.counted),
             "duration_text": CountText.duration(milliseconds: shown.durationMs), "canonical": context.origin + address,
             "topic": TopicView.model(kind: "sounds", value: String(id.value), name: shown.sound.name, stance, path: address),
@@ -36,13 +36,5 @@ struct SoundPages: Sendable {
         return try maker.page(
             "music", title: shown.sound.name, place: .discover, context, viewer: context.viewer, path: address, model
         ).response(from: request, context: context)
-    }
-
-    static func model(of sound: Sound) -> PageModel {
-        var model: PageModel = ["id": String(sound.id), "title": sound.title, "name": sound.name, "url": sound.url]
-        if let author = sound.author {
-            model["author"] = ["username": author.username, "display_name": author.displayName] as PageModel
-        }
-        return model
     }
 }

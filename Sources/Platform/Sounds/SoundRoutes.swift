@@ -15,7 +15,7 @@ struct SoundRoutes: Sendable {
         api.get("sounds/{id}/videos") { request, context in
             let shown = try await sounds.shown(try context.identifier(), to: context.viewer)
             return Response.json(
-                bytes: try await sounds.videos(of: shown.sound.id, for: context.viewer, page: PageQuery(request)).page.json
+                bytes: try await sounds.videos(of: shown, for: context.viewer, page: PageQuery(request)).page.json
             )
         }
     }

@@ -15,6 +15,8 @@ struct Sounds: Sendable {
         let durationMs: Int64
         /// Public videos with it, up to `counted`.
         let videoCount: Int64
+        /// Whether this viewer may see the video that brought it.
+        let showsOrigin: Bool
         /// Whether the video that brought it is public: then others may post with it.
         let canUse: Bool
     }
@@ -23,7 +25,8 @@ struct Sounds: Sendable {
     func shown(_ id: Int64, to viewer: Viewer?) async throws -> Shown {
         try await database.read { tx in
             let origin = try Sounds.origin(id, for: viewer?.accountID, in: tx)
-            if origin?.isVisible != true {
+            let showsOrigin = origin?.isVisible == true
+            if !showsOrigin {
                 let isHeard = try tx.row(
                     "SELECT 1 FROM videos v WHERE v.sound_id = \(id) AND \(VideoAccess.visible(to: viewer?.accountID)) LIMIT 1"
                 ) != nil
@@ -31,29 +34,29 @@ struct Sounds: Sendable {
             }
             let known = try origin.map { (sound: $0.sound, durationMs: $0.durationMs) } ?? Sounds.kept(id, in: tx)
             guard let known else { throw Problem.soundNotFound }
-            let borrowers = try Sounds.borrowers(of: id, in: tx)
+            let isPublic = origin?.isPublic == true
             return Shown(
-                sound: known.sound, durationMs: known.durationMs, videoCount: borrowers + (origin?.isPublic == true ? 1 : 0),
-                canUse: origin.map { $0.isPublic && $0.isVisible } ?? false
+                sound: known.sound, durationMs: known.durationMs,
+                videoCount: try Sounds.borrowers(of: id, in: tx) + (isPublic ? 1 : 0), showsOrigin: showsOrigin,
+                canUse: showsOrigin && isPublic
             )
         }
     }
 
-    /// The videos with it that this viewer may see: the one that brought it first, then the newest. In a second statement, because it is
-    /// the only one that does not name its sound.
-    func videos(of id: Int64, for viewer: Viewer?, page: PageQuery) async throws -> Found {
-        let ids = try await database.read { tx in
-            let first = page.cursor == nil ? try Sounds.origin(id, for: viewer?.accountID, in: tx) : nil
-            let others = try tx.rows(
+    /// The videos with it that this viewer may see: the one that brought it first, then the newest. That one does not name its sound.
+    func videos(of shown: Shown, for viewer: Viewer?, page: PageQuery) async throws -> Found {
+        let id = shown.sound.id
+        let others = try await database.read { tx in
+            try tx.rows(
                 """
                 SELECT v.id FROM videos v WHERE v.sound_id = \(id) AND v.id < \(page.cursor ?? .max)
                     AND \(VideoAccess.visible(to: viewer?.accountID)) ORDER BY v.id DESC LIMIT \(page.limit)
                 """
             ).map { try $0.int(0) }
-            return (first?.isVisible == true ? [id] : [], others)
         }
-        let next = ids.1.count == page.limit ? ids.1.last : nil
-        return Found(page: try await lists.page(ids.0 + ids.1, for: viewer, nextCursor: next), nextCursor: next)
+        let first = shown.showsOrigin && page.cursor == nil ? [id] : []
+        let next = others.count == page.limit ? others.last : nil
+        return Found(page: try await lists.page(first + others, for: viewer, nextCursor: next), nextCursor: next)
     }
 
     struct Found: Sendable {

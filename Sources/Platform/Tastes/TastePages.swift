@@ -34,7 +34,7 @@ struct TastePages: Sendable {
             },
             "watched": try await tastes.watched(by: person).map(TastePages.video),
         ]
-        if !taste.sounds.isEmpty { model["followed"] = ["sounds": taste.sounds.map(TastePages.sound)] as PageModel }
+        if !taste.sounds.isEmpty { model["followed"] = ["sounds": taste.sounds.map(CardView.sound)] as PageModel }
         let unwanted = try await tastes.unwanted(by: person)
         if !unwanted.isEmpty { model["unwanted"] = ["videos": unwanted.map(TastePages.video)] as PageModel }
         if !taste.personal { model["is_impersonal"] = true }
@@ -66,10 +66,6 @@ struct TastePages: Sendable {
         row("tags", tag.tag, "#\(tag.tag)", TagJSON.url(tag.tag), weight: tag.weight, isPinned: tag.pinned)
     }
 
-    private static func sound(_ sound: SoundJSON) -> PageModel {
-        ["id": sound.id, "url": sound.url, "name": sound.name]
-    }
-
     private static func creator(_ creator: TasteJSON.Creator) -> PageModel {
         row("creators", creator.username, "@\(creator.username)", "/@\(creator.username)", weight: creator.weight, isPinned: creator.pinned)
     }
@@ -82,9 +78,13 @@ struct TastePages: Sendable {
         model["value"] = value
         model["name"] = name
         model["url"] = url
+        // The creators that one follows are others: theirs is a feed of its own.
+        let (on, off, state) = kind == "tags" ? ("Follow", "Unfollow", "Following") : ("Pin", "Unpin", "Pinned")
+        let tool = isPinned ? off : on
+        model["tool"] = ["name": tool, "action": tool.lowercased()] as PageModel
         if isPinned {
             model["pinned"] = true
-            model["words"] = kind == "tags" ? "Following" : "Pinned"
+            model["words"] = state
         }
         return model
     }

@@ -69,14 +69,27 @@ struct MePages: Sendable {
         }
     }
 
+    /// Nil for a sound that is not there any more, or that others may not use.
+    private func usable(_ sound: Int64, by viewer: Viewer) async throws -> Sound? {
+        do {
+            let shown = try await sounds.shown(sound, to: viewer)
+            return shown.canUse ? shown.sound : nil
+        } catch is Problem {
+            return nil
+        }
+    }
+
     /// - Parameter sound: what the clip will play to, chosen on the sound's page.
     private func upload(with sound: Int64?, _ viewer: Viewer, _ context: AppContext) async throws -> Page {
         var model: PageModel = [
             "limits": ["megabytes": configuration.uploadMaxMegabytes, "minutes": configuration.uploadMaxMinutes] as PageModel
         ]
         if let sound {
-            let shown = try? await sounds.shown(sound, to: viewer)
-            if let shown, shown.canUse { model["sound"] = SoundPages.model(of: shown.sound) } else { model["is_sound_gone"] = true }
+            if let found = try await usable(sound, by: viewer) {
+                model["sound"] = CardView.sound(SoundJSON(found))
+            } else {
+                model["is_sound_gone"] = true
+            }
         }
         try model.setData(
             UploadData(limits: .init(bytes: configuration.uploadMaxBytes, seconds: configuration.uploadMaxMinutes * 60))

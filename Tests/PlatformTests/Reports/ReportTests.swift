@@ -1,4 +1,5 @@
 import Durable
+import Foundation
 import HTTPTypes
 import Recommender
 import Storage
@@ -36,6 +37,11 @@ import Testing
             #expect(own.map { $0["reason"] as? String } == ["spam"], "the first counts")
         }
         #expect(try await told(platform).count == 1)
+    }
+
+    @Test func `the sheet offers the reasons that the server takes, in the same words`() throws {
+        let sheet = try String(contentsOfFile: SiteResources.folder + "/modules/card/report-video.js", encoding: .utf8)
+        for reason in ReportReason.allCases { #expect(sheet.contains("[\"\(reason.rawValue)\", \"\(reason.words)\"]")) }
     }
 
     @Test func `who reports a video has it out of the feed at once, also after a restart, and nobody else`() async throws {

@@ -193,6 +193,19 @@ import Web
         return id
     }
 
+    @Test func `a database that is away is not told as a sound that is gone`() async throws {
+        let scene = try await Scene(isBorrowed: false)
+        // The readers of the log would take the failure that is meant for the request.
+        try await scene.platform.open(isConsuming: false) { (door: Door) async throws in
+            let path = "/upload?sound=\(scene.origin)"
+            let isGone = "That sound can't be used any more"
+            #expect(try await door.get(path, as: scene.bo).body.contains("data-sound=\"\(scene.origin)\""))
+            scene.platform.held.failReads(1)
+            #expect(try await door.get(path, as: scene.bo).status == 503)
+            #expect(try await door.get("/upload?sound=12345", as: scene.bo).body.contains(isGone))
+        }
+    }
+
     @Test func `cards and the feed carry the sound`() async throws {
         let scene = try await Scene()
         let silent = try await scene.platform.video(by: scene.bo, caption: "silence")
@@ -273,6 +286,18 @@ import Web
         #expect(mutes.items("display_name", String.self) == ["original sound · bo"])
         let page = try await door.get("/settings/feed", as: person).body
         #expect(page.contains("original sound · olive") && page.contains("♪ original sound · bo"))
+    }
+
+    @Test func `the page that says why offers to change its sound in the list of what can be changed, as the sheet does`() async throws {
+        let scene = try await Scene(isBorrowed: false)
+        try await scene.platform.open { (door: Door) async throws in
+            for (person, isOwn) in [(scene.olive, true), (scene.bo, false)] {
+                let page = try await door.get("/videos/\(scene.origin)/why", as: person).body
+                let list = try #require(page.firstMatch(of: /<ul class="why-subjects">([\s\S]*?)<\/ul>/)).1
+                #expect(list.contains("More of its sound") && list.contains("Mute its sound") != isOwn)
+                #expect(list.ranges(of: "<li><form").count == list.ranges(of: "<form").count, "\(list)")
+            }
+        }
     }
 
     @Test func `a tag and a sound are followed by a form, too, and the feed says why it shows them`() async throws {

@@ -31,13 +31,15 @@ export class Sitting {
 
     /** The next clip is about to play. @param {import("skit/card/card").SkitCard} card */
     meets(card) {
-        if (card === this.#covered) return;
-        this.#covered?.unhide();
+        if (card === this.#covered?.card) return;
+        // What was put in its place meanwhile, such as that its creator is blocked, stays.
+        if (this.#covered?.notice.isConnected) this.#covered.card.unhide();
         this.#covered = null;
         if (!this.minutes || card.isHidden || this.#read().watched < this.minutes * 60_000) return;
         this.#keep({ watched: 0, last: Date.now() });
-        this.#covered = card;
-        card.cover(suggestion(this.minutes, () => card.unhide()));
+        const notice = suggestion(this.minutes, () => card.unhide());
+        this.#covered = { card, notice };
+        card.cover(notice);
     }
 
     #read() {

@@ -31,7 +31,7 @@ class SkitUpload extends HTMLElement {
 
     connectedCallback() {
         this.form = part(this, "form");
-        // Chosen on the sound's page; removed by going to the page without it.
+        // Chosen on the sound's page; removed by going to the page without it, or when it is refused.
         this.#sound = part(this, "sound")?.dataset.sound;
         this.limits = pageData().limits ?? fallbackLimits;
         this.outcome = new Outcome(this);
@@ -172,6 +172,13 @@ class SkitUpload extends HTMLElement {
         this.#view("details");
         if (problem.field === "caption") this.#fieldError("caption", problem.detail);
         if (problem.field === "publish_at") this.#fieldError("when", problem.detail);
+        if (problem.field === "sound_id") this.#dropSound();
+    }
+
+    /** What cannot be used any more would be refused again. */
+    #dropSound() {
+        this.#sound = undefined;
+        part(this, "sound")?.remove();
     }
 
     #followKnown(id) {
