@@ -48,12 +48,14 @@ struct ProbeAsker: Sendable {
                 let response = try await client.execute(request, timeout: .milliseconds(probe.timeoutMs))
                 guard (200..<300).contains(response.status.code) else { return "answered \(response.status.code)" }
                 guard !probe.expectation.isEmpty else { return nil }
-                var body = ""
+                var body: [UInt8] = []
                 for try await part in response.body {
-                    body += String(buffer: part)
-                    if body.utf8.count >= bodyBytesMax { break }
+                    body += part.readableBytesView
+                    if body.count >= bodyBytesMax { break }
                 }
-                return body.contains(probe.expectation) ? nil : "the answer does not hold “\(probe.expectation)”"
+                // Only the whole is text: a letter may have arrived in two pieces.
+                let isThere = String(decoding: body, as: UTF8.self).contains(probe.expectation)
+                return isThere ? nil : "the answer does not hold “\(probe.expectation)”"
             }
         } catch {
             return sentence(error)

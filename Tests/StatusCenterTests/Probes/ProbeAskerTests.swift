@@ -45,4 +45,10 @@ struct ProbeAskerTests {
         let error = try await ask([Array("half of ".utf8)], expecting: "the rest", timeoutMs: 500, isEndless: true)
         #expect(error == "no answer in time")
     }
+
+    @Test func `a letter that arrives in two pieces is read as one`() async throws {
+        let word = Array("prêt".utf8)
+        #expect(try await ask([Array(word.prefix(3)), Array(word.dropFirst(3))], expecting: "prêt", timeoutMs: 20_000) == nil)
+        #expect(try await ask([word], expecting: "fini", timeoutMs: 20_000) == "the answer does not hold “fini”")
+    }
 }
