@@ -40,8 +40,9 @@ struct AutomaticIncidents: Sendable {
             let word = IncidentWord(status: .investigating, body: body, origin: .probe, components: changes)
             return try incidents.update(last, word, by: .probes, in: tx)
         }
+        let name = "\(names) \(failing.count == 1 ? "does" : "do") not answer as expected"
         let order = IncidentOrder(
-            origin: .probe, name: "\(names) \(failing.count == 1 ? "does" : "do") not answer as expected", status: .investigating,
+            origin: .probe, name: String(name.prefix(Incident.nameCharacters)), status: .investigating,
             body: "Our probes noticed: \(AutomaticIncidents.reasons(probes)) People have not looked into it yet.", components: changes
         )
         _ = try incidents.open(order, by: .probes, in: tx)
@@ -58,6 +59,11 @@ struct AutomaticIncidents: Sendable {
         }
         guard !changes.isEmpty else { return }
         let isOver = down.isEmpty
+        if !isOver, open.updates.count >= Incident.updatesMax {
+            let word = IncidentWord(status: .resolved, body: "This goes on as another incident.", origin: .probe)
+            try incidents.update(open.id, word, by: .probes, in: tx)
+            return try begin(down, probes, in: tx)
+        }
         let better = try AutomaticIncidents.names(of: changes.filter { $0.status == .operational }.map(\.id), in: tx)
         let body = isOver
             ? "\(better) \(better.contains(" and ") ? "answer" : "answers") again as expected."
@@ -66,14 +72,14 @@ struct AutomaticIncidents: Sendable {
         try incidents.update(open.id, word, by: .probes, in: tx)
     }
 
-    /// The incident of the probes that ended so recently that a new outage continues it.
+    /// The incident of the probes that ended so recently that a new outage continues it, as long as it has room.
     private func justResolved(in tx: any Transaction) throws -> Int64? {
-        try IncidentRows.bare(
+        try IncidentRows.whole(
             """
             WHERE origin = 'probe' AND kind = 'incident' AND status = 'resolved' AND resolved_at > \(incidents.now() - ProbeVerdict.flapMs)
             ORDER BY started_at DESC LIMIT 1
             """, in: tx
-        ).first?.id
+        ).first { $0.updates.count < Incident.updatesMax }?.id
     }
 
     /// What is under maintenance is expected to fail.

@@ -33,7 +33,9 @@ struct Incidents: Sendable {
         try IncidentTimes.check(order, now: now())
         let (name, body) = (try Incident.checked(name: order.name), try Incident.checked(body: order.body))
         let isOpen: SQL = "status NOT IN ('resolved', 'postmortem', 'completed')"
-        guard try tx.row("SELECT count(*) FROM incidents WHERE \(isOpen)")?.int(0) ?? 0 < Incident.openMax else {
+        let count = try tx.row("SELECT count(*) FROM incidents WHERE \(isOpen)")?.int(0) ?? 0
+        // What the centre opens by itself is one at a time, and must not be kept from being told by what people have left open.
+        guard order.origin != .person || count < Incident.openMax else {
             throw Problem.conflict("too_many_incidents", "\(Incident.openMax) incidents are open. Close some first.")
         }
         let (id, at) = (try identifiers.next(), now())
@@ -75,7 +77,9 @@ struct Incidents: Sendable {
             let words = (incident.status.words.lowercased(), word.status.words.lowercased())
             throw Problem.conflict("status_cannot_follow", "“\(words.1)” cannot follow “\(words.0)”.", field: "status")
         }
-        guard incident.updates.count < Incident.updatesMax else {
+        // What begins it, ends it or explains it happens once more at most, and always has room.
+        let isStep = word.status != incident.status && (word.status.isOver || word.status == .inProgress)
+        guard incident.updates.count < Incident.updatesMax || isStep else {
             throw Problem.conflict("too_many_updates", "This incident has \(Incident.updatesMax) updates. Open another one.")
         }
         if incident.status == .draft, word.components.isEmpty { word.components = incident.components.map(ComponentChange.init) }

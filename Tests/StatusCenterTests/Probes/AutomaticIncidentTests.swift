@@ -1,0 +1,76 @@
+import Storage
+import Testing
+import Web
+
+@testable import StatusCenter
+
+struct AutomaticIncidentTests {
+    @Test func `long names of components do not keep an outage from being told`() async throws {
+        let centre = try await TestCentre()
+        for number in 0..<3 {
+            let component = try await centre.component(String(repeating: "part ", count: 19) + "\(number)")
+            _ = try await centre.probe("probe\(number)", of: component)
+            centre.network.fail("probe\(number)")
+        }
+        try await centre.rounds(3)
+        let facts = try await centre.facts()
+        #expect(facts.overall.indicator == .critical)
+        #expect(facts.incidents.map(\.name.count) == [Incident.nameCharacters])
+    }
+
+    @Test func `an incident that is told to the full ends, and what still fails is another one`() async throws {
+        let centre = try await TestCentre()
+        let (site, feed) = (try await centre.component("Site"), try await centre.component("Feed"))
+        _ = (try await centre.probe("site", of: site), try await centre.probe("feed", of: feed))
+        centre.network.fail("site")
+        try await centre.rounds(3)
+        let first = try #require(try await centre.facts().incidents.first?.id)
+        try await fill(first, in: centre)
+        centre.network.fail("feed")
+        try await centre.rounds(3)
+        let facts = try await centre.facts()
+        #expect(facts.incidents.map(\.status) == [.investigating, .resolved])
+        #expect(facts.incidents.last?.id == first)
+        #expect(facts.overall.indicator == .critical)
+        centre.network.heal()
+        try await centre.rounds(6)
+        #expect(try await centre.facts().incidents.map(\.status) == [.resolved, .resolved])
+    }
+
+    @Test func `an incident that is told to the full can still be resolved and explained, but not go on`() async throws {
+        let centre = try await TestCentre()
+        let incident = try await centre.open("Slow")
+        try await fill(incident, in: centre)
+        await #expect(throws: Problem.self) { try await centre.say(.identified, of: incident) }
+        try await centre.say(.resolved, of: incident)
+        await #expect(throws: Problem.self) { try await centre.say(.investigating, of: incident) }
+        try await centre.services.incidents.explain(incident, "A cable.", causeClass: nil, by: .start)
+        #expect(try await centre.facts().incidents.map(\.status) == [.postmortem])
+    }
+
+    @Test func `what people have left open does not keep an outage from being told`() async throws {
+        let centre = try await TestCentre()
+        let site = try await centre.component("Site")
+        _ = try await centre.probe("site", of: site)
+        let (incidents, order) = (centre.services.incidents, IncidentOrder(name: "Open", status: .investigating, body: "Told."))
+        try await centre.services.database.write { tx in
+            for _ in 0..<Incident.openMax { _ = try incidents.open(order, by: .start, in: tx) }
+        }
+        await #expect(throws: Problem.self) { try await centre.open("One more") }
+        centre.network.fail("site")
+        try await centre.rounds(3)
+        #expect(try await centre.status(of: site) == .majorOutage)
+    }
+
+    private func fill(_ incident: Int64, in centre: TestCentre) async throws {
+        try await centre.services.database.write { [at = centre.clock.now()] tx in
+            _ = try tx.run(
+                """
+                WITH RECURSIVE numbers(number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM numbers WHERE number < \(Incident.updatesMax))
+                INSERT INTO incident_updates (id, incident_id, status, body, origin, affected, created_at)
+                SELECT number, \(incident), 'investigating', 'Still.', 'probe', '[]', \(at) FROM numbers
+                """
+            )
+        }
+    }
+}
