@@ -94,6 +94,9 @@ struct Incidents: Sendable {
             """
         )
         try IncidentWords(identifiers: identifiers).say(word, about: id, since: start, at: at, until: nil, in: tx)
+        if incident.origin == .probe, word.origin == .person, word.status.isOver, !incident.status.isOver {
+            try ProbeRows.startOver(afterIncident: id, at: at, in: tx)
+        }
         try AuditLog.note("\(incident.kind.rawValue).updated", about: id, word.status.rawValue, by: actor, at: at, in: tx)
     }
 

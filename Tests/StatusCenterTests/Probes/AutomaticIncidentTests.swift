@@ -62,6 +62,62 @@ struct AutomaticIncidentTests {
         #expect(try await centre.status(of: site) == .majorOutage)
     }
 
+    @Test func `who resolves it by hand is not contradicted by answers from before`() async throws {
+        let centre = try await TestCentre()
+        let site = try await centre.component("Site")
+        _ = try await centre.probe("site", of: site)
+        centre.network.fail("site")
+        try await centre.rounds(3)
+        let incident = try #require(try await centre.facts().incidents.first?.id)
+        centre.network.heal()
+        try await centre.say(.resolved, "It was a cable.", of: incident)
+        try await centre.rounds(3)
+        let facts = try await centre.facts()
+        #expect(facts.incidents.map(\.status) == [.resolved])
+        #expect(facts.incidents.first?.updates.first?.body == "It was a cable.")
+        #expect(facts.component[site]?.status == .operational)
+    }
+
+    @Test func `what still fails after it was resolved by hand goes on as the same incident`() async throws {
+        let centre = try await TestCentre()
+        let site = try await centre.component("Site")
+        _ = try await centre.probe("site", of: site)
+        centre.network.fail("site")
+        try await centre.rounds(3)
+        let incident = try #require(try await centre.facts().incidents.first?.id)
+        try await centre.say(.resolved, of: incident)
+        try await centre.rounds(2)
+        #expect(try await centre.status(of: site) == .operational)
+        try await centre.rounds(1)
+        let facts = try await centre.facts()
+        #expect(facts.incidents.map(\.id) == [incident])
+        #expect(facts.incidents.first?.status == .investigating)
+        #expect(facts.component[site]?.status == .majorOutage)
+    }
+
+    @Test func `what is resolved while the probes ask is not undone by what they bring`() async throws {
+        let centre = try await TestCentre()
+        let site = try await centre.component("Site")
+        _ = try await centre.probe("site", of: site)
+        centre.network.fail("site")
+        try await centre.rounds(3)
+        let incident = try #require(try await centre.facts().incidents.first?.id)
+        let asker = ProbeAsker { _ in
+            try? await centre.say(.resolved, of: incident)
+            return ProbeAnswer(error: "refused the connection", ms: 1)
+        } connects: { _, _ in
+            nil
+        }
+        let services = centre.services
+        let round = ProbeRound(
+            database: services.database, incidents: AutomaticIncidents(incidents: services.incidents), asker: asker, connectivity: nil,
+            now: centre.clock.now, logger: services.logger
+        )
+        _ = try await round.run()
+        #expect(try await centre.facts().incidents.map(\.status) == [.resolved])
+        #expect(try await services.probes.all().map(\.verdict.failures) == [1])
+    }
+
     private func fill(_ incident: Int64, in centre: TestCentre) async throws {
         try await centre.services.database.write { [at = centre.clock.now()] tx in
             _ = try tx.run(
