@@ -49,27 +49,47 @@ struct AutomaticIncidents: Sendable {
     }
 
     private func goOn(_ open: Incident, _ down: [Int64: ComponentStatus], _ probes: [Probe], in tx: any Transaction) throws {
+        var standing = Dictionary(open.components.map { ($0.id, $0.status) }) { first, _ in first }
+        let ofPeople = AutomaticIncidents.ofPeople(open)
         var changes: [ComponentChange] = []
-        for (id, status) in open.components where status != .operational && down[id] != status {
+        for (id, status) in open.components where status != .operational && down[id] != status && !ofPeople.contains(id) {
             changes.append(ComponentChange(id: id, status: down[id] ?? .operational))
         }
-        let known = Dictionary(open.components.map { ($0.id, $0.status) }) { first, _ in first }
-        for (id, status) in down.sorted(by: { $0.key < $1.key }) where (known[id] ?? .operational) == .operational {
+        for (id, status) in down.sorted(by: { $0.key < $1.key }) where (standing[id] ?? .operational) == .operational {
             if try !maintained(id, in: tx) { changes.append(ComponentChange(id: id, status: status)) }
         }
         guard !changes.isEmpty else { return }
-        let isOver = down.isEmpty
+        for change in changes { standing[change.id] = change.status }
+        let isOver = standing.values.allSatisfy { $0 == .operational }
         if !isOver, open.updates.count >= Incident.updatesMax {
             let word = IncidentWord(status: .resolved, body: "This goes on as another incident.", origin: .probe)
             try incidents.update(open.id, word, by: .probes, in: tx)
             return try begin(down, probes, in: tx)
         }
         let better = try AutomaticIncidents.names(of: changes.filter { $0.status == .operational }.map(\.id), in: tx)
-        let body = isOver
-            ? "\(better) \(better.contains(" and ") ? "answer" : "answers") again as expected."
-            : "Our probes noticed: \(AutomaticIncidents.reasons(probes))\(better.isEmpty ? "" : " Again as expected: \(better).")"
-        let word = IncidentWord(status: isOver ? .resolved : open.status, body: body, origin: .probe, components: changes)
+        let word = IncidentWord(
+            status: isOver ? .resolved : open.status,
+            body: isOver
+                ? "\(better) \(better.contains(" and ") ? "answer" : "answers") again as expected."
+                : AutomaticIncidents.between(better: better, reasons: AutomaticIncidents.reasons(probes)),
+            origin: .probe, components: changes
+        )
         try incidents.update(open.id, word, by: .probes, in: tx)
+    }
+
+    /// Components of which a person spoke last. That stands until a person says otherwise: nobody's probe may know of it.
+    private static func ofPeople(_ incident: Incident) -> Set<Int64> {
+        var last: [Int64: Incident.Origin] = [:]
+        for update in incident.updates {
+            for change in update.affected where last[change.id] == nil { last[change.id] = update.origin }
+        }
+        return Set(last.filter { $0.value == .person }.keys)
+    }
+
+    /// What is said while something is still wrong.
+    private static func between(better: String, reasons: String) -> String {
+        [reasons.isEmpty ? "" : "Our probes noticed: \(reasons)", better.isEmpty ? "" : "Again as expected: \(better)."]
+            .filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     /// The incident of the probes that ended so recently that a new outage continues it, as long as it has room.

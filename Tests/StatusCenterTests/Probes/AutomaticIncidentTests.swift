@@ -118,6 +118,51 @@ struct AutomaticIncidentTests {
         #expect(try await services.probes.all().map(\.verdict.failures) == [1])
     }
 
+    @Test func `what a person says of a component stands until a person says otherwise`() async throws {
+        let centre = try await TestCentre()
+        let (site, posting) = (try await centre.component("Site"), try await centre.component("Posting"))
+        _ = try await centre.probe("site", of: site)
+        centre.network.fail("site")
+        try await centre.rounds(3)
+        let incident = try #require(try await centre.facts().incidents.first?.id)
+        func say(_ status: IncidentStatus, posting state: ComponentStatus) async throws {
+            let word = IncidentWord(status: status, body: "Posting, too.", components: [ComponentChange(id: posting, status: state)])
+            try await centre.services.incidents.update(incident, word, by: .start)
+        }
+        try await say(.identified, posting: .partialOutage)
+        try await centre.rounds(2)
+        #expect(try await centre.status(of: posting) == .partialOutage)
+        centre.network.heal()
+        try await centre.rounds(2)
+        let facts = try await centre.facts()
+        #expect(facts.component[site]?.status == .operational)
+        #expect(facts.component[posting]?.status == .partialOutage)
+        #expect(facts.incidents.first?.status == .identified)
+        #expect(facts.incidents.first?.updates.first?.body == "Again as expected: Site.")
+        try await say(.resolved, posting: .operational)
+        #expect(try await centre.facts().overall.indicator == .none)
+    }
+
+    @Test func `an outage that goes on under maintenance is no part of the incident beside it`() async throws {
+        let centre = try await TestCentre()
+        let (site, feed) = (try await centre.component("Site"), try await centre.component("Feed"))
+        _ = (try await centre.probe("site", of: site), try await centre.probe("feed", of: feed))
+        let now = centre.clock.now()
+        let order = IncidentOrder(
+            kind: .maintenance, name: "A new disk", status: .inProgress, body: "It takes an hour.",
+            components: [ComponentChange(id: feed, status: .underMaintenance)], scheduledFor: now, scheduledUntil: now + .hour
+        )
+        _ = try await centre.services.incidents.open(order, by: .start)
+        centre.network.fail("site", "feed")
+        try await centre.rounds(3)
+        centre.network.heal()
+        centre.network.fail("feed")
+        try await centre.rounds(2)
+        let facts = try await centre.facts()
+        #expect(facts.incidents.map(\.status) == [.resolved])
+        #expect(facts.overall.indicator == .maintenance)
+    }
+
     private func fill(_ incident: Int64, in centre: TestCentre) async throws {
         try await centre.services.database.write { [at = centre.clock.now()] tx in
             _ = try tx.run(
