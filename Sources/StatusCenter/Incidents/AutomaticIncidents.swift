@@ -70,7 +70,7 @@ struct AutomaticIncidents: Sendable {
         let word = IncidentWord(
             status: isOver ? .resolved : open.status,
             body: isOver
-                ? "\(better) \(better.contains(" and ") ? "answer" : "answers") again as expected."
+                ? AutomaticIncidents.end(better: better, isWatched: probes.contains { standing[$0.componentID] != nil })
                 : AutomaticIncidents.between(better: better, reasons: AutomaticIncidents.reasons(probes)),
             origin: .probe, components: changes
         )
@@ -84,6 +84,13 @@ struct AutomaticIncidents: Sendable {
             for change in update.affected where last[change.id] == nil { last[change.id] = update.origin }
         }
         return Set(last.filter { $0.value == .person }.keys)
+    }
+
+    /// What is said when nothing is wrong any more.
+    private static func end(better: String, isWatched: Bool) -> String {
+        let isSeveral = better.contains(" and ")
+        guard isWatched else { return "\(better) \(isSeveral ? "are" : "is") not watched any more." }
+        return "\(better) \(isSeveral ? "answer" : "answers") again as expected."
     }
 
     /// What is said while something is still wrong.

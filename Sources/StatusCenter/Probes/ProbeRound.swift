@@ -68,9 +68,8 @@ struct ProbeRound: Sendable {
             try ProbeRows.keep(answer, verdict, of: probe, at: at, in: tx)
             hasChanged = hasChanged || change != nil
         }
-        let probes = try ProbeRows.all(in: tx)
-        // Also without a change: a maintenance that has ended excuses nothing any more.
-        if hasChanged || probes.contains(where: \.verdict.isDown) { try incidents.follow(probes, in: tx) }
+        // Also without a change: a maintenance that has ended excuses nothing any more, and a probe that was taken away says nothing.
+        try incidents.follow(try ProbeRows.all(in: tx), in: tx)
         return hasChanged
     }
 }

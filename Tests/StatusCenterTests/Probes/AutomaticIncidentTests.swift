@@ -163,6 +163,21 @@ struct AutomaticIncidentTests {
         #expect(facts.overall.indicator == .maintenance)
     }
 
+    @Test func `a probe that is taken away leaves no outage behind`() async throws {
+        let centre = try await TestCentre()
+        let site = try await centre.component("Site")
+        let probe = try await centre.probe("site", of: site)
+        centre.network.fail("site")
+        try await centre.rounds(3)
+        #expect(try await centre.status(of: site) == .majorOutage)
+        try await centre.services.probes.remove(probe, by: .start)
+        try await centre.rounds(1)
+        let facts = try await centre.facts()
+        #expect(facts.component[site]?.status == .operational)
+        #expect(facts.incidents.first?.status == .resolved)
+        #expect(facts.incidents.first?.updates.first?.body == "Site is not watched any more.")
+    }
+
     private func fill(_ incident: Int64, in centre: TestCentre) async throws {
         try await centre.services.database.write { [at = centre.clock.now()] tx in
             _ = try tx.run(
