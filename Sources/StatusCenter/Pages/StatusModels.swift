@@ -60,7 +60,10 @@ struct StatusModels: Sendable {
 
     /// The last incident in a sentence, from the same store as everything else.
     var lastIncident: String {
-        guard let last = facts.incidents.first else { return "There was no incident yet." }
+        // What is open counts as the last, whatever began and ended beside it.
+        guard let last = facts.incidents.max(by: { $0.resolvedAt ?? .max < $1.resolvedAt ?? .max }) else {
+            return "There was no incident yet."
+        }
         guard let end = last.resolvedAt else { return "Since \(Calendar.moment(last.startedAt)): \(last.name)." }
         return "The last incident ended \(Calendar.span(facts.at - end)) ago: \(last.name)."
     }
