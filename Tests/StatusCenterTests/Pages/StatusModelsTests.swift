@@ -20,4 +20,13 @@ struct StatusModelsTests {
         centre.clock.move(5 * .minute)
         #expect(try await last() == "The last incident ended 5 minutes ago: The long one.")
     }
+
+    @Test func `days before there was anything to watch are not called quiet`() async throws {
+        let centre = try await TestCentre()
+        _ = try await centre.component("Site")
+        centre.clock.move(2 * .day)
+        let days = StatusModels(facts: try await centre.facts()).lastDays
+        #expect(days.map { $0["is_quiet"] as? Bool ?? false } == [true, true, true, false, false, false, false])
+        #expect(days.map { $0["is_unwatched"] as? Bool ?? false } == [false, false, false, true, true, true, true])
+    }
 }
