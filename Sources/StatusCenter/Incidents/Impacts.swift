@@ -54,7 +54,7 @@ enum Impacts {
                 """
             )
         }
-        try tx.run("UPDATE components SET updated_at = \(at) WHERE id = \(component)")
+        try tx.run("UPDATE components SET updated_at = max(updated_at, \(at)) WHERE id = \(component)")
     }
 
     /// - Parameter component: nil for all of the incident.
@@ -62,7 +62,7 @@ enum Impacts {
         let which: SQL = component.map { "AND component_id = \($0)" } ?? ""
         try tx.run(
             """
-            UPDATE components SET updated_at = \(at)
+            UPDATE components SET updated_at = max(updated_at, \(at))
             WHERE id IN (SELECT component_id FROM impacts WHERE incident_id = \(incident) AND until_at IS NULL \(which))
             """
         )

@@ -59,6 +59,7 @@ struct IncidentTests {
         _ = try await centre.services.incidents.open(order, by: .start)
         let facts = try await centre.facts()
         #expect(facts.component[site]?.status == .operational)
+        #expect(facts.component[site]?.updatedAt == now, "a component is not older than its making")
         #expect(facts.uptime[site]?.days.reduce(0) { $0 + $1.downMs } == .hour)
         #expect(facts.incidents.first?.impact == .critical)
         #expect(facts.incidents.first?.acknowledgedAt == nil, "nobody knows when it was seen")
