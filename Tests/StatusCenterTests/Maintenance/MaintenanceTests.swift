@@ -30,4 +30,10 @@ struct MaintenanceTests {
         #expect(calendar.contains("SUMMARY:A new disk\\, and more\\; soon\r\n"))
         #expect(calendar.split(separator: "\r\n").allSatisfy { $0.utf8.count <= 75 })
     }
+
+    @Test func `a component that is named without a status is under maintenance there, and down in an incident`() throws {
+        let body = UpdateBody(status: "verifying", body: "Nearly.", components: [ComponentBody(id: StatusID(7).description, status: nil)])
+        #expect(try body.word(.maintenance).components.map(\.status) == [.underMaintenance])
+        #expect(try body.word(.incident).components.map(\.status) == [.majorOutage])
+    }
 }
