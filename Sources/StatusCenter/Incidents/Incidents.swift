@@ -82,7 +82,11 @@ struct Incidents: Sendable {
         guard incident.updates.count < Incident.updatesMax || isStep else {
             throw Problem.conflict("too_many_updates", "This incident has \(Incident.updatesMax) updates. Open another one.")
         }
-        if incident.status == .draft, word.components.isEmpty { word.components = incident.components.map(ComponentChange.init) }
+        // What becomes public, and what is back again, means for components what it was told to mean.
+        let isBack = incident.status.isOver && !word.status.isOver
+        if incident.status == .draft || isBack, word.components.isEmpty {
+            word.components = incident.components.map(ComponentChange.init)
+        }
         let start = incident.status == .draft && incident.kind == .incident ? min(incident.startedAt, at) : at
         try tx.run(
             """

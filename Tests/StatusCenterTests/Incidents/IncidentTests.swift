@@ -83,6 +83,21 @@ struct IncidentTests {
         #expect(try await centre.facts().incidents.isEmpty)
     }
 
+    @Test func `what is back again means for components what it meant`() async throws {
+        let centre = try await TestCentre()
+        let site = try await centre.component("Site")
+        let incident = try await centre.open("Slow pages", .draft, [site: .degradedPerformance])
+        try await centre.say(.investigating, of: incident)
+        try await centre.say(.resolved, of: incident)
+        #expect(try await centre.status(of: site) == .operational)
+        try await centre.say(.investigating, "It is back.", of: incident)
+        #expect(try await centre.status(of: site) == .degradedPerformance)
+        let told = try await centre.facts().incidents.first?.updates.first?.affected.first
+        #expect(told?.old == "operational" && told?.new == "degraded_performance")
+        try await centre.say(.resolved, of: incident)
+        #expect(try await centre.status(of: site) == .operational)
+    }
+
     @Test func `only a draft can be taken away`() async throws {
         let centre = try await TestCentre()
         let (draft, told) = (try await centre.open("Perhaps", .draft), try await centre.open("Slow"))
