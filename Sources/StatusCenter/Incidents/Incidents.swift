@@ -88,9 +88,11 @@ struct Incidents: Sendable {
             word.components = incident.components.map(ComponentChange.init)
         }
         let start = incident.status == .draft && incident.kind == .incident ? min(incident.startedAt, at) : at
+        // A further word about a plan does not begin it.
+        let began = word.status.isInForce || word.status.isOver ? min(incident.startedAt, at) : incident.startedAt
         try tx.run(
             """
-            UPDATE incidents SET status = \(word.status.rawValue), updated_at = \(at), started_at = \(min(incident.startedAt, at)),
+            UPDATE incidents SET status = \(word.status.rawValue), updated_at = \(at), started_at = \(began),
                 acknowledged_at = coalesce(acknowledged_at, \(word.origin == .person ? at : nil)),
                 monitoring_at = CASE WHEN \(word.status.rawValue) = 'monitoring' THEN coalesce(monitoring_at, \(at)) ELSE monitoring_at END,
                 resolved_at = \(word.status.isOver ? incident.resolvedAt ?? at : nil)
