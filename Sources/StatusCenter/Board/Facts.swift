@@ -2,7 +2,7 @@ import Storage
 
 /// Everything that the page, the API and the feeds are made of, as it was at one moment.
 struct Facts: Sendable {
-    /// Incidents and maintenances that are shown, each.
+    /// Incidents and maintenances that are shown, each, beside those that are not over.
     static let shownMax = 200
 
     /// UTC ms.
@@ -55,7 +55,12 @@ struct Facts: Sendable {
 
     private static func shown(_ kind: Incident.Kind, in tx: any Transaction) throws -> [Incident] {
         try IncidentRows.whole(
-            "WHERE kind = \(kind.rawValue) AND status <> 'draft' ORDER BY started_at DESC, id DESC LIMIT \(shownMax)", in: tx
+            """
+            WHERE kind = \(kind.rawValue) AND status <> 'draft' AND (resolved_at IS NULL OR id IN (
+                SELECT id FROM incidents WHERE kind = \(kind.rawValue) AND status <> 'draft'
+                ORDER BY started_at DESC, id DESC LIMIT \(shownMax)))
+            ORDER BY started_at DESC, id DESC LIMIT \(shownMax + 2 * Incident.openMax)
+            """, in: tx
         )
     }
 }

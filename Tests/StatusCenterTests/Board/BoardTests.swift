@@ -77,4 +77,18 @@ struct BoardTests {
         let after = try await centre.get("/").text
         #expect(after.contains("Everything works") && after.contains("Checked <time datetime=\"\(checked)\">"))
     }
+
+    @Test func `what is open is shown, however much has come and gone since`() async throws {
+        let centre = try await TestCentre()
+        let site = try await centre.component("Site")
+        let long = try await centre.open("The long one", .investigating, [site: .degradedPerformance])
+        centre.clock.move(.minute)
+        let (incidents, order) = (centre.services.incidents, IncidentOrder(name: "Short", status: .resolved, body: "Over."))
+        try await centre.services.database.write { tx in
+            for _ in 0...Facts.shownMax { _ = try incidents.open(order, by: .start, in: tx) }
+        }
+        let facts = try await centre.facts()
+        #expect(facts.incidents.count == Facts.shownMax + 1)
+        #expect(facts.unresolved.map(\.id) == [long])
+    }
 }
