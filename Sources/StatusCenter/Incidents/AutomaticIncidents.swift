@@ -49,10 +49,11 @@ struct AutomaticIncidents: Sendable {
     }
 
     private func goOn(_ open: Incident, _ down: [Int64: ComponentStatus], _ probes: [Probe], in tx: any Transaction) throws {
-        var standing = Dictionary(open.components.map { ($0.id, $0.status) }) { first, _ in first }
+        // What is in force, and not what it said before somebody resolved it.
+        var standing = try Impacts.standing(of: open.id, in: tx)
         let ofPeople = AutomaticIncidents.ofPeople(open)
         var changes: [ComponentChange] = []
-        for (id, status) in open.components where status != .operational && down[id] != status && !ofPeople.contains(id) {
+        for (id, status) in standing.sorted(by: { $0.key < $1.key }) where down[id] != status && !ofPeople.contains(id) {
             changes.append(ComponentChange(id: id, status: down[id] ?? .operational))
         }
         for (id, status) in down.sorted(by: { $0.key < $1.key }) where (standing[id] ?? .operational) == .operational {

@@ -16,8 +16,10 @@ enum Impacts {
     }
 
     /// The status of each component of which something is said now. An outage counts although there is maintenance.
-    static func standing(in tx: any Transaction) throws -> [Int64: ComponentStatus] {
-        let rows = try tx.rows("SELECT component_id, status FROM impacts WHERE until_at IS NULL LIMIT \(readMax)")
+    /// - Parameter incident: nil for what all of them say.
+    static func standing(of incident: Int64? = nil, in tx: any Transaction) throws -> [Int64: ComponentStatus] {
+        let which: SQL = incident.map { "AND incident_id = \($0)" } ?? ""
+        let rows = try tx.rows("SELECT component_id, status FROM impacts WHERE until_at IS NULL \(which) LIMIT \(readMax)")
         var standing: [Int64: ComponentStatus] = [:]
         for row in rows {
             guard let status = ComponentStatus(rawValue: try row.text(1)) else { continue }

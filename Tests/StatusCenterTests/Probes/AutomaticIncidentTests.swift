@@ -178,6 +178,26 @@ struct AutomaticIncidentTests {
         #expect(facts.incidents.first?.updates.first?.body == "Site is not watched any more.")
     }
 
+    @Test func `what was resolved with an incident is not kept open by its coming back`() async throws {
+        let centre = try await TestCentre()
+        let (site, posting) = (try await centre.component("Site"), try await centre.component("Posting"))
+        _ = try await centre.probe("site", of: site)
+        centre.network.fail("site")
+        try await centre.rounds(3)
+        let incident = try #require(try await centre.facts().incidents.first?.id)
+        let word = IncidentWord(
+            status: .identified, body: "Posting, too.", components: [ComponentChange(id: posting, status: .partialOutage)]
+        )
+        try await centre.services.incidents.update(incident, word, by: .start)
+        try await centre.say(.resolved, of: incident)
+        try await centre.rounds(3)
+        #expect(try await centre.facts().incidents.map(\.status) == [.investigating])
+        #expect(try await centre.status(of: posting) == .operational)
+        centre.network.heal()
+        try await centre.rounds(6)
+        #expect(try await centre.facts().incidents.map(\.status) == [.resolved])
+    }
+
     private func fill(_ incident: Int64, in centre: TestCentre) async throws {
         try await centre.services.database.write { [at = centre.clock.now()] tx in
             _ = try tx.run(
