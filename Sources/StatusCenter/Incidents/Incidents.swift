@@ -85,7 +85,7 @@ struct Incidents: Sendable {
         // What becomes public, and what is back again, means for components what it was told to mean.
         let isBack = incident.status.isOver && !word.status.isOver
         if incident.status == .draft || isBack, word.components.isEmpty {
-            word.components = incident.components.map(ComponentChange.init)
+            word.components = incident.components.filter { $0.status != .operational }.map(ComponentChange.init)
         }
         let start = incident.status == .draft && incident.kind == .incident ? min(incident.startedAt, at) : at
         // A further word about a plan does not begin it.
