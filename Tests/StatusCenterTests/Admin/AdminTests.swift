@@ -87,6 +87,18 @@ struct AdminTests {
         #expect(answer.fields["content-type"] == "application/problem+json")
     }
 
+    @Test func `guesses at the present password are slowed down, too`() async throws {
+        let centre = try await TestCentre()
+        var fields = try await signedIn(centre)
+        fields["Content-Type"] = "application/x-www-form-urlencoded"
+        var statuses: [Int] = []
+        for _ in 0..<6 {
+            let guess = "present=password&password=a+lighthouse+in+the+fog"
+            statuses.append(try await centre.get("/desk/password", method: .post, fields, body: guess).status)
+        }
+        #expect(statuses == [422, 422, 422, 422, 422, 429])
+    }
+
     @Test func `a form from another site changes nothing`() async throws {
         let centre = try await TestCentre()
         var fields = try await signedIn(centre)
