@@ -1,4 +1,5 @@
 import Recommender
+import Web
 
 /// Why a video stands at its place, as it is told: from what really brought it there.
 struct FeedReason: Encodable, Sendable {

@@ -25,8 +25,7 @@ struct AdminRoutes: Sendable {
             return ResponseJSON(Made(id: StatusID(id).description, secret: secret), status: .created)
         }
         api.delete("tokens/{id}") { _, context in
-            guard let id = StatusID(context.parameters.get("id") ?? "") else { throw Problem.notFound() }
-            try await admins.removeToken(id.value, by: context.actor)
+            try await admins.removeToken(try context.statusID(), by: context.actor)
             return Response.noContent()
         }
     }

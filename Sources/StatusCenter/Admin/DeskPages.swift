@@ -23,19 +23,18 @@ struct DeskPages: Sendable {
             return Response.seeOther("/desk")
         }
         router.post("desk/incidents/{id}/updates") { request, context in
-            guard let id = StatusID(context.parameters.get("id") ?? "") else { throw Problem.notFound() }
+            let id = try context.statusID()
             let form = try await request.form()
             let word = IncidentWord(
                 status: try IncidentBody.status(try form.required("status")), body: try form.required("body"),
                 components: try DeskPages.changes(form)
             )
-            try await services.incidents.update(id.value, word, by: context.actor)
+            try await services.incidents.update(id, word, by: context.actor)
             try await services.board.refresh()
             return Response.seeOther("/desk")
         }
         router.post("desk/incidents/{id}/discarding") { _, context in
-            guard let id = StatusID(context.parameters.get("id") ?? "") else { throw Problem.notFound() }
-            try await services.incidents.discard(id.value, by: context.actor)
+            try await services.incidents.discard(try context.statusID(), by: context.actor)
             return Response.seeOther("/desk")
         }
     }

@@ -37,6 +37,8 @@ struct EntrancePages: Sendable {
         }
         router.post("desk/password") { request, context in
             let form = try await request.form()
+            // Whoever found an open session must not find out the password with it.
+            try throttle.check(context.client.address, at: admins.now())
             guard try await admins.isPassword(try form.required("present"), of: context.admin) else {
                 throw Problem.invalid(field: "present", "That is not your present password.", code: "password_wrong")
             }

@@ -2,7 +2,7 @@ import Storage
 
 /// Everything that the page, the API and the feeds are made of, as it was at one moment.
 struct Facts: Sendable {
-    /// Incidents and maintenances that are shown, each.
+    /// Incidents and maintenances that are shown, each, beside those that are not over.
     static let shownMax = 200
 
     /// UTC ms.
@@ -14,8 +14,14 @@ struct Facts: Sendable {
     /// By component.
     let uptime: [Int64: Uptime]
     let reports: ReportsOfTheDay
+    let probes: Int
+    /// When an answer of a probe was counted last, UTC ms; nil when none ever was.
+    let checkedAt: Int64?
 
     var overall: OverallStatus { OverallStatus(of: components.filter { !$0.isGroup }.map(\.status)) }
+
+    /// Whether somebody has looked: before the first answer of a probe nothing is known to work.
+    var isKnown: Bool { overall.indicator != .none || probes == 0 || checkedAt != nil }
 
     /// Not over yet, newest first.
     var unresolved: [Incident] { incidents.filter { !$0.status.isOver } }
@@ -39,15 +45,22 @@ struct Facts: Sendable {
             let born = min(component.createdAt, own.first?.from ?? component.createdAt)
             uptime[component.id] = Uptime(own, born: born, now: now)
         }
+        let asked = try tx.row("SELECT count(*), max(checked_at) FROM probes")
         return Facts(
             at: now, components: components, incidents: try shown(.incident, in: tx), maintenances: try shown(.maintenance, in: tx),
-            uptime: uptime, reports: try ReportsOfTheDay.read(at: now, in: tx)
+            uptime: uptime, reports: try ReportsOfTheDay.read(at: now, in: tx), probes: Int(try asked?.int(0) ?? 0),
+            checkedAt: try asked?.optionalInt(1)
         )
     }
 
     private static func shown(_ kind: Incident.Kind, in tx: any Transaction) throws -> [Incident] {
         try IncidentRows.whole(
-            "WHERE kind = \(kind.rawValue) AND status <> 'draft' ORDER BY started_at DESC, id DESC LIMIT \(shownMax)", in: tx
+            """
+            WHERE kind = \(kind.rawValue) AND status <> 'draft' AND (resolved_at IS NULL OR id IN (
+                SELECT id FROM incidents WHERE kind = \(kind.rawValue) AND status <> 'draft'
+                ORDER BY started_at DESC, id DESC LIMIT \(shownMax)))
+            ORDER BY started_at DESC, id DESC LIMIT \(shownMax + 2 * Incident.openMax)
+            """, in: tx
         )
     }
 }

@@ -63,7 +63,8 @@ final class LiveUpdates: Sendable {
         guard let before, count > 0 else { return }
         let (old, new) = (before.facts, edition.facts)
         let entries = LiveUpdates.entries(of: new, after: old)
-        let isNew = new.updatedAt != old.updatedAt || new.overall != old.overall || new.reports.count != old.reports.count
+        let isNew = new.updatedAt != old.updatedAt || new.overall != old.overall || new.isKnown != old.isKnown
+            || new.reports.count != old.reports.count
         guard !entries.isEmpty || isNew else { return }
         let message = Message(
             version: edition.files["/"]?.etag.text ?? "", indicator: new.overall.indicator.rawValue,

@@ -13,7 +13,11 @@ enum PlainText {
         guard text.count <= characters.upperBound, text.utf8.count <= characters.upperBound * 16 else {
             throw Problem.invalid(field: field, "“\(field)” holds at most \(characters.upperBound) characters.", code: "field_too_long")
         }
-        let isShown = text.unicodeScalars.allSatisfy { (lines && $0 == "\n") || $0.properties.generalCategory != .control }
+        let isShown = text.unicodeScalars.allSatisfy { scalar in
+            // The feeds are XML, which has no noncharacters at all.
+            let isText = scalar.properties.generalCategory != .control && !scalar.properties.isNoncharacterCodePoint
+            return isText || (lines && scalar == "\n")
+        }
         guard isShown else { throw Problem.invalid(field: field, "“\(field)” holds characters that can't be shown.") }
         return text
     }

@@ -34,12 +34,6 @@ struct WriterContext: ChildRequestContext, WebContext {
         coreContext = context.coreContext
         client = context.client
     }
-
-    /// An id in the path; whatever has another form names nothing.
-    func statusID(_ name: String = "id") throws(Problem) -> Int64 {
-        guard let text = parameters.get(name), let id = StatusID(text) else { throw .notFound() }
-        return id.value
-    }
 }
 
 /// A context that cannot exist without an admin who is signed in.
@@ -57,4 +51,12 @@ struct AdminContext: ChildRequestContext, WebContext {
     }
 
     var actor: Actor { Actor(name: admin.name) }
+}
+
+extension WebContext {
+    /// An id in the path; whatever has another form names nothing.
+    func statusID(_ name: String = "id") throws(Problem) -> Int64 {
+        guard let text = parameters.get(name), let id = StatusID(text) else { throw .notFound() }
+        return id.value
+    }
 }

@@ -55,7 +55,7 @@ package struct StatusServer: Sendable {
                 let address = "http://localhost:\(channel.localAddress?.port ?? settings.port)"
                 // Made only now: a start that fails on a taken port must not use up the one telling of the password.
                 let password = try? await services.admins.makeFirst()
-                announce(Announcement(address: address, firstAdmin: password.flatMap { $0 }.map { (Admins.first, $0) }))
+                announce(Announcement(address: address, firstAdmin: password.map { (Admins.first, $0) }))
             },
             logger: services.logger
         )

@@ -40,40 +40,74 @@ struct AutomaticIncidents: Sendable {
             let word = IncidentWord(status: .investigating, body: body, origin: .probe, components: changes)
             return try incidents.update(last, word, by: .probes, in: tx)
         }
+        let name = "\(names) \(failing.count == 1 ? "does" : "do") not answer as expected"
         let order = IncidentOrder(
-            origin: .probe, name: "\(names) \(failing.count == 1 ? "does" : "do") not answer as expected", status: .investigating,
+            origin: .probe, name: String(name.prefix(Incident.nameCharacters)), status: .investigating,
             body: "Our probes noticed: \(AutomaticIncidents.reasons(probes)) People have not looked into it yet.", components: changes
         )
         _ = try incidents.open(order, by: .probes, in: tx)
     }
 
     private func goOn(_ open: Incident, _ down: [Int64: ComponentStatus], _ probes: [Probe], in tx: any Transaction) throws {
+        // What is in force, and not what it said before somebody resolved it.
+        var standing = try Impacts.standing(of: open.id, in: tx)
+        let ofPeople = AutomaticIncidents.ofPeople(open)
         var changes: [ComponentChange] = []
-        for (id, status) in open.components where status != .operational && down[id] != status {
+        for (id, status) in standing.sorted(by: { $0.key < $1.key }) where down[id] != status && !ofPeople.contains(id) {
             changes.append(ComponentChange(id: id, status: down[id] ?? .operational))
         }
-        let known = Dictionary(open.components.map { ($0.id, $0.status) }) { first, _ in first }
-        for (id, status) in down.sorted(by: { $0.key < $1.key }) where (known[id] ?? .operational) == .operational {
+        for (id, status) in down.sorted(by: { $0.key < $1.key }) where (standing[id] ?? .operational) == .operational {
             if try !maintained(id, in: tx) { changes.append(ComponentChange(id: id, status: status)) }
         }
         guard !changes.isEmpty else { return }
-        let isOver = down.isEmpty
+        for change in changes { standing[change.id] = change.status }
+        let isOver = standing.values.allSatisfy { $0 == .operational }
+        if !isOver, open.updates.count >= Incident.updatesMax {
+            let word = IncidentWord(status: .resolved, body: "This goes on as another incident.", origin: .probe)
+            try incidents.update(open.id, word, by: .probes, in: tx)
+            return try begin(down, probes, in: tx)
+        }
         let better = try AutomaticIncidents.names(of: changes.filter { $0.status == .operational }.map(\.id), in: tx)
-        let body = isOver
-            ? "\(better) \(better.contains(" and ") ? "answer" : "answers") again as expected."
-            : "Our probes noticed: \(AutomaticIncidents.reasons(probes))\(better.isEmpty ? "" : " Again as expected: \(better).")"
-        let word = IncidentWord(status: isOver ? .resolved : open.status, body: body, origin: .probe, components: changes)
+        let word = IncidentWord(
+            status: isOver ? .resolved : open.status,
+            body: isOver
+                ? AutomaticIncidents.end(better: better, isWatched: probes.contains { standing[$0.componentID] != nil })
+                : AutomaticIncidents.between(better: better, reasons: AutomaticIncidents.reasons(probes)),
+            origin: .probe, components: changes
+        )
         try incidents.update(open.id, word, by: .probes, in: tx)
     }
 
-    /// The incident of the probes that ended so recently that a new outage continues it.
+    /// Components of which a person spoke last. That stands until a person says otherwise: nobody's probe may know of it.
+    private static func ofPeople(_ incident: Incident) -> Set<Int64> {
+        var last: [Int64: Incident.Origin] = [:]
+        for update in incident.updates {
+            for change in update.affected where last[change.id] == nil { last[change.id] = update.origin }
+        }
+        return Set(last.filter { $0.value == .person }.keys)
+    }
+
+    /// What is said when nothing is wrong any more.
+    private static func end(better: String, isWatched: Bool) -> String {
+        let isSeveral = better.contains(" and ")
+        guard isWatched else { return "\(better) \(isSeveral ? "are" : "is") not watched any more." }
+        return "\(better) \(isSeveral ? "answer" : "answers") again as expected."
+    }
+
+    /// What is said while something is still wrong.
+    private static func between(better: String, reasons: String) -> String {
+        [reasons.isEmpty ? "" : "Our probes noticed: \(reasons)", better.isEmpty ? "" : "Again as expected: \(better)."]
+            .filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// The incident of the probes that ended so recently that a new outage continues it, as long as it has room.
     private func justResolved(in tx: any Transaction) throws -> Int64? {
-        try IncidentRows.bare(
+        try IncidentRows.whole(
             """
             WHERE origin = 'probe' AND kind = 'incident' AND status = 'resolved' AND resolved_at > \(incidents.now() - ProbeVerdict.flapMs)
             ORDER BY started_at DESC LIMIT 1
             """, in: tx
-        ).first?.id
+        ).first { $0.updates.count < Incident.updatesMax }?.id
     }
 
     /// What is under maintenance is expected to fail.

@@ -16,8 +16,10 @@ enum Impacts {
     }
 
     /// The status of each component of which something is said now. An outage counts although there is maintenance.
-    static func standing(in tx: any Transaction) throws -> [Int64: ComponentStatus] {
-        let rows = try tx.rows("SELECT component_id, status FROM impacts WHERE until_at IS NULL LIMIT \(readMax)")
+    /// - Parameter incident: nil for what all of them say.
+    static func standing(of incident: Int64? = nil, in tx: any Transaction) throws -> [Int64: ComponentStatus] {
+        let which: SQL = incident.map { "AND incident_id = \($0)" } ?? ""
+        let rows = try tx.rows("SELECT component_id, status FROM impacts WHERE until_at IS NULL \(which) LIMIT \(readMax)")
         var standing: [Int64: ComponentStatus] = [:]
         for row in rows {
             guard let status = ComponentStatus(rawValue: try row.text(1)) else { continue }
@@ -54,7 +56,7 @@ enum Impacts {
                 """
             )
         }
-        try tx.run("UPDATE components SET updated_at = \(at) WHERE id = \(component)")
+        try tx.run("UPDATE components SET updated_at = max(updated_at, \(at)) WHERE id = \(component)")
     }
 
     /// - Parameter component: nil for all of the incident.
@@ -62,7 +64,7 @@ enum Impacts {
         let which: SQL = component.map { "AND component_id = \($0)" } ?? ""
         try tx.run(
             """
-            UPDATE components SET updated_at = \(at)
+            UPDATE components SET updated_at = max(updated_at, \(at))
             WHERE id IN (SELECT component_id FROM impacts WHERE incident_id = \(incident) AND until_at IS NULL \(which))
             """
         )

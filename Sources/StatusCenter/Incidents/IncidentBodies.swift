@@ -17,7 +17,7 @@ struct IncidentBody: Decodable, Sendable {
         return IncidentOrder(
             kind: kind, name: name, status: try IncidentBody.status(status ?? (isMaintenance ? "scheduled" : "investigating")),
             body: body ?? (isMaintenance ? "This is planned." : "We are looking into it."),
-            components: try (components ?? []).map { try $0.change(isMaintenance ? .underMaintenance : .majorOutage) },
+            components: try (components ?? []).map { try $0.change(kind.standard) },
             impact: try impact.map { text in
                 guard let impact = Incident.Impact(rawValue: text) else {
                     throw Problem.invalid(field: "impact", "There is no such impact.")
@@ -64,9 +64,9 @@ struct UpdateBody: Decodable, Sendable {
     let body: String
     let components: [ComponentBody]?
 
-    func word() throws(Problem) -> IncidentWord {
+    func word(_ kind: Incident.Kind) throws(Problem) -> IncidentWord {
         var changes: [ComponentChange] = []
-        for component in components ?? [] { changes.append(try component.change(.majorOutage)) }
+        for component in components ?? [] { changes.append(try component.change(kind.standard)) }
         return IncidentWord(status: try IncidentBody.status(status), body: body, components: changes)
     }
 }
@@ -74,4 +74,9 @@ struct UpdateBody: Decodable, Sendable {
 struct PostmortemBody: Decodable, Sendable {
     let body: String
     let causeClass: String?
+}
+
+extension Incident.Kind {
+    /// What a component is that is named without a status.
+    fileprivate var standard: ComponentStatus { self == .maintenance ? .underMaintenance : .majorOutage }
 }

@@ -15,7 +15,7 @@ struct IncidentRoutes: Sendable {
             }
             api.post(RouterPath("\(path)/{id}/updates")) { request, context in
                 let id = try context.statusID()
-                try await incidents.update(id, try await request.json(UpdateBody.self).word(), by: context.actor)
+                try await incidents.update(id, try await request.json(UpdateBody.self).word(kind), by: context.actor)
                 return try await answer(id, status: .created)
             }
             api.get(RouterPath("\(path)/{id}")) { _, context in

@@ -29,8 +29,9 @@ struct IncidentWords {
             guard let row = try tx.row("SELECT name FROM components WHERE id = \(change.id) AND is_group = 0") else {
                 throw Problem.invalid(field: "components", "No component has the id \(StatusID(change.id)).")
             }
+            // What was in force: of what a draft or a plan said nobody has heard.
             let old = try tx.row(
-                "SELECT status FROM incident_components WHERE incident_id = \(incident) AND component_id = \(change.id)"
+                "SELECT status FROM impacts WHERE incident_id = \(incident) AND component_id = \(change.id) AND until_at IS NULL"
             )?.text(0) ?? ComponentStatus.operational.rawValue
             try tx.run(
                 """

@@ -33,7 +33,9 @@ struct Incidents: Sendable {
         try IncidentTimes.check(order, now: now())
         let (name, body) = (try Incident.checked(name: order.name), try Incident.checked(body: order.body))
         let isOpen: SQL = "status NOT IN ('resolved', 'postmortem', 'completed')"
-        guard try tx.row("SELECT count(*) FROM incidents WHERE \(isOpen)")?.int(0) ?? 0 < Incident.openMax else {
+        let count = try tx.row("SELECT count(*) FROM incidents WHERE \(isOpen)")?.int(0) ?? 0
+        // What the centre opens by itself is one at a time, and must not be kept from being told by what people have left open.
+        guard order.origin != .person || count < Incident.openMax else {
             throw Problem.conflict("too_many_incidents", "\(Incident.openMax) incidents are open. Close some first.")
         }
         let (id, at) = (try identifiers.next(), now())
@@ -75,14 +77,22 @@ struct Incidents: Sendable {
             let words = (incident.status.words.lowercased(), word.status.words.lowercased())
             throw Problem.conflict("status_cannot_follow", "“\(words.1)” cannot follow “\(words.0)”.", field: "status")
         }
-        guard incident.updates.count < Incident.updatesMax else {
+        // What begins it, ends it or explains it happens once more at most, and always has room.
+        let isStep = word.status != incident.status && (word.status.isOver || word.status == .inProgress)
+        guard incident.updates.count < Incident.updatesMax || isStep else {
             throw Problem.conflict("too_many_updates", "This incident has \(Incident.updatesMax) updates. Open another one.")
         }
-        if incident.status == .draft, word.components.isEmpty { word.components = incident.components.map(ComponentChange.init) }
+        // What becomes public, and what is back again, means for components what it was told to mean.
+        let isBack = incident.status.isOver && !word.status.isOver
+        if incident.status == .draft || isBack, word.components.isEmpty {
+            word.components = incident.components.filter { $0.status != .operational }.map(ComponentChange.init)
+        }
         let start = incident.status == .draft && incident.kind == .incident ? min(incident.startedAt, at) : at
+        // A further word about a plan does not begin it.
+        let began = word.status.isInForce || word.status.isOver ? min(incident.startedAt, at) : incident.startedAt
         try tx.run(
             """
-            UPDATE incidents SET status = \(word.status.rawValue), updated_at = \(at), started_at = \(min(incident.startedAt, at)),
+            UPDATE incidents SET status = \(word.status.rawValue), updated_at = \(at), started_at = \(began),
                 acknowledged_at = coalesce(acknowledged_at, \(word.origin == .person ? at : nil)),
                 monitoring_at = CASE WHEN \(word.status.rawValue) = 'monitoring' THEN coalesce(monitoring_at, \(at)) ELSE monitoring_at END,
                 resolved_at = \(word.status.isOver ? incident.resolvedAt ?? at : nil)
@@ -90,6 +100,9 @@ struct Incidents: Sendable {
             """
         )
         try IncidentWords(identifiers: identifiers).say(word, about: id, since: start, at: at, until: nil, in: tx)
+        if incident.origin == .probe, word.origin == .person, word.status.isOver, !incident.status.isOver {
+            try ProbeRows.startOver(afterIncident: id, at: at, in: tx)
+        }
         try AuditLog.note("\(incident.kind.rawValue).updated", about: id, word.status.rawValue, by: actor, at: at, in: tx)
     }
 

@@ -60,21 +60,26 @@ struct StatusModels: Sendable {
 
     /// The last incident in a sentence, from the same store as everything else.
     var lastIncident: String {
-        guard let last = facts.incidents.first else { return "There was no incident yet." }
+        // What is open counts as the last, whatever began and ended beside it.
+        guard let last = facts.incidents.max(by: { $0.resolvedAt ?? .max < $1.resolvedAt ?? .max }) else {
+            return "There was no incident yet."
+        }
         guard let end = last.resolvedAt else { return "Since \(Calendar.moment(last.startedAt)): \(last.name)." }
         return "The last incident ended \(Calendar.span(facts.at - end)) ago: \(last.name)."
     }
 
     /// The last seven days with what happened in them.
     var lastDays: [PageModel] {
-        (0..<7).map { back in
+        // Of the days before there was anything to watch nobody knows.
+        let first = (facts.components.map(\.createdAt).min() ?? facts.at) / .day
+        return (0..<7).map { back in
             let day = facts.at / .day - Int64(back)
             let touching = facts.incidents.filter { $0.startedAt / .day <= day && ($0.resolvedAt ?? facts.at) / .day >= day }
             let own = touching.filter { $0.startedAt / .day == day && $0.status.isOver }
             // What is open stands above, and what began before stands on its first day.
             let others = touching.filter { item in !own.contains { $0.id == item.id } }
             var model: PageModel = ["date": Calendar.day(day * .day), "items": own.map(incident), "others": others.map(incident)]
-            if touching.isEmpty { model["is_quiet"] = true }
+            if touching.isEmpty { model[day < first ? "is_unwatched" : "is_quiet"] = true }
             return model
         }
     }

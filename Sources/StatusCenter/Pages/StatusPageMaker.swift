@@ -14,9 +14,10 @@ struct StatusPageMaker: Sendable {
     /// The one page that everybody looks at.
     func front(_ facts: Facts, isRaised: Bool) throws -> String {
         let models = StatusModels(facts: facts)
+        let verdict = facts.isKnown ? facts.overall.description : "No probe has answered yet"
         var model: PageModel = [
-            "tone": facts.overall.tone, "sentence": facts.overall.sentence, "verdict": facts.overall.description,
-            "checked_at": Timestamp.rfc3339(facts.at), "checked_words": Calendar.moment(facts.at),
+            "tone": facts.isKnown ? facts.overall.tone : "maintenance",
+            "sentence": facts.isKnown ? facts.overall.sentence : "Nothing is known yet", "verdict": verdict,
             "groups": models.groups, "symptoms": Symptom.allCases.map { ["value": $0.rawValue, "label": $0.words] as PageModel },
             "reports": models.reports, "days": models.lastDays, "last": models.lastIncident,
         ]
@@ -24,8 +25,11 @@ struct StatusPageMaker: Sendable {
         if !open.isEmpty { model["open"] = ["items": open] as PageModel }
         let planned = facts.maintenances.filter { !$0.status.isOver }.reversed().map(models.incident)
         if !planned.isEmpty { model["planned"] = ["items": Array(planned)] as PageModel }
+        if let at = facts.checkedAt {
+            model["checked"] = ["checked_at": Timestamp.rfc3339(at), "checked_words": Calendar.moment(at)] as PageModel
+        }
         if isRaised { model["raised"] = true }
-        return try page("status", title: facts.overall.description, path: "/", model)
+        return try page("status", title: verdict, path: "/", model)
     }
 
     func history(_ facts: Facts) throws -> String {

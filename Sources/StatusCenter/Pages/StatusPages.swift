@@ -19,7 +19,7 @@ struct StatusPages: Sendable {
         }
         router.get("incidents/{id}", use: incident)
         router.get("reports/{receipt}") { request, context in
-            guard let receipt = StatusID(context.parameters.get("receipt") ?? "") else { throw Problem.notFound() }
+            let receipt = StatusID(try context.statusID("receipt"))
             let html = try maker.page("thanks", title: "Thank you", path: "/", ["receipt": receipt.description])
             return try Page(html).response(from: request, context: context)
         }
@@ -27,7 +27,7 @@ struct StatusPages: Sendable {
 
     /// The newest lie ready, older ones are looked up.
     private func incident(_ request: Request, _ context: StatusContext) async throws -> Response {
-        guard let id = StatusID(context.parameters.get("id") ?? "") else { throw Problem.notFound() }
+        let id = StatusID(try context.statusID())
         let edition = try board.edition
         if let file = edition.files["/incidents/\(id)"] { return file.answer(to: request, fresh: StatusPages.freshSeconds) }
         let found = try await incidents.one(id.value)

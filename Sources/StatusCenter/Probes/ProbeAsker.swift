@@ -3,6 +3,7 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import Resilience
 
 /// Asks one target once, within its time. The seam to the network, so that tests can answer instead.
 struct ProbeAsker: Sendable {
@@ -42,15 +43,20 @@ struct ProbeAsker: Sendable {
         // A kept connection would go on answering where a new one is refused.
         request.headers.add(name: "Connection", value: "close")
         do {
-            let response = try await client.execute(request, timeout: .milliseconds(probe.timeoutMs))
-            guard (200..<300).contains(response.status.code) else { return "answered \(response.status.code)" }
-            guard !probe.expectation.isEmpty else { return nil }
-            var body = ""
-            for try await part in response.body {
-                body += String(buffer: part)
-                if body.utf8.count >= bodyBytesMax { break }
+            // The client's own time ends with the head of the answer: a body that never ends would stop the whole round.
+            return try await Deadline(in: .milliseconds(probe.timeoutMs)).run { [request] () async throws -> String? in
+                let response = try await client.execute(request, timeout: .milliseconds(probe.timeoutMs))
+                guard (200..<300).contains(response.status.code) else { return "answered \(response.status.code)" }
+                guard !probe.expectation.isEmpty else { return nil }
+                var body: [UInt8] = []
+                for try await part in response.body {
+                    body += part.readableBytesView
+                    if body.count >= bodyBytesMax { break }
+                }
+                // Only the whole is text: a letter may have arrived in two pieces.
+                let isThere = String(decoding: body, as: UTF8.self).contains(probe.expectation)
+                return isThere ? nil : "the answer does not hold “\(probe.expectation)”"
             }
-            return body.contains(probe.expectation) ? nil : "the answer does not hold “\(probe.expectation)”"
         } catch {
             return sentence(error)
         }
@@ -71,6 +77,7 @@ struct ProbeAsker: Sendable {
     /// Short, and without anything that names the inside of a network more closely than the probe itself does.
     private static func sentence(_ error: any Error) -> String {
         switch error {
+        case is Deadline.Exceeded: "no answer in time"
         case let error as HTTPClientError where late.contains(error): "no answer in time"
         case let error as HTTPClientError where error == .remoteConnectionClosed: "closed the connection"
         case let error as IOError where error.errnoCode == ECONNREFUSED: "refused the connection"

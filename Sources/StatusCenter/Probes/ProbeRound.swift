@@ -29,31 +29,31 @@ struct ProbeRound: Sendable {
         }
     }
 
-    private func ask(_ probes: [Probe]) async -> [(probe: Probe, answer: ProbeAnswer)] {
-        await withTaskGroup(of: (Probe, ProbeAnswer).self) { group in
-            var answers: [(probe: Probe, answer: ProbeAnswer)] = []
-            for (index, probe) in probes.enumerated() {
-                if index >= ProbeRound.atOnce, let answer = await group.next() { answers.append(answer) }
-                group.addTask { (probe, await answer(of: probe)) }
+    /// - Returns: answers by the probes' ids. Heartbeats are not asked.
+    private func ask(_ probes: [Probe]) async -> [Int64: ProbeAnswer] {
+        await withTaskGroup(of: (Int64, ProbeAnswer).self) { group in
+            var answers: [Int64: ProbeAnswer] = [:]
+            for (index, probe) in probes.filter({ $0.kind != .heartbeat }).enumerated() {
+                if index >= ProbeRound.atOnce, let (id, answer) = await group.next() { answers[id] = answer }
+                group.addTask { (probe.id, await asker.ask(probe)) }
             }
-            for await answer in group { answers.append(answer) }
-            return answers.sorted { $0.probe.id < $1.probe.id }
+            for await (id, answer) in group { answers[id] = answer }
+            return answers
         }
     }
 
-    private func answer(of probe: Probe) async -> ProbeAnswer {
-        guard probe.kind == .heartbeat else { return await asker.ask(probe) }
+    private func silence(of probe: Probe) -> ProbeAnswer {
         let silence = now() - (probe.beatAt ?? 0)
         let isLate = silence > (Int64(probe.target) ?? 0) * .second
         return ProbeAnswer(error: isLate ? "has not spoken up for \(silence / .second) seconds" : nil, ms: 0)
     }
 
-    private func take(_ answers: [(probe: Probe, answer: ProbeAnswer)], in tx: any Transaction) throws -> Bool {
+    private func take(_ answers: [Int64: ProbeAnswer], in tx: any Transaction) throws -> Bool {
         let at = now()
-        // A probe that was taken away while it was asked has nothing to say any more.
-        let there = Set(try ProbeRows.all(in: tx).map(\.id))
         var hasChanged = false
-        for (probe, answer) in answers where there.contains(probe.id) {
+        // Read anew: meanwhile a probe may have been taken away, and somebody may have said that an outage is over.
+        for probe in try ProbeRows.all(in: tx) {
+            guard let answer = probe.kind == .heartbeat ? silence(of: probe) : answers[probe.id] else { continue }
             var verdict = probe.verdict
             let change: ProbeVerdict.Change?
             if probe.kind == .heartbeat {
@@ -68,9 +68,8 @@ struct ProbeRound: Sendable {
             try ProbeRows.keep(answer, verdict, of: probe, at: at, in: tx)
             hasChanged = hasChanged || change != nil
         }
-        let probes = try ProbeRows.all(in: tx)
-        // Also without a change: a maintenance that has ended excuses nothing any more.
-        if hasChanged || probes.contains(where: \.verdict.isDown) { try incidents.follow(probes, in: tx) }
+        // Also without a change: a maintenance that has ended excuses nothing any more, and a probe that was taken away says nothing.
+        try incidents.follow(try ProbeRows.all(in: tx), in: tx)
         return hasChanged
     }
 }

@@ -24,6 +24,17 @@ enum ProbeRows {
         }
     }
 
+    /// A person says that the incident is over: its probes must find it down anew before they contradict.
+    static func startOver(afterIncident incident: Int64, at: Int64, in tx: any Transaction) throws {
+        try tx.run(
+            """
+            UPDATE probes SET is_down = 0, failures = 0, successes = 0, changed_at = \(at),
+                beat_at = CASE WHEN kind = 'heartbeat' THEN \(at) ELSE beat_at END
+            WHERE is_down = 1 AND component_id IN (SELECT component_id FROM incident_components WHERE incident_id = \(incident))
+            """
+        )
+    }
+
     /// Keeps one answer, for itself and in its hour.
     static func keep(_ answer: ProbeAnswer, _ verdict: ProbeVerdict, of probe: Probe, at: Int64, in tx: any Transaction) throws {
         try tx.run(

@@ -63,7 +63,11 @@ final class Reports: Sendable {
         let isRaised = state != .quiet
         try await database.write { [self] tx in
             let quarter = at / ReportsOfTheDay.quarterMs
-            let ofQuarter = try Reports.counted(since: quarter * ReportsOfTheDay.quarterMs - 1, until: at, in: tx)
+            let start = quarter * ReportsOfTheDay.quarterMs
+            let ofQuarter = try Reports.counted(since: start - 1, until: at, in: tx)
+            // Of the quarter before, what came after its last minute was counted.
+            let ofLast = try Reports.counted(since: start - ReportsOfTheDay.quarterMs - 1, until: start - 1, in: tx)
+            try tx.run("UPDATE report_quarters SET reporters = \(ofLast) WHERE quarter = \(quarter - 1)")
             let isTroubled = try isRaised || tx.row("SELECT 1 FROM impacts WHERE until_at IS NULL LIMIT 1") != nil
             try tx.run(
                 """

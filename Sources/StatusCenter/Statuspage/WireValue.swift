@@ -32,7 +32,7 @@ enum WireValue: Sendable, ExpressibleByStringLiteral, ExpressibleByBooleanLitera
         case .null: text += "null"
         case .bool(let value): text += value ? "true" : "false"
         case .int(let value): text += String(value)
-        case .text(let value): WireValue.quote(value, to: &text)
+        case .text(let value): text += "\"\(JSONText.escaped(value))\""
         case .list(let values):
             text += "["
             for (index, value) in values.enumerated() {
@@ -44,30 +44,10 @@ enum WireValue: Sendable, ExpressibleByStringLiteral, ExpressibleByBooleanLitera
             text += "{"
             for (index, member) in members.enumerated() {
                 if index > 0 { text += "," }
-                WireValue.quote(member.0, to: &text)
-                text += ":"
+                text += "\"\(JSONText.escaped(member.0))\":"
                 member.1.write(to: &text)
             }
             text += "}"
         }
-    }
-
-    /// RFC 8259 §7: quotes, backslashes and control characters are escaped.
-    private static func quote(_ value: String, to text: inout String) {
-        text += "\""
-        for scalar in value.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-        text += "\""
     }
 }

@@ -77,7 +77,7 @@ struct AdminTests {
     @Test(arguments: [
         "", "{", "[]", "{}", #"{"name":7}"#, #"{"name":"x","status":"burning"}"#, #"{"name":"x","components":[{"id":"nothing"}]}"#,
         #"{"name":"x","impact":"total"}"#, #"{"name":"x","started_at":"yesterday"}"#, #"{"name":"\#(String(repeating: "n", count: 201))"}"#,
-        #"{"name":"x","body":"\u0000"}"#, #"{"name":"x","resolved_at":"2026-01-01T00:00:00Z"}"#,
+        #"{"name":"x","body":"\u0000"}"#, #"{"name":"x\uffff"}"#, #"{"name":"x","resolved_at":"2026-01-01T00:00:00Z"}"#,
     ])
     func `what makes no sense is refused with a reason`(body: String) async throws {
         let centre = try await TestCentre()
@@ -85,6 +85,18 @@ struct AdminTests {
         let answer = try await centre.get("/api/status/v1/incidents", method: .post, admin, body: body)
         #expect((400..<500).contains(answer.status))
         #expect(answer.fields["content-type"] == "application/problem+json")
+    }
+
+    @Test func `guesses at the present password are slowed down, too`() async throws {
+        let centre = try await TestCentre()
+        var fields = try await signedIn(centre)
+        fields["Content-Type"] = "application/x-www-form-urlencoded"
+        var statuses: [Int] = []
+        for _ in 0..<6 {
+            let guess = "present=password&password=a+lighthouse+in+the+fog"
+            statuses.append(try await centre.get("/desk/password", method: .post, fields, body: guess).status)
+        }
+        #expect(statuses == [422, 422, 422, 422, 422, 429])
     }
 
     @Test func `a form from another site changes nothing`() async throws {

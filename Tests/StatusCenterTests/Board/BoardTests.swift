@@ -56,4 +56,39 @@ struct BoardTests {
         let feed = try await centre.get("/history.atom")
         #expect(XMLParser(data: Data(feed.text.utf8)).parse())
     }
+
+    @Test func `the page calls nothing good that was never asked, and says when it was asked last`() async throws {
+        let centre = try await TestCentre()
+        let site = try await centre.component("Site")
+        _ = try await centre.facts()
+        #expect(try await centre.get("/").text.contains("Everything works"), "nothing is there to be asked")
+        _ = try await centre.probe("site", of: site)
+        centre.network.cutOff(true)
+        try await centre.rounds(1)
+        _ = try await centre.facts()
+        let before = try await centre.get("/").text
+        #expect(before.contains("Nothing is known yet") && !before.contains("Everything works") && !before.contains("Checked"))
+        centre.network.cutOff(false)
+        try await centre.rounds(1)
+        let checked = Timestamp.rfc3339(centre.clock.now())
+        centre.network.cutOff(true)
+        try await centre.rounds(30)
+        _ = try await centre.facts()
+        let after = try await centre.get("/").text
+        #expect(after.contains("Everything works") && after.contains("Checked <time datetime=\"\(checked)\">"))
+    }
+
+    @Test func `what is open is shown, however much has come and gone since`() async throws {
+        let centre = try await TestCentre()
+        let site = try await centre.component("Site")
+        let long = try await centre.open("The long one", .investigating, [site: .degradedPerformance])
+        centre.clock.move(.minute)
+        let (incidents, order) = (centre.services.incidents, IncidentOrder(name: "Short", status: .resolved, body: "Over."))
+        try await centre.services.database.write { tx in
+            for _ in 0...Facts.shownMax { _ = try incidents.open(order, by: .start, in: tx) }
+        }
+        let facts = try await centre.facts()
+        #expect(facts.incidents.count == Facts.shownMax + 1)
+        #expect(facts.unresolved.map(\.id) == [long])
+    }
 }

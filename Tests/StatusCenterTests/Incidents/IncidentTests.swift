@@ -59,6 +59,7 @@ struct IncidentTests {
         _ = try await centre.services.incidents.open(order, by: .start)
         let facts = try await centre.facts()
         #expect(facts.component[site]?.status == .operational)
+        #expect(facts.component[site]?.updatedAt == now, "a component is not older than its making")
         #expect(facts.uptime[site]?.days.reduce(0) { $0 + $1.downMs } == .hour)
         #expect(facts.incidents.first?.impact == .critical)
         #expect(facts.incidents.first?.acknowledgedAt == nil, "nobody knows when it was seen")
@@ -80,6 +81,21 @@ struct IncidentTests {
         await #expect(throws: Problem.self) { try await centre.open("Slow", .investigating, [99: .majorOutage]) }
         await #expect(throws: Problem.self) { try await centre.open("", .investigating) }
         #expect(try await centre.facts().incidents.isEmpty)
+    }
+
+    @Test func `what is back again means for components what it meant`() async throws {
+        let centre = try await TestCentre()
+        let site = try await centre.component("Site")
+        let incident = try await centre.open("Slow pages", .draft, [site: .degradedPerformance])
+        try await centre.say(.investigating, of: incident)
+        try await centre.say(.resolved, of: incident)
+        #expect(try await centre.status(of: site) == .operational)
+        try await centre.say(.investigating, "It is back.", of: incident)
+        #expect(try await centre.status(of: site) == .degradedPerformance)
+        let told = try await centre.facts().incidents.first?.updates.first?.affected.first
+        #expect(told?.old == "operational" && told?.new == "degraded_performance")
+        try await centre.say(.resolved, of: incident)
+        #expect(try await centre.status(of: site) == .operational)
     }
 
     @Test func `only a draft can be taken away`() async throws {

@@ -30,4 +30,24 @@ struct MaintenanceTests {
         #expect(calendar.contains("SUMMARY:A new disk\\, and more\\; soon\r\n"))
         #expect(calendar.split(separator: "\r\n").allSatisfy { $0.utf8.count <= 75 })
     }
+
+    @Test func `a component that is named without a status is under maintenance there, and down in an incident`() throws {
+        let body = UpdateBody(status: "verifying", body: "Nearly.", components: [ComponentBody(id: StatusID(7).description, status: nil)])
+        #expect(try body.word(.maintenance).components.map(\.status) == [.underMaintenance])
+        #expect(try body.word(.incident).components.map(\.status) == [.majorOutage])
+    }
+
+    @Test func `a further word about a plan does not begin it`() async throws {
+        let centre = try await TestCentre()
+        let from = centre.clock.now() + .hour
+        let order = IncidentOrder(
+            kind: .maintenance, name: "A new disk", status: .scheduled, body: "Soon.", scheduledFor: from, scheduledUntil: from + .hour
+        )
+        let maintenance = try await centre.services.incidents.open(order, by: .start)
+        try await centre.say(.scheduled, "Still planned.", of: maintenance)
+        #expect(try await centre.facts().maintenances.map(\.startedAt) == [from])
+        centre.clock.move(10 * .minute)
+        try await centre.say(.inProgress, "Earlier than planned.", of: maintenance)
+        #expect(try await centre.facts().maintenances.map(\.startedAt) == [centre.clock.now()])
+    }
 }

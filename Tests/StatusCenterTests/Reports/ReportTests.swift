@@ -55,6 +55,17 @@ struct ReportTests {
         #expect(try await centre.facts().reports.count == 2)
     }
 
+    @Test func `a report at the very end of a quarter of an hour counts in it`() async throws {
+        let centre = try await TestCentre()
+        centre.clock.move(14 * .minute + 30 * .second)
+        _ = try await centre.services.reports.minute()
+        centre.clock.move(15 * .second)
+        _ = try await centre.services.reports.take(.slow, address: "192.0.2.7", program: "Browser")
+        centre.clock.move(.minute)
+        _ = try await centre.services.reports.minute()
+        #expect(try await centre.facts().reports.counts.suffix(2) == [1, 0])
+    }
+
     @Test func `a report is thanked for with a receipt, and nonsense is refused`() async throws {
         let centre = try await TestCentre()
         let form = ["Content-Type": "application/x-www-form-urlencoded"]

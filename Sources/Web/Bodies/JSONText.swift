@@ -1,6 +1,6 @@
 /// Escapes text for the inside of a JSON string (RFC 8259 §7), where answers are spliced by hand.
-enum JSONText {
-    static func escaped(_ text: String) -> String {
+package enum JSONText {
+    package static func escaped(_ text: String) -> String {
         var result = ""
         result.reserveCapacity(text.utf8.count + 8)
         for scalar in text.unicodeScalars {
@@ -8,6 +8,8 @@ enum JSONText {
             case "\"": result += "\\\""
             case "\\": result += "\\\\"
             case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\t": result += "\\t"
             case _ where scalar.value < 0x20:
                 let digits = String(scalar.value, radix: 16)
                 result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
