@@ -36,6 +36,14 @@ struct Basket {
         return !isFull
     }
 
+    /// Looks at what a list begins with until so many of it were taken, or enough was seen.
+    mutating func offer(_ list: ArraySlice<Int32>, atMost taken: Int) {
+        let full = retrieval.candidates.count + taken
+        for slot in list {
+            guard offer(slot), retrieval.candidates.count < full else { return }
+        }
+    }
+
     /// Looks at everyone's videos among those that the models keep in these rows, in their order, until enough was seen.
     mutating func offer(rows: some Sequence<Int32>, of catalogue: Catalogue) {
         // The look-ups in the models before, not under, the catalogue's lock.
