@@ -28,7 +28,7 @@ final class Catalogue: Sendable {
         draft.withLock { $0.isDirty }
     }
 
-    /// False when the video is new and the catalogue is full.
+    /// False when the catalogue is full and the video is older than all that is in it.
     func upsert(_ video: Video) -> Bool {
         draft.withLock { draft in
             let isTaken = draft.upsert(video, limit: settings.limits.videos)
@@ -51,8 +51,10 @@ final class Catalogue: Sendable {
         }
     }
 
-    /// Takes in many videos, publishing once: the lists are rebuilt at the end.
+    /// Takes in many videos, publishing once: the lists are rebuilt at the end. Of more than there is room for the newest: no room is used
+    /// again before the lists are built, so that none may go to videos that would only make way for others.
     func load(_ videos: [Video], now: Int64) async {
+        let videos = newest(of: videos)
         for start in stride(from: 0, to: videos.count, by: 4_096) {
             draft.withLock { draft in
                 for video in videos[start..<min(videos.count, start + 4_096)] {
@@ -98,6 +100,12 @@ final class Catalogue: Sendable {
             draft.finishBuilding(lists, from: input)
             publish(draft)
         }
+    }
+
+    private func newest(of videos: [Video]) -> [Video] {
+        let tooMany = videos.count - max(0, settings.limits.videos)
+        guard tooMany > 0, let oldest = videos.lazy.map(\.id).lowest(tooMany).last else { return videos }
+        return videos.filter { $0.id > oldest }
     }
 
     /// Called with the draft's lock held, so that snapshots appear in the order of the changes.

@@ -94,8 +94,7 @@ package struct AlternatingSquares: PairScorer {
             let value = vector[row]
             let line = matrix + row * dimension
             for column in stride(from: 0, through: row, by: 8) {
-                MatrixProduct.store(
-                    MatrixProduct.load(line + column) + MatrixProduct.load(vector + column) * value, to: line + column)
+                (Vector.load(line + column) + Vector.load(vector + column) * value).store(to: line + column)
             }
         }
     }

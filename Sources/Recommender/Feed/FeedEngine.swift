@@ -53,14 +53,16 @@ package final class FeedEngine: Sendable, CustomStringConvertible {
         pipelines.all.map(\.description).joined(separator: "\n")
     }
 
-    /// Takes in many videos at once, at the start of the process. Those known already are replaced.
+    /// Takes in many videos at once, at the start of the process. Those known already are replaced; of more than `FeedLimits.videos` the
+    /// newest are taken.
     package func load(_ videos: [Video]) async {
         await catalogue.load(videos, now: now())
     }
 
-    /// Takes in a video that was published or changed: it may stand in the very next page.
+    /// Takes in a video that was published or changed: it may stand in the very next page. When the catalogue is full (`FeedLimits.videos`)
+    /// the oldest hundredth goes, by ids.
     ///
-    /// - Returns: false when it is new and the catalogue is full (`FeedLimits.videos`).
+    /// - Returns: false when it is older than all that a full catalogue holds.
     @discardableResult
     package func upsert(_ video: Video) -> Bool {
         catalogue.upsert(video)

@@ -1,6 +1,6 @@
 /// What bounds the feed's work and memory.
 package struct FeedLimits: Sendable, Equatable {
-    /// Videos in the catalogue; about 400 bytes each, with ten words. A further one is refused.
+    /// Videos in the catalogue; about 400 bytes each, with ten words. For a further one the oldest hundredth goes.
     package var videos = 1_000_000
     /// Different tags told apart.
     package var tags = 200_000

@@ -48,11 +48,11 @@ enum MatrixProduct {
     private static func addFour(
         _ a: Left, _ b: Lines<UnsafePointer<Float>>, _ place: UnsafeMutablePointer<Float>, _ stride: Int, _ inner: Int
     ) {
-        var (sum0, sum1) = (SIMD8<Float>.zero, SIMD8<Float>.zero)
-        var (sum2, sum3) = (SIMD8<Float>.zero, SIMD8<Float>.zero)
+        var (sum0, sum1) = (Vector.zero, Vector.zero)
+        var (sum2, sum3) = (Vector.zero, Vector.zero)
         var (left, right) = (a.base, b.base)
         for _ in 0..<inner {
-            let line = load(right)
+            let line = Vector.load(right)
             sum0 += line * left[0]
             sum1 += line * left[a.rowStride]
             sum2 += line * left[2 * a.rowStride]
@@ -60,31 +60,21 @@ enum MatrixProduct {
             left += a.columnStride
             right += b.stride
         }
-        store(load(place) + sum0, to: place)
-        store(load(place + stride) + sum1, to: place + stride)
-        store(load(place + 2 * stride) + sum2, to: place + 2 * stride)
-        store(load(place + 3 * stride) + sum3, to: place + 3 * stride)
+        (Vector.load(place) + sum0).store(to: place)
+        (Vector.load(place + stride) + sum1).store(to: place + stride)
+        (Vector.load(place + 2 * stride) + sum2).store(to: place + 2 * stride)
+        (Vector.load(place + 3 * stride) + sum3).store(to: place + 3 * stride)
     }
 
     @inline(__always)
     private static func addOne(_ a: Left, _ b: Lines<UnsafePointer<Float>>, _ place: UnsafeMutablePointer<Float>, _ inner: Int) {
-        var sum = SIMD8<Float>.zero
+        var sum = Vector.zero
         var (left, right) = (a.base, b.base)
         for _ in 0..<inner {
-            sum += load(right) * left[0]
+            sum += Vector.load(right) * left[0]
             left += a.columnStride
             right += b.stride
         }
-        store(load(place) + sum, to: place)
-    }
-
-    @inline(__always)
-    static func load(_ place: UnsafePointer<Float>) -> SIMD8<Float> {
-        UnsafeRawPointer(place).loadUnaligned(as: SIMD8<Float>.self)
-    }
-
-    @inline(__always)
-    static func store(_ value: SIMD8<Float>, to place: UnsafeMutablePointer<Float>) {
-        UnsafeMutableRawPointer(place).storeBytes(of: value, as: SIMD8<Float>.self)
+        (Vector.load(place) + sum).store(to: place)
     }
 }

@@ -11,6 +11,25 @@ extension SIMD8<Float> {
     /// The bits of `whole`.
     private static var wholeBits: Int32 { 0x4B40_0000 }
 
+    /// The eight numbers from a place on, wherever it is.
+    @inline(__always)
+    static func load(_ place: UnsafePointer<Float>) -> Self {
+        UnsafeRawPointer(place).loadUnaligned(as: Self.self)
+    }
+
+    /// Writes the lanes to the eight places from this one on.
+    @inline(__always)
+    func store(to place: UnsafeMutablePointer<Float>) {
+        UnsafeMutableRawPointer(place).storeBytes(of: self, as: Self.self)
+    }
+
+    /// Lanes evenly between -`scale` and `scale`.
+    static func uniform(_ scale: Float, using random: inout SplitMix64) -> Self {
+        var result = Self.zero
+        for lane in 0..<8 { result[lane] = (random.unit() * 2 - 1) * scale }
+        return result
+    }
+
     /// The sum of the lanes, by halves: the standard library's goes lane after lane.
     var total: Float {
         let four = lowHalf + highHalf

@@ -17,8 +17,8 @@ struct Adagrad {
         let factor = scale * rate / (square + 1e-8).squareRoot()
         var index = 0
         while index < count {
-            let step = MatrixProduct.load(gradient + index) * factor
-            MatrixProduct.store(MatrixProduct.load(row + index) - step, to: row + index)
+            let step = Vector.load(gradient + index) * factor
+            (Vector.load(row + index) - step).store(to: row + index)
             index += 8
         }
     }

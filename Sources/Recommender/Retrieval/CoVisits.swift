@@ -57,13 +57,17 @@ struct CoVisits: Sendable {
     /// Forgets items whose rows are to be others': their own lists, and themselves in all others. One pass over all lists.
     mutating func forget(_ items: Set<Int32>) {
         guard !items.isEmpty else { return }
-        for item in 0..<lists.count {
-            let known = lists.neighbours(of: item)
-            guard !known.isEmpty else { continue }
-            if items.contains(Int32(truncatingIfNeeded: item)) {
+        // By item: a million lists are asked sixteen times each, which would take a set longer.
+        var isForgotten = [Bool](repeating: false, count: lists.count)
+        for item in items where isForgotten.indices.contains(Int(item)) { isForgotten[Int(item)] = true }
+        func isMeant(_ neighbour: NeighbourLists.Neighbour) -> Bool {
+            isForgotten.indices.contains(Int(neighbour.item)) && isForgotten[Int(neighbour.item)]
+        }
+        for item in isForgotten.indices {
+            if isForgotten[item] {
                 lists.put([], total: 0, of: item)
-            } else if known.contains(where: { items.contains($0.item) }) {
-                lists.put(known.filter { !items.contains($0.item) }, total: lists.total(of: item), of: item)
+            } else if lists.contains(of: item, where: isMeant) {
+                lists.put(lists.neighbours(of: item).filter { !isMeant($0) }, total: lists.total(of: item), of: item)
             }
         }
     }

@@ -8,14 +8,14 @@ enum ExactScan {
         var (sum2, sum3) = (SIMD8<Float>.zero, SIMD8<Float>.zero)
         var index = 0
         while index + 32 <= count {
-            sum0 += MatrixProduct.load(u + index) * MatrixProduct.load(v + index)
-            sum1 += MatrixProduct.load(u + index + 8) * MatrixProduct.load(v + index + 8)
-            sum2 += MatrixProduct.load(u + index + 16) * MatrixProduct.load(v + index + 16)
-            sum3 += MatrixProduct.load(u + index + 24) * MatrixProduct.load(v + index + 24)
+            sum0 += Vector.load(u + index) * Vector.load(v + index)
+            sum1 += Vector.load(u + index + 8) * Vector.load(v + index + 8)
+            sum2 += Vector.load(u + index + 16) * Vector.load(v + index + 16)
+            sum3 += Vector.load(u + index + 24) * Vector.load(v + index + 24)
             index += 32
         }
         while index + 8 <= count {
-            sum0 += MatrixProduct.load(u + index) * MatrixProduct.load(v + index)
+            sum0 += Vector.load(u + index) * Vector.load(v + index)
             index += 8
         }
         let eight = (sum0 + sum1) + (sum2 + sum3)
@@ -61,7 +61,7 @@ enum ExactScan {
     /// Offers a chunk's scores; eight at a time are passed over when none of them would be kept.
     private static func offer(_ scores: UnsafePointer<Float>, from first: Int, to best: inout BestHits) {
         for start in stride(from: 0, to: RowChunks.chunkRows, by: 8) {
-            guard any(MatrixProduct.load(scores + start) .>= best.threshold) else { continue }
+            guard any(Vector.load(scores + start) .>= best.threshold) else { continue }
             for offset in start..<start + 8 where scores[offset] >= best.threshold {
                 best.offer(ScoredRow(row: Int32(truncatingIfNeeded: first + offset), score: scores[offset]))
             }

@@ -53,6 +53,13 @@ struct NeighbourLists: Sendable {
         }
     }
 
+    /// Whether any neighbour of an item below `count` is one of these; takes no memory for it.
+    func contains(of item: Int, where isMeant: (Neighbour) -> Bool) -> Bool {
+        var isFound = false
+        forEach(of: item) { isFound = isFound || isMeant($0) }
+        return isFound
+    }
+
     /// Adds to a neighbour's weight. When the list is full the weakest makes room, and the newcomer inherits its weight.
     mutating func add(_ weight: Float, _ neighbour: Int32, to item: Int) {
         heads[item].total += weight

@@ -136,14 +136,14 @@ struct StepRows: Sendable {
         }
         var sums = SIMD8<Float>.zero
         for place in stride(from: 0, to: negatives, by: 8) {
-            let value = (MatrixProduct.load(line + place) - most).exponential
-            MatrixProduct.store(value, to: line + place)
+            let value = (Vector.load(line + place) - most).exponential
+            value.store(to: line + place)
             sums += value
         }
         let own = Exponential.power(positive - most)
         let total = own + sums.total
         for place in stride(from: 0, to: negatives, by: 8) {
-            MatrixProduct.store(MatrixProduct.load(line + place) / total, to: line + place)
+            (Vector.load(line + place) / total).store(to: line + place)
         }
         pulls.append(own / total - 1)
         return Double(most - positive) + Exponential.logarithm(Double(total))
@@ -179,7 +179,7 @@ struct StepRows: Sendable {
             sum.withUnsafeMutableBufferPointer { sum in
                 guard let own = own.baseAddress, let sum = sum.baseAddress else { return }
                 for index in stride(from: 0, to: negatives * dimension, by: 8) {
-                    MatrixProduct.store(MatrixProduct.load(sum + index) + MatrixProduct.load(own + index), to: sum + index)
+                    (Vector.load(sum + index) + Vector.load(own + index)).store(to: sum + index)
                 }
             }
         }

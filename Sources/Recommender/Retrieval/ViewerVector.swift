@@ -29,7 +29,7 @@ struct ViewerVector: Sendable {
     @inline(__always)
     static func add(_ vector: UnsafePointer<Float>, _ share: Float, to sum: UnsafeMutablePointer<Float>, _ count: Int) {
         for index in stride(from: 0, to: count, by: 8) {
-            MatrixProduct.store(MatrixProduct.load(sum + index) + MatrixProduct.load(vector + index) * share, to: sum + index)
+            (Vector.load(sum + index) + Vector.load(vector + index) * share).store(to: sum + index)
         }
     }
 }

@@ -75,15 +75,70 @@ import Testing
         #expect(catalogue.snapshot.rows[0].id == 1)
     }
 
-    @Test func `a full catalogue refuses a new video and still takes changes`() async {
+    private func full(_ limit: Int) async -> Catalogue {
         var settings = FeedSettings()
-        settings.limits.videos = 2
+        settings.limits.videos = limit
         let catalogue = Catalogue(settings: settings)
-        #expect(catalogue.upsert(video(1)))
-        #expect(catalogue.upsert(video(2)))
-        #expect(!catalogue.upsert(video(3)))
-        #expect(catalogue.upsert(video(2, tags: ["new"])))
-        #expect(catalogue.count == 2)
+        // Not in their order: which are the oldest is told by their ids.
+        var random = SplitMix64(seed: 7)
+        await catalogue.load((1...Int64(limit)).map { video($0 * 10) }.shuffled(using: &random), now: now)
+        return catalogue
+    }
+
+    private func ids(in catalogue: Catalogue) -> [Int64] {
+        let rows = catalogue.snapshot.rows
+        return (0..<rows.count).map { rows[$0] }.filter { !$0.isRemoved }.map(\.id).sorted()
+    }
+
+    @Test func `a full catalogue lets the oldest hundredth go for a new video, and then has room`() async {
+        let catalogue = await full(300)
+        #expect(catalogue.upsert(video(3_010)))
+        #expect(ids(in: catalogue) == (4...301).map { $0 * 10 })
+        #expect(catalogue.upsert(video(3_020)))
+        #expect(catalogue.upsert(video(3_030)))
+        #expect(ids(in: catalogue) == (4...303).map { $0 * 10 })
+        #expect(catalogue.upsert(video(3_040)))
+        #expect(ids(in: catalogue) == (7...304).map { $0 * 10 })
+    }
+
+    @Test func `a full catalogue refuses what is older than all in it, lets nothing newer go, and takes changes`() async {
+        let catalogue = await full(300)
+        #expect(!catalogue.upsert(video(5)))
+        #expect(catalogue.count == 300)
+        #expect(catalogue.upsert(video(10, tags: ["changed"])))
+        #expect(catalogue.count == 300)
+        #expect(catalogue.upsert(video(15)))
+        #expect(ids(in: catalogue).prefix(3) == [15, 20, 30])
+        #expect(catalogue.count == 300)
+    }
+
+    @Test func `what goes from a full catalogue stands in no list afterwards, and its room is used again`() async {
+        let catalogue = await full(100)
+        for id: Int64 in 101...1_000 {
+            #expect(catalogue.upsert(video(id * 10)))
+            if id % 10 == 0 { await catalogue.refresh(now: now) }
+        }
+        let snapshot = catalogue.snapshot
+        #expect(Set(ids(snapshot.lists.recent, in: snapshot)) == Set((901...1_000).map { $0 * 10 }))
+        #expect(snapshot.rows.count <= 120)
+    }
+
+    @Test func `of more than fit at the start the newest are taken, and take no more room`() async {
+        var settings = FeedSettings()
+        settings.limits.videos = 50
+        let catalogue = Catalogue(settings: settings)
+        await catalogue.load((1...200).map { video($0) }, now: now)
+        #expect(ids(in: catalogue) == Array(151...200))
+        #expect(catalogue.snapshot.rows.count == 50)
+    }
+
+    @Test func `a catalogue without room takes nothing`() async {
+        var settings = FeedSettings()
+        settings.limits.videos = 0
+        let catalogue = Catalogue(settings: settings)
+        await catalogue.load([video(1)], now: now)
+        #expect(!catalogue.upsert(video(2)))
+        #expect(catalogue.count == 0)
     }
 
     @Test func `the rarely watched stands behind the often watched in popular, and the unwatched is not in it`() async {

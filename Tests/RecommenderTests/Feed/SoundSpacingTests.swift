@@ -96,6 +96,20 @@ import Testing
         #expect(!sounds(of: next.items.map(\.id), in: feed).contains(900))
     }
 
+    @Test func `what was drawn may stand at the last place, however often others with a sound of their own stood before it`() async {
+        let feed = TestFeed()
+        await publish([900, 900, nil, nil], in: feed)
+        let progress = SessionProgress(id: "s", seed: 1, position: 0, served: [], tail: SessionTail())
+        let query = FeedQuery(
+            viewer: viewer, kind: .forYou, session: progress, limit: 10, now: feed.clock.now, settings: feed.engine.settings,
+            catalogue: feed.engine.catalogue, snapshot: feed.engine.catalogue.snapshot, models: feed.engine.trainer.snapshot)
+        var candidates = (0..<4).map { Candidate(slot: $0, row: query.snapshot.rows[Int($0)]) }
+        candidates[3].drawChance = 0.25
+        var bench = Bench(candidates: candidates, query: query, selector: .byTime)
+        for index in [0, 2, 1] { bench.seat(index) }
+        #expect(bench.nextDrawn() == 3)
+    }
+
     @Test func `a repeated sound costs score`() async throws {
         var settings = FeedSettings()
         settings.weights.repeatedSound = -5

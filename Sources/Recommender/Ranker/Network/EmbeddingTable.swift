@@ -59,12 +59,3 @@ struct EmbeddingRow: Sendable, Equatable {
         self.weights.vectors.2 -= slopes.2 * step
     }
 }
-
-extension SIMD8<Float> {
-    /// Lanes evenly between -`scale` and `scale`.
-    static func uniform(_ scale: Float, using random: inout SplitMix64) -> Self {
-        var result = Self.zero
-        for lane in 0..<8 { result[lane] = (Float(random.next() >> 40) * (2 / 16_777_216) - 1) * scale }
-        return result
-    }
-}

@@ -6,7 +6,7 @@ struct Bench {
     /// By candidate. Apart from each other, because each search runs through one of them only.
     private let authors: [Int64]
     private let tags: [TagList]
-    /// 0 for none, and for one that no other candidate or place has: it cannot repeat.
+    /// 0 for none.
     private let sounds: [Int64]
     /// How strictly places are kept from repeating a sound, strictest first.
     private let soundRules: [SoundRule]
@@ -38,9 +38,9 @@ struct Bench {
         let authors = candidates.map(\.author)
         self.authors = authors
         tags = candidates.map { query.row($0).tags }
-        let sounds = Self.repeatableSounds(of: candidates, query)
+        let sounds = candidates.map(\.sound)
         self.sounds = sounds
-        soundRules = sounds.contains { $0 != 0 } ? SoundRule.allCases : [.any]
+        soundRules = Self.mayRepeatSound(candidates, query) ? SoundRule.allCases : [.any]
         scores = candidates.map(\.score)
         unseen = candidates.indices.filter { !candidates[$0].isWithdrawn && !candidates[$0].isAgain }
         again = candidates.indices.filter { !candidates[$0].isWithdrawn && candidates[$0].isAgain }
@@ -149,13 +149,10 @@ extension Bench {
         }
     }
 
-    /// What each candidate plays to, where another of them, or one of the last places, plays to it as well.
-    private static func repeatableSounds(of candidates: [Candidate], _ query: FeedQuery) -> [Int64] {
-        var shared = IdentifierSet(query.session.tail.places.lazy.map(\.sound).filter { $0 != 0 })
-        for candidate in candidates {
-            if let sound = query.row(candidate).borrowedSound { shared.insert(sound) }
-        }
-        return candidates.map { shared.contains($0.sound) ? $0.sound : 0 }
+    /// Whether any two of the candidates and the last places may play to the same: nothing is to be searched by sounds otherwise.
+    private static func mayRepeatSound(_ candidates: [Candidate], _ query: FeedQuery) -> Bool {
+        let last = query.session.tail.places.lazy.map(\.sound).filter { $0 != 0 }
+        return candidates.contains { query.row($0).borrowedSound != nil || last.contains($0.sound) }
     }
 
     private func mayHaveMore(_ author: Int64) -> Bool {

@@ -30,9 +30,18 @@ struct Basket {
         walk -= 1
         retrieval.examined += 1
         let row = query.snapshot.rows[Int(slot)]
-        guard query.admits(row), takesAnother(with: row), takesAnother(by: row.author) else { return true }
+        guard query.admits(row), mayHaveSound(of: row), takesAnother(by: row.author) else { return true }
+        if let sound = row.borrowedSound { sounds[sound, default: 0] += 1 }
         retrieval.candidates.append(Candidate(slot: slot, row: row))
         return !isFull
+    }
+
+    /// Looks at what a list begins with until so many of it were taken, or enough was seen.
+    mutating func offer(_ list: ArraySlice<Int32>, atMost taken: Int) {
+        let full = retrieval.candidates.count + taken
+        for slot in list {
+            guard offer(slot), retrieval.candidates.count < full else { return }
+        }
     }
 
     /// Looks at everyone's videos among those that the models keep in these rows, in their order, until enough was seen.
@@ -45,11 +54,8 @@ struct Basket {
         }
     }
 
-    private mutating func takesAnother(with row: VideoRow) -> Bool {
-        guard let sound = row.borrowedSound else { return true }
-        guard sounds[sound, default: 0] < max(1, quota / 2) else { return false }
-        sounds[sound, default: 0] += 1
-        return true
+    private func mayHaveSound(of row: VideoRow) -> Bool {
+        row.borrowedSound.map { sounds[$0, default: 0] < max(1, quota / 2) } ?? true
     }
 
     private mutating func takesAnother(by author: Int64) -> Bool {

@@ -20,10 +20,8 @@ struct TasteSource: Source {
     func retrieve(for query: FeedQuery) -> Retrieval {
         var basket = Basket(query: query, quota: quota, perAuthor: 4)
         for favourite in query.profile.tags.favourites(above: Self.threshold, limit: Self.tagLimit) {
-            let full = basket.retrieval.candidates.count + Self.perTag
-            for slot in query.snapshot.lists.byTag[Int32(truncatingIfNeeded: favourite.key)].prefix(Self.walkPerTag) {
-                guard basket.offer(slot), basket.retrieval.candidates.count < full else { break }
-            }
+            let list = query.snapshot.lists.byTag[Int32(truncatingIfNeeded: favourite.key)]
+            basket.offer(list.prefix(Self.walkPerTag), atMost: Self.perTag)
         }
         for favourite in query.profile.authors.favourites(above: Self.threshold, limit: Self.authorLimit) {
             guard let number = query.snapshot.authors.index(of: favourite.key) else { continue }

@@ -28,10 +28,7 @@ struct TopicSource: Source {
             guard basket.offer(row.slot) else { return basket.retrieval }
         }
         for list in sounds.map({ query.snapshot.lists.bySound[$0] }) + tags.map({ query.snapshot.lists.byTag[$0] }) {
-            let full = basket.retrieval.candidates.count + Self.perTopic
-            for slot in list.prefix(Self.walkPerTopic) {
-                guard basket.offer(slot), basket.retrieval.candidates.count < full else { break }
-            }
+            basket.offer(list.prefix(Self.walkPerTopic), atMost: Self.perTopic)
         }
         return basket.retrieval
     }

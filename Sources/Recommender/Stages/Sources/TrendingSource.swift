@@ -21,16 +21,12 @@ struct TrendingSource: Source {
     func retrieve(for query: FeedQuery) -> Retrieval {
         var basket = Basket(query: query, quota: quota, perAuthor: 4)
         for favourite in query.profile.tags.favourites(above: Self.threshold, limit: Self.tagLimit) {
-            fill(&basket, from: query.snapshot.lists.popularByTag[Int32(truncatingIfNeeded: favourite.key)])
+            let list = query.snapshot.lists.popularByTag[Int32(truncatingIfNeeded: favourite.key)]
+            basket.offer(list.prefix(Self.walkPerList), atMost: Self.perList)
         }
-        if let language = query.viewer.language { fill(&basket, from: query.snapshot.lists.popularByLanguage[language] ?? []) }
+        if let language = query.viewer.language {
+            basket.offer((query.snapshot.lists.popularByLanguage[language] ?? []).prefix(Self.walkPerList), atMost: Self.perList)
+        }
         return basket.retrieval
-    }
-
-    private func fill(_ basket: inout Basket, from list: ArraySlice<Int32>) {
-        let full = basket.retrieval.candidates.count + Self.perList
-        for slot in list.prefix(Self.walkPerList) {
-            guard basket.offer(slot), basket.retrieval.candidates.count < full else { break }
-        }
     }
 }
