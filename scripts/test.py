@@ -15,7 +15,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from suite import Outcome, Step, run_step
+from suite import Outcome, Step, run_step_tried_twice
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "Tests" / "Rig"))
@@ -28,6 +28,7 @@ ARTIFACTS = ROOT / "artifacts"
 BUILD_LIMIT = 40 * 60
 SWIFT_LIMIT = 25 * 60
 PYTHON_LIMIT = 30 * 60
+LONGEST_LINE = 300    # characters of a failure's name and reason
 
 SWIFT_TOTAL = re.compile(r"Test run with (\d+) tests?.* (passed|failed) after .*?(?: with (\d+) issues?)?")
 # A line may begin with what a test, or a tool that it runs, has written without a line break.
@@ -36,6 +37,7 @@ SWIFT_SKIPPED = re.compile(r"^. Test .+ skipped", re.MULTILINE)
 SWIFT_BEGUN = re.compile(r"◇ Test (?!run started|case passing )(.+) started\.$", re.MULTILINE)
 SWIFT_ENDED = re.compile(r'[✔✘✗] Test (".+"|\S+) (?:with \d+ test cases? )?(?:passed|failed) after')
 WARNING = re.compile(r"^(?:.*/)?((?:Sources|Tests)/\S+?:\d+):\d+: warning: (.*)$", re.MULTILINE)
+PYTEST_FAILED = re.compile(r"^(?:FAILED|ERROR) (Tests/\S+::\w+(?:\[.*?\])?)(?: - (.*))?$", re.MULTILINE)
 PYTEST_TOTAL = re.compile(r"(\d+) (passed|failed|skipped|error)")
 
 
@@ -50,7 +52,8 @@ def count_build(text: str, outcome: Outcome) -> None:
 
 
 def count_swift(text: str, outcome: Outcome) -> None:
-    failed = len(SWIFT_FAILED.findall(text))
+    outcome.failures = SWIFT_FAILED.findall(text)
+    failed = len(outcome.failures)
     for total, _, _ in SWIFT_TOTAL.findall(text):
         outcome.passed += int(total)
     outcome.skipped = len(SWIFT_SKIPPED.findall(text))
@@ -74,6 +77,9 @@ def count_pytest(text: str, outcome: Outcome) -> None:
             outcome.skipped = int(number)
         else:
             outcome.failed += int(number)
+    for name, reason in PYTEST_FAILED.findall(text):
+        outcome.failures.append(name)
+        outcome.reasons.append(f"{name}: {reason}")
     if outcome.ok and outcome.passed == 0:
         outcome.ok = False
         outcome.note = "no test ran"
@@ -92,7 +98,13 @@ def pytest_step(name: str, folder: str) -> Step:
         "-v", "-s", "--tb=short", f"--junitxml={report}",
     ]
     progress = re.compile(r"^(?:\S+::.* |)(?:PASSED|FAILED|SKIPPED|ERROR)\b|^round \d+")
-    return Step(name, command, PYTHON_LIMIT, count_pytest, progress)
+    return Step(name, command, PYTHON_LIMIT, count_pytest, progress, only=by_name)
+
+
+def by_name(command: list[str], names: list[str]) -> list[str]:
+    """The command of a pytest step for these tests of it alone; what its first run reported is kept."""
+    kept = [word.replace(".xml", "-again.xml") for word in command if not word.startswith("Tests/") or word == "Tests/pytest.ini"]
+    return kept + names
 
 
 def plan() -> list[Step]:
@@ -138,7 +150,7 @@ def with_engines(steps: list[Step], running: ExitStack) -> list[Step]:
 def run(steps: list[Step], started: float) -> list[Outcome]:
     outcomes = []
     for step in steps:
-        outcomes.append(run_step(step, ROOT, ARTIFACTS / "logs", started))
+        outcomes.append(run_step_tried_twice(step, ROOT, ARTIFACTS / "logs", started))
         if step.name == "build" and outcomes[-1].exit_code != 0:
             break
     return outcomes
@@ -146,6 +158,15 @@ def run(steps: list[Step], started: float) -> list[Outcome]:
 
 def clock(seconds: float) -> str:
     return f"{int(seconds) // 60:d}:{int(seconds) % 60:02d}"
+
+
+def failures(outcomes: list[Outcome]) -> str:
+    """Names of all that failed, at the first try or twice: the last lines of a log are those that are read."""
+    lines = []
+    for each in outcomes:
+        verdict = f"{each.name}, at the first try" if each.ok else each.name
+        lines += [f"failed in {verdict}: {name}"[:LONGEST_LINE] for name in each.reasons or each.failures]
+    return "".join(f"\n{line}" for line in lines)
 
 
 def table(outcomes: list[Outcome], elapsed: float) -> str:
@@ -179,7 +200,7 @@ def main() -> int:
     started = time.monotonic()
     with ExitStack() as running:
         outcomes = run(with_engines([step for step in steps if not wanted or step.name in wanted | {"build"}], running), started)
-    summary = table(outcomes, time.monotonic() - started)
+    summary = table(outcomes, time.monotonic() - started) + failures(outcomes)
     (ARTIFACTS / "reports" / "summary.txt").write_text(summary + "\n")
     print(summary)
     passed, failed, skipped = (sum(getattr(each, kind) for each in outcomes) for kind in ("passed", "failed", "skipped"))
