@@ -1,12 +1,12 @@
 /// The calmer defaults of accounts that are not known to be of adults.
-package struct FeedCalm: Sendable, Equatable {
+struct FeedCalm: Sendable, Equatable {
     /// One place in this many is drawn by chance, where that is more than for others.
-    package var explorationWindow = 5
+    var explorationWindow = 5
     /// Videos by one creator on one page, as long as anybody else is left.
-    package var videosByOneCreator = 2
+    var videosByOneCreator = 2
 
     /// The published defaults.
-    package init() {}
+    init() {}
 }
 
 extension FeedSettings {

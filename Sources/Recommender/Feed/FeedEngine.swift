@@ -24,17 +24,13 @@ package final class FeedEngine: Sendable, CustomStringConvertible {
     /// - Parameters:
     ///   - seed: all chance in ranking follows from it: the same seed, clock and calls give the same pages, under other names.
     ///   - now: the wall clock, UTC milliseconds.
-    package convenience init(
-        settings: FeedSettings = FeedSettings(),
-        seed: UInt64 = .random(in: .min ... .max),
-        now: @escaping @Sendable () -> Int64
-    ) {
-        self.init(settings: settings, seed: seed, now: now) { $0 }
+    package convenience init(seed: UInt64 = .random(in: .min ... .max), now: @escaping @Sendable () -> Int64) {
+        self.init(settings: FeedSettings(), seed: seed, now: now)
     }
 
     /// - Parameter change: may replace stages before the first page.
     init(
-        settings: FeedSettings, seed: UInt64, now: @escaping @Sendable () -> Int64, change: (FeedPipelines) -> FeedPipelines
+        settings: FeedSettings, seed: UInt64, now: @escaping @Sendable () -> Int64, change: (FeedPipelines) -> FeedPipelines = { $0 }
     ) {
         self.settings = settings
         self.now = now
@@ -74,7 +70,7 @@ package final class FeedEngine: Sendable, CustomStringConvertible {
     }
 
     /// Takes out everything by an author.
-    package func removeAuthor(_ author: Int64) {
+    func removeAuthor(_ author: Int64) {
         catalogue.remove(author: author)
     }
 
@@ -100,7 +96,7 @@ package final class FeedEngine: Sendable, CustomStringConvertible {
     }
 
     /// Up to `limit` places of the served log, oldest first; what is taken is gone from here.
-    package func takeServed(limit: Int) -> [ServedRecord] {
+    func takeServed(limit: Int) -> [ServedRecord] {
         servedLog.take(limit)
     }
 

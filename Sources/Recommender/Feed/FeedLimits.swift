@@ -1,28 +1,28 @@
 /// What bounds the feed's work and memory.
-package struct FeedLimits: Sendable, Equatable {
+struct FeedLimits: Sendable, Equatable {
     /// Videos in the catalogue; about 400 bytes each, with ten words. For a further one the oldest hundredth goes.
-    package var videos = 1_000_000
+    var videos = 1_000_000
     /// Different tags told apart.
-    package var tags = 200_000
+    var tags = 200_000
     /// Viewers whose taste is kept in memory; up to 1.6 kB each. The longest unseen are forgotten first.
-    package var viewers = 50_000
+    var viewers = 50_000
     /// Sessions kept; the longest unused end first.
-    package var sessions = 10_000
+    var sessions = 10_000
     /// Places served, over all sessions; about 200 bytes each.
-    package var servedPlaces = 500_000
+    var servedPlaces = 500_000
     /// Places in one session; then it ends and the next one begins.
-    package var sessionPlaces = 2_000
+    var sessionPlaces = 2_000
     /// Places in one page.
-    package var pageItems = 20
+    var pageItems = 20
     /// Entries of the served log that wait to be taken; then the oldest are dropped.
-    package var servedLog = 10_000
+    var servedLog = 10_000
     /// List entries one source walks for one page: more than a viewer's whole history, so that nothing unseen is missed behind it.
-    package var walk = 16_384
+    var walk = 16_384
     /// Videos listed as popular.
-    package var popularVideos = 2_000
+    var popularVideos = 2_000
     /// Followed authors the following feed asks, latest followed first.
-    package var timelineAuthors = 2_000
+    var timelineAuthors = 2_000
 
     /// The published defaults.
-    package init() {}
+    init() {}
 }

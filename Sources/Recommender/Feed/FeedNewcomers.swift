@@ -2,18 +2,18 @@
 ///
 /// Somebody is a newcomer until so many `videos` stand in their history, and the less so the more do. What is told here by a factor
 /// counts whole for the first video, and falls evenly to 1.
-package struct FeedNewcomers: Sendable, Equatable {
+struct FeedNewcomers: Sendable, Equatable {
     /// Videos met until a viewer is none any more; at most `ViewerHistory.limit`.
-    package var videos = 50
+    var videos = 50
     /// By so much more the taste for tags counts: it is what a few videos tell most about.
-    package var tagAffinity = 2.5
+    var tagAffinity = 2.5
     /// What a repeated tag costs, of what it costs others: a tag that was liked is to be tried again at once.
-    package var repeatedTag = 0.3
+    var repeatedTag = 0.3
     /// The nearness to what was wanted weighs half when as many videos were: a direction that few tell is hardly one.
-    package var matchStrength = 6.0
+    var matchStrength = 6.0
 
     /// The published defaults.
-    package init() {}
+    init() {}
 }
 
 extension FeedNewcomers {

@@ -1,26 +1,26 @@
 /// How many candidates each source brings to one page.
-package struct FeedQuotas: Sendable, Equatable {
+struct FeedQuotas: Sendable, Equatable {
     /// By followed authors, in For You.
-    package var following = 30
+    var following = 30
     /// With followed tags and sounds.
-    package var topics = 20
+    var topics = 20
     /// With liked tags and by liked authors.
-    package var taste = 30
+    var taste = 30
     /// Nearest to the viewer among the learned vectors.
-    package var match = 60
+    var match = 60
     /// Watched by others after what the viewer watched.
-    package var coWatch = 30
+    var coWatch = 30
     /// Watched to the end by others.
-    package var popular = 30
+    var popular = 30
     /// Watched to the end by others, with tags that the viewer likes, and in their language.
-    package var trending = 30
+    var trending = 30
     /// At least two of the largest pages, so that no page lacks a second creator because one of them published a flood.
-    package var fresh = 40
+    var fresh = 40
     /// In the following feed, and in For You when too little else is left.
-    package var timeline = 60
+    var timeline = 60
     /// Seen before, when nothing else is left or what is left is by one creator.
-    package var again = 40
+    var again = 40
 
     /// The published defaults.
-    package init() {}
+    init() {}
 }

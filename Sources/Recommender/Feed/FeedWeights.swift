@@ -7,46 +7,46 @@
 /// - `otherLanguage`, and the penalties for repeating an author, a tag, a sound or a likeness among the last places.
 ///
 /// The rates are probabilities, so a rare act needs a large weight to be heard.
-package struct FeedWeights: Sendable, Equatable {
+struct FeedWeights: Sendable, Equatable {
     /// For being watched to the end.
-    package var completion = 1.0
+    var completion = 1.0
     /// For the share of it that is watched.
-    package var watchedShare = 0.5
+    var watchedShare = 0.5
     /// For each repetition.
-    package var loop = 0.2
+    var loop = 0.2
     /// For being swiped away at once.
-    package var skip = -0.6
+    var skip = -0.6
     /// For a like.
-    package var like = 0.8
+    var like = 0.8
     /// For a share.
-    package var share = 2.0
+    var share = 2.0
     /// For a comment.
-    package var comment = 1.0
+    var comment = 1.0
     /// For a new follower.
-    package var follow = 2.0
+    var follow = 2.0
     /// For a video published this moment.
-    package var freshness = 0.35
+    var freshness = 0.35
     /// For an author who could not be liked more.
-    package var authorAffinity = 0.6
+    var authorAffinity = 0.6
     /// For a tag that could not be liked more.
-    package var tagAffinity = 0.9
+    var tagAffinity = 0.9
     /// For a sound that the viewer follows.
-    package var soundAffinity = 0.6
+    var soundAffinity = 0.6
     /// For a video that lies where the viewer does among the learned vectors, once the models have learned enough.
-    package var match = 0.8
+    var match = 0.8
     /// What a place costs whose video is nearly the same as those before it, divided by ln 20.
-    package var likeness = 0.12
+    var likeness = 0.12
     /// For a video in another language than the viewer's, when both are known.
-    package var otherLanguage = -0.4
+    var otherLanguage = -0.4
     /// Per earlier place among the last eight that shares a tag.
-    package var repeatedTag = -0.08
+    var repeatedTag = -0.08
     /// Per earlier place among the last eight by the same author.
-    package var repeatedAuthor = -0.25
+    var repeatedAuthor = -0.25
     /// Per earlier place among the last eight with the same sound.
-    package var repeatedSound = -0.15
+    var repeatedSound = -0.15
     /// After this time half of `freshness` is left.
-    package var freshnessHalfLife = HalfLife.hours(36)
+    var freshnessHalfLife = HalfLife.hours(36)
 
     /// The published defaults.
-    package init() {}
+    init() {}
 }

@@ -1,33 +1,33 @@
 /// What a prediction of the ranker is worth, in score: the weighted sum of what it expects. Weights multiply probabilities, so that a rare
 /// act needs a large one to be heard.
-package struct PredictedValue: Sendable, Equatable {
+struct PredictedValue: Sendable, Equatable {
     /// For the place of the watch time among videos of like length, 0...1.
-    package var watch = 1.0
+    var watch = 1.0
     /// For being watched to the end.
-    package var finish = 0.3
+    var finish = 0.3
     /// For a long view: to the end, or for 18 seconds.
-    package var longView = 0.3
+    var longView = 0.3
     /// For being swiped away at once.
-    package var skip = -0.5
+    var skip = -0.5
     /// For a like, or being saved.
-    package var like = 0.5
+    var like = 0.5
     /// For a comment.
-    package var comment = 2.0
+    var comment = 2.0
     /// For a share.
-    package var share = 4.0
+    var share = 4.0
     /// For a new follower.
-    package var follow = 4.0
+    var follow = 4.0
     /// For a visit to the creator's profile.
-    package var profile = 0.5
+    var profile = 0.5
     /// For "not interested".
-    package var notInterested = -10.0
+    var notInterested = -10.0
     /// For a report.
-    package var report = -50.0
+    var report = -50.0
     /// No expected report takes more than this, so that a few accounts that report everything by somebody cannot bury it.
-    package var reportFloor = -1.0
+    var reportFloor = -1.0
 
     /// The published defaults.
-    package init() {}
+    init() {}
 
     func of(_ score: RankerScore) -> Double {
         let watching =

@@ -1,23 +1,23 @@
 /// Sizes of the learned models, and what bounds their learning.
-package struct ModelSettings: Sendable, Equatable {
+struct ModelSettings: Sendable, Equatable {
     /// The ranker.
-    package var ranker: RankerSettings
+    var ranker: RankerSettings
     /// Vectors of videos.
-    package var retrieval = RetrievalSettings()
+    var retrieval = RetrievalSettings()
     /// Neighbours kept of each video, what was watched after it; 8 bytes each.
-    package var coVisitLimit = 16
+    var coVisitLimit = 16
     /// Acts that wait to be learned; about 200 bytes each, and 800 more for a video that was wanted.
-    package var queuedLessons = 50_000
+    var queuedLessons = 50_000
     /// Pages see what was learned when nothing more waits, and after so many acts: a fifth of a second of learning. Counted, not timed, so
     /// that the same acts give the same pages.
-    package var publishedActs = 2_000
+    var publishedActs = 2_000
     /// After so many lessons a model's opinion has half of its full weight.
-    package var halfTrust = 2_000.0
+    var halfTrust = 2_000.0
     /// Before so many lessons it has none.
-    package var leastLessons = 200
+    var leastLessons = 200
 
     /// The published defaults: 2^17 rows of the ranker (21 MB once all are touched), as many of its rates (17 MB), and vectors of 32.
-    package init() {
+    init() {
         ranker = RankerSettings()
         ranker.tableBits = 17
         ranker.memoryBits = 17

@@ -1,15 +1,15 @@
 /// How fast something loses weight with time.
-package struct HalfLife: Sendable, Equatable {
+struct HalfLife: Sendable, Equatable {
     /// After this many milliseconds half of the weight is left; at least 1.
-    package let milliseconds: Int64
+    let milliseconds: Int64
 
     /// Anything below one millisecond becomes one.
-    package init(milliseconds: Int64) {
+    init(milliseconds: Int64) {
         self.milliseconds = max(1, milliseconds)
     }
 
     /// A half-life in hours.
-    package static func hours(_ hours: Int64) -> HalfLife {
+    static func hours(_ hours: Int64) -> HalfLife {
         HalfLife(milliseconds: hours.multipliedReportingOverflow(by: 3_600_000).partialValue)
     }
 

@@ -5,7 +5,7 @@ package struct Simulation: Sendable {
     /// How large it is.
     package var settings = SimulationSettings()
     /// The feed that is measured as `ours`.
-    package var feed = FeedSettings()
+    var feed = FeedSettings()
     /// What is compared, in the order of the report.
     package var policies = PolicyKind.allCases
     /// One run of every policy each.

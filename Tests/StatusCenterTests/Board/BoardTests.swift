@@ -6,6 +6,7 @@ import Web
     import FoundationXML
 #endif
 
+import Storage
 @testable import StatusCenter
 
 struct BoardTests {
