@@ -95,6 +95,9 @@ def test_a_muted_sound_is_gone_from_the_next_page_and_comes_back(newcomers, shel
     visitor = newcomers().open("/")
     first = visitor.until_playing()["id"]
     sound = next(item["video"]["sound"]["id"] for item in feed_of(visitor) if item["video"]["id"] == first)
+    # The clip on screen may count as seen before the test is through. One more that plays to the same is not, whatever the test takes.
+    other = Client(shelf.url).sign_up("echo").published(made("echo", seconds=5, tone=1010), "To the same sound", sound_id=sound)["id"]
+    until("both are offered", lambda: other in {item["video"]["id"] for item in feed_of(visitor)}, within=10)
     visitor.part("options").click()
     options = visitor.page.get_by_role("dialog", name="Options")
     options.get_by_role("button", name="Not interested").click()
@@ -109,7 +112,7 @@ def test_a_muted_sound_is_gone_from_the_next_page_and_comes_back(newcomers, shel
     row.get_by_role("button", name="Unmute").click()
     visitor.page.get_by_text("No longer muted.").wait_for()
     visitor.page.request.delete(f"/api/v1/videos/{first}/not-interested")
-    until("and comes back", lambda: sound in {item["video"]["sound"]["id"] for item in feed_of(visitor)}, within=5)
+    until("and comes back", lambda: other in {item["video"]["id"] for item in feed_of(visitor)}, within=5)
 
 
 def test_without_scripts_a_tag_is_followed_by_its_form(newcomers, shelf):
