@@ -5,12 +5,12 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 import threading
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Callable
+from typing import Callable, Iterator
 
 HEARTBEAT_SECONDS = 20.0    # a line at least this often, so that a long step never looks dead
 TAIL_LINES = 60             # of a failing step's log, when nothing in it looks like a failure
@@ -69,7 +69,7 @@ class Progress:
     def show(self) -> None:
         self.shown_at = time.monotonic()
         elapsed = int(self.shown_at - self.run_started)
-        print(f"  {elapsed // 60:3d}:{elapsed % 60:02d}  {self.seen} done  {self.latest}", flush=True)
+        print(f"  {elapsed // 60:3d}:{elapsed % 60:02d}  {self.step.name}: {self.seen} done  {self.latest}", flush=True)
 
 
 def end_group(process: subprocess.Popen) -> None:
@@ -79,6 +79,27 @@ def end_group(process: subprocess.Popen) -> None:
             process.wait(KILL_GRACE_SECONDS)
         except (ProcessLookupError, subprocess.TimeoutExpired):
             continue
+
+
+RUNNING: set[subprocess.Popen] = set()
+
+
+@contextmanager
+def running(process: subprocess.Popen) -> Iterator[None]:
+    RUNNING.add(process)
+    try:
+        yield
+    except BaseException:
+        end_group(process)
+        raise
+    finally:
+        RUNNING.discard(process)
+
+
+def end_all() -> None:
+    """Whatever runs, in any thread: they are in sessions of their own, so that the terminal's Ctrl-C does not reach them."""
+    for process in list(RUNNING):
+        end_group(process)
 
 
 def show_processes() -> None:
@@ -111,14 +132,11 @@ def run_step(step: Step, root: Path, logs: Path, run_started: float) -> Outcome:
     timer = threading.Timer(step.limit_seconds, expire)
     timer.start()
     try:
-        with log_path.open("w") as log:
+        with log_path.open("w") as log, running(process):
             for line in process.stdout:
                 log.write(line)
                 progress.take(line)
-        outcome.exit_code = process.wait()
-    except KeyboardInterrupt:
-        end_group(process)
-        sys.exit(130)
+            outcome.exit_code = process.wait()
     finally:
         timer.cancel()
     outcome.seconds = time.monotonic() - started

@@ -10,12 +10,13 @@ import re
 import shutil
 import sys
 import tempfile
+import threading
 import time
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from suite import Outcome, Step, run_step_tried_twice
+from suite import Outcome, Step, end_all, run_step_tried_twice
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "Tests" / "Rig"))
@@ -87,7 +88,11 @@ def count_pytest(text: str, outcome: Outcome) -> None:
 
 # What asks a database, once more on PostgreSQL, with media in S3. The journeys, too: what a page says of a like, a comment or an
 # upload comes out of the engine's answers, and their media out of the store's.
-ON_POSTGRES = ("swift", "conformance", "crash", "browser")
+ON_POSTGRES = ("crash", "swift", "conformance", "browser")
+# Mostly waits: for leases to run out, for dead nodes to be missed, for a database to come back.
+BESIDE_OTHERS = ("crash-postgres",)
+# Looks at frames, so that nothing may run beside it.
+AFTER_ALL = ("browser-postgres",)
 STORE_SUITES = "^(StorageTests|DurableTests|PlatformTests)\\."
 
 
@@ -128,7 +133,7 @@ def on_postgres(step: Step, environment: dict[str, str]) -> Step:
 
 def with_engines(steps: list[Step], running: ExitStack) -> list[Step]:
     """The steps, and after them those that are run again on PostgreSQL and S3, which are started for as long as `running` lasts."""
-    again = [step for step in steps if step.name in ON_POSTGRES]
+    again = sorted((step for step in steps if step.name in ON_POSTGRES), key=lambda step: ON_POSTGRES.index(step.name))
     if not again:
         return steps
     if not postgres.is_installed():
@@ -148,12 +153,27 @@ def with_engines(steps: list[Step], running: ExitStack) -> list[Step]:
 
 
 def run(steps: list[Step], started: float) -> list[Outcome]:
-    outcomes = []
+    """All steps, in the order of the plan but for those that may run beside others."""
+    outcomes: dict[str, Outcome] = {}
+
+    def one(step: Step) -> None:
+        outcomes[step.name] = run_step_tried_twice(step, ROOT, ARTIFACTS / "logs", started)
+
+    beside: list[threading.Thread] = []
     for step in steps:
-        outcomes.append(run_step_tried_twice(step, ROOT, ARTIFACTS / "logs", started))
-        if step.name == "build" and outcomes[-1].exit_code != 0:
+        if step.name in AFTER_ALL:
+            for thread in beside:
+                thread.join()
+        if step.name in BESIDE_OTHERS:
+            beside.append(threading.Thread(target=one, args=[step]))
+            beside[-1].start()
+            continue
+        one(step)
+        if step.name == "build" and outcomes["build"].exit_code != 0:
             break
-    return outcomes
+    for thread in beside:
+        thread.join()
+    return [outcomes[step.name] for step in steps if step.name in outcomes]
 
 
 def clock(seconds: float) -> str:
@@ -199,7 +219,12 @@ def main() -> int:
     os.environ.setdefault("SKIT_BINARY", str(ROOT / ".build" / "debug" / "skit"))
     started = time.monotonic()
     with ExitStack() as running:
-        outcomes = run(with_engines([step for step in steps if not wanted or step.name in wanted | {"build"}], running), started)
+        chosen = [step for step in steps if not wanted or step.name in wanted | {"build"}]
+        try:
+            outcomes = run(with_engines(chosen, running), started)
+        except KeyboardInterrupt:
+            end_all()
+            return 130
     summary = table(outcomes, time.monotonic() - started) + failures(outcomes)
     (ARTIFACTS / "reports" / "summary.txt").write_text(summary + "\n")
     print(summary)
