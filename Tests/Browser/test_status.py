@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+import requests
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
@@ -12,6 +13,11 @@ from visitor import DESKTOP, NARROW, PHONE, Visitor
 
 pytestmark = pytest.mark.engineless
 
+TALK = [
+    ("Nele", "Search doesn't find what I posted this morning. My profile has it."),
+    ("Tomasz", "Same here in Gdańsk.\nTags work, words don't."),
+    ("Abioye", "It found mine after ten minutes, so it is late rather than broken. " + "Thank you for saying what is going on. " * 3),
+]
 SHAPES = {"phone": PHONE, "desktop": DESKTOP}
 
 
@@ -38,6 +44,10 @@ def centre(tmp_path_factory):
     plan = {"name": "Moving to a larger disk", "components": [{"id": parts[names[3]]}], "scheduled_for": ago(days=-2),
             "scheduled_until": ago(days=-2, hours=-1), "body": "Posting pauses for up to an hour. Watching goes on."}
     centre.call("POST", "maintenances", plan)
+    for name, body in TALK:
+        requests.post(
+            f"{centre.url}/api/status/v1/remarks", json={"incident": slow, "name": name, "body": body}, timeout=10
+        ).raise_for_status()
     centre.names, centre.parts, centre.slow = names, parts, slow
     yield centre
     assert centre.stop() == 0, centre.log()[-2000:]
@@ -57,12 +67,15 @@ def visit(browser: Browser, centre):
 
 
 def paths(centre) -> dict[str, str]:
-    return {"front": "/", "history": "/history", "incident": f"/incidents/{centre.slow}", "login": "/login", "desk": "/desk"}
+    return {
+        "front": "/", "history": "/history", "incident": f"/incidents/{centre.slow}", "login": "/login", "desk": "/desk",
+        "discussion": f"/incidents/{centre.slow}/discussion",
+    }
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])
 @pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("name", ["front", "history", "incident", "login", "desk"])
+@pytest.mark.parametrize("name", ["front", "history", "incident", "login", "desk", "discussion"])
 def test_page_is_accessible_and_pictured(browser, centre, name, shape, scheme):
     visitor = Visitor(browser, centre.url, viewport=SHAPES[shape], scheme=scheme)
     if name == "desk":
@@ -77,7 +90,7 @@ def test_page_is_accessible_and_pictured(browser, centre, name, shape, scheme):
     visitor.close()
 
 
-@pytest.mark.parametrize("name", ["front", "history", "incident", "desk"])
+@pytest.mark.parametrize("name", ["front", "history", "incident", "desk", "discussion"])
 def test_page_fits_a_narrow_screen(browser, centre, name):
     visitor = Visitor(browser, centre.url, viewport=NARROW).signed_in_as(centre)
     visitor.open(paths(centre)[name])
@@ -129,3 +142,42 @@ def test_a_keeper_signs_in_and_publishes_without_scripts(visit, centre):
     work.get_by_label("What people shall read").fill("It was the cache.")
     work.get_by_role("button", name="Publish").click()
     assert "Pages are slow" not in [each["name"] for each in centre.json("/api/v2/incidents/unresolved.json")["incidents"]]
+
+
+def test_a_guest_writes_without_scripts_and_an_open_page_shows_it(visit, centre):
+    path = f"/incidents/{centre.slow}/discussion"
+    reader = visit(path)
+    reader.until_told(
+        "it listens",
+        lambda: reader.page.evaluate("performance.getEntriesByType('resource').some(each => each.initiatorType === 'fetch')"), 10,
+    )
+    reader.page.get_by_label("What do you want to say?").fill("Half a sentence")
+    writing = visit(javascript=False)
+    writing.expects("status of 422")
+    writer = writing.page
+    writer.get_by_role("heading", name="Search finds new videos late").get_by_role("link").click()
+    writer.get_by_role("link", name="3 remarks").click()
+    writer.get_by_label("Your name").fill("Ines")
+    writer.get_by_label("What do you want to say?").fill("Works again in Faro. See www.example.org")
+    writer.get_by_role("button", name="Post").click()
+    assert "can't post links" in writer.get_by_role("alert").inner_text()
+    writer.get_by_label("What do you want to say?").fill("Works again in Faro.")
+    writer.get_by_role("button", name="Post").click()
+    assert writer.get_by_role("listitem").filter(has_text="Works again in Faro.").is_visible()
+    assert writer.get_by_label("Your name").input_value() == "Ines"
+    reader.page.get_by_text("Works again in Faro.").last.wait_for(timeout=2_000)
+    assert reader.page.get_by_role("status").inner_text() == "Ines: Works again in Faro."
+    assert reader.page.get_by_label("What do you want to say?").input_value() == "Half a sentence", "what is being typed stays"
+
+
+def test_a_keeper_takes_a_remark_away_without_scripts(browser, centre):
+    requests.post(f"{centre.url}/api/status/v1/remarks", json={"name": "Troll", "body": "You are all fools"}, timeout=10).raise_for_status()
+    visitor = Visitor(browser, centre.url, javascript=False).signed_in_as(centre).open("/desk")
+    remark = visitor.page.get_by_role("listitem").filter(has_text="You are all fools").first
+    remark.get_by_role("button", name="Hide").click()
+    visitor.open("/discussion")
+    assert visitor.page.get_by_text("You are all fools").count() == 0
+    visitor.open("/desk").page.get_by_role("listitem").filter(has_text="You are all fools").first.get_by_role("button", name="Show").click()
+    visitor.open("/discussion")
+    assert visitor.page.get_by_text("You are all fools").is_visible()
+    visitor.close()

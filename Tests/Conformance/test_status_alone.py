@@ -59,6 +59,9 @@ def test_a_platform_that_is_killed_is_an_outage_until_it_is_back(tmp_path, platf
         assert incident["status"] == "investigating" and "refused the connection" in incident["incident_updates"][0]["body"]
         report = requests.post(f"{centre.url}/reports", data={"symptom": "wont_open"}, timeout=10)
         assert report.status_code == 200 and "Thank you" in report.text
+        remark = {"incident": incident["id"], "name": "Nele", "body": "Nothing loads in Bremen."}
+        assert requests.post(f"{centre.url}/api/status/v1/remarks", json=remark, timeout=10).status_code == 201
+        assert "Nothing loads in Bremen." in centre.get(f"/incidents/{incident['id']}/discussion").text
         assert centre.open_incident("We know", {}, status="investigating", body="Somebody pulled the plug.")
         platform.start()
         until("it is back", lambda: indicator(centre) == "none", 40)

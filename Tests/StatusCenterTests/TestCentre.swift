@@ -109,6 +109,7 @@ enum Verb: String, Sendable {
     case head = "HEAD"
     case post = "POST"
     case options = "OPTIONS"
+    case delete = "DELETE"
 }
 
 /// What the router said.

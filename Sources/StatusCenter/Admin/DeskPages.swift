@@ -5,6 +5,8 @@ import Web
 /// The desk of those who look after the page: what is open, drafts, words about it, probes, and who did what.
 struct DeskPages: Sendable {
     static let audited = 20
+    /// Remarks shown to be moderated.
+    static let moderated = 30
 
     let services: StatusServices
     let maker: StatusPageMaker
@@ -33,6 +35,13 @@ struct DeskPages: Sendable {
             try await services.board.refresh()
             return Response.seeOther("/desk")
         }
+        for (path, isHidden) in [("hiding", true), ("showing", false)] {
+            router.post(RouterPath("desk/remarks/{id}/\(path)")) { _, context in
+                try await services.discussion.hide(try context.statusID(), isHidden, by: context.actor)
+                try await services.board.refresh()
+                return Response.seeOther("/desk#remarks")
+            }
+        }
         router.post("desk/incidents/{id}/discarding") { _, context in
             try await services.incidents.discard(try context.statusID(), by: context.actor)
             return Response.seeOther("/desk")
@@ -53,7 +62,12 @@ struct DeskPages: Sendable {
         let models = StatusModels(facts: facts)
         let open = try await services.incidents.worked().filter { !$0.status.isOver }
         let probes = try await services.probes.all()
-        let audit = try await services.database.read { tx in try AuditLog.entries(before: nil, limit: DeskPages.audited, in: tx) }
+        let (audit, remarks) = try await services.database.read { tx in
+            (
+                try AuditLog.entries(before: nil, limit: DeskPages.audited, in: tx),
+                try RemarkRows.newest(limit: DeskPages.moderated, in: tx)
+            )
+        }
         let parts = facts.components.filter { !$0.isGroup }.map { component in
             ["value": StatusID(component.id).description, "label": component.name] as PageModel
         }
@@ -69,6 +83,7 @@ struct DeskPages: Sendable {
             "beginnings": [IncidentStatus.investigating, .identified, .monitoring, .draft].map(DeskPages.choice),
             "component_statuses": ComponentStatus.allCases.reversed().map { ["value": $0.rawValue, "label": $0.words] as PageModel },
             "probes": probes.map(DeskPages.probe), "audit": audit.map(DeskPages.entry),
+            "remarks": remarks.map(DiscussionPages.model),
         ]
         return try Page(try maker.page("desk", title: "Desk", path: "/desk", model)).response(from: request, context: context)
     }

@@ -4,7 +4,7 @@ import Web
 /// Signing in and out, with an account that the platform knows nothing of.
 struct EntrancePages: Sendable {
     let admins: Admins
-    let throttle: SignInThrottle
+    let throttle: NetworkThrottle
     let maker: StatusPageMaker
 
     func add(to router: some RouterMethods<StatusContext>) {

@@ -14,6 +14,8 @@ struct Facts: Sendable {
     /// By component.
     let uptime: [Int64: Uptime]
     let reports: ReportsOfTheDay
+    /// Remarks of each thread that has any; 0 stands for the general one.
+    let remarks: [Int64: Int]
     let probes: Int
     /// When an answer of a probe was counted last, UTC ms; nil when none ever was.
     let checkedAt: Int64?
@@ -48,8 +50,8 @@ struct Facts: Sendable {
         let asked = try tx.row("SELECT count(*), max(checked_at) FROM probes")
         return Facts(
             at: now, components: components, incidents: try shown(.incident, in: tx), maintenances: try shown(.maintenance, in: tx),
-            uptime: uptime, reports: try ReportsOfTheDay.read(at: now, in: tx), probes: Int(try asked?.int(0) ?? 0),
-            checkedAt: try asked?.optionalInt(1)
+            uptime: uptime, reports: try ReportsOfTheDay.read(at: now, in: tx), remarks: try RemarkRows.counts(in: tx),
+            probes: Int(try asked?.int(0) ?? 0), checkedAt: try asked?.optionalInt(1)
         )
     }
 

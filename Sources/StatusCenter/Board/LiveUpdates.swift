@@ -28,8 +28,15 @@ final class LiveUpdates: Sendable {
         let at: String
     }
 
+    /// One event of the stream (HTML Standard §9.2.6).
+    struct Event: Sendable {
+        let name: String
+        /// JSON, on one line.
+        let data: String
+    }
+
     private struct State {
-        var listeners: [UInt64: AsyncStream<String>.Continuation] = [:]
+        var listeners: [UInt64: AsyncStream<Event>.Continuation] = [:]
         var next: UInt64 = 0
     }
 
@@ -38,8 +45,8 @@ final class LiveUpdates: Sendable {
     var count: Int { state.withLock { $0.listeners.count } }
 
     /// - Throws: 503 when too many listen.
-    func listen() throws(Problem) -> AsyncStream<String> {
-        let (stream, continuation) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(LiveUpdates.backlog))
+    func listen() throws(Problem) -> AsyncStream<Event> {
+        let (stream, continuation) = AsyncStream.makeStream(of: Event.self, bufferingPolicy: .bufferingNewest(LiveUpdates.backlog))
         let id = state.withLock { state -> UInt64? in
             guard state.listeners.count < LiveUpdates.listenersMax else { return nil }
             state.next += 1
@@ -70,9 +77,17 @@ final class LiveUpdates: Sendable {
             version: edition.files["/"]?.etag.text ?? "", indicator: new.overall.indicator.rawValue,
             description: new.overall.description, entries: entries
         )
-        guard let text = try? WebJSON.text(message) else { return }
+        send("changed", message)
+    }
+
+    func tell(of remark: Remark) {
+        send("remark", RemarkJSON(remark))
+    }
+
+    private func send(_ name: String, _ value: some Encodable) {
+        guard count > 0, let data = try? WebJSON.text(value) else { return }
         let all = state.withLock { Array($0.listeners.values) }
-        for listener in all { listener.yield(text) }
+        for listener in all { listener.yield(Event(name: name, data: data)) }
     }
 
     /// At most as many as a person can take in; the page has all of them.

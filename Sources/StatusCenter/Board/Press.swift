@@ -47,7 +47,7 @@ final class Press: Sendable {
 
     private func page(of incident: Incident, _ facts: Facts) throws -> PublishedFile {
         let names = incident.components.map { facts.component[$0.id]?.name ?? "" }.joined(separator: ",")
-        let key = "\(incident.updatedAt)|\(incident.status.rawValue)|\(incident.updates.count)|\(names)"
+        let key = "\(incident.updatedAt)|\(incident.status.rawValue)|\(incident.updates.count)|\(facts.remarks[incident.id] ?? 0)|\(names)"
         if let known = made.withLock({ $0[incident.id] }), known.key == key { return known.file }
         let file = html(try maker.incident(incident, facts))
         made.withLock { made in

@@ -85,6 +85,7 @@ package struct StatusServer: Sendable {
                 try await services.database.write { [at = services.now()] tx in
                     try ProbeRetention.forget(at: at, in: tx)
                     try AuditLog.forgetOldest(in: tx)
+                    try RemarkRows.forgetOldest(in: tx)
                 }
             },
             every("page", Snapshot.pause) {

@@ -10,9 +10,10 @@ struct StatusServices: Sendable {
     let probes: Probes
     let incidents: Incidents
     let reports: Reports
+    let discussion: Discussion
     let maintenance: MaintenanceClock
     let admins: Admins
-    let throttle = SignInThrottle()
+    let signInThrottle = NetworkThrottle.signIns()
     let board: Board
     let live = LiveUpdates()
     let site: Site
@@ -36,6 +37,7 @@ struct StatusServices: Sendable {
         incidents = Incidents(database: database, identifiers: identifiers, now: now)
         maintenance = MaintenanceClock(incidents: incidents)
         reports = Reports(incidents: incidents)
+        discussion = Discussion(incidents: incidents, siteName: settings.name, live: live)
         admins = Admins(database: database, identifiers: identifiers, hasher: PasswordHasher(), now: now)
         let press = Press(settings: settings, site: site, pageID: pageID, reports: reports)
         board = Board(database: database, press: press, live: live, now: now)

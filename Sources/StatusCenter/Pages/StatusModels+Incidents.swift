@@ -18,7 +18,17 @@ extension StatusModels {
         if let kind = ImpactKind(of: incident, among: facts.components) { model["kind"] = kind.rawValue }
         if let text = incident.postmortem { model["postmortem"] = ["paragraphs": paragraphs(text)] as PageModel }
         model.set("cause", nonEmpty: incident.causeClass?.rawValue)
+        model["remarks_words"] = StatusModels.remarks(facts.remarks[incident.id] ?? 0)
         return model
+    }
+
+    /// How much is said in a thread, as a link to it.
+    static func remarks(_ count: Int) -> String {
+        switch count {
+        case 0: "Talk about it"
+        case 1: "1 remark"
+        default: "\(count) remarks"
+        }
     }
 
     private func update(_ update: IncidentUpdate) -> PageModel {

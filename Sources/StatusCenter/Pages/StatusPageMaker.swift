@@ -20,6 +20,7 @@ struct StatusPageMaker: Sendable {
             "sentence": facts.isKnown ? facts.overall.sentence : "Nothing is known yet", "verdict": verdict,
             "groups": models.groups, "symptoms": Symptom.allCases.map { ["value": $0.rawValue, "label": $0.words] as PageModel },
             "reports": models.reports, "days": models.lastDays, "last": models.lastIncident,
+            "talk_words": StatusModels.remarks(facts.remarks[0] ?? 0),
         ]
         let open = facts.unresolved.map(models.incident)
         if !open.isEmpty { model["open"] = ["items": open] as PageModel }

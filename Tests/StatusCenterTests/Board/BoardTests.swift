@@ -19,7 +19,7 @@ struct BoardTests {
         _ = try await centre.open("Slow", .investigating, [site: .partialOutage])
         centre.services.live.close()
         var heard: [String] = []
-        for await message in messages { heard.append(message) }
+        for await message in messages { heard.append(message.data) }
         #expect(heard.count == 1)
         #expect(heard.first?.contains(#""label":"official""#) == true)
         #expect(heard.first?.contains(#""indicator":"major""#) == true)

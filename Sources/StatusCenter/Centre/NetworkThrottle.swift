@@ -1,0 +1,55 @@
+import Resilience
+import Synchronization
+import Web
+
+/// Slows down what anybody may do: for each network, and for all of them together.
+final class NetworkThrottle: Sendable {
+    private struct Level {
+        var missing = 0.0
+        var at: Int64 = 0
+    }
+
+    private struct State {
+        var networks = RecentKeys<NetworkKey, Level>(capacity: 4_096)
+        var all = Level()
+    }
+
+    private let perNetwork: TokenBucket
+    private let together: TokenBucket
+    private let state = Mutex(State())
+
+    /// - Parameter together: whoever owns many networks gets no more than this.
+    init(perNetwork: TokenBucket, together: TokenBucket) {
+        self.perNetwork = perNetwork
+        self.together = together
+    }
+
+    /// Guesses at an admin's password: a few at once, then one every half minute.
+    static func signIns() -> NetworkThrottle {
+        NetworkThrottle(perNetwork: TokenBucket(rate: 1.0 / 30, burst: 5), together: TokenBucket(rate: 1.0 / 3, burst: 30))
+    }
+
+    /// Remarks of a discussion: a quick exchange, then one every ten seconds. Together as many as people can still read.
+    static func remarks() -> NetworkThrottle {
+        NetworkThrottle(perNetwork: TokenBucket(rate: 1.0 / 10, burst: 8), together: TokenBucket(rate: 2, burst: 120))
+    }
+
+    /// - Throws: 429.
+    func check(_ address: String, at now: Int64) throws(Problem) {
+        let network = NetworkKey(address)
+        let wait = state.withLock { state -> Int64? in
+            let own = state.networks[network] ?? Level()
+            switch (
+                perNetwork.take(missing: own.missing, since: now - own.at),
+                together.take(missing: state.all.missing, since: now - state.all.at)
+            ) {
+            case (.refused(let wait), _), (_, .refused(let wait)): return wait
+            case (.allowed(let ownMissing), .allowed(let allMissing)):
+                state.networks[network] = Level(missing: ownMissing, at: now)
+                state.all = Level(missing: allMissing, at: now)
+                return nil
+            }
+        }
+        if let wait { throw Problem.tooManyRequests(retryAfter: Int(wait / .second) + 1) }
+    }
+}
