@@ -40,4 +40,12 @@ struct AddressBlock: Sendable {
         let isMapped = v6.prefix(10).allSatisfy { $0 == 0 } && v6.dropFirst(10).prefix(2).elementsEqual([0xff, 0xff])
         return isMapped ? Array(v6.suffix(4)) : v6
     }
+
+    /// The text form of 4 or 16 bytes, as `bytes(of:)` reads it.
+    static func text(of address: [UInt8]) -> String {
+        if address.count == 4 { return address.map(String.init).joined(separator: ".") }
+        return stride(from: 0, to: address.count - 1, by: 2).map { index in
+            String(Int(address[index]) << 8 | Int(address[index + 1]), radix: 16)
+        }.joined(separator: ":")
+    }
 }
