@@ -10,21 +10,25 @@ package struct Likeness: Sendable, Equatable {
     static let leastDuration = 5_000
 
     /// Difference hashes of frames that are evenly spaced over the video.
-    private let frames: SIMD4<UInt64>
+    private let frames: (UInt64, UInt64, UInt64, UInt64)
 
     /// - Parameter frames: hashes of frames in the order of time, evenly spaced; four of them are kept.
     /// - Returns: nil for fewer than four, and for a picture without any detail: all of these would be alike.
     package init?(frames: [UInt64]) {
         guard frames.count >= 4 else { return nil }
-        var kept = SIMD4<UInt64>.zero
-        for lane in 0..<4 { kept[lane] = frames[(lane * 2 + 1) * frames.count / 8] }
-        guard (0..<4).contains(where: { kept[$0].nonzeroBitCount >= 4 }) else { return nil }
+        func hash(_ lane: Int) -> UInt64 { frames[(lane * 2 + 1) * frames.count / 8] }
+        let kept = (hash(0), hash(1), hash(2), hash(3))
+        guard max(kept.0.nonzeroBitCount, kept.1.nonzeroBitCount, kept.2.nonzeroBitCount, kept.3.nonzeroBitCount) >= 4 else { return nil }
         self.frames = kept
     }
 
+    /// The same hashes.
+    package static func == (left: Self, right: Self) -> Bool { left.frames == right.frames }
+
     func isSame(as other: Likeness) -> Bool {
-        let different = frames ^ other.frames
-        let bits = (0..<4).reduce(0) { $0 + different[$1].nonzeroBitCount }
+        let (own, theirs) = (frames, other.frames)
+        let bits = (own.0 ^ theirs.0).nonzeroBitCount + (own.1 ^ theirs.1).nonzeroBitCount
+            + (own.2 ^ theirs.2).nonzeroBitCount + (own.3 ^ theirs.3).nonzeroBitCount
         return Double(bits) <= Self.sameShare * 256
     }
 }

@@ -3,7 +3,7 @@ struct TagList: Sendable, Equatable {
     /// More tags than this are let go, last first.
     static let limit = 8
 
-    private var lanes = SIMD8<Int32>(repeating: -1)
+    private var lanes = LooseVector<Int32>(SIMD8(repeating: -1))
     /// A bit for each tag, shared by every 64th: no bit in common, no tag in common.
     private var shadow: UInt64 = 0
 

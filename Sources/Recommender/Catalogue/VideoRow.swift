@@ -1,4 +1,4 @@
-/// A video as the stages read it: plain numbers, 200 bytes, no references.
+/// A video as the stages read it: plain numbers, 136 bytes, no references.
 struct VideoRow: Sendable {
     var id: Int64
     var author: Int64

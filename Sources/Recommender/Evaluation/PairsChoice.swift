@@ -36,14 +36,32 @@ enum PairsChoice {
         let means = grid.indices.map { number in merits.reduce(0) { $0 + $1[number] } / Double(max(1, merits.count)) }
         guard let best = grid.indices.max(by: { means[$0] < means[$1] }) else { return [] }
         let chosen = grid.indices.first { number in
-            let lack = means[best] - means[number]
-            let spread = merits.reduce(0.0) { sum, user in
-                let off = user[best] - user[number] - lack
-                return sum + off * off
-            }
-            let count = Double(max(1, merits.count))
-            return lack <= (spread / count / max(1, count - 1)).squareRoot()
+            means[best] - means[number] <= error(of: best, over: number, merits)
         }
         return grid[chosen ?? best]
+    }
+
+    /// One model alone, the best by what was held out, unless the mixture is better than that by more than the standard error of their
+    /// difference over the users: weights that are fitted to what they are judged by look better there than they are.
+    /// - Parameters:
+    ///   - mixture: weights of a mixture.
+    ///   - merits: per user the merit of each model alone, in the order of the weights, and then that of the mixture.
+    static func mixedOnlyIfBetter(_ mixture: [Float], merits: [[Double]]) -> [Float] {
+        let means = (0...mixture.count).map { number in merits.reduce(0) { $0 + $1[number] } / Double(max(1, merits.count)) }
+        guard !merits.isEmpty, let best = mixture.indices.max(by: { means[$0] < means[$1] }) else { return mixture }
+        let gain = means[mixture.count] - means[best]
+        if gain > 0, gain > error(of: mixture.count, over: best, merits) { return mixture }
+        return mixture.indices.map { $0 == best ? 1 : 0 }
+    }
+
+    /// The standard error of the mean difference between two entries over the users.
+    private static func error(of one: Int, over other: Int, _ merits: [[Double]]) -> Double {
+        let count = Double(max(1, merits.count))
+        let mean = merits.reduce(0) { $0 + $1[one] - $1[other] } / count
+        let spread = merits.reduce(0.0) { sum, user in
+            let off = user[one] - user[other] - mean
+            return sum + off * off
+        }
+        return (spread / count / max(1, count - 1)).squareRoot()
     }
 }

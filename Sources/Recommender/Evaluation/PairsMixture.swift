@@ -1,5 +1,6 @@
 /// The weights of a mix: averaged over what samples of the users would have chosen, then drawn towards even ones as far as what was
-/// held out has nothing against it. One model that was lucky with few users displaces nobody.
+/// held out has nothing against it. They count when the mixture then beats the best model alone by more than a standard error; otherwise
+/// that one has all the weight.
 struct PairsMixture {
     /// Weights are tried in multiples of one of this many parts.
     static let parts = 5
@@ -15,7 +16,9 @@ struct PairsMixture {
         let grid = Self.grid(scorers.count)
         let averaged = PairsChoice.averaged(grid, merits: merits(scorers, grid), seed: seed)
         let drawn = PairsChoice.drawnToEven(averaged)
-        return PairsChoice.mostEven(drawn, merits: merits(scorers, drawn))
+        let mixture = PairsChoice.mostEven(drawn, merits: merits(scorers, drawn))
+        let alone = scorers.indices.map { model in scorers.indices.map { $0 == model ? Float(1) : 0 } }
+        return PairsChoice.mixedOnlyIfBetter(mixture, merits: merits(scorers, alone + [mixture]))
     }
 
     /// Per user the merits of all weights, summed over the trials that asked them.

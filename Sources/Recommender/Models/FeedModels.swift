@@ -1,7 +1,7 @@
 /// Everything that is learned from all viewers together, as a value: the same videos and lessons in the same order give the same bits.
 ///
 /// Memory per 100,000 videos, once all have been watched: 28 MB of vectors, those published included, and 14 MB of
-/// neighbours; whatever the number of videos, up to 43 MB of the ranker and 19 MB of hashed parts and positives to learn again. While
+/// neighbours; whatever the number of videos, up to 34 MB of the ranker and 19 MB of hashed parts and positives to learn again. While
 /// much is learned, what was touched since it was published stands twice.
 struct FeedModels: Sendable {
     /// Old positives that are learned again for each new one, so that what was learned long ago is not washed out.

@@ -60,6 +60,8 @@ actor FeedTrainer {
             }
         }
         publish()
+        // What nobody reads must not stand beside what is published until there is something to learn again.
+        dropRetired()
         return waiting.count
     }
 

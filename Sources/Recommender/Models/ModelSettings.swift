@@ -16,7 +16,7 @@ struct ModelSettings: Sendable, Equatable {
     /// Before so many lessons it has none.
     var leastLessons = 200
 
-    /// The published defaults: 2^17 rows of the ranker (21 MB once all are touched), as many of its rates (17 MB), and vectors of 32.
+    /// The published defaults: 2^17 rows of the ranker (18 MB once all are touched), as many of its rates (12 MB), and vectors of 32.
     init() {
         ranker = RankerSettings()
         ranker.tableBits = 17

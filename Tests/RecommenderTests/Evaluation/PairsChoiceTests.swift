@@ -60,4 +60,19 @@ import Testing
         #expect(PairsChoice.averaged(grid, merits: values, seed: 2) == PairsChoice.averaged(grid, merits: values, seed: 2))
         #expect(PairsChoice.averaged([[1, 0], [0, 1]], merits: [], seed: 2) == [0.5, 0.5])
     }
+
+    @Test func `a mixture counts when it is better than each model by more than chance, otherwise the best model alone`() {
+        let mixture: [Float] = [0.6, 0.4]
+        func merits(gain: Double) -> [[Double]] {
+            (0..<100).map { number in
+                let luck = number % 2 == 0 ? 0.05 : -0.05
+                return [0.1, 0.09, 0.1 + gain + luck]
+            }
+        }
+        #expect(PairsChoice.mixedOnlyIfBetter(mixture, merits: merits(gain: 0.02)) == mixture)
+        #expect(PairsChoice.mixedOnlyIfBetter(mixture, merits: merits(gain: 0.002)) == [1, 0])
+        #expect(PairsChoice.mixedOnlyIfBetter(mixture, merits: merits(gain: -0.02)) == [1, 0])
+        #expect(PairsChoice.mixedOnlyIfBetter(mixture, merits: []) == mixture)
+        #expect(PairsChoice.mixedOnlyIfBetter([1], merits: [[0.1, 0.1]]) == [1])
+    }
 }

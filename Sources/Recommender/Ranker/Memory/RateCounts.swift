@@ -1,11 +1,25 @@
 /// How often something was shown and what came of it, with weights that fade as more comes in.
 struct RateCounts: Sendable, Equatable {
-    /// Sums in the order of `RateSignals`.
-    var sums = Vector.zero
-    /// Moving averages of the same over the last few events; the first lane is their weight, below 1.
-    var recent = Vector.zero
+    private var looseSums: LooseVector<Float>
+    private var looseRecent: LooseVector<Float>
     /// When it was first shown, UTC milliseconds.
-    var firstAt: Int64 = 0
+    var firstAt: Int64
+
+    init(sums: Vector = .zero, recent: Vector = .zero, firstAt: Int64 = 0) {
+        (looseSums, looseRecent, self.firstAt) = (LooseVector(sums), LooseVector(recent), firstAt)
+    }
+
+    /// Sums in the order of `RateSignals`.
+    var sums: Vector {
+        get { looseSums.vector }
+        set { looseSums.vector = newValue }
+    }
+
+    /// Moving averages of the same over the last few events; the first lane is their weight, below 1.
+    var recent: Vector {
+        get { looseRecent.vector }
+        set { looseRecent.vector = newValue }
+    }
 
     /// - Parameters:
     ///   - memory: events after which a sum has lost all but 1/e of its weight.

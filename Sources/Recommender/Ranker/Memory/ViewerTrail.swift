@@ -5,12 +5,23 @@ struct ViewerTrail: Sendable, Equatable {
     static let pauseMilliseconds: Int64 = 30 * 60_000
 
     /// The videos, a ring, and what each was worth to the viewer, -1...1.
-    var videos = SIMD16<UInt64>.zero
-    var worths = SIMD16<Float>.zero
+    var videos = Ring<UInt64>()
+    var worths = Ring<Float>()
     var count: UInt32 = 0
     var sessionCount: UInt32 = 0
     /// Never before 1970, so that no difference overflows.
     var lastAt: Int64 = 0
+
+    /// As many numbers as a trail has places, without room between them and the next trail.
+    struct Ring<Scalar: SIMDScalar & BitwiseCopyable & Sendable>: Sendable, Equatable {
+        private var first = LooseVector<Scalar>(SIMD8())
+        private var second = LooseVector<Scalar>(SIMD8())
+
+        subscript(place: Int) -> Scalar {
+            get { place < 8 ? first[place] : second[place - 8] }
+            set { if place < 8 { first[place] = newValue } else { second[place - 8] = newValue } }
+        }
+    }
 
     /// Takes in the next video.
     mutating func note(video: UInt64, worth: Float, at: Int64) {

@@ -39,12 +39,26 @@ struct EmbeddingTable: Sendable {
 }
 
 /// A row: eight factors, whose products between fields are the interactions, as the distance from where they began, a weight for
-/// each output, and of both the sums of squares of what they learned. 160 bytes.
+/// each output, and of both the sums of squares of what they learned. 136 bytes.
 struct EmbeddingRow: Sendable, Equatable {
-    var factors = Vector.zero
-    var weights = OutputVectors()
+    private var looseFactors = LooseVector<Float>(.zero)
+    private var looseWeights = LooseOutputs()
     /// Of the factors, of the weights.
     var squares: SIMD2<Float>
+
+    init(squares: SIMD2<Float>) {
+        self.squares = squares
+    }
+
+    var factors: Vector {
+        @inline(__always) get { looseFactors.vector }
+        @inline(__always) set { looseFactors.vector = newValue }
+    }
+
+    var weights: OutputVectors {
+        @inline(__always) get { looseWeights.outputs }
+        @inline(__always) set { looseWeights.outputs = newValue }
+    }
 
     /// One step against the gradients of the factors and of the weights.
     mutating func learn(factors slope: Vector, weights: OutputVectors, scale: Float, _ settings: RankerSettings) {
@@ -54,8 +68,28 @@ struct EmbeddingRow: Sendable, Equatable {
         let root = squares.squareRoot()
         factors -= slope * (scale * settings.embeddingRate / root.x)
         let step = scale * settings.linearRate / root.y
-        self.weights.vectors.0 -= slopes.0 * step
-        self.weights.vectors.1 -= slopes.1 * step
-        self.weights.vectors.2 -= slopes.2 * step
+        var moved = self.weights
+        moved.vectors.0 -= slopes.0 * step
+        moved.vectors.1 -= slopes.1 * step
+        moved.vectors.2 -= slopes.2 * step
+        self.weights = moved
+    }
+}
+
+/// `OutputVectors` without room between rows.
+private struct LooseOutputs: Sendable, Equatable {
+    private var first = LooseVector<Float>(.zero)
+    private var second = LooseVector<Float>(.zero)
+    private var third = LooseVector<Float>(.zero)
+
+    var outputs: OutputVectors {
+        @inline(__always) get {
+            var outputs = OutputVectors()
+            outputs.vectors = (first.vector, second.vector, third.vector)
+            return outputs
+        }
+        @inline(__always) set {
+            (first.vector, second.vector, third.vector) = newValue.vectors
+        }
     }
 }

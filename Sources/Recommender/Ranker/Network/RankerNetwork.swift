@@ -118,9 +118,10 @@ extension RankerShape {
             let index = table.row(entry.hash)
             let row = table.rows[index]
             x[Int(entry.field)] += (row.factors + table.beginning(index)) * entry.weight
-            direct.vectors.0 += row.weights.vectors.0 * entry.weight
-            direct.vectors.1 += row.weights.vectors.1 * entry.weight
-            direct.vectors.2 += row.weights.vectors.2 * entry.weight
+            let weights = row.weights.vectors
+            direct.vectors.0 += weights.0 * entry.weight
+            direct.vectors.1 += weights.1 * entry.weight
+            direct.vectors.2 += weights.2 * entry.weight
         }
         var sum = Vector.zero
         var squares = Vector.zero
