@@ -18,12 +18,15 @@ struct DeveloperRoutes: Sendable {
         ClipRoutes(desk: desk, clips: Clips(database: services.database, cards: services.cards)).add(to: router)
     }
 
-    /// What people are sent to.
+    /// What people are sent to, and where developers register their apps.
     func add(identified router: RouterGroup<AppContext>, maker: PageMaker, mediaSources: [String]) {
         let developers = services.developers
         AuthorizationPages(
             apps: developers.apps, authorizations: developers.authorizations, seal: developers.seal, maker: maker, clock: services.clock,
             mediaSources: mediaSources
         ).add(to: router)
+        let portal = PortalPages(apps: developers.apps, maker: maker, clock: services.clock)
+        portal.add(to: router)
+        portal.add(signedIn: router.group(context: SignedInContext.self))
     }
 }
