@@ -3,7 +3,7 @@ import Platform
 
 struct AdminCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "admin", abstract: "Look after accounts.", subcommands: [CreateUserCommand.self]
+        commandName: "admin", abstract: "Look after accounts and apps.", subcommands: [CreateUserCommand.self, CreateAppCommand.self]
     )
 }
 

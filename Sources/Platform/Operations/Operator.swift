@@ -21,7 +21,18 @@ package struct Operator: Sendable {
         try await either {
             _ = try await $0.accounts.make(username: order.username, password: order.password, role: order.role)
         } orAsk: {
-            try await ask("/api/accounts", try WebJSON.text(order))
+            _ = try await ask("/api/accounts", try WebJSON.text(order))
+        }
+    }
+
+    /// Makes an app of the operator's own.
+    /// - Returns: its key and its secret, which can be read this once.
+    /// - Throws: `OperatorError` with a sentence for the terminal.
+    package func createApp(_ order: AppOrder) async throws -> AppKeys {
+        try await either {
+            try await $0.makeApp(order)
+        } orAsk: {
+            try WebJSON.decoder().decode(AppKeys.self, from: try await ask("/api/apps", try WebJSON.text(order)))
         }
     }
 
@@ -30,33 +41,37 @@ package struct Operator: Sendable {
         try await either {
             try await $0.rebuild()
         } orAsk: {
-            try await ask("/api/rebuild", "{}")
+            _ = try await ask("/api/rebuild", "{}")
         }
     }
 
-    private func either(_ work: (PlatformServices) async throws -> Void, orAsk: () async throws -> Void) async throws {
+    private func either<Value: Sendable>(
+        _ work: (PlatformServices) async throws -> Value, orAsk: () async throws -> Value
+    ) async throws -> Value {
         do {
             let storage = try await PlatformStorage(configuration, isOwner: false, logger: logger)
             let core = try await PlatformCore(configuration, storage, logger: logger)
             let services = PlatformServices(core, deviceKey: storage.deviceKey, site: try Site(folder: SiteResources.folder))
             let membership = NodeMembership(core)
             try await membership?.join()
+            let value: Value
             do {
-                try await DatabaseWork.$kind.withValue(.maintenance) { try await work(services) }
+                value = try await DatabaseWork.$kind.withValue(.maintenance) { try await work(services) }
             } catch {
                 await membership?.leave()
                 throw error
             }
             await membership?.leave()
             try storage.close()
+            return value
         } catch is DataFolderError {
-            try await orAsk()
+            return try await orAsk()
         } catch let problem as Problem {
             throw OperatorError(description: problem.detail)
         }
     }
 
-    private func ask(_ path: String, _ body: String) async throws {
+    private func ask(_ path: String, _ body: String) async throws -> Data {
         let socket = OperatorSocket.path(data: configuration.data)
         guard let url = URL(httpURLWithSocketPath: socket, uri: path) else { throw OperatorError(description: "no socket at \(socket)") }
         var request = HTTPClientRequest(url: url.absoluteString)
@@ -64,11 +79,12 @@ package struct Operator: Sendable {
         request.headers.add(name: "content-type", value: "application/json")
         request.body = .bytes(ByteBuffer(string: body))
         let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        let answer = Data(try await response.body.collect(upTo: 64 * 1024).readableBytesView)
         guard response.status.code < 300 else {
-            let answer = String(buffer: try await response.body.collect(upTo: 64 * 1024))
-            let problem = try? WebJSON.decoder().decode(OperatorAnswer.self, from: Data(answer.utf8))
+            let problem = try? WebJSON.decoder().decode(OperatorAnswer.self, from: answer)
             throw OperatorError(description: problem?.detail ?? "the server answered \(response.status.code)")
         }
+        return answer
     }
 }
 

@@ -23,6 +23,7 @@ struct OperatorSocket: Sendable {
         let router = Router(context: BasicWebContext.self)
         router.addMiddleware { ErrorMiddleware<BasicWebContext> { $0.detail } }
         router.post("api/accounts", use: createAccount)
+        router.post("api/apps", use: createApp)
         router.post("api/rebuild", use: rebuild)
         let application = Application(
             router: router, configuration: ApplicationConfiguration(address: .unixDomainSocket(path: path)), logger: services.logger
@@ -38,6 +39,11 @@ struct OperatorSocket: Sendable {
         let order = try await request.json(AccountOrder.self)
         let account = try await services.accounts.make(username: order.username, password: order.password, role: order.role)
         return try ResponseJSON(["username": account.username], status: .created).response(from: request, context: context)
+    }
+
+    private func createApp(_ request: Request, _ context: BasicWebContext) async throws -> Response {
+        let keys = try await services.makeApp(try await request.json(AppOrder.self))
+        return try ResponseJSON(keys, status: .created).response(from: request, context: context)
     }
 
     private func rebuild(_ request: Request, _ context: BasicWebContext) async throws -> Response {

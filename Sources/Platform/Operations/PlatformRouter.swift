@@ -21,7 +21,7 @@ enum PlatformRouter {
                 return policy
             })
             ErrorMiddleware<AppContext> { page in try ErrorPages(maker: maker, origin: services.configuration.publicURL).render(page) }
-            CrossOriginProtection<AppContext>()
+            CrossOriginProtection<AppContext>(exemptPrefixes: DeveloperRoutes.apiPrefixes)
             HomeGuard(home: services.core.home)
         }
         HealthRoutes(
@@ -38,6 +38,9 @@ enum PlatformRouter {
             delivery: MediaDelivery(services.configuration, services.objects)
         ).add(to: router.group().add(middleware: IdentityMiddleware(sessions: services.sessions, isOptional: true)))
         UploadRoutes(uploads: services.uploads).add(to: identified)
+        let developers = DeveloperRoutes(services: services)
+        developers.add(to: router)
+        developers.add(identified: identified, maker: maker, mediaSources: mediaOrigins)
         addPages(services, maker, to: identified)
         router.refuseOtherMethods()
         return router
@@ -103,7 +106,8 @@ enum PlatformRouter {
             sounds: services.sounds, configuration: services.configuration
         ).add(to: pages)
         SettingsPages(
-            profiles: services.profiles, sessions: services.sessions, entrance: services.entrance, maker: maker, clock: services.clock
+            profiles: services.profiles, sessions: services.sessions, connections: services.developers.connections,
+            entrance: services.entrance, maker: maker, clock: services.clock
         ).add(signedIn: router.group(context: SignedInContext.self))
         let admin = router.group(context: AdminContext.self)
         JobPages(jobs: services.jobs, maker: maker, clock: services.clock).add(admin: admin)

@@ -47,6 +47,7 @@ struct PlatformServices: Sendable {
     let learner: FeedLearner
     let deletedCopies: DeletedCopies
     let closings: Closings
+    let developers: Developers
 
     /// - Parameter deviceKey: as `DeviceKey.kept` gives it.
     init(_ core: PlatformCore, deviceKey: SymmetricKey, site: Site) {
@@ -87,6 +88,7 @@ struct PlatformServices: Sendable {
         )
         watches = Watches(database: database, events: events, clock: clock)
         idempotency = IdempotencyKeys(database: database, clock: clock)
+        developers = Developers(core, limits: limits, key: deviceKey)
 
         // Where other nodes reach the objects, they reach unfinished uploads, too.
         let staging: UploadStaging = objects is SpooledObjects ? .shared(objects, jobs) : .local

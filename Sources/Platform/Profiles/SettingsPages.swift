@@ -1,10 +1,11 @@
 import Hummingbird
 import Web
 
-/// `/settings`: profile, password and sessions, as forms that work without JavaScript.
+/// `/settings`: profile, password, sessions and connected apps, as forms that work without JavaScript.
 struct SettingsPages: Sendable {
     let profiles: Profiles
     let sessions: Sessions
+    let connections: Connections
     let entrance: Entrance
     let maker: PageMaker
     let clock: WallClock
@@ -12,6 +13,7 @@ struct SettingsPages: Sendable {
     /// What a form that was sent without scripts is answered with.
     private static let notices = [
         "profile": "Profile saved.", "password": "Password changed. Other devices are signed out.", "session": "Signed out there.",
+        "app": "Disconnected. The app can do nothing any more.",
     ]
 
     func add(signedIn router: some RouterMethods<SignedInContext>) {
@@ -38,6 +40,11 @@ struct SettingsPages: Sendable {
         router.post("settings/sessions/{id}/end") { request, context in
             try await after("session", request, context) { _ = try await sessions.end(try context.identifier(), of: context.viewer) }
         }
+        router.post("settings/apps/{id}/end") { request, context in
+            try await after("app", request, context) {
+                _ = try await connections.end(app: try context.identifier(), account: context.viewer.accountID, .person)
+            }
+        }
     }
 
     private func after(
@@ -54,7 +61,9 @@ struct SettingsPages: Sendable {
     private func page(_ request: Request, _ context: SignedInContext, done: String?, problem: Problem?) async throws -> Response {
         let profile = try await profiles.own(context.viewer)
         let list = try await sessions.list(for: context.viewer)
+        let apps = try await connections.list(of: context.viewer)
         var model: PageModel = ["account": ProfilePages.model(of: profile), "sessions": list.map { row(of: $0, context.viewer) }]
+        if !apps.isEmpty { model["connections"] = ["apps": apps.map { row(of: $0) }] as PageModel }
         model["notice"] = done.flatMap { SettingsPages.notices[$0] }
         if let problem { model["form"] = [problem.field.map { "\($0)_error" } ?? "error": problem.detail] as PageModel }
         let account = try WebJSON.text(AccountJSON(profile))
@@ -71,5 +80,13 @@ struct SettingsPages: Sendable {
         ]
         if session.id == viewer.sessionID { row["current"] = true }
         return row
+    }
+
+    private func row(of connection: Connections.Connection) -> PageModel {
+        [
+            "id": String(connection.appID), "app": AppView.model(name: connection.appName, key: connection.clientKey),
+            "since": CountText.age(connection.connectedAt, now: clock.now()),
+            "may": connection.scopes.members.map(\.words).joined(separator: " · "),
+        ]
     }
 }

@@ -14,7 +14,7 @@ extension HTTPField.Name {
     package static let secFetchSite = named("Sec-Fetch-Site")
 
     /// A name written in this source, which is a token by construction; never given text from outside.
-    static func named(_ literal: StaticString) -> HTTPField.Name {
+    package static func named(_ literal: StaticString) -> HTTPField.Name {
         guard let name = HTTPField.Name("\(literal)") else {
             preconditionFailure("\(literal) is not a field name")
         }

@@ -6,6 +6,8 @@ extension Request {
     /// elsewhere when `Accept` names JSON before HTML.
     package var wantsProblemJSON: Bool {
         let path = uri.path
+        // Part of the developer API by its name, and a page that people come to.
+        if path.hasPrefix("/v2/auth/") { return wantsJSON }
         for prefix in ["/api/", "/uploads", "/media/", "/assets/", "/v2/"] where path.hasPrefix(prefix) { return true }
         return wantsJSON
     }

@@ -6,6 +6,8 @@ package struct ContentSecurityPolicy: Sendable {
     package var frameAncestors = "'none'"
     /// Further sources of pictures and films, such as a bucket's origin; each as a CSP source expression.
     package var mediaSources: [String] = []
+    /// Where else than here forms may lead, redirects included; each as a CSP source expression.
+    package var formTargets: [String] = []
 
     package init(importMapHash: String? = nil) {
         self.importMapHash = importMapHash
@@ -24,7 +26,7 @@ package struct ContentSecurityPolicy: Sendable {
             "object-src 'none'",
             "base-uri 'none'",
             "frame-ancestors \(frameAncestors)",
-            "form-action 'self'",
+            "form-action 'self'\(formTargets.map { " " + $0 }.joined())",
         ].joined(separator: "; ")
     }
 }

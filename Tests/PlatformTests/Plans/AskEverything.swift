@@ -5,6 +5,7 @@ enum AskEverything {
         try await videos()
         try await discovery()
         try await publishing()
+        try await developers()
         try await RemainingVerbs().ask()
     }
 
@@ -67,5 +68,15 @@ enum AskEverything {
         try await SharedUploadsTests().`a HEAD on another node ends who is sending before it tells the offset`()
         try await UploadsTests().`what has run out of time goes, but not from under a request`()
         try await UploadsTests().`part files without a row go and others stay`()
+    }
+
+    private static func developers() async throws {
+        try await AppTests().`a new secret ends the old one, and both are the developer's own affair`()
+        try await ConnectionTests().`people see their connected apps in the settings, and end a connection at once`()
+        try await TokenTests().`a code that is used twice ends what it brought`()
+        try await TokenTests().`a refresh brings new tokens and ends the old one, which ends everything when it comes again`()
+        try await TokenTests().`an app's own token is for nobody's data`()
+        try await TokenTests().`what ran out of time goes, and a holder has so many tokens at most`()
+        try await DeveloperAPITests().`a list holds a person's public videos, newest first, page by page`()
     }
 }

@@ -28,7 +28,7 @@ struct SchemaIndexes {
         foreignKeys = try transaction.rows(keys).map { ForeignKey(table: try $0.text(0), column: try $0.text(1)) }
     }
 
-    /// References whose rows are searched for from end to end when what they refer to is deleted.
+    /// References, by their first column, whose rows are searched for from end to end when what they refer to is deleted.
     var uncovered: [ForeignKey] {
         foreignKeys.filter { key in !indexes.contains { $0.table == key.table && $0.firstColumn == key.column } }
     }
@@ -39,7 +39,7 @@ struct SchemaIndexes {
         """
 
     private static let sqliteKeys: SQL = """
-        SELECT t.name, k."from" FROM sqlite_master t JOIN pragma_foreign_key_list(t.name) k WHERE t.type = 'table'
+        SELECT t.name, k."from" FROM sqlite_master t JOIN pragma_foreign_key_list(t.name) k WHERE t.type = 'table' AND k.seq = 0
         """
 
     private static let postgresIndexes: SQL = """

@@ -24,11 +24,11 @@ enum SeededTables {
         "accounts", "account_counts", "videos", "video_counts", "video_tags", "video_files", "likes", "saves", "disinterests", "follows",
         "blocks", "comments", "comment_likes", "shares", "sounds", "watches", "sessions", "idempotency_keys", "uploads", "upload_segments",
         "events", "jobs", "event_faults", "rate_limits", "feed_pages", "feed_choices", "feed_preferences", "search_videos",
-        "search_accounts", "search_words", "video_reports",
+        "search_accounts", "search_words", "video_reports", "developers", "developer_apps", "app_connections", "app_codes", "app_tokens",
     ]
 
     private static var statements: [SQL] {
-        accounts + videos + [
+        accounts + videos + developers + [
             facts("likes (account_id, video_id, created_at)", "1 + i % \(people), 1 + (i * 7919) % \(rows), i"),
             facts("saves (account_id, video_id, created_at)", "1 + i % \(people), 1 + (i * 7907) % \(rows), i"),
             facts("disinterests (account_id, video_id, created_at)", "1 + i % \(people), 1 + (i * 7901) % \(rows), i"),
@@ -103,6 +103,21 @@ enum SeededTables {
             facts("video_tags (video_id, tag)", "i, 't' || (i % 500)"),
             facts("video_files (video_id, name, role, object, size, sha256, content_type, short_side, width, height, bitrate, codecs)",
                   "i, 'a.mp4', 'rung', 'o' || i, 9, 'h' || i, 'video/mp4', 720, 720, 1280, 1000, 'avc1'"),
+        ]
+    }
+
+    private static var developers: [SQL] {
+        let connection = "1 + (i * 7919) % \(rows), 1 + i % \(people)"
+        return [
+            facts("developers (id, account_id, salt)", "i, i, 's'"),
+            facts("developer_apps (id, developer_id, client_key, secret_hash, name, redirect_uris, scopes, access_seconds, "
+                  + "refresh_seconds, rotates_refresh, created_at)",
+                  "i, 1 + i % \(people), 'k' || i, 'h', 'App', 'https://a.example/', 'video.list', 86400, 31536000, 1, i"),
+            facts("app_connections (app_id, account_id, scopes, connected_at)", "\(connection), 'video.list', i"),
+            facts("app_codes (hash, app_id, account_id, scopes, redirect_uri, family, expires_at)",
+                  "'c' || i, \(connection), 'video.list', 'https://a.example/', i, 4000000000000 + i"),
+            facts("app_tokens (hash, kind, app_id, account_id, scopes, family, created_at, expires_at)",
+                  "'t' || i, CASE WHEN i % 2 = 0 THEN 'access' ELSE 'refresh' END, \(connection), 'video.list', i, i, 4000000000000 + i"),
         ]
     }
 

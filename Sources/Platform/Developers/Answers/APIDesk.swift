@@ -1,0 +1,55 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import Storage
+import Web
+
+/// Serves an endpoint of the developer API: finds out who calls, counts it, and puts what comes of it into the envelope.
+///
+/// Cookies mean nothing here: an app shows its token, and a page of another site has none.
+struct APIDesk: Sendable {
+    let database: any Database
+    let limits: APILimits
+    let clock: WallClock
+
+    /// - Parameter work: gives the JSON of `data`.
+    func answer(
+        _ endpoint: APIEndpoint, _ request: Request, _ context: AppContext, _ work: (APICaller) async throws -> String
+    ) async -> Response {
+        var headers: HTTPFields = [:]
+        do {
+            let caller = try await caller(of: request)
+            let allowance = try await limits.take(endpoint, of: caller.tokenHash)
+            headers = allowance.headers
+            guard allowance.isAllowed else { throw APIError.rateLimited }
+            return respond(.ok, data: try await work(caller), code: "ok", message: "", headers, context)
+        } catch {
+            let failure = APIError(error)
+            if failure.status.code >= 500 {
+                context.logger.error("request failed", metadata: ["path": "\(request.uri.path)", "cause": "\(error)"])
+            }
+            return respond(failure.status, data: "{}", code: failure.code, message: failure.message, headers, context)
+        }
+    }
+
+    private func caller(of request: Request) async throws -> APICaller {
+        let words = (request.headers[.authorization] ?? "").split(separator: " ", maxSplits: 1)
+        guard words.count == 2, words[0].lowercased() == "bearer", words[1].utf8.count <= AppCredential.longest else {
+            throw APIError.tokenInvalid
+        }
+        let (token, now) = (String(words[1]), clock.now())
+        guard let caller = try await database.read({ tx in try APICaller.find(token, now: now, in: tx) }) else {
+            throw APIError.tokenInvalid
+        }
+        return caller
+    }
+
+    private func respond(
+        _ status: HTTPResponse.Status, data: String, code: String, message: String, _ headers: HTTPFields, _ context: AppContext
+    ) -> Response {
+        let error = """
+            {"code":"\(code)","message":"\(JSONText.escaped(message))","log_id":"\(JSONText.escaped(context.requestID))"}
+            """
+        return .json(bytes: ByteBuffer(string: #"{"data":\#(data),"error":\#(error)}"#), status: status, headers: headers)
+    }
+}

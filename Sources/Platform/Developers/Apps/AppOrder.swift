@@ -1,0 +1,29 @@
+/// What `skit admin create-app` asks for.
+package struct AppOrder: Codable, Sendable {
+    package let name: String
+    package let redirectUris: [String]
+    /// Empty for all that there are.
+    package let scopes: [String]
+
+    package init(name: String, redirectUris: [String], scopes: [String]) {
+        self.name = name
+        self.redirectUris = redirectUris
+        self.scopes = scopes
+    }
+}
+
+/// What an app is known by, and what it proves that with.
+package struct AppKeys: Codable, Sendable {
+    package let clientKey: String
+    package let clientSecret: String
+}
+
+extension PlatformServices {
+    /// Makes an app that belongs to nobody's account.
+    func makeApp(_ order: AppOrder) async throws -> AppKeys {
+        let scopes = order.scopes.isEmpty ? [Scopes.all.text] : order.scopes
+        let draft = try AppDraft(name: order.name, redirects: order.redirectUris, scopes: scopes)
+        let created = try await developers.apps.create(draft, by: DeveloperApp.operatorID)
+        return AppKeys(clientKey: created.clientKey, clientSecret: created.secret)
+    }
+}

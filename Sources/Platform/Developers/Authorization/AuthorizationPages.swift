@@ -1,0 +1,96 @@
+import HTTPTypes
+import Hummingbird
+import Web
+
+/// `/v2/auth/authorize/`: where an app sends people to be connected with it. Works as a plain form.
+struct AuthorizationPages: Sendable {
+    static let path = "/v2/auth/authorize/"
+
+    let apps: Apps
+    let authorizations: Authorizations
+    let seal: ConsentSeal
+    let maker: PageMaker
+    let clock: WallClock
+    let mediaSources: [String]
+
+    func add(to router: some RouterMethods<AppContext>) {
+        router.get("v2/auth/authorize", use: ask)
+        router.post("v2/auth/authorize", use: decide)
+    }
+
+    private func ask(_ request: Request, _ context: AppContext) async throws -> Response {
+        let query = request.uri.query ?? ""
+        return try await with(query, context) { asked, viewer in
+            // Our own sign-in page has just begun the session, and its policy lets its form lead no further.
+            if asked.maySkipPage, request.headers[.secFetchSite] != "same-origin",
+                let allowed = try await authorizations.allowed(asked.app, of: viewer), asked.scopes.isSubset(of: allowed)
+            {
+                return try await grant(asked.scopes, asked, viewer)
+            }
+            return try await page(query, asked, viewer, problem: nil, request, context)
+        }
+    }
+
+    private func decide(_ request: Request, _ context: AppContext) async throws -> Response {
+        let form = try await request.form()
+        let query = try form.required("request")
+        return try await with(query, context) { asked, viewer in
+            guard seal.isGood(form["seal"] ?? "", for: query, session: viewer.sessionID, now: clock.now()) else {
+                let problem = "That page lay open for too long, or was not made for you. Nothing was shared. Look again, then decide."
+                return try await page(query, asked, viewer, problem: problem, request, context)
+            }
+            guard form["decision"] == "allow" else {
+                return asked.callback.response(OAuthError(.accessDenied, "The user did not connect the app."))
+            }
+            let chosen = Scopes(form.all("scope").compactMap(Scope.init(rawValue:))).union(Scopes([.basic]))
+            return try await grant(asked.scopes.intersection(chosen), asked, viewer)
+        }
+    }
+
+    /// Goes on with a request that is right and somebody who is signed in.
+    ///
+    /// Mistakes of the app are told to the app, and only by somebody who is signed in: otherwise a link to this site would lead
+    /// anybody on to another one (RFC 9700 §4.11.2).
+    private func with(
+        _ query: String, _ context: AppContext, _ work: (AuthorizationRequest, Viewer) async throws -> Response
+    ) async throws -> Response {
+        let asked: Result<AuthorizationRequest, AuthorizationRequest.Returned>
+        do {
+            asked = .success(try await AuthorizationRequest(query) { try await apps.app(withKey: $0) })
+        } catch let returned as AuthorizationRequest.Returned {
+            asked = .failure(returned)
+        }
+        guard let viewer = context.viewer else {
+            return .seeOther("/login?next=\(PercentEncoding.encode("\(Self.path)?\(query)"))", headers: [.referrerPolicy: "no-referrer"])
+        }
+        switch asked {
+        case .success(let asked): return try await work(asked, viewer)
+        case .failure(let returned): return returned.callback.response(returned.error)
+        }
+    }
+
+    private func grant(_ scopes: Scopes, _ asked: AuthorizationRequest, _ viewer: Viewer) async throws -> Response {
+        let code = try await authorizations.grant(scopes, of: asked, by: viewer)
+        return asked.callback.response([("code", code), ("scopes", scopes.text)])
+    }
+
+    private func page(
+        _ query: String, _ asked: AuthorizationRequest, _ viewer: Viewer, problem: String?, _ request: Request, _ context: AppContext
+    ) async throws -> Response {
+        let allowed = try await authorizations.allowed(asked.app, of: viewer)
+        var model = ConsentView.model(asked, viewer, isConnected: allowed != nil)
+        model["request"] = query
+        model["seal"] = seal.make(for: query, session: viewer.sessionID, now: clock.now())
+        model["problem"] = problem
+        var page = try maker.page(
+            "consent", title: "Connect \(asked.app.name)", context, viewer: viewer, path: "/", status: problem == nil ? .ok : .badRequest,
+            model
+        )
+        var policy = ContentSecurityPolicy(importMapHash: maker.site.assets.importMapHash)
+        policy.mediaSources = mediaSources
+        // Browsers hold what a form leads to, redirects included, to the policy of its page.
+        policy.formTargets = [RedirectURI.origin(of: asked.callback.redirect)]
+        page.headers = [.contentSecurityPolicy: policy.text, .frameOptions: "DENY", .referrerPolicy: "no-referrer"]
+        return try page.response(from: request, context: context)
+    }
+}

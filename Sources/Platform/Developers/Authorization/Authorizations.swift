@@ -1,0 +1,62 @@
+import Durable
+import Storage
+import Web
+
+/// What a person decides about an app: connects it, and gives it a code for its first tokens.
+struct Authorizations: Sendable {
+    let database: any Database
+    let identifiers: IdentifierGenerator
+    let events: EventLog
+    let clock: WallClock
+
+    /// For how long a code can be used: as long as a slow redirect takes.
+    static let codeLifetime: Int64 = 10 * .millisecondsPerMinute
+    /// For how long after that a used one is known, so that its second use ends what the first one brought.
+    static let codeMemory: Int64 = 30 * .millisecondsPerDay
+    /// Codes of one person for one app; the oldest end first.
+    static let codesPerConnection = 10
+
+    /// What the person has allowed this app; nil when they are not connected.
+    func allowed(_ app: DeveloperApp, of viewer: Viewer) async throws -> Scopes? {
+        try await database.read { tx in try Authorizations.allowed(app.id, viewer.accountID, in: tx) }
+    }
+
+    private static func allowed(_ app: Int64, _ account: Int64, in tx: any Transaction) throws -> Scopes? {
+        try tx.row("SELECT scopes FROM app_connections WHERE app_id = \(app) AND account_id = \(account)")
+            .map { Scopes(stored: try $0.text(0)) }
+    }
+
+    /// Connects and returns the code.
+    /// - Parameter granted: a part of what was asked for. What was asked for and not granted is taken back, also from tokens that the
+    ///   app has; what was not asked for stays as it was.
+    func grant(_ granted: Scopes, of request: AuthorizationRequest, by viewer: Viewer) async throws -> String {
+        let (code, family, now) = (AppCredential(.code), try identifiers.next(), clock.now())
+        let (app, account) = (request.app.id, viewer.accountID)
+        try await database.write { [events] tx in
+            let before = try Authorizations.allowed(app, account, in: tx)
+            let after = (before ?? Scopes([])).subtracting(request.scopes).union(granted)
+            try tx.run(
+                """
+                INSERT INTO app_connections (app_id, account_id, scopes, connected_at) VALUES (\(app), \(account), \(after.text), \(now))
+                ON CONFLICT (app_id, account_id) DO UPDATE SET scopes = excluded.scopes
+                """
+            )
+            try tx.run(
+                """
+                INSERT INTO app_codes (hash, app_id, account_id, scopes, redirect_uri, challenge, family, expires_at)
+                VALUES (\(code.hash), \(app), \(account), \(granted.text), \(request.callback.redirect),
+                    \(request.challenge?.sha256), \(family), \(now + Authorizations.codeLifetime))
+                """
+            )
+            try tx.run(
+                """
+                DELETE FROM app_codes WHERE hash IN (SELECT hash FROM app_codes WHERE app_id = \(app) AND account_id = \(account)
+                    ORDER BY expires_at DESC LIMIT 50 OFFSET \(Authorizations.codesPerConnection))
+                """
+            )
+            if before == nil { try events.append("app.connected", ConnectionEvent(appID: app, accountID: account), in: tx) }
+        }
+        events.announce()
+        return code.text
+    }
+}

@@ -1,0 +1,30 @@
+import Web
+
+/// A request for consent as the page shows it.
+enum ConsentView {
+    static func model(_ asked: AuthorizationRequest, _ viewer: Viewer, isConnected: Bool) -> PageModel {
+        var model: PageModel = [
+            "app": AppView.model(name: asked.app.name, key: asked.app.clientKey),
+            "scopes": asked.scopes.members.map(scope),
+            "back_to": RedirectURI.origin(of: asked.callback.redirect).replacing("https://", with: "", maxReplacements: 1),
+        ]
+        if isConnected { model["is_again"] = true }
+        return model
+    }
+
+    private static func scope(_ scope: Scope) -> PageModel {
+        var model: PageModel = [
+            "name": scope.rawValue, "words": scope.words, "explanation": scope.explanation, "icon": scope.icon,
+        ]
+        if scope != .basic { model["optional"] = true }
+        return model
+    }
+}
+
+/// An app's face where it has no picture: its first letter on a colour of its own.
+enum AppView {
+    static func model(name: String, key: String) -> PageModel {
+        let hue = key.utf8.reduce(0) { ($0 * 31 + Int($1)) % 360 }
+        return ["name": name, "initial": String(name.prefix(1)).uppercased(), "hue": hue]
+    }
+}

@@ -1,0 +1,22 @@
+import Crypto
+
+/// Everything about other people's apps, made once.
+struct Developers: Sendable {
+    let apps: Apps
+    let authorizations: Authorizations
+    let connections: Connections
+    let tokens: Tokens
+    let limits: APILimits
+    let seal: ConsentSeal
+
+    /// - Parameter key: a secret that all nodes of the instance share.
+    init(_ core: PlatformCore, limits records: LimitRecords, key: SymmetricKey) {
+        let (database, identifiers, events, clock) = (core.database, core.identifiers, core.events, core.clock)
+        apps = Apps(database: database, identifiers: identifiers, clock: clock)
+        authorizations = Authorizations(database: database, identifiers: identifiers, events: events, clock: clock)
+        connections = Connections(database: database, events: events)
+        tokens = Tokens(database: database, identifiers: identifiers, events: events, clock: clock)
+        limits = APILimits(records: records, clock: clock)
+        seal = ConsentSeal(key: key)
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Platform
+
+struct CreateAppCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create-app", abstract: "Register an app for the developer API, while the server runs or not."
+    )
+
+    @Option(help: "Name that people see when they are asked.")
+    var name: String
+
+    @Option(name: .customLong("redirect-uri"), help: "Where people are sent back to: https, or http on localhost. May be repeated.")
+    var redirectURIs: [String] = []
+
+    @Option(help: "What it may ask for, with commas between, as user.info.basic,video.list. Everything by default.")
+    var scopes: String?
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        try await Terminal.explaining {
+            let configuration = try common.configuration()
+            let order = AppOrder(name: name, redirectUris: redirectURIs, scopes: scopes.map { [$0] } ?? [])
+            let keys = try await Operator(configuration, logger: configuration.startLogging("skit.admin")).createApp(order)
+            Terminal.say("client_key=\(keys.clientKey)")
+            Terminal.say("client_secret=\(keys.clientSecret)")
+        }
+    }
+}
