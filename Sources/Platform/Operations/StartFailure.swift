@@ -14,7 +14,7 @@ package enum StartFailure {
         case let error as Problem: error.detail
         case let error as DemoFailure: error.sentence
         case StorageError.full: "the disk is full."
-        case StorageError.busy(let why): "the database does not answer: \(why)"
+        case StorageError.busy(let why): "the database cannot be used now: \(why)"
         default: "\(error)"
         }
     }

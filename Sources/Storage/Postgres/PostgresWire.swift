@@ -24,7 +24,7 @@ final class PostgresWire {
             let failure = PostgresFailure(connection: connection)
             PQfinish(connection)
             let words = PostgresAddress(settings.address)?.hiding(in: failure.message) ?? "the address cannot be read"
-            throw PostgresFailure(sqlState: failure.sqlState, message: words)
+            throw PostgresFailure(sqlState: failure.sqlState, message: TLSRefusal.explained(words))
         }
         // Notices would be printed to standard error.
         PQsetNoticeProcessor(connection, { _, _ in }, nil)
