@@ -49,10 +49,13 @@ def test_the_variables_say_whether_tls_is_spoken_unless_the_address_does(
 ):
     there = server(tmp_path, mode, ours, question)
     there.start()
-    Client(there.url).sign_up("tls.ada")
-    assert are_encrypted(there) == {expected}
-    assert "ok   PostgreSQL" in there.command_line("doctor").stdout
-    assert there.stop() == 0
+    try:
+        Client(there.url).sign_up("tls.ada")
+        assert are_encrypted(there) == {expected}
+        assert "ok   PostgreSQL" in there.command_line("doctor").stdout
+        assert there.stop() == 0
+    finally:
+        there.kill()
 
 
 @pytest.mark.parametrize("mode", ["verify-ca", "verify-full"])
