@@ -15,7 +15,7 @@ final class PostgresWire {
     private let beginLimit: Duration
 
     /// A statement with more values has a list in it. It is a new one for each length of the list, and not worth preparing.
-    private static let mostPreparedValues = 24
+    static let mostPreparedValues = 24
 
     /// Connects; blocks for as long as the address' `connect_timeout`.
     init(_ settings: PostgresSettings) throws(PostgresFailure) {
