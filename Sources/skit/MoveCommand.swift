@@ -9,7 +9,8 @@ struct MoveCommand: AsyncParsableCommand {
         discussion: """
             Run it while the server works, as often as you like; then stop the server and run it once more: only what has changed is \
             copied, and the move is finished. It can be broken off at any time and run again. Nothing in the source is changed.
-            With --objects it copies media: between a data folder and `s3`, which is the bucket of SKIT_S3_….
+            With --objects it copies media: between a data folder and `s3`, which is the bucket of SKIT_S3_…. What is there already is \
+            read and compared with its hash, unless --only-new.
             """
     )
 
@@ -22,6 +23,9 @@ struct MoveCommand: AsyncParsableCommand {
     @Flag(help: "Copy media instead of facts.")
     var objects = false
 
+    @Flag(help: "With --objects: copy what is missing, and believe the size of what is there.")
+    var onlyNew = false
+
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
@@ -30,12 +34,15 @@ struct MoveCommand: AsyncParsableCommand {
 
     private func moveObjects() async throws {
         let line = ProgressLine()
-        let move = MediaMove(from: MediaMove.Place(from), to: MediaMove.Place(to), try common.configuration())
+        let (source, target) = (MediaMove.Place(from), MediaMove.Place(to))
+        let move = MediaMove(from: source, to: target, readsTarget: !onlyNew, try common.configuration())
         let done = try await move.run { line.show("\($0.seen) objects, \($0.copied) copied, \($0.bytes / 1_000_000) MB", isLast: false) }
         line.end()
         Terminal.say(
-            "\(done.seen) objects are there; \(done.copied) of them, \(done.bytes / 1_000_000) MB, are new and verified by hash."
+            "\(done.seen) objects are there; \(done.copied) of them, \(done.bytes / 1_000_000) MB, are new and verified by hash"
+                + (onlyNew ? ", the others by size." : ", the others too.")
         )
+        if done.mended > 0 { Terminal.say("\(done.mended) had been damaged there, and were copied again.") }
     }
 
     private func moveFacts() async throws {

@@ -19,10 +19,11 @@ extension JobQueue {
         let now = now()
         let lost: SQL = database.dialect == .postgres
             ? "(lease_until < \(now) OR lease_until > \(now + Self.farthestLease.milliseconds))" : "lease_until < \(now)"
-        // Idle workers look often; a read leaves the one writer alone.
+        // Idle workers look often; a read leaves the one writer alone. Of a queue in which many jobs are running PostgreSQL would read
+        // all, planned for any times: it expects a lost one soon, and mostly there is none.
         let (hasLost, hasWork) = try await database.read { transaction in
             (
-                try transaction.row("SELECT 1 FROM jobs WHERE state = 'running' AND \(lost) LIMIT 1") != nil,
+                try transaction.row(.plannedForItsValues("SELECT 1 FROM jobs WHERE state = 'running' AND \(lost) LIMIT 1")) != nil,
                 try kinds.contains { try !Self.ready($0, now, limit: 1, in: transaction).isEmpty }
             )
         }
@@ -129,8 +130,11 @@ extension JobQueue {
         let dead: SQL = "state = 'dead' AND finished_at < \(now() - Self.keepDead.milliseconds)"
         return try await database.write { transaction in
             try [done, dead].reduce(0) { count, old in
+                // For any limit PostgreSQL expects a tenth of all jobs, and looks for them among all.
                 try count + transaction.run(
-                    "DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE \(old) ORDER BY finished_at LIMIT \(limit))"
+                    .plannedForItsValues(
+                        "DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE \(old) ORDER BY finished_at LIMIT \(limit))"
+                    )
                 )
             }
         }

@@ -17,11 +17,14 @@ package struct MediaMove: Sendable {
 
     private let from: Place
     private let to: Place
+    private let readsTarget: Bool
     private let configuration: PlatformConfiguration
 
-    package init(from: Place, to: Place, _ configuration: PlatformConfiguration) {
+    /// - Parameter readsTarget: whether what is in the target already is read through; otherwise its size is believed.
+    package init(from: Place, to: Place, readsTarget: Bool, _ configuration: PlatformConfiguration) {
         self.from = from
         self.to = to
+        self.readsTarget = readsTarget
         self.configuration = configuration
     }
 
@@ -41,7 +44,7 @@ package struct MediaMove: Sendable {
         switch to {
         case .s3:
             let target = try await bucket(scratch + "/target", mayMake: true)
-            return try await ObjectsMove(from: source, to: target, scratch: scratch + "/way").run(tell: tell)
+            return try await ObjectsMove(from: source, to: target, scratch: scratch + "/way", readsTarget: readsTarget).run(tell: tell)
         case .folder(let path):
             return try await into(path, from: source, tell)
         }
@@ -56,7 +59,7 @@ package struct MediaMove: Sendable {
         let way = path + "/moving"
         defer { try? FileManager.default.removeItem(atPath: way) }
         let target = try DiskObjects(root: path + "/objects")
-        let done = try await ObjectsMove(from: source, to: target, scratch: way).run(tell: tell)
+        let done = try await ObjectsMove(from: source, to: target, scratch: way, readsTarget: readsTarget).run(tell: tell)
         withExtendedLifetime(lock) {}
         return done
     }

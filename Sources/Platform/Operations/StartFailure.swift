@@ -14,14 +14,15 @@ package enum StartFailure {
         case let error as Problem: error.detail
         case let error as DemoFailure: error.sentence
         case StorageError.full: "the disk is full."
-        case StorageError.busy(let why): "the database does not answer: \(why)"
+        case StorageError.busy(let why): "the database cannot be used now: \(why)"
         default: "\(error)"
         }
     }
 
     /// True when starting again cannot help until somebody changes something.
     package static func isHopeless(_ error: any Error) -> Bool {
-        error is ConfigurationError || error is DataFolderError || error is MigrationError || error is SiteError
+        error is ConfigurationError || error is DataFolderError || error is SiteError
+            || (error as? MigrationError).map { !$0.mayPass } == true
             || error is TrustedProxies.MalformedProxy || error is OperatorError || error is MoveRefusal
             || error is MoveError || error is ObjectsMoveError || error is S3Problem || error is WorkerIsAlone
             || error is HomeRefusal || error is PromotionRefusal || error is DatabaseServer.Unsuitable

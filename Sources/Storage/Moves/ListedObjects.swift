@@ -5,6 +5,10 @@ package protocol ListedObjects: ObjectStore {
     /// Calls `body` with all objects, some at a time, in no order. What is put in or deleted meanwhile may be among them or not.
     /// Throws `StorageError`, and what `body` throws.
     func forEachPage(_ body: ([ListedObject]) async throws -> Void) async throws
+
+    /// Whether the object's bytes are those that its name stands for; all of them are read. Throws `StorageError`, `objectNotFound`
+    /// among them.
+    func isWhole(_ name: String) async throws -> Bool
 }
 
 /// An object as a listing names it.
@@ -19,6 +23,11 @@ extension DiskObjects: ListedObjects {
         for folder in try await threads.run({ [root] in try DiskFolder(root).names() }) where ObjectName.isFolder(folder) {
             try await body(try await objects(in: folder))
         }
+    }
+
+    package func isWhole(_ name: String) async throws -> Bool {
+        guard let object = ObjectName(name), let path = localPath(of: name) else { throw StorageError.objectNotFound(name) }
+        return try await threads.run { try OpenFile(path, O_RDONLY).sha256() == object.sha256 }
     }
 
     private func objects(in folder: String) async throws -> [ListedObject] {
@@ -45,5 +54,12 @@ extension S3Objects: ListedObjects {
         try await S3Listing(client: client, prefix: "").forEachPage { page in
             try await body(page.filter { ObjectName($0.key) != nil }.map { ListedObject(name: $0.key, size: $0.size) })
         }
+    }
+
+    package func isWhole(_ name: String) async throws -> Bool {
+        guard let object = ObjectName(name) else { throw StorageError.objectNotFound(name) }
+        let path = work.newPath(fileExtension: object.fileExtension)
+        defer { unlink(path) }
+        return try await S3Download(objects: self, name: object, size: try await size(of: name)).isWhole(bringing: path)
     }
 }

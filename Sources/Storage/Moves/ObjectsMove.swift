@@ -1,7 +1,7 @@
 private import Foundation
 
 /// Copies objects from one store to another. A name is its content's hash, and each copy is hashed anew, so what arrives is what
-/// was sent or is refused. Run again, it copies only what is missing.
+/// was sent or is refused. Run again, it copies only what is missing, or is there and has not the content of its name.
 package struct ObjectsMove: Sendable {
     /// Objects on their way at once.
     private static let atOnce = 4
@@ -11,12 +11,16 @@ package struct ObjectsMove: Sendable {
     private let source: any ListedObjects
     private let target: any ListedObjects
     private let scratch: String
+    private let readsTarget: Bool
 
-    /// - Parameter scratch: a folder for copies on their way, made when it is missing.
-    package init(from source: any ListedObjects, to target: any ListedObjects, scratch: String) throws {
+    /// - Parameters:
+    ///   - scratch: a folder for copies on their way, made when it is missing.
+    ///   - readsTarget: whether what is in the target already is read through; otherwise its size is believed.
+    package init(from source: any ListedObjects, to target: any ListedObjects, scratch: String, readsTarget: Bool = true) throws {
         self.source = source
         self.target = target
         self.scratch = scratch
+        self.readsTarget = readsTarget
         try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
     }
 
@@ -24,6 +28,8 @@ package struct ObjectsMove: Sendable {
     package struct Progress: Sendable, Equatable {
         package fileprivate(set) var seen = 0
         package fileprivate(set) var copied = 0
+        /// Of those, the ones that were there already and had not the content of their names.
+        package fileprivate(set) var mended = 0
         /// Bytes of those that were copied.
         package fileprivate(set) var bytes: Int64 = 0
         fileprivate var damaged: [String] = []
@@ -41,8 +47,9 @@ package struct ObjectsMove: Sendable {
                     progress.seen += 1
                     switch step {
                     case .there, .gone: break
-                    case .copied:
+                    case .copied, .mended:
                         progress.copied += 1
+                        if case .mended = step { progress.mended += 1 }
                         progress.bytes += object.size
                     case .damaged: progress.damaged.append(object.name)
                     }
@@ -56,7 +63,7 @@ package struct ObjectsMove: Sendable {
     }
 
     private enum Step {
-        case there, copied, damaged
+        case there, copied, mended, damaged
         /// Deleted since it was listed.
         case gone
     }
@@ -70,7 +77,11 @@ package struct ObjectsMove: Sendable {
 
     private func copy(_ object: ListedObject) async throws -> Step {
         guard let name = ObjectName(object.name) else { return .gone }
-        if try await size(of: object.name, in: target) == object.size { return .there }
+        let isThere = try await size(of: object.name, in: target) == object.size
+        if isThere {
+            guard readsTarget else { return .there }
+            if try await target.isWhole(object.name) { return .there }
+        }
         let path = "\(scratch)/\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: path) }
         do {
@@ -82,12 +93,17 @@ package struct ObjectsMove: Sendable {
             guard case .unexpected = error, try await size(of: object.name, in: source) == object.size else { throw error }
             return .damaged
         }
+        if isThere {
+            // A store takes nothing that it seems to have; and what is there is given up only for what is better.
+            guard try await source.isWhole(object.name) else { return .damaged }
+            try await target.delete(object.name)
+        }
         let kept = try await target.adopt(file: path, folder: name.folder, extension: name.fileExtension)
         guard kept.name == object.name else {
             try await target.delete(kept.name)
             return .damaged
         }
-        return .copied
+        return isThere ? .mended : .copied
     }
 
     /// Every object of the source is in the target, as long as it should be.

@@ -5,6 +5,8 @@ package struct PostgresAddress: Sendable {
     /// As `host`, `port`, `dbname`, `user`, `password`; only what is there.
     package let parts: [String: String]
 
+    private static let modesOfTLS: Set<String> = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]
+
     /// Nil for what libpq could not use, or would understand in another way than it was meant: a password with an unescaped `/` or
     /// `@` becomes a part of the host, the port or the name, which are shown. Why is not told, as libpq's words repeat it.
     package init?(_ text: String) {
@@ -18,6 +20,7 @@ package struct PostgresAddress: Sendable {
         }
         let ports = parts["port"]?.split(separator: ",", omittingEmptySubsequences: false) ?? []
         guard ports.allSatisfy({ $0.isEmpty || UInt16($0) != nil }) else { return nil }
+        guard parts["sslmode"].map(Self.modesOfTLS.contains) ?? true else { return nil }
         // At the beginning it is a socket without a file.
         guard !["host", "dbname"].contains(where: { parts[$0]?.dropFirst().contains("@") == true }) else { return nil }
         self.parts = parts

@@ -9,6 +9,9 @@ struct PostgresFailure: Error {
     /// Whether the same transaction may well succeed when it is begun anew.
     var isCollision: Bool { sqlState == "40001" || sqlState == "40P01" }
 
+    /// Whether somebody held a lock for longer than it was waited for.
+    var isLockTimeout: Bool { sqlState == "55P03" }
+
     /// Whether there was no server that answered, or one that only starts.
     var isUnanswered: Bool { sqlState.isEmpty || sqlState == "57P03" }
 

@@ -15,7 +15,7 @@ final class PostgresWire {
     private let beginLimit: Duration
 
     /// A statement with more values has a list in it. It is a new one for each length of the list, and not worth preparing.
-    private static let mostPreparedValues = 24
+    static let mostPreparedValues = 24
 
     /// Connects; blocks for as long as the address' `connect_timeout`.
     init(_ settings: PostgresSettings) throws(PostgresFailure) {
@@ -24,7 +24,7 @@ final class PostgresWire {
             let failure = PostgresFailure(connection: connection)
             PQfinish(connection)
             let words = PostgresAddress(settings.address)?.hiding(in: failure.message) ?? "the address cannot be read"
-            throw PostgresFailure(sqlState: failure.sqlState, message: words)
+            throw PostgresFailure(sqlState: failure.sqlState, message: TLSRefusal.explained(words))
         }
         // Notices would be printed to standard error.
         PQsetNoticeProcessor(connection, { _, _ in }, nil)

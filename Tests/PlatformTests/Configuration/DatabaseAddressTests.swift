@@ -18,6 +18,7 @@ struct DatabaseAddressTests {
     @Test(arguments: [
         "postgresql://skit:sec/ret@db/skit", "postgresql://skit:12/ret@db/skit", "postgresql://skit:s@cr@t@db/skit",
         "host=db nonsense=secret", "host=db password='secret", "postgresql://skit:sec%zzret@db/skit",
+        "postgresql://skit@db/skit?sslmode=verify_full", "host=db sslmode=on",
     ])
     func `what libpq would not understand as it was meant is no address`(text: String) {
         #expect(DatabaseAddress(text) == nil)

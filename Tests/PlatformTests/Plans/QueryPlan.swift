@@ -1,5 +1,6 @@
 import Foundation
-import Storage
+
+@testable import Storage
 
 /// What an engine means to do for a statement, as far as it matters whether it stays quick when tables grow.
 struct QueryPlan: Equatable {
@@ -7,6 +8,10 @@ struct QueryPlan: Equatable {
     var steps: [String] = []
     /// Tables, or their names in the statement, that are read from end to end.
     var scans: [String] = []
+    /// Indexes and tables that rows are looked for in. PostgreSQL only, like the next one.
+    var reads: Set<String> = []
+    /// The greatest cost of any step, in pages that are read one after the other: what it comes to when a LIMIT above it ends nothing.
+    var worstCost = 0.0
     /// Whether rows are sorted that could have come in order.
     var sorts = false
 
@@ -17,6 +22,31 @@ struct QueryPlan: Equatable {
         switch transaction.dialect {
         case .sqlite: try QueryPlan(sqlite: try transaction.rows("EXPLAIN QUERY PLAN " + statement))
         case .postgres: try QueryPlan(postgres: try transaction.rows("EXPLAIN (FORMAT JSON) " + statement))
+        }
+    }
+
+    /// The plan that PostgreSQL makes for a prepared statement once for all values, after some executions; nil for a statement that has
+    /// no such plan.
+    static func ofAllValues(_ statement: SQL, in transaction: any Transaction) throws -> QueryPlan? {
+        let (text, values) = statement.rendered { "$\($0)" }
+        guard transaction.dialect == .postgres, !values.isEmpty, values.count <= PostgresWire.mostPreparedValues else { return nil }
+        let types = values.map(typeName).joined(separator: ", ")
+        let nothings = values.map { _ in "NULL" }.joined(separator: ", ")
+        try transaction.run("SET LOCAL plan_cache_mode = force_generic_plan")
+        try transaction.run(.plannedForItsValues(SQL(stringLiteral: "PREPARE gate (\(types)) AS \(text)")))
+        let plan = try transaction.rows(.plannedForItsValues(SQL(stringLiteral: "EXPLAIN (FORMAT JSON) EXECUTE gate (\(nothings))")))
+        try transaction.run("DEALLOCATE gate")
+        return try QueryPlan(postgres: plan)
+    }
+
+    /// As a value is sent; the server finds out the type of a NULL.
+    private static func typeName(_ value: SQLValue) -> String {
+        switch value {
+        case .null: "unknown"
+        case .integer: "bigint"
+        case .real: "double precision"
+        case .text: "text"
+        case .blob: "bytea"
         }
     }
 
@@ -48,10 +78,12 @@ struct QueryPlan: Equatable {
         let relation: String?
         let index: String?
         let rows: Double
+        let cost: Double
         let parts: [Node]?
 
         enum CodingKeys: String, CodingKey {
-            case type = "Node Type", relation = "Relation Name", index = "Index Name", rows = "Plan Rows", parts = "Plans"
+            case type = "Node Type", relation = "Relation Name", index = "Index Name", rows = "Plan Rows"
+            case cost = "Total Cost", parts = "Plans"
         }
     }
 
@@ -60,6 +92,8 @@ struct QueryPlan: Equatable {
 
     private mutating func add(_ node: Node) {
         steps.append([node.type, node.relation, node.index].compactMap(\.self).joined(separator: " "))
+        worstCost = max(worstCost, node.cost)
+        if let read = node.index ?? (node.type == "Seq Scan" ? node.relation : nil) { reads.insert(read) }
         if node.type == "Seq Scan", let relation = node.relation { scans.append(relation) }
         if node.type == "Sort", node.rows > Self.manyRows { sorts = true }
         for part in node.parts ?? [] { add(part) }

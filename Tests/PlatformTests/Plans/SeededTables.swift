@@ -14,11 +14,18 @@ enum SeededTables {
             for statement in statements {
                 try await database.write(.byRow) { try $0.run(statement) }
             }
+            if database.dialect == .postgres { try await database.write(.byRow) { _ = try $0.rows(tidyTextIndexes) } }
             for table in tables {
                 try await database.write(.byRow) { try $0.run(SQL(stringLiteral: "ANALYZE \(table)")) }
             }
         }
     }
+
+    /// What was just written to a text index waits in a list that every search reads through, until the server finds time for it.
+    private static let tidyTextIndexes: SQL = """
+        SELECT gin_clean_pending_list(i.oid) FROM pg_class i JOIN pg_am a ON a.oid = i.relam
+        WHERE a.amname = 'gin' AND i.relnamespace = current_schema()::regnamespace
+        """
 
     private static let tables = [
         "accounts", "account_counts", "videos", "video_counts", "video_tags", "video_files", "likes", "saves", "disinterests", "follows",

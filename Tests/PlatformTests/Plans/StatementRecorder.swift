@@ -8,8 +8,13 @@ final class StatementRecorder: Sendable {
 
     struct Statement: Sendable {
         let site: CallSite
-        let text: SQL
+        /// With the values of the last time.
+        fileprivate(set) var text: SQL
+        /// With those of each of the first times.
+        fileprivate(set) var samples: [SQL] = []
     }
+
+    private static let maximumSamples = 24
 
     private let seen = Mutex<[String: Statement]>([:])
 
@@ -23,7 +28,12 @@ final class StatementRecorder: Sendable {
 
     func note(_ sql: SQL, at site: CallSite) {
         let statement = Statement(site: site, text: sql)
-        seen.withLock { $0[statement.key] = statement }
+        seen.withLock { seen in
+            seen[statement.key, default: statement].text = sql
+            if seen[statement.key, default: statement].samples.count < Self.maximumSamples {
+                seen[statement.key, default: statement].samples.append(sql)
+            }
+        }
     }
 }
 

@@ -27,6 +27,14 @@ def program(name: str) -> str:
     return subprocess.run([SCRIPT, "program", name], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
 
 
+def authority(address: str) -> Path | None:
+    """The file of whoever has signed the server's certificate; None when it was not started by our script."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        shown = connection.execute("SHOW ssl_cert_file").fetchone()[0]
+    file = Path(shown).parent / "authority.pem"
+    return file if file.is_file() else None
+
+
 def server_in(folder: Path) -> "Postgres":
     """Not started. The server's own account has to reach its folder."""
     folder.mkdir(mode=0o755)

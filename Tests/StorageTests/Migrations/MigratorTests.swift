@@ -1,12 +1,19 @@
 import Storage
+import TestRig
 import Testing
 
 @Suite struct MigratorTests {
+    private let folder: TemporaryFolder
+    private let database: any Database
     let first = Migration(id: "0001-first", sqlite: "CREATE TABLE a (id INTEGER); CREATE INDEX a_id ON a (id); INSERT INTO a VALUES (1);")
     let second = Migration(id: "0002-second", sqlite: "CREATE TABLE b (text TEXT DEFAULT ';')")
 
+    init() async throws {
+        folder = try TemporaryFolder()
+        database = try await TestEngine.database(in: folder.path)
+    }
+
     @Test func `migrations are applied once and in order`() async throws {
-        let database = try await ScratchDatabase().database
         try await Migrator([first]).migrate(database)
         try await Migrator([first, second]).migrate(database)
         try await Migrator([first, second]).migrate(database)
@@ -16,15 +23,13 @@ import Testing
     }
 
     @Test func `a changed text is refused and told`() async throws {
-        let database = try await ScratchDatabase().database
         try await Migrator([first]).migrate(database)
         let changed = Migration(id: first.id, sqlite: first.sqlite + " ")
         await #expect(throws: MigrationError.changed(id: first.id)) { try await Migrator([changed, second]).migrate(database) }
-        #expect(try await tables(of: database).contains("b") == false)
+        #expect(try await tables().contains("b") == false)
     }
 
     @Test func `a database of a newer version is refused and told`() async throws {
-        let database = try await ScratchDatabase().database
         try await Migrator([first, second]).migrate(database)
         let refusal = MigrationError.unknown(id: second.id)
         await #expect(throws: refusal) { try await Migrator([first]).migrate(database) }
@@ -32,27 +37,26 @@ import Testing
     }
 
     @Test func `a migration that fails is undone whole and its predecessors stay`() async throws {
-        let database = try await ScratchDatabase().database
         let broken = Migration(id: "0002-broken", sqlite: "CREATE TABLE b (id INTEGER); INSERT INTO nowhere VALUES (1)")
         await #expect { try await Migrator([first, broken]).migrate(database) } throws: {
             guard case .failed("0002-broken", _) = $0 as? MigrationError else { return false }
             return true
         }
-        #expect(try await tables(of: database) == ["a", "notes", "schema_migrations"])
+        #expect(try await tables() == ["a", "schema_migrations"])
         try await Migrator([first, second]).migrate(database)
-        #expect(try await tables(of: database) == ["a", "b", "notes", "schema_migrations"])
+        #expect(try await tables() == ["a", "b", "schema_migrations"])
     }
 
     @Test func `two migrations of one name are refused`() async throws {
-        let database = try await ScratchDatabase().database
         await #expect(throws: MigrationError.duplicate(id: first.id)) { try await Migrator([first, second, first]).migrate(database) }
-        #expect(try await tables(of: database).contains("a") == false)
+        #expect(try await tables().contains("a") == false)
     }
 
-    private func tables(of database: SQLiteDatabase) async throws -> [String] {
-        try await database.read { transaction in
-            try transaction.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name")
-                .map { try $0.text(0) }
+    private func tables() async throws -> [String] {
+        let all: SQL = switch database.dialect {
+        case .sqlite: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+        case .postgres: "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename"
         }
+        return try await database.read { try $0.rows(all).map { try $0.text(0) } }
     }
 }

@@ -14,8 +14,8 @@ import Testing
         target = try DiskObjects(root: folder.path + "/target")
     }
 
-    private func move(to store: (any ListedObjects)? = nil) async throws -> ObjectsMove.Progress {
-        try await ObjectsMove(from: source, to: store ?? target, scratch: folder.path + "/way").run { _ in }
+    private func move(to store: (any ListedObjects)? = nil, readsTarget: Bool = true) async throws -> ObjectsMove.Progress {
+        try await ObjectsMove(from: source, to: store ?? target, scratch: folder.path + "/way", readsTarget: readsTarget).run { _ in }
     }
 
     private func fill(_ count: Int) async throws -> [StoredObject] {
@@ -55,6 +55,60 @@ import Testing
         #expect(truncate(cut, 5) == 0)
         #expect(try await move().copied == 1)
         #expect(try Data(contentsOf: URL(filePath: cut)).count == Int(stored[1].size))
+    }
+
+    /// Other bytes of the same length under an object's name.
+    private func spoil(_ object: StoredObject, in store: DiskObjects) throws {
+        let path = try #require(store.localPath(of: object.name))
+        try Data(repeating: 255, count: Int(object.size)).write(to: URL(filePath: path))
+    }
+
+    @Test func `a copy of the right size and another content is found and made anew`() async throws {
+        let stored = try await fill(9)
+        _ = try await move()
+        try spoil(stored[4], in: target)
+        #expect(try await move(readsTarget: false).copied == 0, "who does not look finds nothing")
+        let mended = try await move()
+        #expect(mended.seen == 9 && mended.copied == 1 && mended.mended == 1)
+        for object in stored { #expect(try await target.isWhole(object.name)) }
+        #expect(try await move().copied == 0)
+    }
+
+    @Test func `what is damaged on both sides is told, and stays as it is`() async throws {
+        let stored = try await fill(3)
+        _ = try await move()
+        for store in [source, target] { try spoil(stored[1], in: store) }
+        await #expect(throws: ObjectsMoveError.damaged([stored[1].name])) { try await move() }
+        #expect(try await target.size(of: stored[1].name) == stored[1].size)
+    }
+
+    @Test func `a copy that is damaged in a bucket is found and made anew`() async throws {
+        let fake = try FakeBucket()
+        defer { fake.server.stop() }
+        try await mendsDamage(in: try TestStore.s3(try TestStore.settings(fake), in: folder))
+    }
+
+    @Test(.enabled("no S3 server is named") { TestBucket.isAvailable })
+    func `a copy that is damaged in a real bucket is found and made anew`() async throws {
+        try await mendsDamage(in: try TestStore.s3(try await TestBucket.make(), in: folder))
+    }
+
+    /// One object goes in a single request, the other one in parts.
+    private func mendsDamage(in bucket: S3Objects) async throws {
+        let large = [UInt8](repeating: 7, count: Int(TestStore.partSize) * 3)
+        let stored = [
+            try await source.put(large, folder: "large", extension: "mp4"),
+            try await source.put([1, 2, 3], folder: "small", extension: "jpg"),
+        ]
+        #expect(try await move(to: bucket).copied == 2)
+        for object in stored {
+            let name = try #require(ObjectName(object.name))
+            try await S3Upload.put([UInt8](repeating: 255, count: Int(object.size)), as: name, client: bucket.client)
+        }
+        let mended = try await move(to: bucket)
+        #expect(mended.copied == 2 && mended.mended == 2)
+        for object in stored { #expect(try await bucket.isWhole(object.name)) }
+        #expect(try await move(to: bucket).copied == 0)
     }
 
     @Test func `whoever only reads leaves the unfinished files of the folder's own process alone`() async throws {

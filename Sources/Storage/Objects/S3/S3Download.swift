@@ -1,4 +1,3 @@
-private import Crypto
 private import Foundation
 private import Resilience
 
@@ -13,6 +12,11 @@ struct S3Download: Sendable {
 
     /// Throws `StorageError`: `full`; `unexpected` when the bytes are not those that the name stands for. The caller removes the file.
     func run(to path: String) async throws {
+        guard try await isWhole(bringing: path) else { throw StorageError.unexpected("\(name) has not the content of its name") }
+    }
+
+    /// The same; whether the bytes are those that the name stands for.
+    func isWhole(bringing path: String) async throws -> Bool {
         let file = try await objects.threads.run { try OpenFile(path, O_RDWR | O_CREAT | O_EXCL) }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (index, offset) in stride(from: 0, to: size, by: Int(Self.partSize)).enumerated() {
@@ -21,7 +25,7 @@ struct S3Download: Sendable {
             }
             try await group.waitForAll()
         }
-        try await objects.threads.run { try verify(file) }
+        return try await objects.threads.run { [name] in try file.sha256() == name.sha256 }
     }
 
     private func fetch(_ range: Range<Int64>, into file: OpenFile) async throws {
@@ -29,15 +33,5 @@ struct S3Download: Sendable {
             let bytes = try await S3Range(of: name, bytes: range).fetch(from: objects.client)
             try await objects.threads.run { try file.write(bytes, at: range.lowerBound) }
         }
-    }
-
-    private func verify(_ file: OpenFile) throws {
-        var hash = SHA256()
-        var offset: Int64 = 0
-        while case let bytes = try file.read(at: offset, count: DiskChunks.chunkSize), !bytes.isEmpty {
-            hash.update(data: bytes)
-            offset += Int64(bytes.count)
-        }
-        guard hash.finalize().hexadecimal == name.sha256 else { throw StorageError.unexpected("\(name) has not the content of its name") }
     }
 }
