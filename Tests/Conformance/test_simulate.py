@@ -10,7 +10,7 @@ from rig.places import binary
 
 pytestmark = pytest.mark.engineless
 
-SMALL = ["--quick", "--viewers", "6", "--days", "1", "--seeds", "1", "--rounds", "20"]
+SMALL = ["--quick", "--viewers", "3", "--days", "1", "--seeds", "1", "--rounds", "20"]
 COMMAND_SECONDS = 240
 
 
@@ -18,6 +18,7 @@ def simulate(*words):
     return subprocess.run([binary(), "simulate", *words], capture_output=True, text=True, timeout=COMMAND_SECONDS)
 
 
+@pytest.mark.timeout(3 * COMMAND_SECONDS)
 def test_the_same_seed_prints_the_same_figures_and_leaves_tables_and_a_picture(tmp_path):
     first = simulate(*SMALL, "--json", "--out", tmp_path / "made" / "here")
     assert first.returncode == 0, first.stderr
