@@ -15,9 +15,10 @@ final class PartFileHandle: Sendable {
             if errno == ENOENT, offset > 0 { throw TusError.gone }
             throw StorageError.part("open")
         }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw StorageError.part("look at") }
-        guard Int64(status.st_size) >= offset else { throw TusError.gone }
+        // Not fstat: whose `struct stat` the compiler takes depends on what else the module imports. Writing says its positions itself.
+        let size = lseek(descriptor, 0, SEEK_END)
+        guard size >= 0 else { throw StorageError.part("look at") }
+        guard Int64(size) >= offset else { throw TusError.gone }
         guard ftruncate(descriptor, off_t(offset)) == 0 else { throw StorageError.part("truncate") }
         if offset == 0 { try Self.syncFolder(of: path) }
     }

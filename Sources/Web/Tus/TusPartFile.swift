@@ -44,9 +44,10 @@ package struct TusPartFile: Sendable {
                 case let code: throw StorageError.part("link", code: code)
                 }
             }
-            var status = stat()
-            guard lstat(copy, &status) == 0 else { throw StorageError.part("look at") }
-            return Int64(status.st_size)
+            guard let size = try? FileManager.default.attributesOfItem(atPath: copy)[.size] as? NSNumber else {
+                throw StorageError.part("look at")
+            }
+            return size.int64Value
         }
     }
 

@@ -20,11 +20,13 @@ enum IndexesInUse {
     ]
 
     /// On PostgreSQL also these: it finds one person's rows by the table's key and sorts them, which is no matter for the hundred rows
-    /// that a person has here, and is one for the ten thousand that somebody may have.
+    /// that a person has here, and is one for the ten thousand that somebody may have. Of the two indexes by author each finds the rows
+    /// for the other.
     static let unmissedOnPostgres: [String: String] = [
         "disinterests_recent": "the newest of a person's disinterests", "follows_recent": "the newest of those somebody follows",
         "likes_recent": "the newest of a person's likes", "saves_recent": "the newest of what somebody saved",
         "search_words_index": "words with letters in common, asked for when nothing was found",
+        "videos_author": "an author's videos, last posted first", "videos_author_published": "the same, last published first",
         "watches_viewer": "the newest of what a viewer watched",
     ]
 
