@@ -17,9 +17,9 @@ done
 [ "$VERB" != check ] || exit 0
 DIR="$(realpath -m "${2:?a folder}")"
 
-# Rings of one device each: they say where the parts of the store listen.
+# Rings of one device each: they say where the parts of the store listen, which may be elsewhere than at the last start.
 make_ring() {
-    [ ! -e "$1.ring.gz" ] || return 0
+    rm -f "$1.builder" "$1.ring.gz"
     swift-ring-builder "$1.builder" create 4 1 0 >/dev/null
     swift-ring-builder "$1.builder" add "r1z1-127.0.0.1:$2/d1" 1 >/dev/null
     # 1 is a warning: one device cannot keep copies apart.
