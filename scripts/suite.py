@@ -34,8 +34,7 @@ class Outcome:
     seconds: float = 0.0
     note: str = ""
     highlights: list[str] = field(default_factory=list)
-    failures: list[str] = field(default_factory=list)    # names of what failed
-    reasons: list[str] = field(default_factory=list)     # a line for each of them, where its runner says one
+    failures: dict[str, str] = field(default_factory=dict)    # what failed by its name, with a line where its runner says why
 
 
 @dataclass
@@ -159,7 +158,7 @@ def run_step_tried_twice(step: Step, root: Path, logs: Path, run_started: float)
     first = run_step(step, root, logs, run_started)
     if step.only is None or not 0 < len(first.failures) == first.failed <= MOST_TRIED_AGAIN:
         return first
-    again = replace(step, name=f"{step.name}-again", command=step.only(step.command, first.failures))
+    again = replace(step, name=f"{step.name}-again", command=step.only(step.command, list(first.failures)))
     second = run_step(again, root, logs, run_started)
     first.seconds += second.seconds
     if not second.ok or second.passed != first.failed:

@@ -53,8 +53,8 @@ def count_build(text: str, outcome: Outcome) -> None:
 
 
 def count_swift(text: str, outcome: Outcome) -> None:
-    outcome.failures = SWIFT_FAILED.findall(text)
-    failed = len(outcome.failures)
+    outcome.failures = dict.fromkeys(SWIFT_FAILED.findall(text), "")
+    failed = len(SWIFT_FAILED.findall(text))
     for total, _, _ in SWIFT_TOTAL.findall(text):
         outcome.passed += int(total)
     outcome.skipped = len(SWIFT_SKIPPED.findall(text))
@@ -78,9 +78,7 @@ def count_pytest(text: str, outcome: Outcome) -> None:
             outcome.skipped = int(number)
         else:
             outcome.failed += int(number)
-    for name, reason in PYTEST_FAILED.findall(text):
-        outcome.failures.append(name)
-        outcome.reasons.append(f"{name}: {reason}")
+    outcome.failures = dict(PYTEST_FAILED.findall(text))
     if outcome.ok and outcome.passed == 0:
         outcome.ok = False
         outcome.note = "no test ran"
@@ -185,7 +183,7 @@ def failures(outcomes: list[Outcome]) -> str:
     lines = []
     for each in outcomes:
         verdict = f"{each.name}, at the first try" if each.ok else each.name
-        lines += [f"failed in {verdict}: {name}"[:LONGEST_LINE] for name in each.reasons or each.failures]
+        lines += [f"failed in {verdict}: {name} {reason}"[:LONGEST_LINE].rstrip() for name, reason in each.failures.items()]
     return "".join(f"\n{line}" for line in lines)
 
 

@@ -1,6 +1,6 @@
 extension Sequence<UInt8> {
     /// Two lower-case digits per byte.
-    var hexadecimal: String {
+    package var hexadecimal: String {
         var text = ""
         text.reserveCapacity(underestimatedCount * 2)
         for byte in self {

@@ -108,13 +108,16 @@ def test_everything_is_said_and_done_without_scripts(visit, centre):
     assert page.get_by_role("heading", level=1).inner_text() == "Thank you, we heard you"
 
 
+def until_it_listens(visitor: Visitor) -> None:
+    """The stream is open once the page has looked again because of it."""
+    has_looked = "performance.getEntriesByType('resource').some(each => each.initiatorType === 'fetch')"
+    visitor.until_told("it listens", lambda: visitor.page.evaluate(has_looked), 10)
+
+
 def test_an_open_page_follows_what_is_said(visit, centre):
     visitor = visit()
     page = visitor.page
-    # The stream is open once the page has looked again because of it.
-    visitor.until_told(
-        "it listens", lambda: page.evaluate("performance.getEntriesByType('resource').some(each => each.initiatorType === 'fetch')"), 10
-    )
+    until_it_listens(visitor)
     opened = centre.open_incident("Videos stutter", {centre.parts[centre.names[1]]: "partial_outage"}, body="We are looking.")
     page.get_by_role("heading", name="Videos stutter").wait_for(timeout=2_000)
     assert page.get_by_role("status").inner_text() == "Videos stutter: We are looking."
@@ -147,10 +150,7 @@ def test_a_keeper_signs_in_and_publishes_without_scripts(visit, centre):
 def test_a_guest_writes_without_scripts_and_an_open_page_shows_it(visit, centre):
     path = f"/incidents/{centre.slow}/discussion"
     reader = visit(path)
-    reader.until_told(
-        "it listens",
-        lambda: reader.page.evaluate("performance.getEntriesByType('resource').some(each => each.initiatorType === 'fetch')"), 10,
-    )
+    until_it_listens(reader)
     reader.page.get_by_label("What do you want to say?").fill("Half a sentence")
     writing = visit(javascript=False)
     writing.expects("status of 422")

@@ -14,8 +14,7 @@ struct DeviceCookies: Sendable {
 
     /// The value of `Set-Cookie` for a browser that has just proved to belong to this name.
     func make(for username: String, isSecure: Bool) -> String {
-        var generator = SystemRandomNumberGenerator()
-        let number = Base64URL.encode((0..<DeviceCookies.numberBytes).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+        let number = Base64URL.encode(SecretBytes.make(DeviceCookies.numberBytes))
         let seal = Base64URL.encode(HMAC<SHA256>.authenticationCode(for: DeviceCookies.sealed(number, username), using: key))
         return SiteCookie.text(
             DeviceCookies.name(isSecure), "\(number).\(seal)", lifetime: DeviceCookies.lifetime, isSecure: isSecure
@@ -35,7 +34,7 @@ struct DeviceCookies: Sendable {
     }
 
     static func name(_ isSecure: Bool) -> String {
-        isSecure ? "__Host-skit_device" : "skit_device"
+        SiteCookie.name("skit_device", isSecure: isSecure)
     }
 
     private static func sealed(_ number: String, _ username: String) -> Data {

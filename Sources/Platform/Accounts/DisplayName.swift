@@ -8,7 +8,7 @@ struct DisplayName: Sendable {
 
     init(_ typed: String) throws(Problem) {
         let name = typed.trimmedText
-        guard !name.isEmpty, name.count <= DisplayName.maximumCharacters, name.utf8.count <= 400, name.hasNoControlCharacters else {
+        guard name.isLine(upTo: DisplayName.maximumCharacters) else {
             throw Problem.invalid(field: "display_name", code: "display_name_invalid", "Use 1 to 50 characters on one line.")
         }
         text = name
@@ -22,6 +22,11 @@ extension String {
         while let first = view.first, first.isWhitespace { view.removeFirst() }
         while let last = view.last, last.isWhitespace { view.removeLast() }
         return String(view)
+    }
+
+    /// Something, on one line, of at most so many characters, each of few bytes.
+    func isLine(upTo characters: Int) -> Bool {
+        !isEmpty && count <= characters && utf8.count <= characters * 8 && hasNoControlCharacters
     }
 
     /// Neither control characters nor the marks that reverse the direction of what follows on the page.

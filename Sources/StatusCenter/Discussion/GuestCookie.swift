@@ -8,11 +8,10 @@ typealias GuestToken = SessionToken
 enum GuestCookie {
     static let lifetimeMs: Int64 = 90 * .day
 
-    static func name(isSecure: Bool) -> String { isSecure ? "__Host-skit_status_guest" : "skit_status_guest" }
+    static func name(isSecure: Bool) -> String { SiteCookie.name("skit_status_guest", isSecure: isSecure) }
 
     static func make(_ token: GuestToken, isSecure: Bool) -> String {
-        "\(name(isSecure: isSecure))=\(token.text); Path=/; Max-Age=\(lifetimeMs / .second); HttpOnly; SameSite=Lax"
-            + (isSecure ? "; Secure" : "")
+        SiteCookie.text(name(isSecure: isSecure), token.text, lifetime: Int(lifetimeMs / .second), isSecure: isSecure)
     }
 
     static func token(in request: Request, isSecure: Bool) -> GuestToken? {

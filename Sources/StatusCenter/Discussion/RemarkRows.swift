@@ -2,6 +2,8 @@ import Storage
 
 /// Remarks as the database has them.
 enum RemarkRows {
+    private static let columns: SQL = "id, incident_id, name, body, created_at, hidden_at"
+
     /// A thread's remarks, newest first.
     /// - Parameters:
     ///   - incident: nil for the general thread.
@@ -9,7 +11,7 @@ enum RemarkRows {
     static func shown(of incident: Int64?, before: Int64?, limit: Int, in tx: any Transaction) throws -> [Remark] {
         try tx.rows(
             """
-            SELECT id, incident_id, name, body, created_at, hidden_at FROM remarks
+            SELECT \(columns) FROM remarks
             WHERE incident_id IS \(incident) AND hidden_at IS NULL AND id < \(before ?? .max) ORDER BY id DESC LIMIT \(limit)
             """
         ).map(remark)
@@ -17,11 +19,11 @@ enum RemarkRows {
 
     /// The newest of all threads, hidden ones included, for those who moderate.
     static func newest(limit: Int, in tx: any Transaction) throws -> [Remark] {
-        try tx.rows("SELECT id, incident_id, name, body, created_at, hidden_at FROM remarks ORDER BY id DESC LIMIT \(limit)").map(remark)
+        try tx.rows("SELECT \(columns) FROM remarks ORDER BY id DESC LIMIT \(limit)").map(remark)
     }
 
     static func one(_ id: Int64, in tx: any Transaction) throws -> Remark? {
-        try tx.row("SELECT id, incident_id, name, body, created_at, hidden_at FROM remarks WHERE id = \(id)").map(remark)
+        try tx.row("SELECT \(columns) FROM remarks WHERE id = \(id)").map(remark)
     }
 
     /// How many there are in each thread that has any; 0 stands for the general one.

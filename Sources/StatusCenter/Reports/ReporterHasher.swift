@@ -20,8 +20,7 @@ final class ReporterHasher: Sendable {
     func reporter(address: String, program: String, at now: Int64) -> Reporter {
         let bytes = salt.withLock { salt -> [UInt8] in
             if salt.day != now / .day {
-                var generator = SystemRandomNumberGenerator()
-                salt = Salt(day: now / .day, bytes: (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+                salt = Salt(day: now / .day, bytes: SecretBytes.make(32))
             }
             return salt.bytes
         }

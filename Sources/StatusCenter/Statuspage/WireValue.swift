@@ -32,7 +32,7 @@ enum WireValue: Sendable, ExpressibleByStringLiteral, ExpressibleByBooleanLitera
         case .null: text += "null"
         case .bool(let value): text += value ? "true" : "false"
         case .int(let value): text += String(value)
-        case .text(let value): text += "\"\(JSONText.escaped(value))\""
+        case .text(let value): text += JSONText.quoted(value)
         case .list(let values):
             text += "["
             for (index, value) in values.enumerated() {
@@ -44,7 +44,7 @@ enum WireValue: Sendable, ExpressibleByStringLiteral, ExpressibleByBooleanLitera
             text += "{"
             for (index, member) in members.enumerated() {
                 if index > 0 { text += "," }
-                text += "\"\(JSONText.escaped(member.0))\":"
+                text += JSONText.quoted(member.0) + ":"
                 member.1.write(to: &text)
             }
             text += "}"

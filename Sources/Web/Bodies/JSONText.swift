@@ -1,5 +1,9 @@
-/// Escapes text for the inside of a JSON string (RFC 8259 §7), where answers are spliced by hand.
+/// Text as JSON (RFC 8259 §7), where answers are spliced by hand.
 package enum JSONText {
+    /// A whole string.
+    package static func quoted(_ text: String) -> String { "\"\(escaped(text))\"" }
+
+    /// For the inside of a string.
     package static func escaped(_ text: String) -> String {
         var result = ""
         result.reserveCapacity(text.utf8.count + 8)

@@ -2,33 +2,23 @@
 ///
 /// Without any, the fields are ignored: anybody could write them.
 package struct TrustedProxies: Sendable {
-    private let blocks: [AddressBlock]
+    package typealias MalformedProxy = AddressBlocks.Malformed
+
+    private let blocks: AddressBlocks
 
     /// Trusts nobody.
     package init() {
-        blocks = []
+        blocks = AddressBlocks()
     }
 
-    /// - Parameter texts: `192.0.2.1`, `10.0.0.0/8`, `fd00::/8`. Throws for the first that is none of these.
+    /// Throws for the first text that names no network.
     package init(_ texts: [String]) throws(MalformedProxy) {
-        var blocks: [AddressBlock] = []
-        for text in texts {
-            guard let block = AddressBlock(text) else { throw MalformedProxy(text: text) }
-            blocks.append(block)
-        }
-        self.blocks = blocks
-    }
-
-    /// A configured proxy that is neither an address nor a CIDR block.
-    package struct MalformedProxy: Error, CustomStringConvertible {
-        package let text: String
-
-        package var description: String { "“\(text)” is neither an IP address nor a CIDR block" }
+        blocks = try AddressBlocks(texts)
     }
 
     package func contains(_ address: String) -> Bool {
         guard !blocks.isEmpty, let bytes = AddressBlock.bytes(of: address) else { return false }
-        return blocks.contains { $0.contains(bytes) }
+        return blocks.contains(bytes)
     }
 
     /// The client's address: walking `X-Forwarded-For` from the right, the first hop that is not a trusted

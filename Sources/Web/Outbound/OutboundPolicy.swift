@@ -12,26 +12,17 @@ package struct OutboundPolicy: Sendable {
 
     private static let ports: Set<Int> = [80, 443]
 
-    private let allowed: [AddressBlock]
+    package typealias MalformedNetwork = AddressBlocks.Malformed
+
+    private let allowed: AddressBlocks
 
     /// - Parameter allowed: networks that may be reached although they are special, on any port; as "10.0.0.0/8".
-    /// - Throws: `MalformedNetwork` for one that is none.
     package init(allowing networks: [String] = []) throws(MalformedNetwork) {
-        var allowed: [AddressBlock] = []
-        for text in networks {
-            guard let block = AddressBlock(text) else { throw MalformedNetwork(text: text) }
-            allowed.append(block)
-        }
-        self.allowed = allowed
-    }
-
-    package struct MalformedNetwork: Error, CustomStringConvertible {
-        let text: String
-        package var description: String { "“\(text)” is no network such as 10.0.0.0/8" }
+        allowed = try AddressBlocks(networks)
     }
 
     func mayReach(_ address: [UInt8], port: Int) -> Bool {
-        if allowed.contains(where: { $0.contains(address) }) { return true }
+        if allowed.contains(address) { return true }
         return Self.ports.contains(port) && !Self.special.contains { $0.contains(address) }
     }
 }

@@ -29,8 +29,7 @@ package struct WebhookSecret: Sendable, Hashable {
 
     /// A new one, from the system's secure generator.
     package init() {
-        var generator = SystemRandomNumberGenerator()
-        bytes = (0..<Self.byteCount).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        bytes = SecretBytes.make(Self.byteCount)
         text = Self.prefix + Data(bytes).base64EncodedString()
     }
 

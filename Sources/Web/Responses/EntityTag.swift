@@ -1,6 +1,7 @@
 import Crypto
 import HTTPTypes
 package import Hummingbird
+import Storage
 
 /// A strong validator of some content (RFC 9110 §8.8.3).
 package struct EntityTag: Sendable, Hashable {
@@ -39,7 +40,7 @@ package struct EntityTag: Sendable, Hashable {
 package enum Digest {
     /// Lower-case hex of the first `bytes` bytes of the SHA-256.
     package static func hex(_ content: [UInt8], bytes: Int = 32) -> String {
-        SHA256.hash(data: content).prefix(bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        SHA256.hash(data: content).prefix(bytes).hexadecimal
     }
 
     /// The SHA-256 itself, 32 bytes.

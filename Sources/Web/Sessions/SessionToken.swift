@@ -10,9 +10,7 @@ package struct SessionToken: Sendable, Hashable {
 
     /// A new one, from the system's secure generator.
     package init() {
-        var generator = SystemRandomNumberGenerator()
-        let bytes = (0..<Self.byteCount).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-        self.init(bytes: bytes)
+        self.init(bytes: SecretBytes.make(Self.byteCount))
     }
 
     /// One a client sent; nil when it is not in the form of ours.

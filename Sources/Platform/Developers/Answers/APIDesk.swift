@@ -48,7 +48,7 @@ struct APIDesk: Sendable {
         _ status: HTTPResponse.Status, data: String, code: String, message: String, _ headers: HTTPFields, _ context: AppContext
     ) -> Response {
         let error = """
-            {"code":"\(code)","message":"\(JSONText.escaped(message))","log_id":"\(JSONText.escaped(context.requestID))"}
+            {"code":"\(code)","message":\(JSONText.quoted(message)),"log_id":\(JSONText.quoted(context.requestID))}
             """
         return .json(bytes: ByteBuffer(string: #"{"data":\#(data),"error":\#(error)}"#), status: status, headers: headers)
     }

@@ -18,8 +18,7 @@ struct AppCredential: Sendable {
     let text: String
 
     init(_ kind: Kind) {
-        var generator = SystemRandomNumberGenerator()
-        text = kind.rawValue + Base64URL.encode((0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+        text = kind.rawValue + Base64URL.encode(SecretBytes.make(32))
     }
 
     var hash: String { AppCredential.hash(of: text) }

@@ -14,7 +14,7 @@ struct AppDraft: Sendable {
         name typed: String, redirects texts: [String], scopes: [String], lifetimes: TokenLifetimes = TokenLifetimes()
     ) throws(Problem) {
         let name = typed.trimmedText
-        guard !name.isEmpty, name.count <= Self.nameLongest, name.utf8.count <= 400, name.hasNoControlCharacters else {
+        guard name.isLine(upTo: Self.nameLongest) else {
             throw .invalid(field: "name", code: "name_invalid", "Give the app a name of 1 to \(Self.nameLongest) characters on one line.")
         }
         guard (1...RedirectURI.mostPerApp).contains(texts.count) else {

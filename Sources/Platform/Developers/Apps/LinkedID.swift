@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Storage
 
 /// Under which ids an app knows people. `open_id` is another one in each app; `union_id` is the same in all apps of one developer.
 /// Nobody can tell from two of them that they mean the same person, nor whose they are.
@@ -17,8 +18,7 @@ enum LinkedID {
     /// In the shape of a UUID, which is what clients have columns for.
     private static func make(_ text: String, _ salt: String) -> String {
         let code = HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: SymmetricKey(data: Data(salt.utf8)))
-        let hex = code.prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        var rest = hex[...]
+        var rest = code.prefix(16).hexadecimal[...]
         return [8, 4, 4, 4, 12].map { length in
             defer { rest = rest.dropFirst(length) }
             return String(rest.prefix(length))

@@ -1,3 +1,4 @@
+import Storage
 import Web
 
 /// Proof Key for Code Exchange (RFC 7636), by S256 alone: whoever brings the code must know what the challenge was made of.
@@ -13,7 +14,7 @@ struct CodeChallenge: Sendable {
         if sent.utf8.count == 64, sent.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) {
             sha256 = sent
         } else if sent.utf8.count == 43, let bytes = Base64URL.decode(sent), bytes.count == 32 {
-            sha256 = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+            sha256 = bytes.hexadecimal
         } else {
             return nil
         }

@@ -31,17 +31,16 @@ enum ClipField: String, CaseIterable, Sendable {
     /// The JSON of its value.
     func json(_ clip: Clip, _ place: Place) -> String {
         let card = clip.card
-        func text(_ text: String) -> String { "\"\(JSONText.escaped(text))\"" }
         return switch self {
-        case .id: text(card.id)
+        case .id: JSONText.quoted(card.id)
         case .createTime: String(clip.publishedAt / .millisecondsPerSecond)
-        case .cover: text(card.posterUrl.map { place.origin + $0 } ?? "")
-        case .shareURL, .embedLink: text(Self.address(card, place))
-        case .description, .title: text(String(card.caption.prefix(Self.textLongest)))
+        case .cover: JSONText.quoted(card.posterUrl.map { place.origin + $0 } ?? "")
+        case .shareURL, .embedLink: JSONText.quoted(Self.address(card, place))
+        case .description, .title: JSONText.quoted(String(card.caption.prefix(Self.textLongest)))
         case .duration: String((card.durationMs + 500) / .millisecondsPerSecond)
         case .height: String(card.height)
         case .width: String(card.width)
-        case .embedHTML: text(Self.quotation(card, place))
+        case .embedHTML: JSONText.quoted(Self.quotation(card, place))
         case .likes: String(card.counts.likes)
         case .comments: String(card.counts.comments)
         case .shares: String(card.counts.shares)

@@ -70,8 +70,8 @@ struct TokenRoutes: Sendable {
 
     private func respond(_ status: HTTPResponse.Status, _ error: OAuthError, _ headers: HTTPFields, _ context: AppContext) -> Response {
         let json = """
-            {"error":"\(error.code.rawValue)","error_description":"\(JSONText.escaped(error.description))",\
-            "log_id":"\(JSONText.escaped(context.requestID))"}
+            {"error":"\(error.code.rawValue)","error_description":\(JSONText.quoted(error.description)),\
+            "log_id":\(JSONText.quoted(context.requestID))}
             """
         return .json(bytes: ByteBuffer(string: json), status: status, headers: headers)
     }

@@ -31,18 +31,17 @@ enum UserField: String, CaseIterable, Sendable {
     /// - Parameter origin: of this server, for addresses.
     func json(_ profile: Profile, _ caller: APICaller, origin: String) -> String {
         let account = profile.account
-        func text(_ text: String) -> String { "\"\(JSONText.escaped(text))\"" }
         return switch self {
-        case .openID: text(caller.openID)
-        case .unionID: text(caller.unionID)
+        case .openID: JSONText.quoted(caller.openID)
+        case .unionID: JSONText.quoted(caller.unionID)
         case .avatar, .avatar100, .avatarLarge:
-            text(AvatarAddress.url(account: account.id, object: account.avatarObject).map { origin + $0 } ?? "")
-        case .displayName: text(account.displayName)
-        case .bio: text(account.bio)
-        case .deepLink, .webLink: text("\(origin)/@\(account.username)")
+            JSONText.quoted(AvatarAddress.url(account: account.id, object: account.avatarObject).map { origin + $0 } ?? "")
+        case .displayName: JSONText.quoted(account.displayName)
+        case .bio: JSONText.quoted(account.bio)
+        case .deepLink, .webLink: JSONText.quoted("\(origin)/@\(account.username)")
         // Nobody is verified here, and nobody pretends to be.
         case .isVerified: "false"
-        case .username: text(account.username)
+        case .username: JSONText.quoted(account.username)
         case .followers: String(profile.followerCount)
         case .following: String(profile.followingCount)
         case .likes: String(profile.likeCount)

@@ -1,0 +1,7 @@
+/// Bytes that nobody can guess, from the system's secure generator.
+package enum SecretBytes {
+    package static func make(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    }
+}
