@@ -31,9 +31,6 @@ extension String {
 
     /// Neither control characters nor the marks that reverse the direction of what follows on the page.
     var hasNoControlCharacters: Bool {
-        unicodeScalars.allSatisfy { scalar in
-            scalar.properties.generalCategory != .control && !(0x202A...0x202E).contains(scalar.value)
-                && !(0x2066...0x2069).contains(scalar.value)
-        }
+        unicodeScalars.allSatisfy { $0.properties.generalCategory != .control && !$0.turnsText }
     }
 }

@@ -15,7 +15,7 @@ enum PlainText {
         }
         let isShown = text.unicodeScalars.allSatisfy { scalar in
             // The feeds are XML, which has no noncharacters at all.
-            let isText = scalar.properties.generalCategory != .control && !scalar.properties.isNoncharacterCodePoint
+            let isText = scalar.properties.generalCategory != .control && !scalar.properties.isNoncharacterCodePoint && !scalar.turnsText
             return isText || (lines && scalar == "\n")
         }
         guard isShown else { throw Problem.invalid(field: field, "“\(field)” holds characters that can't be shown.") }

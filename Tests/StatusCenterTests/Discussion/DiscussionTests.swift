@@ -76,7 +76,8 @@ struct DiscussionTests {
     }
 
     @Test(arguments: [
-        "admin", "A d m i n", "ÁDMIN", "ａｄｍｉｎ", "Official", "skit", "S.k.i.t", "  ", "…", "a\u{0}b", String(repeating: "n", count: 41),
+        "admin", "A d m i n", "ÁDMIN", "ａｄｍｉｎ", "Official", "skit", "S.k.i.t", "  ", "…", "a\u{0}b", "miK\u{202E}nimda",
+        String(repeating: "n", count: 41),
     ])
     func `nobody passes for those who look after the page, and a name can be read`(name: String) async throws {
         let centre = try await TestCentre()
