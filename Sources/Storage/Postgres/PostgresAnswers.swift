@@ -13,6 +13,12 @@ struct PostgresAnswers {
     var limit: Duration?
     /// Whether an answer did not come in time. The connection is cut then: what would come now answers an older question.
     private(set) var isOverdue = false
+    /// Whether the answers to what was posted are still to be read.
+    private var isOwed = false
+    /// Whether questions and answers came out of step, so that nothing more can be asked.
+    private(set) var isLost = false
+
+    typealias Answer = Result<PostgresResult, PostgresFailure>
 
     /// From here on nothing blocks in libpq itself.
     init(of connection: OpaquePointer, within limit: Duration?) {
@@ -30,15 +36,80 @@ struct PostgresAnswers {
     }
 
     /// All answers to what `send` sends, refusals among them.
-    mutating func all(_ send: (OpaquePointer) -> Int32) throws(PostgresFailure) -> [Result<PostgresResult, PostgresFailure>] {
+    mutating func all(_ send: (OpaquePointer) -> Int32) throws(PostgresFailure) -> [Answer] {
         let end = limit.map { ContinuousClock.now + $0 }
-        guard send(connection) == 1 else { throw PostgresFailure(connection: connection) }
-        try flush(until: end)
-        var answers: [Result<PostgresResult, PostgresFailure>] = []
+        try put(send, until: end)
+        var answers: [Answer] = []
         while let result = try next(until: end) {
-            answers.append(Result { () throws(PostgresFailure) in try PostgresResult(result, of: connection) })
+            answers.append(Answer { () throws(PostgresFailure) in try PostgresResult(result, of: connection) })
         }
         return answers
+    }
+
+    /// Sends what nobody has to wait for: its answers are read, and let go, before the next question.
+    mutating func post(_ send: (OpaquePointer) -> Int32) throws(PostgresFailure) {
+        try put(send, until: limit.map { ContinuousClock.now + $0 })
+        isOwed = true
+    }
+
+    /// The answers to two questions that go on one journey; when the first is refused the other one is not looked at. The server is
+    /// asked to answer the first at once, so that its silence is found out though the second may take its time
+    /// (https://www.postgresql.org/docs/current/libpq-pipeline-mode.html, libpq 14 or newer).
+    /// - Parameters:
+    ///   - first: one statement without values.
+    ///   - soon: the limit for its answer.
+    mutating func both(_ first: String, within soon: Duration, _ send: (OpaquePointer) -> Int32) -> (first: Answer, second: Answer) {
+        let now = ContinuousClock.now
+        let before = Answer { () throws(PostgresFailure) in
+            try settle(until: now + soon)
+            guard PQenterPipelineMode(connection) == 1, PQsendQueryParams(connection, first, 0, nil, nil, nil, nil, 0) == 1,
+                PQsendFlushRequest(connection) == 1, send(connection) == 1, PQpipelineSync(connection) == 1
+            else { throw PostgresFailure(connection: connection) }
+            try flush(until: now + soon)
+            return try one(until: now + soon)
+        }
+        if case .failure(let failure) = before, failure.isOfConnection {
+            isLost = true
+            return (before, before)
+        }
+        let after = Answer { () throws(PostgresFailure) in
+            let end = limit.map { now + $0 }
+            let answer = Answer { () throws(PostgresFailure) in try one(until: end) }
+            try endPipeline(until: end)
+            return try answer.get()
+        }
+        return (before, after)
+    }
+
+    /// The answer to the next question of a pipeline.
+    private mutating func one(until end: ContinuousClock.Instant?) throws(PostgresFailure) -> PostgresResult {
+        guard let result = try next(until: end) else { throw PostgresFailure(connection: connection) }
+        let answer = Answer { () throws(PostgresFailure) in try PostgresResult(result, of: connection) }
+        while let more = try next(until: end) { PQclear(more) }
+        return try answer.get()
+    }
+
+    private mutating func endPipeline(until end: ContinuousClock.Instant?) throws(PostgresFailure) {
+        isLost = true
+        guard let mark = try next(until: end) else { throw PostgresFailure(connection: connection) }
+        defer { PQclear(mark) }
+        guard PQresultStatus(mark) == PGRES_PIPELINE_SYNC, PQexitPipelineMode(connection) == 1 else {
+            throw PostgresFailure(connection: connection)
+        }
+        isLost = false
+    }
+
+    private mutating func put(_ send: (OpaquePointer) -> Int32, until end: ContinuousClock.Instant?) throws(PostgresFailure) {
+        try settle(until: end)
+        guard send(connection) == 1 else { throw PostgresFailure(connection: connection) }
+        try flush(until: end)
+    }
+
+    /// Reads the answers that nobody waited for.
+    private mutating func settle(until end: ContinuousClock.Instant?) throws(PostgresFailure) {
+        guard isOwed else { return }
+        while let result = try next(until: end) { PQclear(result) }
+        isOwed = false
     }
 
     private mutating func flush(until end: ContinuousClock.Instant?) throws(PostgresFailure) {

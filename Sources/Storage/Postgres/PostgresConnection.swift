@@ -130,7 +130,8 @@ actor PostgresConnection {
             if let failure = transaction.failure { throw failure }
             return Outcome(value: value, position: try commit(kind, tellsPosition: tellsPosition()))
         } catch {
-            if !wire.isBroken { _ = try? wire.run("ROLLBACK") }
+            if let failure = wire.beginFailure { throw unbegun(failure) }
+            if !wire.isBroken { try? wire.rollBack() }
             if let failure = transaction.failure, failure.isCollision { throw failure }
             guard case .write = kind, transaction.failure?.isReadOnly == true else { throw error }
             // The server has become a standby: another one is the primary now.
@@ -139,33 +140,44 @@ actor PostgresConnection {
         }
     }
 
-    /// A connection that broke while it lay idle is found out here, before anything was asked of the server.
+    /// A read begins with its first statement, on the same journey.
     private func begin(_ kind: Kind) throws {
+        guard case .write = kind else { return wire.beginLater(kind.begin) }
         do {
             try wire.begin(kind.begin)
-        } catch where wire.isSilent {
-            throw SilentServer(failure: error)
-        } catch where wire.isBroken {
-            throw StaleConnection(failure: error)
+        } catch {
+            throw unbegun(error)
         }
+    }
+
+    /// A connection that broke while it lay idle is found out here, before anything was asked of the server that another one could
+    /// not be asked again.
+    private func unbegun(_ failure: PostgresFailure) -> any Error {
+        if wire.isSilent { return SilentServer(failure: failure) }
+        return wire.isBroken ? StaleConnection(failure: failure) : failure
     }
 
     /// The server answers the COMMIT of a transaction that it has given up with ROLLBACK, which is no error to it.
     private func commit(_ kind: Kind, tellsPosition: Bool) throws -> WALPosition? {
+        guard case .write = kind else {
+            // What was read is right whatever becomes of the connection now.
+            try? wire.endReading()
+            return nil
+        }
         do {
-            let (command, position) = try end(kind, tellsPosition: tellsPosition)
+            let (command, position) = try end(tellsPosition: tellsPosition)
             guard command == "COMMIT" else { throw StorageError.unexpected("the transaction was given up") }
             return position
         } catch let failure as PostgresFailure {
             if let lease, failure.sqlState == WriteLease.refusedState { throw lease.refusal }
-            // Nothing was written by a read; and a refusal that arrived says that nothing was committed.
-            guard wire.isBroken, case .write = kind else { throw failure }
+            // A refusal that arrived says that nothing was committed.
+            guard wire.isBroken else { throw failure }
             throw StorageError.uncertain("the connection ended while the commit was under way: \(failure.message)")
         }
     }
 
-    private func end(_ kind: Kind, tellsPosition: Bool) throws -> (command: String, position: WALPosition?) {
-        guard let lease, case .write = kind else {
+    private func end(tellsPosition: Bool) throws -> (command: String, position: WALPosition?) {
+        guard let lease else {
             return tellsPosition ? try wire.commitAndTell("COMMIT") : (try wire.run("COMMIT", []).command, nil)
         }
         try lease.check()

@@ -2,7 +2,8 @@ private import Resilience
 
 /// `Database` on PostgreSQL 15 or newer, and on what speaks its protocol and dialect, over libpq.
 ///
-/// A write is begun anew when it collides with another one, so its closure may run more than once. A read sees one snapshot.
+/// A write is begun anew when it collides with another one, so its closure may run more than once; a read's may, too, when its
+/// connection turns out broken at the first statement. A read sees one snapshot.
 package final class PostgresDatabase: Database {
     package let dialect = Dialect.postgres
     private let settings: PostgresSettings

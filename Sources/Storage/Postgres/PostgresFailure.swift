@@ -15,6 +15,9 @@ struct PostgresFailure: Error {
     /// Whether there was no server that answered, or one that only starts.
     var isUnanswered: Bool { sqlState.isEmpty || sqlState == "57P03" }
 
+    /// Whether it is no answer of the server's, but the connection's end or libpq's refusal.
+    var isOfConnection: Bool { sqlState.isEmpty || sqlState == Self.libpq }
+
     /// Whether a write was refused because the transaction, or the whole server, only reads.
     var isReadOnly: Bool { sqlState == "25006" }
 
@@ -47,7 +50,7 @@ struct PostgresFailure: Error {
 extension PostgresFailure {
     /// Of a call that brought no result: the connection ended, or libpq refused what it was asked.
     init(connection: OpaquePointer?) {
-        sqlState = PQstatus(connection) == CONNECTION_OK ? "libpq" : ""
+        sqlState = PQstatus(connection) == CONNECTION_OK ? PostgresFailure.libpq : ""
         message = connection.flatMap { PQerrorMessage($0) }.map { String(cString: $0).trimmingNewlines } ?? "no connection"
     }
 
@@ -58,6 +61,8 @@ extension PostgresFailure {
         let constraint = field(PostgresFailure.constraintField).map { " (\($0))" } ?? ""
         message = words.trimmingNewlines + constraint
     }
+
+    fileprivate static let libpq = "libpq"
 
     // PG_DIAG_SQLSTATE, PG_DIAG_MESSAGE_PRIMARY and PG_DIAG_CONSTRAINT_NAME: character constants, which Swift does not import.
     private static let sqlStateField = Int32(UInt8(ascii: "C"))

@@ -11,6 +11,10 @@ final class PostgresWire {
     private var prepared: PreparedStatements
     private var answers: PostgresAnswers
     private var isGivenUp = false
+    /// How the transaction begins, until the server is told.
+    private var beginning: String?
+    /// Why the transaction has not begun.
+    private(set) var beginFailure: PostgresFailure?
     private let answerLimit: Duration?
     private let beginLimit: Duration
 
@@ -49,7 +53,7 @@ final class PostgresWire {
         PQfinish(connection)
     }
 
-    var isBroken: Bool { isGivenUp || isSilent || PQstatus(connection) != CONNECTION_OK }
+    var isBroken: Bool { isGivenUp || isSilent || answers.isLost || PQstatus(connection) != CONNECTION_OK }
 
     /// Whether it was given up because the server did not answer.
     var isSilent: Bool { answers.isOverdue }
@@ -76,14 +80,60 @@ final class PostgresWire {
 
     /// The same; the result of the last one. The first that is refused ends them.
     func runAll(_ text: String) throws(PostgresFailure) -> PostgresResult {
-        try answers.last { PQsendQuery($0, text) }
+        try beginIfDue()
+        return try answers.last { PQsendQuery($0, text) }
     }
 
     /// Begins a transaction. That is nothing to do for a server, so one that does not answer soon hangs.
     func begin(_ text: String) throws(PostgresFailure) {
+        beginLater(text)
+        try beginIfDue()
+    }
+
+    /// Begins a transaction together with its first statement.
+    func beginLater(_ text: String) {
+        beginning = text
+        beginFailure = nil
+    }
+
+    /// Ends a transaction that only read. Nothing depends on the answer, so it is not waited for.
+    func endReading() throws(PostgresFailure) {
+        guard takeBeginning() == nil else { return }
+        try answers.post { PQsendQuery($0, "COMMIT") }
+    }
+
+    func rollBack() throws(PostgresFailure) {
+        guard takeBeginning() == nil else { return }
+        _ = try runAll("ROLLBACK")
+    }
+
+    private func takeBeginning() -> String? {
+        defer { beginning = nil }
+        return beginning
+    }
+
+    private func beginIfDue() throws(PostgresFailure) {
+        guard let text = takeBeginning() else { return }
+        let usual = answers.limit
         answers.limit = beginLimit
-        defer { answers.limit = answerLimit }
-        _ = try runAll(text)
+        defer { answers.limit = usual }
+        do {
+            _ = try answers.last { PQsendQuery($0, text) }
+        } catch {
+            beginFailure = error
+            throw error
+        }
+    }
+
+    /// Asks, and begins the transaction before when that is due.
+    private func ask(_ send: (OpaquePointer) -> Int32) throws(PostgresFailure) -> PostgresResult {
+        guard let text = takeBeginning() else { return try answers.last(send) }
+        let (begun, answer) = answers.both(text, within: beginLimit, send)
+        if case .failure(let failure) = begun {
+            beginFailure = failure
+            throw failure
+        }
+        return try answer.get()
     }
 
     /// Runs one statement, prepared at its first use, unless it is not to be kept.
@@ -91,16 +141,17 @@ final class PostgresWire {
         let statement = PreparedStatements.Key(text: text, types: values.map(\.postgresType))
         let (count, parameters) = (Int32(clamping: values.count), CStrings(values.map(\.postgresText)))
         guard isKept, values.count <= Self.mostPreparedValues else {
-            return try answers.last { PQsendQueryParams($0, text, count, statement.types, parameters.pointers, nil, nil, 0) }
+            return try ask { PQsendQueryParams($0, text, count, statement.types, parameters.pointers, nil, nil, 0) }
         }
         if let known = prepared.name(of: statement) {
             do {
-                return try answers.last { PQsendQueryPrepared($0, known, count, parameters.pointers, nil, nil, 0) }
+                return try ask { PQsendQueryPrepared($0, known, count, parameters.pointers, nil, nil, 0) }
             } catch where error.isStalePlan {
                 prepared.forget(statement)
                 throw error.asCollision
             }
         }
+        try beginIfDue()
         if let old = prepared.oldestAtLimit {
             try run("DEALLOCATE \(old.name)")
             prepared.forget(old.key)
