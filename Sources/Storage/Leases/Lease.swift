@@ -28,6 +28,15 @@ package final class Lease<Resource: Sendable>: Sendable {
         set { state.withLock { $0.resource = $0.isEnded ? nil : newValue } }
     }
 
+    /// Calls with the resource, which cannot be taken back or lent to somebody else meanwhile. False when there is none.
+    func withResource(_ body: (Resource) -> Void) -> Bool {
+        state.withLock { state in
+            guard let resource = state.resource else { return false }
+            body(resource)
+            return true
+        }
+    }
+
     /// Takes the resource back at the end, as one step: it cannot be ended any more afterwards. Nil when there is none to be lent on.
     func take() -> Resource? {
         state.withLock { state in

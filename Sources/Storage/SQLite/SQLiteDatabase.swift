@@ -1,3 +1,4 @@
+private import Dispatch
 internal import GRDB
 
 /// `Database` on one SQLite file: one writer and a few readers (GRDB's pool) over a write-ahead log.
@@ -15,6 +16,7 @@ package final class SQLiteDatabase: Database {
     private let pool: DatabasePool
     private let settings: SQLiteSettings
     private let readers: LeasePool<SQLiteStatements>
+    private let threads: ReaderThreads
     private let writer: LeasePool<SQLiteStatements>
     private let appends: AppendQueue
 
@@ -32,6 +34,7 @@ package final class SQLiteDatabase: Database {
             throw StorageError.unexpected("SQLite \(version) is too old: \(Self.minimumVersion) or newer is needed")
         }
         self.settings = settings
+        threads = ReaderThreads("skit.sqlite.reader", count: settings.readers)
         readers = LeasePool(
             "a reader of the database", label: "sqlite_readers", limit: settings.readers, maximumWaiting: settings.maximumWaitingReads
         ) { $0.interrupt() }
@@ -54,17 +57,37 @@ package final class SQLiteDatabase: Database {
     package func read<T: Sendable>(at site: CallSite, _ body: @escaping @Sendable (any Transaction) throws -> T) async throws -> T {
         do {
             return try await readers.withLease(at: site, patience: patience(settings.readPatience), isCancellable: true) { lease in
-                try await pool.read { database in
-                    lease.resource = SQLiteStatements(of: database)
-                    defer { lease.resource = nil }
-                    return try body(SQLiteTransaction(database: database))
-                }
+                try await withTaskExecutorPreference(threads) { try await read(lease, body) }
             }
         } catch {
             try Task.checkCancellation()
             throw StorageError.mapped(error)
         }
     }
+
+    /// Blocks its thread.
+    private func read<T: Sendable>(
+        _ lease: Lease<SQLiteStatements>, _ body: @Sendable (any Transaction) throws -> T
+    ) async throws -> T {
+        try await withTaskCancellationHandler {
+            try Task.checkCancellation()
+            return try pool.read { database in
+                lease.resource = SQLiteStatements(of: database)
+                defer { lease.resource = nil }
+                return try body(SQLiteTransaction(database: database, isCancellable: true))
+            }
+        } onCancel: {
+            Self.interrupt(lease)
+        }
+    }
+
+    /// An interruption while no statement runs is none: it is repeated until the read is over.
+    private static func interrupt(_ lease: Lease<SQLiteStatements>) {
+        guard lease.withResource({ $0.interrupt() }) else { return }
+        interruptions.asyncAfter(deadline: .now() + .milliseconds(10)) { interrupt(lease) }
+    }
+
+    private static let interruptions = DispatchQueue(label: "skit.sqlite.interrupt")
 
     @discardableResult
     package func write<T: Sendable>(

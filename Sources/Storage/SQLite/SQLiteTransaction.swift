@@ -7,6 +7,8 @@ internal import GRDB
 struct SQLiteTransaction: Transaction {
     let dialect = Dialect.sqlite
     let database: GRDB.Database
+    /// Whether the end of its task ends it: what only reads has nothing to finish.
+    var isCancellable = false
 
     func run(_ sql: SQL, at site: CallSite) throws(StorageError) -> Int {
         let (text, values) = try rendered(sql)
@@ -40,6 +42,8 @@ struct SQLiteTransaction: Transaction {
     }
 
     private func rendered(_ sql: SQL) throws(StorageError) -> (text: String, values: [DatabaseValue]) {
+        // An interruption that found no statement running holds for the next one.
+        guard !isCancellable || !Task.isCancelled else { throw .busy("the statement was cancelled") }
         let (text, values) = try sql.bound { _ in "?" }
         return (text, values.map(\.databaseValue))
     }

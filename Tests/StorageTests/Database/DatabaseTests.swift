@@ -122,6 +122,20 @@ import Testing
     }
 
     @Test
+    func `a read that is cancelled at any moment ends, also just before its statement begins`() async throws {
+        let notes = try await Notes()
+        let endless: SQL = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT (i + 1) % 1000 FROM n) SELECT count(*) FROM n"
+        var random = SeededRandom(seed: 11)
+        for _ in 0..<30 {
+            let reading = Task { try await notes.database.read { try $0.rows(endless).count } }
+            for _ in 0..<Int.random(in: 0..<300, using: &random) { await Task.yield() }
+            reading.cancel()
+            await #expect(throws: CancellationError.self) { try await reading.value }
+            #expect(try await notes.all().isEmpty)
+        }
+    }
+
+    @Test
     func `cancelling does not take a write back`() async throws {
         let notes = try await Notes()
         let writing = Task {
