@@ -3,7 +3,8 @@ import Platform
 
 struct AdminCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "admin", abstract: "Look after accounts and apps.", subcommands: [CreateUserCommand.self, CreateAppCommand.self]
+        commandName: "admin", abstract: "Look after accounts and apps.",
+        subcommands: [CreateUserCommand.self, CreateAppCommand.self, ResearchCommand.self]
     )
 }
 

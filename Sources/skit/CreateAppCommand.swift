@@ -12,7 +12,7 @@ struct CreateAppCommand: AsyncParsableCommand {
     @Option(name: .customLong("redirect-uri"), help: "Where people are sent back to: https, or http on localhost. May be repeated.")
     var redirectURIs: [String] = []
 
-    @Option(help: "What it may ask for, with commas between, as user.info.basic,video.list. Everything by default.")
+    @Option(help: "Scopes with commas between, as user.info.basic,video.list. Everything that people are asked for by default.")
     var scopes: String?
 
     @OptionGroup var common: CommonOptions

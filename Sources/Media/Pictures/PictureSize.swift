@@ -1,7 +1,7 @@
 /// A size in whole pixels, both even.
-struct PictureSize: Sendable, Hashable {
-    let width: Int
-    let height: Int
+package struct PictureSize: Sendable, Hashable {
+    package let width: Int
+    package let height: Int
 
     /// The largest size of the same shape, not above the picture's own, with a shorter side of at most `shortSide` and a
     /// longer one of at most `longSide`.
@@ -15,5 +15,12 @@ struct PictureSize: Sendable, Hashable {
 
     private static func even(_ length: Double) -> Int {
         max(2, Int((length / 2).rounded()) * 2)
+    }
+}
+
+extension PictureSize {
+    /// Of the poster of a video of this size.
+    package static func poster(of width: Int, _ height: Int) -> PictureSize {
+        PictureSize(fitting: width, height, shortSide: 720, longSide: 1728)
     }
 }

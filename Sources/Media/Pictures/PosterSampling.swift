@@ -20,7 +20,7 @@ struct PosterSampling {
     var seconds: Double { onlyKeyFrames ? media.duration : min(media.duration, Self.window) }
 
     /// Of the JPEG.
-    var size: PictureSize { PictureSize(fitting: media.width, media.height, shortSide: 720, longSide: 1728) }
+    var size: PictureSize { .poster(of: media.width, media.height) }
 
     func arguments(settings: MediaSettings) -> [ToolCommand.Argument] {
         ["-hide_banner", "-loglevel", "error", "-nostdin"]

@@ -70,6 +70,14 @@ extension ConfigurationKey {
         ),
         .integer("skit.session.idle.days", \.sessionIdleDays, 1...365, "Days without a visit after which a session ends."),
         .integer("skit.session.absolute.days", \.sessionAbsoluteDays, 1...730, "Days after which a session ends in any case."),
+        .integer(
+            "skit.research.requests.per.day", \.researchRequestsPerDay, 1...1_000_000,
+            "Requests for research that one app has in a day of UTC."
+        ),
+        .integer(
+            "skit.research.records.per.day", \.researchRecordsPerDay, 1...100_000_000,
+            "Videos, comments and people that one app gets for research in a day of UTC."
+        ),
         .integer("skit.upload.max.megabytes", \.uploadMaxMegabytes, 1...100_000, "Largest upload, in megabytes (10^6 bytes)."),
         .integer("skit.upload.max.minutes", \.uploadMaxMinutes, 1...240, "Longest video, in minutes."),
         .integer("skit.upload.expiry.hours", \.uploadExpiryHours, 1...720, "Hours an unfinished upload is kept."),

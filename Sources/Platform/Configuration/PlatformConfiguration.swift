@@ -37,6 +37,8 @@ package struct PlatformConfiguration: Sendable {
     package var signUpsPerHour = 60
     package var sessionIdleDays = 30
     package var sessionAbsoluteDays = 180
+    package var researchRequestsPerDay = 1_000
+    package var researchRecordsPerDay = 100_000
     package var uploadMaxMegabytes = 500
     package var uploadMaxMinutes = 10
     package var uploadExpiryHours = 24

@@ -5,7 +5,7 @@ import Web
 /// Host is taken, because they know no other than that of the platform they were written for.
 struct DeveloperRoutes: Sendable {
     /// Where callers prove themselves with a secret or a token, never with a cookie.
-    static let apiPrefixes = ["/v2/oauth/", "/v2/user/", "/v2/video/"]
+    static let apiPrefixes = ["/v2/oauth/", "/v2/user/", "/v2/video/", "/v2/research/"]
 
     let services: PlatformServices
 
@@ -16,6 +16,15 @@ struct DeveloperRoutes: Sendable {
         let desk = APIDesk(database: services.database, limits: developers.limits, clock: services.clock)
         UserInfoRoutes(desk: desk, profiles: services.profiles).add(to: router)
         ClipRoutes(desk: desk, clips: Clips(database: services.database, cards: services.cards)).add(to: router)
+        addResearch(to: router)
+    }
+
+    private func addResearch(to router: some RouterMethods<AppContext>) {
+        let (database, developers) = (services.database, services.developers)
+        let desk = ResearchDesk(database: database, quota: developers.researchQuota, clock: services.clock)
+        ResearchVideoRoutes(desk: desk, videos: ResearchVideos(database: database), key: developers.researchKey).add(to: router)
+        ResearchCommentRoutes(desk: desk, comments: ResearchComments(database: database)).add(to: router)
+        ResearchUserRoutes(desk: desk, people: ResearchPeople(database: database, profiles: services.profiles)).add(to: router)
     }
 
     /// What people are sent to, and where developers register their apps.

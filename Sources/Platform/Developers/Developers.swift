@@ -8,6 +8,9 @@ struct Developers: Sendable {
     let tokens: Tokens
     let limits: APILimits
     let seal: ConsentSeal
+    let researchQuota: ResearchQuota
+    /// Of search ids.
+    let researchKey: SymmetricKey
 
     /// - Parameter key: a secret that all nodes of the instance share.
     init(_ core: PlatformCore, limits records: LimitRecords, key: SymmetricKey) {
@@ -18,5 +21,10 @@ struct Developers: Sendable {
         tokens = Tokens(database: database, identifiers: identifiers, events: events, clock: clock)
         limits = APILimits(records: records, clock: clock)
         seal = ConsentSeal(key: key)
+        researchKey = key
+        researchQuota = ResearchQuota(
+            records: records, clock: clock, requestsPerDay: core.configuration.researchRequestsPerDay,
+            recordsPerDay: core.configuration.researchRecordsPerDay
+        )
     }
 }

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Web
 
@@ -103,10 +104,11 @@ struct DiscoveryPages: Sendable {
         let page = try PageQuery(request, defaultLimit: DiscoveryPages.tilesPerPage)
         let found = try await discovery.videos(query, order, for: context.viewer, page: page, mayCorrect: false)
         let address = TagJSON.url(name)
+        let count = try await discovery.search.count(ofTag: name)
         var model: PageModel = [
             "tag": name, "cards": found.page.cards.map { CardView.model($0) }, "top_url": address, "new_url": address + "?sort=new",
             "source": "/tags/\(PercentEncoding.encode(name))/videos?sort=\(order.rawValue)",
-            "count_text": DiscoveryPages.count(try await discovery.search.count(ofTag: name)),
+            "count_text": DiscoveryPages.count(count),
         ]
         switch order {
         case .top: model["is_top"] = true
@@ -117,7 +119,12 @@ struct DiscoveryPages: Sendable {
         TasteForms.tell(of: request, in: &model)
         model["more_url"] = found.nextCursor.map { "\(address)?sort=\(order.rawValue)&cursor=\($0)" }
         model.setData(json: #"{"videos":\#(String(buffer: found.page.json))}"#)
-        return try maker.page("tag", title: "#" + name, place: .discover, context, viewer: context.viewer, path: address, model)
+        // Nobody has used it: the page invites, and says to programs that there is nothing.
+        let isUnknown = count == 0 && found.page.cards.isEmpty
+        return try maker.page(
+            "tag", title: "#" + name, place: .discover, context, viewer: context.viewer, path: address,
+            status: isUnknown ? .notFound : .ok, model
+        )
     }
 
     private static func person(_ profile: Profile) -> PageModel {

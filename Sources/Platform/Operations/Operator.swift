@@ -36,6 +36,16 @@ package struct Operator: Sendable {
         }
     }
 
+    /// Gives an app the scope for research, or takes it away.
+    /// - Throws: `OperatorError` with a sentence for the terminal.
+    package func decideResearch(_ order: ResearchOrder) async throws {
+        try await either {
+            try await $0.developers.apps.decide(order)
+        } orAsk: {
+            _ = try await ask("/api/apps/research", try WebJSON.text(order))
+        }
+    }
+
     /// Makes everything anew that is derived from facts.
     package func rebuild() async throws {
         try await either {

@@ -24,6 +24,7 @@ struct OperatorSocket: Sendable {
         router.addMiddleware { ErrorMiddleware<BasicWebContext> { $0.detail } }
         router.post("api/accounts", use: createAccount)
         router.post("api/apps", use: createApp)
+        router.post("api/apps/research", use: decideResearch)
         router.post("api/rebuild", use: rebuild)
         let application = Application(
             router: router, configuration: ApplicationConfiguration(address: .unixDomainSocket(path: path)), logger: services.logger
@@ -44,6 +45,11 @@ struct OperatorSocket: Sendable {
     private func createApp(_ request: Request, _ context: BasicWebContext) async throws -> Response {
         let keys = try await services.makeApp(try await request.json(AppOrder.self))
         return try ResponseJSON(keys, status: .created).response(from: request, context: context)
+    }
+
+    private func decideResearch(_ request: Request, _ context: BasicWebContext) async throws -> Response {
+        try await services.developers.apps.decide(try await request.json(ResearchOrder.self))
+        return .noContent()
     }
 
     private func rebuild(_ request: Request, _ context: BasicWebContext) async throws -> Response {

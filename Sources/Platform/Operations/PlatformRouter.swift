@@ -38,6 +38,9 @@ enum PlatformRouter {
             delivery: MediaDelivery(services.configuration, services.objects)
         ).add(to: router.group().add(middleware: IdentityMiddleware(sessions: services.sessions, isOptional: true)))
         UploadRoutes(uploads: services.uploads).add(to: identified)
+        let embeds = Embeds(videos: services.videos, cards: services.cards)
+        OEmbedRoutes(embeds: embeds, siteName: services.configuration.siteName).add(to: router)
+        EmbedPages(embeds: embeds, maker: maker, mediaSources: mediaOrigins).add(to: router)
         let developers = DeveloperRoutes(services: services)
         developers.add(to: router)
         developers.add(identified: identified, maker: maker, mediaSources: mediaOrigins)
@@ -97,6 +100,7 @@ enum PlatformRouter {
         VideoPages(
             videos: services.videos, cards: services.cards, comments: services.comments, maker: maker, clock: services.clock
         ).add(to: pages)
+        ShareLinkRoutes(videos: services.videos).add(to: router)
         ProfilePages(profiles: services.profiles, lists: services.lists, maker: maker).add(to: pages)
         DiscoveryPages(discovery: services.discovery, choices: services.choices, maker: maker).add(to: pages)
         SoundPages(sounds: services.sounds, choices: services.choices, maker: maker).add(to: pages)

@@ -17,13 +17,19 @@ struct ShareRoutes: Sendable {
     private struct ShareAnswer: Encodable, Sendable {
         let shareCount: Int64
         let url: String
+        let shortUrl: String
     }
 
     private func share(_ request: Request, _ context: AppContext) async throws -> ResponseJSON<ShareAnswer> {
         let body = try await request.json(ShareBody.self)
+        let id = try context.identifier()
         let shared = try await shares.add(
-            body.channel, videoID: try context.identifier(), viewer: context.viewer, viewerKey: context.feedViewer?.text ?? "guest"
+            body.channel, videoID: id, viewer: context.viewer, viewerKey: context.feedViewer?.text ?? "guest"
         )
-        return ResponseJSON(ShareAnswer(shareCount: shared.count, url: context.origin + shared.url))
+        return ResponseJSON(
+            ShareAnswer(
+                shareCount: shared.count, url: context.origin + shared.url, shortUrl: "\(context.origin)/t/\(ShareCode.text(of: id))"
+            )
+        )
     }
 }

@@ -10,6 +10,8 @@ struct VideoObject: Sendable {
     /// ISO 8601.
     let duration: String
     let contentUrl: String?
+    /// Nil for what may not stand in other pages.
+    let embedUrl: String?
     let url: String
     let author: String
     let views: Int64
@@ -23,6 +25,7 @@ struct VideoObject: Sendable {
         let uploadDate: String?
         let duration: String
         let contentUrl: String?
+        let embedUrl: String?
         let url: String
         let author: Person
         let interactionStatistic: Counter
@@ -30,7 +33,7 @@ struct VideoObject: Sendable {
         enum CodingKeys: String, CodingKey {
             case context = "@context"
             case type = "@type"
-            case name, description, thumbnailUrl, uploadDate, duration, contentUrl, url, author, interactionStatistic
+            case name, description, thumbnailUrl, uploadDate, duration, contentUrl, embedUrl, url, author, interactionStatistic
         }
     }
 
@@ -60,7 +63,8 @@ struct VideoObject: Sendable {
         get throws {
             let document = Document(
                 name: name, description: description, thumbnailUrl: thumbnailUrl, uploadDate: uploadDate, duration: duration,
-                contentUrl: contentUrl, url: url, author: Person(name: author), interactionStatistic: Counter(userInteractionCount: views)
+                contentUrl: contentUrl, embedUrl: embedUrl, url: url,
+                author: Person(name: author), interactionStatistic: Counter(userInteractionCount: views)
             )
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.withoutEscapingSlashes]

@@ -1,4 +1,5 @@
 import Hummingbird
+import Media
 import Web
 
 /// `/@{user}/video/{id}`: one video, with what other sites need to show a preview of it.
@@ -15,7 +16,7 @@ struct VideoPages: Sendable {
 
     private func page(_ request: Request, _ context: AppContext) async throws -> Response {
         let video = try await videos.visible(try context.identifier(), to: context.viewer)
-        guard context.parameters.get("user") == video.authorUsername else { return .seeOther(video.url) }
+        guard context.parameters.get("user") == video.authorUsername else { return .moved(video.url) }
         guard let prepared = try await cards.cards([video.id])[video.id] else { throw Problem.videoNotFound }
         let marks = try await ViewerMarks.read(context.viewer, [prepared], from: videos.database)
         let cursor = request.uri.queryParameters.get("comments").flatMap { Int64($0) }
@@ -35,14 +36,9 @@ struct VideoPages: Sendable {
         let first = ListPage(items: list.map { CommentJSON($0, for: context.viewer) }, nextCursor: next)
         let comments = cursor == nil ? try WebJSON.text(first) : "null"
         model.setData(json: #"{"session":"\#(FeedSessionID.random())","video":\#(json),"comments":\#(comments)}"#)
-        let title = VideoPages.title(of: prepared.card)
+        let title = prepared.card.title
         return try maker.page("video", title: title, context, viewer: context.viewer, path: video.url, model)
             .response(from: request, context: context)
-    }
-
-    private static func title(of card: Card) -> String {
-        let line = card.caption.prefix { $0 != "\n" }
-        return line.isEmpty ? "A video by \(card.author.displayName)" : String(line.prefix(90))
     }
 
     /// OpenGraph, Twitter card and schema.org's VideoObject.
@@ -50,13 +46,22 @@ struct VideoPages: Sendable {
         let description = card.caption.isEmpty ? "Watch this video by \(card.author.displayName)." : String(card.caption.prefix(200))
         // The middle of the ladder: link previews play small, and some refuse large files.
         let source = card.sources.first { $0.shortSide >= 480 } ?? card.sources.last
+        let player = origin + Card.playerPath(card.id)
         let json = VideoObject(
-            name: title(of: card), description: description, thumbnailUrl: card.posterUrl.map { [origin + $0] } ?? [],
+            name: card.title, description: description, thumbnailUrl: card.posterUrl.map { [origin + $0] } ?? [],
             uploadDate: card.publishedAt, duration: "PT\(max(1, (card.durationMs + 500) / 1000))S",
-            contentUrl: source.map { origin + $0.url }, url: origin + card.url, author: card.author.displayName, views: card.counts.views
+            contentUrl: source.map { origin + $0.url }, embedUrl: card.visibility == .everyone ? player : nil,
+            url: origin + card.url, author: card.author.displayName, views: card.counts.views
         )
         var model: PageModel = ["canonical": origin + card.url, "description": description]
         model.set("og_image", nonEmpty: card.posterUrl.map { origin + $0 })
+        let poster = PictureSize.poster(of: Int(card.width), Int(card.height))
+        model["og_image_size"] = ["width": poster.width, "height": poster.height] as PageModel
+        if card.visibility == .everyone, card.publishedAt != nil {
+            model["embed"] = [
+                "player_url": player, "oembed_url": OEmbed.address(of: origin + card.url, origin: origin),
+            ] as PageModel
+        }
         model.set("og_video", nonEmpty: source.map { origin + $0.url })
         model["json_ld"] = (try? json.text) ?? "{}"
         return model

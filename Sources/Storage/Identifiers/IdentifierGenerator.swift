@@ -43,6 +43,11 @@ package final class IdentifierGenerator: Sendable {
         id >> (nodeBits + sequenceBits) + epoch
     }
 
+    /// No id that is made at this time or later is lower. UTC ms.
+    package static func lowest(at time: Int64) -> Int64 {
+        min(max(0, time.subtractingReportingOverflow(epoch).partialValue), 1 << 41 - 1) << (nodeBits + sequenceBits)
+    }
+
     /// The machine's clock, UTC ms.
     package static let wallClock: @Sendable () -> Int64 = {
         Int64(Date.now.timeIntervalSince1970 * 1_000)

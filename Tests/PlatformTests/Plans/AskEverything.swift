@@ -78,5 +78,11 @@ enum AskEverything {
         try await TokenTests().`an app's own token is for nobody's data`()
         try await TokenTests().`what ran out of time goes, and a holder has so many tokens at most`()
         try await DeveloperAPITests().`a list holds a person's public videos, newest first, page by page`()
+        for field in ["username", "hashtag_name", "music_id", "view_count"] {
+            try await ResearchVideoTests().`what not everybody may watch is found by no condition`(field: field)
+        }
+        try await ResearchVideoTests().`the operator gives the scope and takes it away, at once, and a developer cannot take it`()
+        try await ResearchPeopleTests().`who follows whom is listed page by page, the latest first, also of one moment`()
+        try await ResearchPeopleTests().`comments are listed oldest first, masked, and without who wrote them`()
     }
 }

@@ -103,7 +103,9 @@ enum SeededTables {
             facts("videos (id, author_id, caption, visibility, allow_comments, allow_duet, allow_stitch, contains_ads, is_ai_generated, "
                   + "created_at, published_at, status, failure_can_retry, original_object, original_size, original_sha256, duration_ms, "
                   + "width, height, has_sound, placeholder, sound_id)",
-                  "i, 1 + i % \(people), 'a caption', CASE WHEN i % 10 = 0 THEN 'friends' ELSE 'public' END, 1, 1, 1, 0, 0, i, i, "
+                  "i, 1 + i % \(people), 'a caption', CASE WHEN i % 10 = 0 THEN 'friends' ELSE 'public' END, 1, 1, 1, 0, 0, i, "
+                  // Some were published late.
+                  + "CASE WHEN i % 97 = 0 THEN i + 86400001 ELSE i END, "
                   + "CASE WHEN i % 50 = 0 THEN 'processing' ELSE 'published' END, 0, 'o' || i, 9, 'h' || i, 8000, 720, 1280, 1, '', "
                   + "CASE WHEN i % 4 = 0 THEN 1 + i % 500 END"),
             facts("video_counts (video_id, views, likes, comments, shares, saves)", "i, 5, 5, 5, 5, 5"),

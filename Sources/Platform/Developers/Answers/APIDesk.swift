@@ -22,29 +22,37 @@ struct APIDesk: Sendable {
             let allowance = try await limits.take(endpoint, of: caller.tokenHash)
             headers = allowance.headers
             guard allowance.isAllowed else { throw APIError.rateLimited }
-            return respond(.ok, data: try await work(caller), code: "ok", message: "", headers, context)
+            return Self.respond(.ok, data: try await work(caller), code: "ok", message: "", headers, context)
         } catch {
-            let failure = APIError(error)
-            if failure.status.code >= 500 {
-                context.logger.error("request failed", metadata: ["path": "\(request.uri.path)", "cause": "\(error)"])
-            }
-            return respond(failure.status, data: "{}", code: failure.code, message: failure.message, headers, context)
+            return Self.respond(error, request, headers, context)
         }
     }
 
     private func caller(of request: Request) async throws -> APICaller {
-        let words = (request.headers[.authorization] ?? "").split(separator: " ", maxSplits: 1)
-        guard words.count == 2, words[0].lowercased() == "bearer", words[1].utf8.count <= AppCredential.longest else {
-            throw APIError.tokenInvalid
-        }
-        let (token, now) = (String(words[1]), clock.now())
+        let (token, now) = (try Self.token(of: request), clock.now())
         guard let caller = try await database.read({ tx in try APICaller.find(token, now: now, in: tx) }) else {
             throw APIError.tokenInvalid
         }
         return caller
     }
 
-    private func respond(
+    /// - Throws: `APIError` for a request that shows none.
+    static func token(of request: Request) throws(APIError) -> String {
+        let words = (request.headers[.authorization] ?? "").split(separator: " ", maxSplits: 1)
+        guard words.count == 2, words[0].lowercased() == "bearer", words[1].utf8.count <= AppCredential.longest else { throw .tokenInvalid }
+        return String(words[1])
+    }
+
+    /// An error, of which the log learns more than the client when it is ours.
+    static func respond(_ error: any Error, _ request: Request, _ headers: HTTPFields, _ context: AppContext) -> Response {
+        let failure = APIError(error)
+        if failure.status.code >= 500 {
+            context.logger.error("request failed", metadata: ["path": "\(request.uri.path)", "cause": "\(error)"])
+        }
+        return respond(failure.status, data: "{}", code: failure.code, message: failure.message, headers, context)
+    }
+
+    static func respond(
         _ status: HTTPResponse.Status, data: String, code: String, message: String, _ headers: HTTPFields, _ context: AppContext
     ) -> Response {
         let error = """

@@ -2,7 +2,7 @@
 package struct AppOrder: Codable, Sendable {
     package let name: String
     package let redirectUris: [String]
-    /// Empty for all that there are.
+    /// Empty for all that people can be asked for.
     package let scopes: [String]
 
     package init(name: String, redirectUris: [String], scopes: [String]) {
@@ -21,8 +21,8 @@ package struct AppKeys: Codable, Sendable {
 extension PlatformServices {
     /// Makes an app that belongs to nobody's account.
     func makeApp(_ order: AppOrder) async throws -> AppKeys {
-        let scopes = order.scopes.isEmpty ? [Scopes.all.text] : order.scopes
-        let draft = try AppDraft(name: order.name, redirects: order.redirectUris, scopes: scopes)
+        let scopes = order.scopes.isEmpty ? [Scopes.ofPeople.text] : order.scopes
+        let draft = try AppDraft(name: order.name, redirects: order.redirectUris, scopes: scopes, byOperator: true)
         let created = try await developers.apps.create(draft, by: DeveloperApp.operatorID)
         return AppKeys(clientKey: created.clientKey, clientSecret: created.secret)
     }

@@ -7,6 +7,11 @@ enum Scope: String, Sendable, CaseIterable {
     case videoList = "video.list"
     case videoUpload = "video.upload"
     case videoPublish = "video.publish"
+    /// Of an app for itself. No person is asked for it, and no developer takes it: the operator gives it.
+    case research = "research.data.basic"
+
+    /// What people are asked for.
+    static let ofPeople = allCases.filter { $0 != .research }
 
     /// What it means for whoever is asked, after "It may".
     var words: String {
@@ -17,6 +22,7 @@ enum Scope: String, Sendable, CaseIterable {
         case .videoList: "See your public videos"
         case .videoUpload: "Send drafts to your inbox"
         case .videoPublish: "Post videos for you"
+        case .research: "Study what is public"
         }
     }
 
@@ -29,6 +35,7 @@ enum Scope: String, Sendable, CaseIterable {
         case .videoList: "Captions and counts, too. Never private ones."
         case .videoUpload: "Nothing is posted until you do it."
         case .videoPublish: "They appear as yours at once."
+        case .research: "By conditions, in great numbers, and who follows whom."
         }
     }
 
@@ -41,6 +48,7 @@ enum Scope: String, Sendable, CaseIterable {
         case .videoList: "film"
         case .videoUpload: "edit"
         case .videoPublish: "send"
+        case .research: "search"
         }
     }
 }

@@ -3,7 +3,8 @@ struct Scopes: Sendable, Hashable {
     /// In the order in which `Scope` lists them.
     let members: [Scope]
 
-    static let all = Scopes(Scope.allCases)
+    /// Everything that people are asked for.
+    static let ofPeople = Scopes(Scope.ofPeople)
 
     init(_ members: some Sequence<Scope>) {
         let wanted = Set(members)

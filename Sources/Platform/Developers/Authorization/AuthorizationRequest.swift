@@ -54,7 +54,8 @@ struct AuthorizationRequest: Sendable {
         guard form["response_type"] == "code" else {
             throw OAuthError(.unsupportedResponseType, "The response type must be “code”.")
         }
-        guard let asked = Scopes(form["scope"] ?? ""), asked.isSubset(of: app.scopes.union(Scopes([.basic]))) else {
+        guard let asked = Scopes(form["scope"] ?? ""), asked.isSubset(of: app.scopes.union(Scopes([.basic])).intersection(.ofPeople))
+        else {
             throw OAuthError(.invalidScope, "One of the scopes is unknown, or not one that this app may ask for.")
         }
         let scopes = asked.union(Scopes([.basic]))

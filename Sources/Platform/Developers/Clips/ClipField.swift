@@ -35,12 +35,13 @@ enum ClipField: String, CaseIterable, Sendable {
         case .id: JSONText.quoted(card.id)
         case .createTime: String(clip.publishedAt / .millisecondsPerSecond)
         case .cover: JSONText.quoted(card.posterUrl.map { place.origin + $0 } ?? "")
-        case .shareURL, .embedLink: JSONText.quoted(Self.address(card, place))
+        case .shareURL: JSONText.quoted(Self.address(card.url, place))
+        case .embedLink: JSONText.quoted(Self.address(Card.playerPath(card.id), place))
         case .description, .title: JSONText.quoted(String(card.caption.prefix(Self.textLongest)))
         case .duration: String((card.durationMs + 500) / .millisecondsPerSecond)
         case .height: String(card.height)
         case .width: String(card.width)
-        case .embedHTML: JSONText.quoted(Self.quotation(card, place))
+        case .embedHTML: JSONText.quoted(EmbedQuotation.html(card, origin: place.origin))
         case .likes: String(card.counts.likes)
         case .comments: String(card.counts.comments)
         case .shares: String(card.counts.shares)
@@ -48,18 +49,7 @@ enum ClipField: String, CaseIterable, Sendable {
         }
     }
 
-    private static func address(_ card: Card, _ place: Place) -> String {
-        "\(place.origin)\(card.url)?utm_campaign=tt4d_open_api&utm_source=\(place.clientKey)"
-    }
-
-    /// A quotation with a link, which is something without any script, too.
-    private static func quotation(_ card: Card, _ place: Place) -> String {
-        let address = HTMLText.escape(place.origin + card.url)
-        let name = HTMLText.escape("@" + card.author.username)
-        let caption = HTMLText.escape(String(card.caption.prefix(textLongest)))
-        return """
-            <blockquote class="tiktok-embed" cite="\(address)" data-video-id="\(card.id)" style="max-width:605px;min-width:325px">\
-            <section><a target="_blank" href="\(address)">\(name)</a> <p>\(caption)</p></section></blockquote>
-            """
+    private static func address(_ path: String, _ place: Place) -> String {
+        "\(place.origin)\(path)?utm_campaign=tt4d_open_api&utm_source=\(place.clientKey)"
     }
 }

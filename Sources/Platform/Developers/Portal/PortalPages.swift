@@ -76,7 +76,7 @@ struct PortalPages: Sendable {
         _ request: Request, _ context: some WebContext, _ viewer: Viewer, typed: Form?, problem: Problem?
     ) async throws -> Response {
         let list = try await apps.list(of: viewer.accountID)
-        var model: PageModel = ["scopes": Scope.allCases.filter { $0 != .basic }.map { choice($0, typed) }]
+        var model: PageModel = ["scopes": Scope.ofPeople.filter { $0 != .basic }.map { choice($0, typed) }]
         if !list.isEmpty { model["own"] = ["apps": list.map(row)] as PageModel }
         model["notice"] = request.uri.queryParameters.get("done").flatMap { Self.notices[$0] }
         var form: PageModel = [:]
