@@ -36,11 +36,12 @@ def test_an_owner_finds_a_draft_and_posts_it(visitors, new_person, workbench, sh
     page.get_by_role("link", name="Draft").or_(page.locator(f'a[href="{path}"]')).first.click()
     page.get_by_role("heading", name="Your draft").wait_for()
     assert page.get_by_text("Tide Planner sent it.").count() == 1
+    assert page.locator("video source").count() >= 1 and page.locator("video").get_attribute("poster")
     if javascript:
         pictured(visitor, shape, scheme, "draft")
     page.get_by_label("Caption").fill("Low tide at noon #tide")
-    page.get_by_text("Only me").click()
-    page.get_by_text("Everyone").click()
+    page.get_by_role("radio", name="Only me").check()
+    page.get_by_role("radio", name="Everyone").check()
     page.get_by_role("button", name="Post").click()
     page.wait_for_url("**/video/*")
     video = path.rsplit("/", 1)[1]
@@ -72,7 +73,7 @@ def test_a_developer_adds_an_address_and_has_it_looked_for(visitors, new_person,
     page.get_by_role("link", name="I have it").click()
     page.get_by_role("link", name="Addresses of Tides").click()
     page.get_by_role("heading", name="Addresses of Tides").wait_for()
-    page.get_by_label("Prefix").fill("https://media.tides.invalid/a/quite/long/way/down/to/the/videos/")
+    page.get_by_label("Prefix", exact=True).fill("https://media.tides.invalid/a/quite/long/way/down/to/the/videos/")
     page.get_by_role("button", name="Add").click()
     page.get_by_text("Put the file there").wait_for()
     pictured(visitor, shape, scheme, "developers-prefixes")

@@ -107,12 +107,15 @@ struct PrepareVideo: Codable, Sendable {
         if video.isDraft {
             try tx.run("UPDATE videos SET status = 'draft' WHERE id = \(video.id)")
             try AppPosts.move(of: video.id, to: .inbox, events, in: tx)
+            // Its card may have been read while there was nothing to play.
+            try events.append("video.changed", VideoEvent(videoID: video.id, authorID: video.authorID), in: tx)
         } else if let publishAt = video.publishAt, publishAt > now {
             try tx.run("UPDATE videos SET status = 'scheduled' WHERE id = \(video.id)")
             _ = try jobs.enqueue(
                 PublishVideo.kind, PublishVideo(videoID: video.id), priority: 20, runAt: publishAt, key: "publish-\(video.id)",
                 maxAttempts: 20, in: tx
             )
+            try events.append("video.changed", VideoEvent(videoID: video.id, authorID: video.authorID), in: tx)
         } else {
             try PublishVideo.publish(video.id, authorID: video.authorID, at: now, events, in: tx)
         }

@@ -61,7 +61,7 @@ struct TestPoster: Sendable {
         _ bytes: [UInt8], _ first: Int, of total: Int, to address: String?, _ changes: [HTTPField.Name: String?] = [:]
     ) async throws -> Reply {
         var headers: HTTPFields = [
-            .contentType: "video/mp4", .contentRange: "bytes \(first)-\(first + bytes.count - 1)/\(total)",
+            .contentType: "video/mp4", .contentRange: "bytes \(first)-\(max(first, first + bytes.count - 1))/\(total)",
             .contentLength: "\(bytes.count)",
         ]
         for (name, value) in changes { headers[name] = value }
