@@ -22,7 +22,10 @@ struct TestPoster: Sendable {
         _ door: Door, on platform: TestPlatform, for person: Person, scope: String = "user.info.basic,video.upload,video.publish",
         app: TestApp? = nil
     ) async throws {
-        try DataFolder(platform.services.configuration).prepare()
+        for name in ["uploads", "work"] {
+            let folder = platform.services.configuration.path(name)
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        }
         (self.platform, self.door, self.person, self.scope) = (platform, door, person, scope)
         if let app { self.app = app } else { self.app = try await TestApp(door, on: platform) }
         token = try await self.app.access(of: person, scope: scope)
