@@ -6,7 +6,7 @@ extension AppPosts {
     static let keptMs: Int64 = 90 * .millisecondsPerDay
     /// Posts of one transaction, and of one statement.
     private static let sweepAtOnce = 100
-    private static let forgottenAtOnce = 1000
+    private static let forgottenAtOnce = 500
 
     /// Ends posts whose bytes did not come in time, and forgets old ones that are at an end; a schedule calls it. Returns how many.
     func sweep(under term: Leadership.Term? = nil) async throws -> Int {
@@ -42,17 +42,19 @@ extension AppPosts {
     private func forget(_ term: Leadership.Term?) async throws -> Int {
         let old = clock.now() - AppPosts.keptMs
         let over = [PostState.complete, .failed].map(\.rawValue)
+        // Asked for apart: of both at once PostgreSQL would read the whole table.
+        let ids = try await database.read { tx in
+            try tx.rows(
+                """
+                SELECT id FROM app_posts WHERE created_at < \(old) AND state IN \(list: over)
+                ORDER BY created_at LIMIT \(AppPosts.forgottenAtOnce)
+                """
+            ).map { try $0.int(0) }
+        }
+        guard !ids.isEmpty else { return 0 }
         return try await database.write(.byRow) { tx in
             try term?.check(in: tx)
-            // Few are that old; a plan for any time would read all.
-            return try tx.run(
-                .plannedForItsValues(
-                    """
-                    DELETE FROM app_posts WHERE id IN (SELECT id FROM app_posts WHERE created_at < \(old) AND state IN \(list: over)
-                        ORDER BY created_at LIMIT \(AppPosts.forgottenAtOnce))
-                    """
-                )
-            )
+            return try tx.run("DELETE FROM app_posts WHERE id IN \(list: ids)")
         }
     }
 }
