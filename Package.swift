@@ -82,8 +82,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Storage", "Resilience", hummingbird, httpTypes, nio, nioFile, nioHTTP, asyncHTTPClient, crypto, cryptoExtras, mustache,
-                logging, metrics,
+                "Storage", "Resilience", hummingbird, httpTypes, nio, nioFile, nioHTTP, nioSSL, asyncHTTPClient, crypto, cryptoExtras,
+                mustache, logging, metrics,
             ],
             swiftSettings: strict
         ),

@@ -21,10 +21,13 @@ final class TestPlatform: Sendable {
     private let objects: any ObjectStore
     private let folder: DataPlace
 
-    /// - Parameter other: the platform whose data folder is taken over, as after a restart.
-    init(after other: TestPlatform? = nil) async throws {
+    /// - Parameters:
+    ///   - other: the platform whose data folder is taken over, as after a restart.
+    ///   - set: what an operator has set.
+    init(after other: TestPlatform? = nil, set: (inout PlatformConfiguration) -> Void = { _ in }) async throws {
         folder = try other?.folder ?? DataPlace()
         var configuration = PlatformConfiguration()
+        set(&configuration)
         configuration.data = folder.path
         if let other {
             (database, objects) = (other.database, other.objects)

@@ -19,6 +19,7 @@ enum FrozenMigrations {
         "0390-reports": "4c1016fc46e1c647486c1edfb2ffcedf0264269d982d3643fe8bfca0bbf001a8",
         "0400-developers": "215d9af7c69a71b2e58c339409c604565b2ad2641ef0e14f745c27b3cb1c5b19",
         "0410-research": "05573b6af151840658ff166143122837e75d23abe499448b76a21c0e5ae4b383",
+        "0420-app-posts": "1e48957f0291eeb5043b8dffb4a8c185e1d4e2a5339859f3fd5006878d0e9082",
         "durable-0001-events": "e22751397ebc4f3909f560f4e6c15b9aa46e6b8aff6a48bd8e14ab7a237a5a26",
         "durable-0002-jobs": "51abab9c59bf59ea7ea281f40e58635bd6e917d41f68d5d4b55ec2745e29ee57",
         "status-0100-components": "daf6c85da58e1e14667accb2d7b1aa362d9aeb29cbe937dbf9eb1feda86ddffe",

@@ -4,7 +4,8 @@ package import Storage
 /// Facts in the order in which they were committed: the spine from which everything derived is made.
 package final class EventLog: Sendable {
     let database: any Database
-    let now: UTCMilliseconds
+    /// UTC ms.
+    package let now: UTCMilliseconds
     let bell = Bell()
 
     /// `now` gives UTC ms.

@@ -99,6 +99,18 @@ extension ConfigurationKey {
             "Seconds between a failing /readyz and the end of taking requests: as long as a load balancer takes to notice."
         ),
         .integer("skit.max.connections", \.maxConnections, 16...1_000_000, "Open connections at once; more wait."),
+        .text(
+            "skit.outbound.networks", \.outboundNetworks,
+            "Comma-separated networks beside the public internet that addresses given by others may lead to; empty for none."
+        ) {
+            (try? OutboundPolicy(allowing: PlatformConfiguration.networks($0))) == nil ? "networks as 10.0.0.0/8, with commas between" : nil
+        },
+        .text(
+            "skit.outbound.ca.file", \.outboundCAFile,
+            "Certificates in PEM that may vouch, beside the system's, for https servers that others name; empty for none."
+        ) {
+            OutboundTrust(caFile: $0) == nil ? "empty or a file of certificates in PEM" : nil
+        },
         .flag("skit.site.reload", \.siteReload, "Read pages, styles and modules anew at every request, for work on them."),
     ]
 }

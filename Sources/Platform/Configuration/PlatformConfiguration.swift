@@ -53,6 +53,8 @@ package struct PlatformConfiguration: Sendable {
     package var drainSeconds = 25
     package var leaveSeconds = 0
     package var maxConnections = 4096
+    package var outboundNetworks = ""
+    package var outboundCAFile = ""
     package var siteReload = false
 
     package init() {}

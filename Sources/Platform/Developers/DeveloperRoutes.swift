@@ -5,7 +5,9 @@ import Web
 /// Host is taken, because they know no other than that of the platform they were written for.
 struct DeveloperRoutes: Sendable {
     /// Where callers prove themselves with a secret or a token, never with a cookie.
-    static let apiPrefixes = ["/v2/oauth/", "/v2/user/", "/v2/video/", "/v2/research/"]
+    static let apiPrefixes = [
+        "/v2/oauth/", "/v2/user/", "/v2/video/", "/v2/research/", "/v2/post/", UploadHostRoutes.prefix,
+    ]
 
     let services: PlatformServices
 
@@ -15,6 +17,11 @@ struct DeveloperRoutes: Sendable {
         TokenRoutes(apps: developers.apps, tokens: developers.tokens, limits: developers.limits).add(to: router)
         let desk = APIDesk(database: services.database, limits: developers.limits, clock: services.clock)
         UserInfoRoutes(desk: desk, profiles: services.profiles).add(to: router)
+        let creators = Creators(
+            database: services.database, profiles: services.profiles, configuration: services.configuration, clock: services.clock
+        )
+        PostingRoutes(desk: desk, posts: developers.posts, creators: creators).add(to: router)
+        UploadHostRoutes(chunks: PostChunks(posts: developers.posts)).add(to: router)
         ClipRoutes(desk: desk, clips: Clips(database: services.database, cards: services.cards)).add(to: router)
         addResearch(to: router)
     }
@@ -36,6 +43,8 @@ struct DeveloperRoutes: Sendable {
         ).add(to: router)
         let portal = PortalPages(apps: developers.apps, maker: maker, clock: services.clock)
         portal.add(to: router)
-        portal.add(signedIn: router.group(context: SignedInContext.self))
+        let signedIn = router.group(context: SignedInContext.self)
+        portal.add(signedIn: signedIn)
+        URLPrefixPages(apps: developers.apps, prefixes: developers.prefixes, maker: maker).add(signedIn: signedIn)
     }
 }

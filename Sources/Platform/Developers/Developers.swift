@@ -6,6 +6,8 @@ struct Developers: Sendable {
     let authorizations: Authorizations
     let connections: Connections
     let tokens: Tokens
+    let posts: AppPosts
+    let prefixes: URLPrefixes
     let limits: APILimits
     let seal: ConsentSeal
     let researchQuota: ResearchQuota
@@ -15,11 +17,15 @@ struct Developers: Sendable {
     /// - Parameter key: a secret that all nodes of the instance share.
     init(_ core: PlatformCore, limits records: LimitRecords, key: SymmetricKey) {
         let (database, identifiers, events, clock) = (core.database, core.identifiers, core.events, core.clock)
-        apps = Apps(database: database, identifiers: identifiers, clock: clock)
+        posts = core.posts
+        apps = Apps(database: database, identifiers: identifiers, posts: posts, clock: clock)
         authorizations = Authorizations(database: database, identifiers: identifiers, events: events, clock: clock)
-        connections = Connections(database: database, events: events)
-        tokens = Tokens(database: database, identifiers: identifiers, events: events, clock: clock)
+        connections = Connections(database: database, posts: posts)
+        tokens = Tokens(database: database, identifiers: identifiers, posts: posts, clock: clock)
         limits = APILimits(records: records, clock: clock)
+        prefixes = URLPrefixes(
+            database: database, identifiers: identifiers, outbound: core.workshop.outbound, records: records, clock: clock
+        )
         seal = ConsentSeal(key: key)
         researchKey = key
         researchQuota = ResearchQuota(

@@ -69,6 +69,7 @@ struct Housekeeping: Sendable {
     /// Uploads first: they give back the most room.
     func tidy(under term: Leadership.Term?) async {
         await task("uploads that ran out of time removed") { try await services.uploads.sweep(under: term) }
+        await task("posts of apps whose bytes did not come ended") { try await services.developers.posts.sweep(under: term) }
         await task("sessions that ran out of time removed") { try await services.sessions.sweep(under: term) }
         await task("codes and tokens of apps that ran out of time removed") { try await services.developers.tokens.sweep(under: term) }
         if let rows = services.feedRows {

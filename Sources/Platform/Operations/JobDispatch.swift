@@ -20,7 +20,10 @@ struct JobDispatch: Sendable {
 
     /// What needs no ffmpeg, and must go on while every worker is away: scheduled videos appear, deleted ones go.
     static let lightLanes = [
-        Lane(name: "light", kinds: [PublishVideo.kind, RetireFiles.kind, DeleteObjects.kind, DeleteSegments.kind], slots: 1)
+        Lane(name: "light", kinds: [PublishVideo.kind, RetireFiles.kind, DeleteObjects.kind, DeleteSegments.kind], slots: 1),
+        Lane(name: "posts", kinds: [TakePost.kind], slots: 2),
+        // Most of the time they wait for somebody's server, which may be slow.
+        Lane(name: "pulls", kinds: [PullPost.kind], slots: 8),
     ]
 
     func run(_ job: Job, _ lease: JobLease) async throws {
@@ -31,6 +34,8 @@ struct JobDispatch: Sendable {
         case RetireFiles.kind: try await job.decode(RetireFiles.self).run(lease, shop)
         case DeleteObjects.kind: try await job.decode(DeleteObjects.self).run(lease, shop)
         case DeleteSegments.kind: try await job.decode(DeleteSegments.self).run(lease, shop)
+        case TakePost.kind: try await job.decode(TakePost.self).run(lease, shop)
+        case PullPost.kind: try await job.decode(PullPost.self).run(lease, shop)
         default: throw JobFailure.permanent("no code runs jobs of the kind \(job.kind)")
         }
     }

@@ -18,6 +18,8 @@ struct PlatformCore: Sendable {
     let jobs: JobQueue
     let toolbox: MediaToolbox
     let progress = VideoProgress()
+    let uploads: Uploads
+    let posts: AppPosts
     let workshop: MediaWorkshop
     let readiness: Readiness
     let pulse: DatabasePulse
@@ -46,10 +48,21 @@ struct PlatformCore: Sendable {
         events = EventLog(database: database, now: clock.now)
         jobs = JobQueue(database: database, now: clock.now)
         // In every process that takes jobs: whichever gives one up settles what waits for it.
-        jobs.whenDead { [events] dead, tx in try GivenUpVideo(dead)?.settle(events, in: tx) }
+        jobs.whenDead { [events] dead, tx in
+            try GivenUpVideo(dead)?.settle(events, in: tx)
+            try GivenUpPost(dead)?.settle(events, in: tx)
+        }
         toolbox = MediaToolbox(settings: configuration.mediaSettings)
+        // Where other nodes reach the objects, they reach unfinished uploads, too.
+        let staging: UploadStaging = objects is SpooledObjects ? .shared(objects, jobs) : .local
+        uploads = Uploads(database: database, configuration: configuration, clock: clock, staging: staging)
+        posts = AppPosts(database: database, identifiers: identifiers, events: events, jobs: jobs, uploads: uploads, clock: clock)
+        let publishing = Publishing(
+            database: database, objects: objects, uploads: uploads, identifiers: identifiers, events: events, jobs: jobs, clock: clock
+        )
         workshop = MediaWorkshop(
-            database: database, objects: objects, toolbox: toolbox, events: events, jobs: jobs, clock: clock, progress: progress
+            database: database, objects: objects, toolbox: toolbox, events: events, jobs: jobs, clock: clock, progress: progress,
+            posts: posts, publishing: publishing, outbound: configuration.outbound
         )
         pulse = DatabasePulse(database)
         readiness = Readiness(leaving: .seconds(configuration.leaveSeconds))

@@ -113,6 +113,10 @@ enum PlatformRouter {
             profiles: services.profiles, sessions: services.sessions, connections: services.developers.connections,
             entrance: services.entrance, maker: maker, clock: services.clock
         ).add(signedIn: router.group(context: SignedInContext.self))
+        let drafts = Drafts(database: services.database, events: services.events, clock: services.clock)
+        DraftPages(
+            drafts: drafts, videos: services.videos, cards: services.cards, permits: services.permits, maker: maker
+        ).add(signedIn: router.group(context: SignedInContext.self))
         let admin = router.group(context: AdminContext.self)
         JobPages(jobs: services.jobs, maker: maker, clock: services.clock).add(admin: admin)
         ReportPages(reports: services.reports, maker: maker, clock: services.clock).add(admin: admin)

@@ -90,12 +90,8 @@ struct PlatformServices: Sendable {
         idempotency = IdempotencyKeys(database: database, clock: clock)
         developers = Developers(core, limits: limits, key: deviceKey)
 
-        // Where other nodes reach the objects, they reach unfinished uploads, too.
-        let staging: UploadStaging = objects is SpooledObjects ? .shared(objects, jobs) : .local
-        uploads = Uploads(database: database, configuration: configuration, clock: clock, staging: staging)
-        publishing = Publishing(
-            database: database, objects: objects, uploads: uploads, identifiers: identifiers, events: events, jobs: jobs, clock: clock
-        )
+        uploads = core.uploads
+        publishing = core.workshop.publishing
         videos = Videos(database: database, events: events, jobs: jobs, clock: clock)
         cards = Cards(database: database)
         lists = CardLists(database: database, cards: cards, marks: marks, closings: closings)

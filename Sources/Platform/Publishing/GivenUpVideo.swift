@@ -29,7 +29,7 @@ struct GivenUpVideo: Sendable {
         case PrepareVideo.kind: try VideoFailure.mark(id, while: .processing, failure, events, in: tx)
         case PublishVideo.kind: try VideoFailure.mark(id, while: .scheduled, failure, events, in: tx)
         default:
-            try tx.run("UPDATE videos SET stage = NULL, progress = NULL WHERE id = \(id) AND status IN ('published', 'scheduled')")
+            try tx.run("UPDATE videos SET stage = NULL, progress = NULL WHERE id = \(id) AND status IN ('published', 'scheduled', 'draft')")
         }
     }
 }

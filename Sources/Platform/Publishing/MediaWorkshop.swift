@@ -2,6 +2,7 @@ import Durable
 import Foundation
 import Media
 import Storage
+import Web
 
 /// What the media jobs work with, and the few steps they share.
 struct MediaWorkshop: Sendable {
@@ -12,6 +13,9 @@ struct MediaWorkshop: Sendable {
     let jobs: JobQueue
     let clock: WallClock
     let progress: VideoProgress
+    let posts: AppPosts
+    let publishing: Publishing
+    let outbound: OutboundClient
 
     /// Runs `body` with a folder of its own, which is gone afterwards whatever happens.
     func withFolder<T: Sendable>(_ body: (String) async throws -> T) async throws -> T {
@@ -59,7 +63,7 @@ struct MediaWorkshop: Sendable {
             _ = try tx.run(
                 """
                 UPDATE videos SET stage = \(stage.rawValue)
-                WHERE id = \(video) AND status IN ('processing', 'published', 'scheduled')
+                WHERE id = \(video) AND status IN ('processing', 'published', 'scheduled', 'draft')
                 """
             )
         }

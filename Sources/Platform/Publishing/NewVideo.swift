@@ -10,6 +10,8 @@ struct NewVideo: Sendable {
     var soundID: Int64?
     /// UTC milliseconds; nil for as soon as it can be played.
     let publishAt: Int64?
+    /// Whether only its owner has it until the owner posts it.
+    var isDraft = false
 
     static let soonestMs: Int64 = 0
     static let latestMs: Int64 = 90 * .millisecondsPerDay

@@ -37,7 +37,7 @@ struct PrepareVideo: Codable, Sendable {
         switch video.status {
         case .processing: return video
         case .failed: return try await lease.write { tx in try Publishing.restart("id = \(videoID)", in: tx) } ? video : nil
-        case .scheduled, .published: return nil
+        case .scheduled, .draft, .published: return nil
         }
     }
 
@@ -98,15 +98,26 @@ struct PrepareVideo: Codable, Sendable {
             }
             for file in files { try file.insert(video: videoID, in: tx) }
             _ = try jobs.enqueue(RenderVideo.kind, next, key: "render-\(videoID)", maxAttempts: 3, in: tx)
-            if let publishAt = video.publishAt, publishAt > now {
-                try tx.run("UPDATE videos SET status = 'scheduled' WHERE id = \(videoID)")
-                _ = try jobs.enqueue(
-                    PublishVideo.kind, PublishVideo(videoID: videoID), priority: 20, runAt: publishAt, key: "publish-\(videoID)",
-                    maxAttempts: 20, in: tx
-                )
-            } else {
-                try PublishVideo.publish(videoID, authorID: video.authorID, at: now, events, in: tx)
-            }
+            try PrepareVideo.show(video, at: now, events, jobs, in: tx)
+        }
+    }
+
+    /// A video that can be played now is its owner's draft, waits for its time, or is there for whoever may see it.
+    static func show(_ video: Video, at now: Int64, _ events: EventLog, _ jobs: JobQueue, in tx: any Transaction) throws {
+        if video.isDraft {
+            try tx.run("UPDATE videos SET status = 'draft' WHERE id = \(video.id)")
+            try AppPosts.move(of: video.id, to: .inbox, events, in: tx)
+            // Its card may have been read while there was nothing to play.
+            try events.append("video.changed", VideoEvent(videoID: video.id, authorID: video.authorID), in: tx)
+        } else if let publishAt = video.publishAt, publishAt > now {
+            try tx.run("UPDATE videos SET status = 'scheduled' WHERE id = \(video.id)")
+            _ = try jobs.enqueue(
+                PublishVideo.kind, PublishVideo(videoID: video.id), priority: 20, runAt: publishAt, key: "publish-\(video.id)",
+                maxAttempts: 20, in: tx
+            )
+            try events.append("video.changed", VideoEvent(videoID: video.id, authorID: video.authorID), in: tx)
+        } else {
+            try PublishVideo.publish(video.id, authorID: video.authorID, at: now, events, in: tx)
         }
     }
 

@@ -16,7 +16,8 @@ struct PublishVideo: Codable, Sendable {
     }
 
     static func publish(_ id: Int64, authorID: Int64, at now: Int64, _ events: EventLog, in tx: any Transaction) throws {
-        try tx.run("UPDATE videos SET status = 'published', published_at = \(now) WHERE id = \(id)")
+        try tx.run("UPDATE videos SET status = 'published', published_at = \(now), is_draft = 0 WHERE id = \(id)")
+        try AppPosts.move(of: id, to: .complete, events, in: tx)
         _ = try events.append("video.published", VideoEvent(videoID: id, authorID: authorID), in: tx)
     }
 }

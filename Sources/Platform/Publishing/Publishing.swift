@@ -29,7 +29,18 @@ struct Publishing: Sendable {
     /// Takes the upload over and returns the video, which is then *processing*. Posting the same upload
     /// again returns the same video: a client that did not hear the first answer may ask again.
     func post(_ new: NewVideo, by viewer: Viewer, claim: IdempotencyClaim? = nil) async throws -> Video {
-        let upload = try await uploads.upload(new.uploadID, of: viewer)
+        try await post(new, of: viewer.accountID) { id, now, tx in
+            try claim?.take(for: id, in: tx)
+            if let sound = new.soundID { try Sounds.take(sound, by: viewer, at: now, in: tx) }
+        }
+    }
+
+    /// What else is written in the transaction that makes a video.
+    typealias Companion = @Sendable (_ video: Int64, _ now: Int64, any Transaction) throws -> Void
+
+    /// As `post(_:by:claim:)`, for whoever the upload belongs to.
+    func post(_ new: NewVideo, of author: Int64, along: @escaping Companion) async throws -> Video {
+        let upload = try await uploads.upload(new.uploadID, of: author)
         if let posted = upload.videoID { return try await video(posted) }
         guard upload.received == upload.length, upload.length > 0 else {
             throw Problem.invalid(
@@ -42,43 +53,42 @@ struct Publishing: Sendable {
             // Adopted before the transaction: should the server die between the two, the upload's bytes are still there, and
             // the next try finds the object under the same name.
             let original = try await uploads.adopt(upload, into: objects)
-            let video = try await insert(new, id: id, upload: upload, original: original, viewer, claim)
+            let video = try await insert(new, id: id, upload: upload, original: original, along)
             await uploads.stage.released(upload.id)
             events.announce()
             jobs.announce()
             return video
         } catch {
             // Another request with the same upload may have been first, and then its video is the answer to both.
-            guard let posted = try await uploads.upload(new.uploadID, of: viewer).videoID else { throw error }
+            guard let posted = try await uploads.upload(new.uploadID, of: author).videoID else { throw error }
             return try await video(posted)
         }
     }
 
     private func insert(
-        _ new: NewVideo, id: Int64, upload: Upload, original: StoredObject, _ viewer: Viewer, _ claim: IdempotencyClaim?
+        _ new: NewVideo, id: Int64, upload: Upload, original: StoredObject, _ along: @escaping Companion
     ) async throws -> Video {
         let now = clock.now()
         let permissions = new.permissions
         return try await database.write { [events, jobs, stage = uploads.stage] tx in
-            try claim?.take(for: id, in: tx)
+            try along(id, now, tx)
             let claimed = try tx.run("UPDATE uploads SET video_id = \(id) WHERE id = \(upload.id) AND video_id IS NULL")
             guard claimed == 1 else { throw Problem.conflict("upload_taken", "This upload has just been posted.", field: "upload_id") }
             try stage.release(upload.id, in: tx)
-            if let sound = new.soundID { try Sounds.take(sound, by: viewer, at: now, in: tx) }
             try tx.run(
                 """
                 INSERT INTO videos (id, author_id, caption, visibility, allow_comments, allow_duet, allow_stitch, contains_ads,
                     is_ai_generated, created_at, publish_at, status, stage, failure_can_retry, original_object, original_size,
-                    original_sha256, duration_ms, width, height, has_sound, placeholder, sound_id)
-                VALUES (\(id), \(viewer.accountID), \(new.caption.text), \(new.visibility.rawValue), \(permissions.allowComments),
+                    original_sha256, duration_ms, width, height, has_sound, placeholder, sound_id, is_draft)
+                VALUES (\(id), \(upload.accountID), \(new.caption.text), \(new.visibility.rawValue), \(permissions.allowComments),
                     \(permissions.allowDuet), \(permissions.allowStitch), \(permissions.containsAds), \(permissions.isAIGenerated), \(now),
                     \(new.publishAt), 'processing', 'queued', 0, \(original.name), \(original.size), \(original.sha256), 0, 0, 0, 0, '',
-                    \(new.soundID))
+                    \(new.soundID), \(new.isDraft))
                 """
             )
             try tx.run("INSERT INTO video_counts (video_id, views, likes, comments, shares, saves) VALUES (\(id), 0, 0, 0, 0, 0)")
             try Videos.writeTags(new.caption.tags, of: id, in: tx)
-            _ = try events.append("video.created", VideoEvent(videoID: id, authorID: viewer.accountID), in: tx)
+            _ = try events.append("video.created", VideoEvent(videoID: id, authorID: upload.accountID), in: tx)
             try PrepareVideo.enqueue(id, on: jobs, in: tx)
             guard let video = try Videos.find("v.id = \(id)", in: tx) else { throw StorageError.unexpected("a new video is not there") }
             return video

@@ -5,7 +5,7 @@ struct Upload: Sendable {
     /// Bytes announced.
     let length: Int64
     /// Bytes that are durable.
-    let received: Int64
+    var received: Int64
     let filename: String
     let expiresAt: Int64
     /// The video that was made of it, once it was posted.

@@ -4,8 +4,8 @@ import Web
 /// What `Publishing` asks of a finished upload.
 extension Uploads {
     /// The upload as its owner's row stands, for posting it.
-    func upload(_ id: String, of viewer: Viewer) async throws -> Upload {
-        guard let upload = try await find(id, owner: viewer.accountID) else {
+    func upload(_ id: String, of account: Int64) async throws -> Upload {
+        guard let upload = try await find(id, owner: account) else {
             throw Problem.invalid(
                 field: "upload_id", code: "upload_unknown", "There is no such upload. It may have run out of time: send the file again."
             )

@@ -47,6 +47,8 @@ final class Uploads: TusStore {
     }
 
     var sizeMax: Int64 { configuration.uploadMaxBytes }
+    /// Uploads that one account may begin in an hour.
+    var perHour: Int64 { Int64(configuration.uploadsPerHour) }
 
     func create(owner: Viewer, length: Int64, metadata: TusMetadata) async throws -> TusUpload {
         guard length > 0 else {
@@ -55,14 +57,11 @@ final class Uploads: TusStore {
         }
         try await stage.checkRoom(for: length)
         let now = clock.now()
-        let id = String(SessionToken().sha256.prefix(32))
+        let id = Uploads.newID()
         let expires = now + Int64(configuration.uploadExpiryHours) * .millisecondsPerHour
         let filename = String((metadata["filename"] ?? metadata["name"] ?? "").prefix(Uploads.filenameLength))
-        let perHour = Int64(configuration.uploadsPerHour)
-        try await database.write { tx in
-            let recent = try tx.row(
-                "SELECT count(*) FROM uploads WHERE account_id = \(owner.accountID) AND created_at > \(now - .millisecondsPerHour)"
-            )?.int(0) ?? 0
+        try await database.write { [perHour] tx in
+            let recent = try Uploads.begun(by: owner.accountID, since: now - .millisecondsPerHour, in: tx)
             guard recent < perHour else {
                 throw Problem.tooManyRequests(
                     retryAfter: 600, "You have started \(recent) uploads within an hour. Take a break, then go on."
@@ -76,42 +75,50 @@ final class Uploads: TusStore {
                     code: "too_many_uploads", "You have \(open) unfinished uploads. Finish or cancel some of them first."
                 )
             }
-            try tx.run(
-                """
-                INSERT INTO uploads (id, account_id, length, received, filename, created_at, expires_at)
-                VALUES (\(id), \(owner.accountID), \(length), 0, \(filename), \(now), \(expires))
-                """
-            )
+            try Uploads.insert(id, of: owner.accountID, length: length, filename: filename, from: now, until: expires, in: tx)
         }
         return TusUpload(id: id, length: length, offset: 0, metadata: metadata, expires: expires)
     }
 
     func state(_ id: String, owner: Viewer) async throws -> TusUpload {
         // Looked at first, so that nobody ends what somebody else is sending.
-        _ = try await open(id, of: owner)
+        _ = try await open(id, of: owner.accountID)
         try await holds.end(id)
         _ = try await stage.fence(id)
-        return Uploads.present(try await open(id, of: owner))
+        return Uploads.present(try await open(id, of: owner.accountID))
     }
 
     func append(
         _ id: String, owner: Viewer, offset: Int64, body: RequestBody, announced: Int64?, checksum: TusChecksum?
     ) async throws -> TusUpload {
-        _ = try await open(id, of: owner)
-        return try await holds.hold(id) { [self] in
-            let fence = try await stage.fence(id)
-            let upload = try await open(id, of: owner)
+        let upload = try await append(to: id, of: owner.accountID) { upload in
             guard offset == upload.received else { throw TusError.offsetConflict(expected: upload.received) }
             let room = upload.length - upload.received
             if let announced, announced > room { throw TusError.tooLarge(limit: upload.length) }
-            if room > 0 { try await reserve.check() }
-            let sent = SentBytes(body: body, announced: announced, checksum: checksum)
-            return Uploads.present(upload, at: try await stage.append(upload, fence: fence, sent))
+            return SentBytes(body: body, announced: announced, checksum: checksum)
+        }
+        return Uploads.present(upload)
+    }
+
+    /// Appends what `take` makes of where the upload stands, and returns how it stands then; nil appends nothing. A request that
+    /// still sends is ended first.
+    /// - Throws: `TusError`; what `take` throws.
+    func append(
+        to id: String, of account: Int64, _ take: @escaping @Sendable (Upload) async throws -> SentBytes?
+    ) async throws -> Upload {
+        _ = try await open(id, of: account)
+        return try await holds.hold(id) { [self] in
+            let fence = try await stage.fence(id)
+            var upload = try await open(id, of: account)
+            guard let sent = try await take(upload) else { return upload }
+            if upload.received < upload.length { try await reserve.check() }
+            upload.received = try await stage.append(upload, fence: fence, sent)
+            return upload
         }
     }
 
     func terminate(_ id: String, owner: Viewer) async throws {
-        _ = try await open(id, of: owner)
+        _ = try await open(id, of: owner.accountID)
         try await holds.hold(id) { [self] in
             try await database.write { [stage] tx in
                 let removed = try tx.run(
@@ -123,8 +130,8 @@ final class Uploads: TusStore {
         }
     }
 
-    private func open(_ id: String, of viewer: Viewer) async throws -> Upload {
-        guard let upload = try await find(id, owner: viewer.accountID) else { throw TusError.notFound }
+    private func open(_ id: String, of account: Int64) async throws -> Upload {
+        guard let upload = try await find(id, owner: account) else { throw TusError.notFound }
         guard upload.videoID == nil, upload.expiresAt > clock.now() else { throw TusError.gone }
         return upload
     }
@@ -145,9 +152,9 @@ final class Uploads: TusStore {
         }
     }
 
-    private static func present(_ upload: Upload, at offset: Int64? = nil) -> TusUpload {
+    private static func present(_ upload: Upload) -> TusUpload {
         TusUpload(
-            id: upload.id, length: upload.length, offset: offset ?? upload.received,
+            id: upload.id, length: upload.length, offset: upload.received,
             metadata: TusMetadata(upload.filename.isEmpty ? [:] : ["filename": upload.filename]), expires: upload.expiresAt
         )
     }

@@ -19,6 +19,7 @@ struct VideoFailure: Codable, Sendable {
             """
         )
         guard marked == 1 else { return }
+        try AppPosts.move(of: id, to: .failed, because: PostFailure(failure.code), events, in: tx)
         _ = try events.append("video.failed", VideoFailure(videoID: id, code: failure.code.rawValue, detail: failure.detail), in: tx)
     }
 }

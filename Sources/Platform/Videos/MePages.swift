@@ -46,6 +46,7 @@ struct MePages: Sendable {
         row["status"] = video.state.status.rawValue
         row["status_text"] = words(video.state)
         row["is_\(video.state.status.rawValue)"] = true
+        if video.state.status == .draft, let id = Int64(video.card.id) { row["url"] = DraftPages.path(of: id) }
         row.set("failure_sentence", nonEmpty: video.state.failure?.sentence)
         if video.state.failure?.canRetry == true { row["can_retry"] = true }
         return row
@@ -55,6 +56,7 @@ struct MePages: Sendable {
         switch state.status {
         case .processing: "Getting ready"
         case .scheduled: "Scheduled"
+        case .draft: "Draft"
         case .published: "Live"
         case .failed: "Didn't work"
         }

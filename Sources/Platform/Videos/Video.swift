@@ -24,6 +24,8 @@ struct Video: Sendable {
     let soundID: Int64?
     /// When the original got it.
     let dubbedAt: Int64?
+    /// Whether it is its owner's alone, once it is ready, until the owner posts it.
+    let isDraft: Bool
 
     /// Who may watch. `friends` are those who follow each other.
     enum Visibility: String, Sendable, Codable, CaseIterable {
@@ -42,7 +44,7 @@ struct Video: Sendable {
     }
 
     enum Status: String, Sendable, Codable {
-        case processing, scheduled, published, failed
+        case processing, scheduled, draft, published, failed
     }
 
     /// What the media pipeline is doing, in the order it does it.

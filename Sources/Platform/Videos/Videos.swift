@@ -62,21 +62,30 @@ struct Videos: Sendable {
         let visibility = edit.visibility ?? video.visibility
         let permissions = edit.permissions
         return try await database.write { [events] tx in
-            let count = try tx.run(
-                """
-                UPDATE videos SET caption = \(caption.text), visibility = \(visibility.rawValue),
-                    allow_comments = \(permissions.allowComments), allow_duet = \(permissions.allowDuet),
-                    allow_stitch = \(permissions.allowStitch), contains_ads = \(permissions.containsAds),
-                    is_ai_generated = \(permissions.isAIGenerated)
-                WHERE id = \(video.id) AND author_id = \(viewer.accountID)
-                """
-            )
-            guard count == 1 else { throw Problem.videoNotFound }
-            try Videos.writeTags(caption.tags, of: video.id, in: tx)
+            try Videos.write(caption, visibility, permissions, to: video.id, of: viewer.accountID, in: tx)
             let event = try events.append("video.changed", VideoEvent(videoID: video.id, authorID: video.authorID), in: tx)
             guard let changed = try Videos.find("v.id = \(video.id)", in: tx) else { throw Problem.videoNotFound }
             return (changed, event)
         }
+    }
+
+    /// What an owner says about a video.
+    /// - Throws: a `Problem` 404 when it is not this account's.
+    static func write(
+        _ caption: Caption, _ visibility: Video.Visibility, _ permissions: Video.Permissions, to video: Int64, of account: Int64,
+        in tx: any Transaction
+    ) throws {
+        let count = try tx.run(
+            """
+            UPDATE videos SET caption = \(caption.text), visibility = \(visibility.rawValue),
+                allow_comments = \(permissions.allowComments), allow_duet = \(permissions.allowDuet),
+                allow_stitch = \(permissions.allowStitch), contains_ads = \(permissions.containsAds),
+                is_ai_generated = \(permissions.isAIGenerated)
+            WHERE id = \(video) AND author_id = \(account)
+            """
+        )
+        guard count == 1 else { throw Problem.videoNotFound }
+        try Videos.writeTags(caption.tags, of: video, in: tx)
     }
 
     static func writeTags(_ tags: [String], of videoID: Int64, in tx: any Transaction) throws {
@@ -103,10 +112,16 @@ struct Videos: Sendable {
         guard let video = try Videos.find("v.id = \(id) AND \(VideoAccess.removable(by: viewer))", in: tx) else {
             throw Problem.videoNotFound
         }
-        let files = try tx.rows("SELECT object FROM video_files WHERE video_id = \(id) LIMIT 1000").map { try $0.text(0) }
+        try AppPosts.move(of: id, to: .failed, because: .cancelled, events, in: tx)
+        return try remove(video, events, jobs, in: tx)
+    }
+
+    /// Takes the rows now, and the files by a job. Returns the event that tells of it.
+    static func remove(_ video: Video, _ events: EventLog, _ jobs: JobQueue, in tx: any Transaction) throws -> Int64 {
+        let files = try tx.rows("SELECT object FROM video_files WHERE video_id = \(video.id) LIMIT 1000").map { try $0.text(0) }
         _ = try jobs.enqueue(DeleteObjects.kind, DeleteObjects(names: files + [video.originalObject]), in: tx)
-        try tx.run("DELETE FROM videos WHERE id = \(id)")
-        return try events.append("video.deleted", VideoEvent(videoID: id, authorID: video.authorID), in: tx)
+        try tx.run("DELETE FROM videos WHERE id = \(video.id)")
+        return try events.append("video.deleted", VideoEvent(videoID: video.id, authorID: video.authorID), in: tx)
     }
 }
 

@@ -12,15 +12,19 @@ package struct OutboundClient: Sendable {
     /// For the whole of a request, from the name to the last byte of the answer.
     package static let deadline: Duration = .seconds(30)
     static let connecting: TimeAmount = .seconds(10)
+    /// Between two pieces of an answer.
+    static let silence: TimeAmount = .seconds(60)
     /// Bytes of an answer that are read; a longer one counts as answered, and its rest is not.
     package static let answerBytes = 64 * 1024
 
     private let policy: OutboundPolicy
     private let resolver: OutboundResolver
+    private let trust: OutboundTrust
 
-    package init(policy: OutboundPolicy, resolver: OutboundResolver = .system) {
+    package init(policy: OutboundPolicy, resolver: OutboundResolver = .system, trust: OutboundTrust = .system) {
         self.policy = policy
         self.resolver = resolver
+        self.trust = trust
     }
 
     package enum Method: String, Sendable {
@@ -55,26 +59,35 @@ package struct OutboundClient: Sendable {
     private func ask(
         _ method: Method, _ url: OutboundURL, _ headers: [(name: String, value: String)], _ body: [UInt8]?
     ) async throws -> Answer {
-        let address = try await pinned(url)
-        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
-        configuration.timeout = .init(connect: Self.connecting)
-        configuration.dnsOverride = [url.host: address]
-        configuration.httpVersion = .http1Only
-        let client = HTTPClient(eventLoopGroup: MultiThreadedEventLoopGroup.singleton, configuration: configuration)
-        do {
-            var request = HTTPClientRequest(url: url.description)
-            request.method = HTTPMethod(rawValue: method.rawValue)
-            for (name, value) in headers { request.headers.add(name: name, value: value) }
-            request.headers.replaceOrAdd(name: "Connection", value: "close")
-            if let body { request.body = .bytes(ByteBuffer(bytes: body)) }
-            let response = try await client.execute(request, timeout: .seconds(60))
+        var request = HTTPClientRequest(url: url.description)
+        request.method = HTTPMethod(rawValue: method.rawValue)
+        for (name, value) in headers { request.headers.add(name: name, value: value) }
+        if let body { request.body = .bytes(ByteBuffer(bytes: body)) }
+        return try await withResponse(to: request, at: url) { response in
             var read: [UInt8] = []
             for try await part in response.body {
                 read += part.readableBytesView.prefix(Self.answerBytes - read.count)
                 if read.count >= Self.answerBytes { break }
             }
-            try? await client.shutdown()
             return Answer(status: Int(response.status.code), body: read)
+        }
+    }
+
+    /// Asks over a connection of this request's own, which is closed afterwards.
+    func withResponse<Value: Sendable>(
+        to request: HTTPClientRequest, at url: OutboundURL, _ work: (HTTPClientResponse) async throws -> Value
+    ) async throws -> Value {
+        var configuration = HTTPClient.Configuration(tlsConfiguration: trust.tls, redirectConfiguration: .disallow)
+        configuration.timeout = .init(connect: Self.connecting, read: Self.silence)
+        configuration.dnsOverride = [url.host: try await pinned(url)]
+        configuration.httpVersion = .http1Only
+        let client = HTTPClient(eventLoopGroup: MultiThreadedEventLoopGroup.singleton, configuration: configuration)
+        do {
+            var request = request
+            request.headers.replaceOrAdd(name: "Connection", value: "close")
+            let value = try await work(try await client.execute(request, timeout: .seconds(60)))
+            try? await client.shutdown()
+            return value
         } catch {
             try? await client.shutdown()
             throw error

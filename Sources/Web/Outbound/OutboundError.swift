@@ -5,4 +5,8 @@ package enum OutboundError: Error, Sendable, Equatable {
     case refused(String)
     /// No answer, or none in time, or one that was too large or broken off.
     case unreachable
+    /// An answer to download that was no success.
+    case status(Int)
+    /// More bytes than were to be taken.
+    case tooLarge
 }

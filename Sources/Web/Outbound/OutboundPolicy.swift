@@ -16,6 +16,13 @@ package struct OutboundPolicy: Sendable {
 
     private let allowed: AddressBlocks
 
+    /// No network but the public one.
+    package static let publicInternet = OutboundPolicy(AddressBlocks())
+
+    private init(_ allowed: AddressBlocks) {
+        self.allowed = allowed
+    }
+
     /// - Parameter allowed: networks that may be reached although they are special, on any port; as "10.0.0.0/8".
     package init(allowing networks: [String] = []) throws(MalformedNetwork) {
         allowed = try AddressBlocks(networks)

@@ -47,6 +47,16 @@ package struct OutboundURL: Sendable, Hashable, CustomStringConvertible {
     /// The address itself, when the host is one and no name.
     var literal: [UInt8]? { AddressBlock.bytes(of: host) }
 
+    package var isLiteral: Bool { literal != nil }
+
+    /// Whether its path holds a step to where it is or above, plain or escaped: what such a path begins with says nothing of where it
+    /// leads.
+    package var climbs: Bool {
+        let path = target.prefix { $0 != "?" }
+        guard let plain = PercentEncoding.decode(path.utf8, plusIsSpace: false), !plain.contains("\\") else { return true }
+        return plain.split(separator: "/", omittingEmptySubsequences: false).contains { $0 == "." || $0 == ".." }
+    }
+
     private static func checked(host: String) throws(OutboundError) -> String {
         if host.hasPrefix("["), host.hasSuffix("]") {
             let inner = String(host.dropFirst().dropLast())

@@ -77,6 +77,12 @@ enum AskEverything {
         try await TokenTests().`a refresh brings new tokens and ends the old one, which ends everything when it comes again`()
         try await TokenTests().`an app's own token is for nobody's data`()
         try await TokenTests().`what ran out of time goes, and a holder has so many tokens at most`()
+        try await PostingTests().`a video is posted in one chunk, and is in the list when it is ready`()
+        try await PostingTests().`the end of a connection ends what is still being posted, and leaves drafts`()
+        try await PostingTests().`what is begun and left ends by itself, and what has all its bytes goes on`()
+        try await PullPostTests().`a video is fetched in pieces and goes the way of all others`(path: "/good")
+        try await URLPrefixTests().`a developer adds, looks for and removes prefixes of the own apps, and of no other`()
+        try await DraftTests().`an owner finds a draft, says what it is, and posts it`()
         try await DeveloperAPITests().`a list holds a person's public videos, newest first, page by page`()
         for field in ["username", "hashtag_name", "music_id", "view_count"] {
             try await ResearchVideoTests().`what not everybody may watch is found by no condition`(field: field)

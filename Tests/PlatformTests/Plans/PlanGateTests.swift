@@ -18,6 +18,7 @@ import Testing
         "Platform/DatabaseServer.swift": (1, "no table"),
         "Platform/DubbedOriginal.swift": (2, "one video by its id, and its files by their key"),
         "Platform/GivenUpVideo.swift": (1, "one video by its id"),
+        "Platform/URLPrefixes.swift": (1, "one prefix by its id"),
         "Platform/IdempotencyKeys.swift": (1, "one row by its key"),
         "Platform/InstanceMove.swift": (6, "by `skit move`, of a table with a row or two"),
         "Platform/Homes.swift": (9, "a row for each promotion; the last event; the server's connections"),

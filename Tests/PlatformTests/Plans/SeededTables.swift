@@ -123,6 +123,13 @@ enum SeededTables {
                   + "refresh_seconds, rotates_refresh, created_at)",
                   "i, 1 + i % \(people), 'k' || i, 'h', 'App', 'https://a.example/', 'video.list', 86400, 31536000, 1, i"),
             facts("app_connections (app_id, account_id, scopes, connected_at)", "\(connection), 'video.list', i"),
+            facts("app_posts (id, kind, app_id, account_id, state, created_at, moved_at, deadline, details, upload_id, video_id)",
+                  "i, CASE WHEN i % 4 = 0 THEN 'inbox_file' ELSE 'direct_file' END, \(connection), "
+                  + "CASE i % 50 WHEN 0 THEN 'uploading' WHEN 1 THEN 'inbox' WHEN 2 THEN 'failed' ELSE 'complete' END, "
+                  + "4000000000000 + i, i, CASE WHEN i % 50 = 0 THEN 4000000000000 + i END, '{}', 'u' || i, "
+                  + "CASE WHEN i % 50 > 2 THEN i END"),
+            facts("app_url_prefixes (id, app_id, prefix, token, created_at, verified_at)",
+                  "i, 1 + (i * 7919) % \(rows), 'https://media.example/' || i || '/', 't', i, i"),
             facts("app_codes (hash, app_id, account_id, scopes, redirect_uri, family, expires_at)",
                   "'c' || i, \(connection), 'video.list', 'https://a.example/', i, 4000000000000 + i"),
             facts("app_tokens (hash, kind, app_id, account_id, scopes, family, created_at, expires_at)",

@@ -32,7 +32,7 @@ import Web
     func `an object that a crash left before its row is adopted again without a trace`(_ staging: UploadDesk.Staging) async throws {
         let desk = try await UploadDesk(staging)
         let upload = try await desk.finished()
-        _ = try await desk.uploads.adopt(desk.uploads.upload(upload, of: desk.ada), into: desk.house.services.objects)
+        _ = try await desk.uploads.adopt(desk.uploads.upload(upload, of: desk.ada.accountID), into: desk.house.services.objects)
         let video = try await desk.post(upload)
         #expect(try links(to: desk.path("objects/" + video.originalObject)) == 1)
         #expect(desk.staged.isEmpty)

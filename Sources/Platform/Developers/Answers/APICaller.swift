@@ -37,4 +37,9 @@ struct APICaller: Sendable {
     func require(_ scope: Scope) throws(APIError) {
         guard scope == .basic || scopes.contains(scope) else { throw .scopeNotAuthorized(scope) }
     }
+
+    /// - Throws: `APIError` unless the person allows one of them.
+    func requireOne(of first: Scope, _ second: Scope) throws(APIError) {
+        if !scopes.contains(second) { try require(first) }
+    }
 }

@@ -5,6 +5,7 @@ import Web
 struct Apps: Sendable {
     let database: any Database
     let identifiers: IdentifierGenerator
+    let posts: AppPosts
     let clock: WallClock
 
     /// Of one account. The operator may make more.
@@ -85,12 +86,16 @@ struct Apps: Sendable {
     /// - Throws: a `Problem` 404 for an app that is not this developer's.
     func delete(_ id: Int64, by developer: Int64) async throws {
         // An app that many people are connected with takes as long as it takes.
-        let gone = try await DatabaseWork.$kind.withValue(.maintenance) {
-            try await database.write(.byRow) { tx in
-                try tx.run("DELETE FROM developer_apps WHERE id = \(id) AND developer_id = \(developer)")
+        let released = try await DatabaseWork.$kind.withValue(.maintenance) {
+            try await database.write { [posts] tx -> [String] in
+                let isOwn = try tx.row("SELECT 1 FROM developer_apps WHERE id = \(id) AND developer_id = \(developer)") != nil
+                guard isOwn else { throw Problem.appNotFound }
+                let released = try posts.endOpen("p.app_id = \(id)", because: .disconnected, in: tx)
+                try tx.run("DELETE FROM developer_apps WHERE id = \(id)")
+                return released
             }
         }
-        guard gone == 1 else { throw Problem.appNotFound }
+        await posts.released(released)
     }
 }
 

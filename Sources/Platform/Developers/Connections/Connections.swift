@@ -5,7 +5,7 @@ import Web
 /// The apps that somebody is connected with.
 struct Connections: Sendable {
     let database: any Database
-    let events: EventLog
+    let posts: AppPosts
 
     /// Shown at once.
     static let mostListed = 100
@@ -37,18 +37,20 @@ struct Connections: Sendable {
         }
     }
 
-    /// Ends the connection; codes and tokens go with it, in the same transaction. False when there was none.
+    /// Ends the connection; codes and tokens go with it, in the same transaction, and so does what the app is still posting. False when
+    /// there was none.
     func end(app: Int64, account: Int64, _ reason: ConnectionEvent.Reason) async throws -> Bool {
-        let ended = try await database.write { [events] tx in try Connections.end(app, account, reason, events, in: tx) }
-        if ended { events.announce() }
-        return ended
+        let ended = try await database.write { [posts] tx in try Connections.end(app, account, reason, posts, in: tx) }
+        if let ended { await posts.released(ended) }
+        return ended != nil
     }
 
+    /// - Returns: uploads to tell `AppPosts.released` of after the commit; nil when there was no connection.
     static func end(
-        _ app: Int64, _ account: Int64, _ reason: ConnectionEvent.Reason, _ events: EventLog, in tx: any Transaction
-    ) throws -> Bool {
-        guard try tx.run("DELETE FROM app_connections WHERE app_id = \(app) AND account_id = \(account)") == 1 else { return false }
-        try events.append("app.disconnected", ConnectionEvent(appID: app, accountID: account, reason: reason), in: tx)
-        return true
+        _ app: Int64, _ account: Int64, _ reason: ConnectionEvent.Reason, _ posts: AppPosts, in tx: any Transaction
+    ) throws -> [String]? {
+        guard try tx.run("DELETE FROM app_connections WHERE app_id = \(app) AND account_id = \(account)") == 1 else { return nil }
+        try posts.events.append("app.disconnected", ConnectionEvent(appID: app, accountID: account, reason: reason), in: tx)
+        return try posts.endOpen("p.app_id = \(app) AND p.account_id = \(account)", because: .disconnected, in: tx)
     }
 }

@@ -1,4 +1,3 @@
-import Durable
 import Storage
 import Web
 
@@ -6,7 +5,7 @@ import Web
 struct Tokens: Sendable {
     let database: any Database
     let identifiers: IdentifierGenerator
-    let events: EventLog
+    let posts: AppPosts
     let clock: WallClock
 
     static let clientSeconds: Int64 = 7_200
@@ -121,15 +120,15 @@ struct Tokens: Sendable {
     /// changes nothing, and whoever asks cannot tell.
     func revoke(_ text: String, for app: DeveloperApp) async throws {
         let hash = AppCredential.hash(of: text)
-        try await database.write { [events] tx in
-            guard let row = try tx.row("SELECT account_id FROM app_tokens WHERE hash = \(hash) AND app_id = \(app.id)") else { return }
+        let released = try await database.write { [posts] tx -> [String] in
+            guard let row = try tx.row("SELECT account_id FROM app_tokens WHERE hash = \(hash) AND app_id = \(app.id)") else { return [] }
             if let account = try row.optionalInt(0) {
-                _ = try Connections.end(app.id, account, .developer, events, in: tx)
-            } else {
-                try tx.run("DELETE FROM app_tokens WHERE hash = \(hash)")
+                return try Connections.end(app.id, account, .developer, posts, in: tx) ?? []
             }
+            try tx.run("DELETE FROM app_tokens WHERE hash = \(hash)")
+            return []
         }
-        events.announce()
+        await posts.released(released)
     }
 }
 

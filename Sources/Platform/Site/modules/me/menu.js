@@ -25,7 +25,9 @@ export function openVideoMenu(tile, grid) {
             h("span", {}, "You've posted this one before. ", h("a", { class: "link", href: own.duplicate_of.url }, "See the earlier one"))),
         h("ul", { class: "menu" },
             failure?.can_retry && act("retry", "Try again", () => retryVideo(tile)),
-            act("edit", "Edit caption and who can watch", () => openEdit(tile)),
+            status === "draft"
+                ? act("edit", "Write and post", () => location.assign(`/drafts/${own.id}`))
+                : act("edit", "Edit caption and who can watch", () => openEdit(tile)),
             status === "published" && act("link", "Copy link", () => copyLink(own)),
             act("trash", "Delete", () => confirmDelete(tile, grid, own), "is-risky")));
     const sheet = openSheet({ title: status === "failed" ? "This one didn't work out" : "Your video", content, name: "options" });

@@ -20,8 +20,8 @@ export function fillTile(tile, card) {
     tile.dataset.id = card.id;
     const link = part(tile, "link");
     const watchable = !card.status || card.status === "published";
-    if (watchable) {
-        link.href = card.url;
+    if (watchable || card.status === "draft") {
+        link.href = watchable ? card.url : `/drafts/${card.id}`;
         link.setAttribute("aria-label", nameOf(card));
     } else {
         for (const name of ["href", "aria-label"]) link.removeAttribute(name);
@@ -52,6 +52,7 @@ function showFailure(place, { status, failure }) {
 
 function nameOf(card) {
     const facts = [card.duration_ms ? duration(card.duration_ms) : null, plurals(card.counts?.views ?? 0, "view", "views")];
+    if (card.status === "draft") return `Draft: ${card.caption || "no caption yet"}`;
     return `${card.caption || "Video without a caption"}, ${facts.filter(Boolean).join(", ")}`;
 }
 
@@ -76,6 +77,7 @@ function badgeOf(card) {
     if (card.status === "scheduled") {
         return { kind: "later", sign: "clock", text: card.publish_at ? fullTime(card.publish_at) : "Scheduled" };
     }
+    if (card.status === "draft") return { kind: "later", sign: "edit", text: "Draft" };
     const text = card.viewer?.own || card.status ? visibilityWords[card.visibility] : null;
     return { kind: "private", sign: card.visibility === "only_me" ? "lock" : "people", text };
 }

@@ -1,0 +1,83 @@
+import HTTPTypes
+import Hummingbird
+import Web
+
+/// `/v2/post/publish/…`: apps post videos for people, or put them before them as drafts.
+struct PostingRoutes: Sendable {
+    let desk: APIDesk
+    let posts: AppPosts
+    let creators: Creators
+
+    func add(to router: some RouterMethods<AppContext>) {
+        let publish = router.group("v2/post/publish")
+        publish.post("creator_info/query") { request, context in
+            await desk.answer(.creatorInfo, request, context) { caller in
+                try caller.require(.videoPublish)
+                return try await creators.json(of: caller, origin: context.origin)
+            }
+        }
+        publish.post("video/init") { request, context in
+            await desk.answer(.directInit, request, context) { caller in try await begin(request, context, caller, isInbox: false) }
+        }
+        publish.post("inbox/video/init") { request, context in
+            await desk.answer(.inboxInit, request, context) { caller in try await begin(request, context, caller, isInbox: true) }
+        }
+        publish.post("status/fetch") { request, context in
+            await desk.answer(.postStatus, request, context) { caller in
+                try caller.requireOne(of: .videoPublish, .videoUpload)
+                let found = try await posts.status(of: try await name(in: request), for: caller)
+                return try PostStatus(post: found.post, video: found.video).json
+            }
+        }
+        publish.post("cancel") { request, context in
+            await desk.answer(.postCancel, request, context) { caller in
+                try caller.requireOne(of: .videoPublish, .videoUpload)
+                try await posts.cancel(try await name(in: request), by: caller)
+                return "{}"
+            }
+        }
+    }
+
+    private struct InitBody: Decodable {
+        let postInfo: PostInfo?
+        let sourceInfo: SourceInfo?
+    }
+
+    private func begin(_ request: Request, _ context: AppContext, _ caller: APICaller, isInbox: Bool) async throws -> String {
+        try caller.require(isInbox ? .videoUpload : .videoPublish)
+        let body: InitBody = try await body(of: request)
+        guard let source = try body.sourceInfo?.checked(limit: posts.sizeMax) else {
+            throw APIError.invalidParam("“source_info” is missing.")
+        }
+        var details = PostDetails()
+        if !isInbox {
+            // Clients send it with drafts, too, of which the person says everything.
+            guard let info = body.postInfo else { throw APIError.invalidParam("“post_info” is missing.") }
+            details = try info.details()
+        }
+        let begun = try await posts.begin(details, from: source, isInbox: isInbox, by: caller)
+        let name = #""publish_id":"\#(begun.id.text)""#
+        guard let token = begun.token else { return "{\(name)}" }
+        let address = UploadHostRoutes.address(origin: context.origin, post: begun.id.id, token: token)
+        return #"{\#(name),"upload_url":\#(JSONText.quoted(address))}"#
+    }
+
+    private struct NameBody: Decodable {
+        let publishId: String?
+    }
+
+    private func name(in request: Request) async throws -> String {
+        let body: NameBody = try await body(of: request)
+        guard let name = body.publishId else { throw APIError.invalidParam("“publish_id” is missing.") }
+        return name
+    }
+
+    /// JSON, whatever the content type says. What is not known in it is passed over.
+    private func body<Body: Decodable>(of request: Request) async throws -> Body {
+        do {
+            return try WebJSON.decode(Body.self, from: try await request.collected(.json).readableBytesView)
+        } catch let problem as Problem where problem.status.code < 500 {
+            throw APIError.invalidParam(problem.detail)
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import Web
+
+/// The name of a post in the developer API: its kind's prefix and its id.
+struct PublishID: Sendable, Equatable {
+    let kind: PostKind
+    let id: Int64
+
+    init(_ kind: PostKind, _ id: Int64) {
+        self.kind = kind
+        self.id = id
+    }
+
+    /// Nil for what names no post, of anybody.
+    init?(_ text: String) {
+        guard let kind = PostKind.allCases.first(where: { text.hasPrefix($0.prefix) }),
+            let id = WireID(String(text.dropFirst(kind.prefix.count)))
+        else { return nil }
+        self.init(kind, id.value)
+    }
+
+    var text: String { "\(kind.prefix)\(id)" }
+}

@@ -1,0 +1,78 @@
+import HTTPTypes
+import Hummingbird
+import Web
+
+/// `/developers/apps/{id}/prefixes`: where the videos of an app may be fetched from. Works as plain forms.
+struct URLPrefixPages: Sendable {
+    let apps: Apps
+    let prefixes: URLPrefixes
+    let maker: PageMaker
+
+    private static let notices = [
+        "added": "Added. Put the file there, then have it looked for.", "verified": "Found. Videos below it can be fetched.",
+        "removed": "Removed. Nothing below it is fetched any more.",
+    ]
+
+    func add(signedIn router: some RouterMethods<SignedInContext>) {
+        router.get("developers/apps/{id}/prefixes") { request, context in
+            try await page(try await own(context), request, context, typed: nil, problem: nil)
+        }
+        router.post("developers/apps/{id}/prefixes") { request, context in
+            let typed = try await request.form()["prefix"] ?? ""
+            return try await change("added", request, context, typed: typed) { app in try await prefixes.add(typed, to: app.id) }
+        }
+        router.post("developers/apps/{id}/prefixes/{prefix}/verify") { request, context in
+            let prefix = try context.identifier("prefix")
+            return try await change("verified", request, context) { app in try await prefixes.verify(prefix, of: app.id) }
+        }
+        router.post("developers/apps/{id}/prefixes/{prefix}/remove") { request, context in
+            let prefix = try context.identifier("prefix")
+            return try await change("removed", request, context) { app in try await prefixes.remove(prefix, of: app.id) }
+        }
+    }
+
+    private func own(_ context: SignedInContext) async throws -> DeveloperApp {
+        let id = try context.identifier()
+        guard let app = try await apps.list(of: context.viewer.accountID).first(where: { $0.id == id }) else { throw Problem.appNotFound }
+        return app
+    }
+
+    private static func path(of app: DeveloperApp) -> String { "\(PortalPages.path)/apps/\(app.id)/prefixes" }
+
+    private func change(
+        _ notice: String, _ request: Request, _ context: SignedInContext, typed: String? = nil, _ work: (DeveloperApp) async throws -> Void
+    ) async throws -> Response {
+        let app = try await own(context)
+        do {
+            try await work(app)
+            return .seeOther("\(Self.path(of: app))?done=\(notice)")
+        } catch let problem as Problem where problem.status.code < 500 && problem.status != .notFound {
+            return try await page(app, request, context, typed: typed, problem: problem)
+        }
+    }
+
+    private func page(
+        _ app: DeveloperApp, _ request: Request, _ context: SignedInContext, typed: String?, problem: Problem?
+    ) async throws -> Response {
+        let list = try await prefixes.list(of: app.id)
+        var model: PageModel = ["id": String(app.id), "app": AppView.model(name: app.name, key: app.clientKey)]
+        if !list.isEmpty { model["own"] = ["prefixes": list.map(Self.row)] as PageModel }
+        model["notice"] = request.uri.queryParameters.get("done").flatMap { Self.notices[$0] }
+        var form: PageModel = [:]
+        form.set("prefix", nonEmpty: typed)
+        if let problem { form[typed == nil ? "error" : "prefix_error"] = problem.detail }
+        model["form"] = form
+        return try maker.page(
+            "developers-prefixes", title: "Addresses of \(app.name)", context, viewer: context.viewer, path: PortalPages.path,
+            status: problem?.status ?? .ok, model
+        ).response(from: request, context: context)
+    }
+
+    private static func row(_ prefix: URLPrefix) -> PageModel {
+        var model: PageModel = ["prefix_id": String(prefix.id), "prefix": prefix.prefix]
+        if prefix.verifiedAt == nil {
+            model["open"] = ["address": prefix.fileAddress, "text": prefix.fileText] as PageModel
+        }
+        return model
+    }
+}

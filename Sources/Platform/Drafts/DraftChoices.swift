@@ -1,0 +1,46 @@
+import Web
+
+/// What can be switched on a draft's page.
+enum DraftSwitch: String, CaseIterable {
+    case comments = "allow_comments"
+    case duets = "allow_duet"
+    case stitches = "allow_stitch"
+    case ads = "contains_ads"
+    case generated = "is_ai_generated"
+
+    private var words: (name: String, explanation: String?) {
+        switch self {
+        case .comments: ("Comments", nil)
+        case .duets: ("Duets", "others film beside it")
+        case .stitches: ("Stitches", "others build on a part")
+        case .ads: ("Contains ads", "you're paid for it, or it's your brand")
+        case .generated: ("AI-generated", "made or changed by AI so that it looks real")
+        }
+    }
+
+    private var isOnAtFirst: Bool { self != .ads && self != .generated }
+
+    /// - Parameter typed: what was chosen before a mistake; nil at first.
+    func model(_ typed: Form?) -> PageModel {
+        var model: PageModel = ["name": rawValue, "words": words.name]
+        model["explanation"] = words.explanation
+        if typed?.isOn(rawValue) ?? isOnAtFirst { model["on"] = true }
+        return model
+    }
+}
+
+/// Who can watch, on a draft's page.
+enum DraftVisibility {
+    static func models(chosen: String?) -> [PageModel] {
+        let all: [(Video.Visibility, String, String, String)] = [
+            (.everyone, "globe", "Everyone", "on and off this server"), (.followers, "people", "Followers", "people who follow you"),
+            (.friends, "heart", "Friends", "you follow each other"), (.onlyMe, "lock", "Only me", "nobody else"),
+        ]
+        let chosen = chosen.flatMap(Video.Visibility.init(rawValue:)) ?? .everyone
+        return all.map { visibility, icon, name, explanation in
+            var model: PageModel = ["value": visibility.rawValue, "icon": icon, "name": name, "explanation": explanation]
+            if visibility == chosen { model["on"] = true }
+            return model
+        }
+    }
+}
