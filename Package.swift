@@ -82,8 +82,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Storage", "Resilience", hummingbird, httpTypes, nio, nioFile, nioHTTP, asyncHTTPClient, crypto, cryptoExtras, mustache,
-                logging, metrics,
+                "Storage", "Resilience", hummingbird, httpTypes, nio, nioFile, nioHTTP, nioSSL, asyncHTTPClient, crypto, cryptoExtras,
+                mustache, logging, metrics,
             ],
             swiftSettings: strict
         ),
@@ -128,7 +128,7 @@ let package = Package(
         .testTarget(name: "WebTests", dependencies: ["Web", "Storage", "TestRig", hummingbird, hummingbirdTesting], swiftSettings: strict),
         .testTarget(
             name: "PlatformTests",
-            dependencies: ["Platform", "Web", "Durable", "Storage", "Media", "TestRig", hummingbird, hummingbirdTesting],
+            dependencies: ["Platform", "Web", "Durable", "Storage", "Media", "TestRig", crypto, hummingbird, hummingbirdTesting],
             swiftSettings: strict
         ),
         .testTarget(

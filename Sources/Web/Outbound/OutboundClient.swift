@@ -17,10 +17,12 @@ package struct OutboundClient: Sendable {
 
     private let policy: OutboundPolicy
     private let resolver: OutboundResolver
+    private let trust: OutboundTrust
 
-    package init(policy: OutboundPolicy, resolver: OutboundResolver = .system) {
+    package init(policy: OutboundPolicy, resolver: OutboundResolver = .system, trust: OutboundTrust = .system) {
         self.policy = policy
         self.resolver = resolver
+        self.trust = trust
     }
 
     package enum Method: String, Sendable {
@@ -30,19 +32,20 @@ package struct OutboundClient: Sendable {
 
     package struct Answer: Sendable {
         package let status: Int
-        /// The first `answerBytes` at most.
+        /// As much as was asked for, at most.
         package let body: [UInt8]
 
         package var isSuccess: Bool { (200..<300).contains(status) }
     }
 
+    /// - Parameter limit: bytes of the answer that are wanted; with 0 the status alone is waited for.
     /// - Throws: `OutboundError`, or `CancellationError`.
     package func send(
         _ method: Method, _ url: OutboundURL, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil,
-        within time: Duration = deadline
+        within time: Duration = deadline, reading limit: Int = answerBytes
     ) async throws -> Answer {
         do {
-            return try await Deadline(in: time).run { try await ask(method, url, headers, body) }
+            return try await Deadline(in: time).run { try await ask(method, url, headers, body, limit) }
         } catch let error as OutboundError {
             throw error
         } catch is CancellationError {
@@ -53,13 +56,14 @@ package struct OutboundClient: Sendable {
     }
 
     private func ask(
-        _ method: Method, _ url: OutboundURL, _ headers: [(name: String, value: String)], _ body: [UInt8]?
+        _ method: Method, _ url: OutboundURL, _ headers: [(name: String, value: String)], _ body: [UInt8]?, _ limit: Int
     ) async throws -> Answer {
         let address = try await pinned(url)
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         configuration.timeout = .init(connect: Self.connecting)
         configuration.dnsOverride = [url.host: address]
         configuration.httpVersion = .http1Only
+        configuration.tlsConfiguration = trust.tls
         let client = HTTPClient(eventLoopGroup: MultiThreadedEventLoopGroup.singleton, configuration: configuration)
         do {
             var request = HTTPClientRequest(url: url.description)
@@ -69,9 +73,11 @@ package struct OutboundClient: Sendable {
             if let body { request.body = .bytes(ByteBuffer(bytes: body)) }
             let response = try await client.execute(request, timeout: .seconds(60))
             var read: [UInt8] = []
-            for try await part in response.body {
-                read += part.readableBytesView.prefix(Self.answerBytes - read.count)
-                if read.count >= Self.answerBytes { break }
+            if limit > 0 {
+                for try await part in response.body {
+                    read += part.readableBytesView.prefix(limit - read.count)
+                    if read.count >= limit { break }
+                }
             }
             try? await client.shutdown()
             return Answer(status: Int(response.status.code), body: read)
