@@ -22,7 +22,7 @@ final class TestPlatform: Sendable {
     private let folder: DataPlace
 
     /// - Parameter other: the platform whose data folder is taken over, as after a restart.
-    init(after other: TestPlatform? = nil) async throws {
+    init(after other: TestPlatform? = nil, clock: WallClock = .system) async throws {
         folder = try other?.folder ?? DataPlace()
         var configuration = PlatformConfiguration()
         configuration.data = folder.path
@@ -37,7 +37,7 @@ final class TestPlatform: Sendable {
         services = PlatformServices(
             configuration, database: held, objects: objects,
             deviceKey: try await DeviceKey.kept(beside: held, at: configuration.path("device.key"), logger: TestPlatform.silence),
-            site: try TestPlatform.site.get(), clock: .system, logger: TestPlatform.silence
+            site: try TestPlatform.site.get(), clock: clock, logger: TestPlatform.silence
         )
     }
 

@@ -64,6 +64,14 @@ extension ConfigurationKey {
         },
         .text("skit.site.name", \.siteName, "Name shown in page titles and link previews."),
         .list("skit.trusted.proxies", \.trustedProxies, "Comma-separated addresses whose X-Forwarded-For is believed."),
+        .list(
+            "skit.outbound.networks", \.outboundNetworks,
+            "Comma-separated networks, as 10.0.0.0/8, that apps' webhooks may reach on any port beside the public internet."
+        ),
+        .text(
+            "skit.outbound.ca.file", \.outboundCAFile,
+            "Certificates in PEM that vouch for receivers of webhooks beside those that the system trusts."
+        ),
         .choice("skit.sign.up", \.signUp, "open: anybody may make an account; closed: only `skit admin create-user`."),
         .integer(
             "skit.sign.ups.per.hour", \.signUpsPerHour, 1...1_000_000, "New accounts from one address in an hour, half of them at once."

@@ -33,6 +33,8 @@ package struct PlatformConfiguration: Sendable {
     package var publicURL = ""
     package var siteName = "skit"
     package var trustedProxies: [String] = []
+    package var outboundNetworks: [String] = []
+    package var outboundCAFile = ""
     package var signUp = SignUpMode.open
     package var signUpsPerHour = 60
     package var sessionIdleDays = 30

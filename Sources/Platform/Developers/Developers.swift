@@ -8,15 +8,25 @@ struct Developers: Sendable {
     let tokens: Tokens
     let limits: APILimits
     let seal: ConsentSeal
+    let secrets: AppSecretSeal
+    let webhooks: Webhooks
+    let testers: Testers
+    let icons: AppIcons
+    let log: RequestLog
 
     /// - Parameter key: a secret that all nodes of the instance share.
     init(_ core: PlatformCore, limits records: LimitRecords, key: SymmetricKey) {
         let (database, identifiers, events, clock) = (core.database, core.identifiers, core.events, core.clock)
-        apps = Apps(database: database, identifiers: identifiers, clock: clock)
+        secrets = AppSecretSeal(instanceKey: key)
+        apps = Apps(database: database, identifiers: identifiers, clock: clock, secrets: secrets, jobs: core.jobs)
         authorizations = Authorizations(database: database, identifiers: identifiers, events: events, clock: clock)
-        connections = Connections(database: database, events: events)
+        connections = Connections(database: database, events: events, clock: clock)
         tokens = Tokens(database: database, identifiers: identifiers, events: events, clock: clock)
         limits = APILimits(records: records, clock: clock)
         seal = ConsentSeal(key: key)
+        webhooks = Webhooks(database: database, clock: clock)
+        icons = AppIcons(database: database, jobs: core.jobs)
+        testers = Testers(database: database, clock: clock)
+        log = RequestLog(database: database)
     }
 }

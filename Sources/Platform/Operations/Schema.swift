@@ -7,5 +7,5 @@ package enum Schema {
         EventLog.migrations + JobQueue.migrations + AccountMigrations.all + VideoMigrations.all + EngagementMigrations.all
         + PlanMigrations.all + MoveMigrations.all + UploadMigrations.all + LimitMigrations.all + SecretMigrations.all + FeedMigrations.all
         + NodeMigrations.all + SearchMigrations.all + HomeMigrations.all + ChoiceMigrations.all + SoundMigrations.all
-        + WatchMigrations.all + ReportMigrations.all + AppMigrations.all
+        + WatchMigrations.all + ReportMigrations.all + AppMigrations.all + WebhookMigrations.all + PortalMigrations.all
 }

@@ -77,6 +77,14 @@ enum AskEverything {
         try await TokenTests().`a refresh brings new tokens and ends the old one, which ends everything when it comes again`()
         try await TokenTests().`an app's own token is for nobody's data`()
         try await TokenTests().`what ran out of time goes, and a holder has so many tokens at most`()
+        try await WebhookTests().`whoever ends a connection is told of, with the end itself and only where it is wanted`()
+        try await WebhookQueueTests().`an attempt whose process was killed is made again once its lease is over`()
+        try await WebhookQueueTests().`a look finds every app that has something due, however many there are`()
+        try await WebhookQueueTests().`an app whose secret is not kept hears nothing until it has a new one`()
+        try await WebhookQueueTests().`what is over for a week goes, and of one app the oldest of too many`()
+        try await AppPagesTests().`an app is changed, and its developer reads what it has asked`()
+        try await AppPagesTests().`an app's picture is shown where it asks, and goes with it`()
+        try await TesterTests().`an app in test is connected by its developer and its testers alone`()
         try await DeveloperAPITests().`a list holds a person's public videos, newest first, page by page`()
     }
 }

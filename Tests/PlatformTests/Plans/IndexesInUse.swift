@@ -45,6 +45,8 @@ enum IndexesInUse {
         "app_codes_connection": .serves("Platform/Authorizations.swift grant(_:of:by:)"),
         "app_codes_expiry": .serves("Platform/Tokens+Rows.swift sweep(_:_:_:)"),
         "app_connections_account": .serves("Platform/Connections.swift list(of:)"),
+        "app_requests_app": .serves("Platform/RequestLog+Reading.swift list(of:)"),
+        "app_testers_account": .followsReference,
         "app_tokens_connection": .serves("Platform/Tokens+Rows.swift trim(_:_:in:)"),
         "app_tokens_expiry": .serves("Platform/Tokens+Rows.swift sweep(_:_:_:)"),
         "app_tokens_family": .serves("Platform/Tokens.swift exchange(_:for:)"),
@@ -92,5 +94,8 @@ enum IndexesInUse {
         "watches_account": .serves("Platform/ViewerStates.swift ids(_:)"),
         "watches_video": .serves("Platform/Videos.swift delete(_:by:_:_:in:)"),
         "watches_viewer": .serves("Platform/ViewerStates.swift ids(_:)"),
+        "webhook_deliveries_app": .serves("Platform/Webhooks.swift list(of:)"),
+        "webhook_deliveries_due": .serves("Platform/WebhookQueue.swift claim(_:limit:)"),
+        "webhook_deliveries_over": .serves("Platform/Webhooks+Sweeping.swift sweep(under:)"),
     ]
 }

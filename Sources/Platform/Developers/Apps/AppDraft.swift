@@ -8,10 +8,12 @@ struct AppDraft: Sendable {
     let redirects: [RedirectURI]
     let scopes: Scopes
     let lifetimes: TokenLifetimes
+    let webhook: WebhookAddress?
 
     /// - Throws: a `Problem` with the field at fault.
     init(
-        name typed: String, redirects texts: [String], scopes: [String], lifetimes: TokenLifetimes = TokenLifetimes()
+        name typed: String, redirects texts: [String], scopes: [String], lifetimes: TokenLifetimes = TokenLifetimes(),
+        webhook: String? = nil
     ) throws(Problem) {
         let name = typed.trimmedText
         guard name.isLine(upTo: Self.nameLongest) else {
@@ -33,5 +35,6 @@ struct AppDraft: Sendable {
         self.redirects = redirects
         self.scopes = known.union(Scopes([.basic]))
         self.lifetimes = lifetimes
+        self.webhook = try WebhookAddress.typed(webhook)
     }
 }

@@ -6,6 +6,7 @@ import Web
 struct Connections: Sendable {
     let database: any Database
     let events: EventLog
+    let clock: WallClock
 
     /// Shown at once.
     static let mostListed = 100
@@ -14,6 +15,8 @@ struct Connections: Sendable {
         let appID: Int64
         let appName: String
         let clientKey: String
+        /// The app's picture in the object store.
+        let iconObject: String?
         let scopes: Scopes
         /// UTC milliseconds.
         let connectedAt: Int64
@@ -24,14 +27,14 @@ struct Connections: Sendable {
         try await database.read { tx in
             try tx.rows(
                 """
-                SELECT c.app_id, p.name, c.scopes, c.connected_at, p.client_key
+                SELECT c.app_id, p.name, c.scopes, c.connected_at, p.client_key, p.icon_object
                 FROM app_connections c JOIN developer_apps p ON p.id = c.app_id
                 WHERE c.account_id = \(viewer.accountID) ORDER BY c.connected_at DESC LIMIT \(Connections.mostListed)
                 """
             ).map { row in
                 Connection(
                     appID: try row.int(0), appName: try row.text(1), clientKey: try row.text(4),
-                    scopes: Scopes(stored: try row.text(2)), connectedAt: try row.int(3)
+                    iconObject: try row.optionalText(5), scopes: Scopes(stored: try row.text(2)), connectedAt: try row.int(3)
                 )
             }
         }
@@ -39,16 +42,18 @@ struct Connections: Sendable {
 
     /// Ends the connection; codes and tokens go with it, in the same transaction. False when there was none.
     func end(app: Int64, account: Int64, _ reason: ConnectionEvent.Reason) async throws -> Bool {
-        let ended = try await database.write { [events] tx in try Connections.end(app, account, reason, events, in: tx) }
+        let now = clock.now()
+        let ended = try await database.write { [events] tx in try Connections.end(app, account, reason, events, at: now, in: tx) }
         if ended { events.announce() }
         return ended
     }
 
     static func end(
-        _ app: Int64, _ account: Int64, _ reason: ConnectionEvent.Reason, _ events: EventLog, in tx: any Transaction
+        _ app: Int64, _ account: Int64, _ reason: ConnectionEvent.Reason, _ events: EventLog, at now: Int64, in tx: any Transaction
     ) throws -> Bool {
         guard try tx.run("DELETE FROM app_connections WHERE app_id = \(app) AND account_id = \(account)") == 1 else { return false }
         try events.append("app.disconnected", ConnectionEvent(appID: app, accountID: account, reason: reason), in: tx)
+        try Webhooks.tell(.authorizationRemoved(reason), app: app, account: account, at: now, in: tx)
         return true
     }
 }

@@ -120,11 +120,11 @@ struct Tokens: Sendable {
     /// Ends what the token stands for: the connection with the person, or the app's own token. One that is not this app's, or nobody's,
     /// changes nothing, and whoever asks cannot tell.
     func revoke(_ text: String, for app: DeveloperApp) async throws {
-        let hash = AppCredential.hash(of: text)
+        let (hash, now) = (AppCredential.hash(of: text), clock.now())
         try await database.write { [events] tx in
             guard let row = try tx.row("SELECT account_id FROM app_tokens WHERE hash = \(hash) AND app_id = \(app.id)") else { return }
             if let account = try row.optionalInt(0) {
-                _ = try Connections.end(app.id, account, .developer, events, in: tx)
+                _ = try Connections.end(app.id, account, .developer, events, at: now, in: tx)
             } else {
                 try tx.run("DELETE FROM app_tokens WHERE hash = \(hash)")
             }
