@@ -28,6 +28,7 @@ enum IndexesInUse {
         "search_words_index": "words with letters in common, asked for when nothing was found",
         "videos_author": "an author's videos, last posted first", "videos_author_published": "the same, last published first",
         "watches_viewer": "the newest of what a viewer watched",
+        "webhook_deliveries_due": "what of an app is due, among its fifty deliveries here, of which there may be fifty thousand",
     ]
 
     /// What is found by words. SQLite has tables for that, which are no indexes to it.
