@@ -128,7 +128,7 @@ let package = Package(
         .testTarget(name: "WebTests", dependencies: ["Web", "Storage", "TestRig", hummingbird, hummingbirdTesting], swiftSettings: strict),
         .testTarget(
             name: "PlatformTests",
-            dependencies: ["Platform", "Web", "Durable", "Storage", "Media", "TestRig", hummingbird, hummingbirdTesting],
+            dependencies: ["Platform", "Web", "Durable", "Storage", "Media", "TestRig", crypto, hummingbird, hummingbirdTesting],
             swiftSettings: strict
         ),
         .testTarget(

@@ -15,12 +15,17 @@ struct CreateAppCommand: AsyncParsableCommand {
     @Option(help: "Scopes with commas between, as user.info.basic,video.list. Everything that people are asked for by default.")
     var scopes: String?
 
+    @Option(name: .customLong("webhook-url"), help: "Where it hears of what happens, by https.")
+    var webhookURL: String?
+
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try await Terminal.explaining {
             let configuration = try common.configuration()
-            let order = AppOrder(name: name, redirectUris: redirectURIs, scopes: scopes.map { [$0] } ?? [])
+            let order = AppOrder(
+                name: name, redirectUris: redirectURIs, scopes: scopes.map { [$0] } ?? [], webhookUrl: webhookURL
+            )
             let keys = try await Operator(configuration, logger: configuration.startLogging("skit.admin")).createApp(order)
             Terminal.say("client_key=\(keys.clientKey)")
             Terminal.say("client_secret=\(keys.clientSecret)")

@@ -24,7 +24,9 @@ final class TestPlatform: Sendable {
     /// - Parameters:
     ///   - other: the platform whose data folder is taken over, as after a restart.
     ///   - set: what an operator has set.
-    init(after other: TestPlatform? = nil, set: (inout PlatformConfiguration) -> Void = { _ in }) async throws {
+    init(
+        after other: TestPlatform? = nil, clock: WallClock = .system, set: (inout PlatformConfiguration) -> Void = { _ in }
+    ) async throws {
         folder = try other?.folder ?? DataPlace()
         var configuration = PlatformConfiguration()
         set(&configuration)
@@ -40,7 +42,7 @@ final class TestPlatform: Sendable {
         services = PlatformServices(
             configuration, database: held, objects: objects,
             deviceKey: try await DeviceKey.kept(beside: held, at: configuration.path("device.key"), logger: TestPlatform.silence),
-            site: try TestPlatform.site.get(), clock: .system, logger: TestPlatform.silence
+            site: try TestPlatform.site.get(), clock: clock, logger: TestPlatform.silence
         )
     }
 

@@ -14,8 +14,10 @@ struct DeveloperRoutes: Sendable {
     /// What programs ask for. Nobody's cookies are looked at.
     func add(to router: some RouterMethods<AppContext>) {
         let developers = services.developers
-        TokenRoutes(apps: developers.apps, tokens: developers.tokens, limits: developers.limits).add(to: router)
-        let desk = APIDesk(database: services.database, limits: developers.limits, clock: services.clock)
+        TokenRoutes(
+            apps: developers.apps, tokens: developers.tokens, limits: developers.limits, clock: services.clock, log: developers.log
+        ).add(to: router)
+        let desk = APIDesk(database: services.database, limits: developers.limits, clock: services.clock, log: developers.log)
         UserInfoRoutes(desk: desk, profiles: services.profiles).add(to: router)
         let creators = Creators(
             database: services.database, profiles: services.profiles, configuration: services.configuration, clock: services.clock
@@ -38,13 +40,20 @@ struct DeveloperRoutes: Sendable {
     func add(identified router: RouterGroup<AppContext>, maker: PageMaker, mediaSources: [String]) {
         let developers = services.developers
         AuthorizationPages(
-            apps: developers.apps, authorizations: developers.authorizations, seal: developers.seal, maker: maker, clock: services.clock,
-            mediaSources: mediaSources
+            apps: developers.apps, authorizations: developers.authorizations, testers: developers.testers, seal: developers.seal,
+            maker: maker, clock: services.clock, mediaSources: mediaSources
         ).add(to: router)
-        let portal = PortalPages(apps: developers.apps, maker: maker, clock: services.clock)
+        let frame = PortalFrame(apps: developers.apps, maker: maker, clock: services.clock)
+        let portal = PortalPages(apps: developers.apps, frame: frame)
         portal.add(to: router)
         let signedIn = router.group(context: SignedInContext.self)
         portal.add(signedIn: signedIn)
-        URLPrefixPages(apps: developers.apps, prefixes: developers.prefixes, maker: maker).add(signedIn: signedIn)
+        let settings = AppPages(apps: developers.apps, frame: frame)
+        settings.add(signedIn: signedIn)
+        IconPages(icons: developers.icons, pictures: services.avatars, frame: frame, settings: settings).add(signedIn: signedIn)
+        WebhookPages(apps: developers.apps, webhooks: developers.webhooks, frame: frame).add(signedIn: signedIn)
+        RequestPages(log: developers.log, frame: frame).add(signedIn: signedIn)
+        TesterPages(apps: developers.apps, testers: developers.testers, frame: frame).add(signedIn: signedIn)
+        URLPrefixPages(prefixes: developers.prefixes, frame: frame).add(signedIn: signedIn)
     }
 }

@@ -13,12 +13,18 @@ struct Developers: Sendable {
     let researchQuota: ResearchQuota
     /// Of search ids.
     let researchKey: SymmetricKey
+    let secrets: AppSecretSeal
+    let webhooks: Webhooks
+    let testers: Testers
+    let icons: AppIcons
+    let log: RequestLog
 
     /// - Parameter key: a secret that all nodes of the instance share.
     init(_ core: PlatformCore, limits records: LimitRecords, key: SymmetricKey) {
         let (database, identifiers, events, clock) = (core.database, core.identifiers, core.events, core.clock)
         posts = core.posts
-        apps = Apps(database: database, identifiers: identifiers, posts: posts, clock: clock)
+        secrets = AppSecretSeal(instanceKey: key)
+        apps = Apps(database: database, identifiers: identifiers, posts: posts, clock: clock, secrets: secrets, jobs: core.jobs)
         authorizations = Authorizations(database: database, identifiers: identifiers, events: events, clock: clock)
         connections = Connections(database: database, posts: posts)
         tokens = Tokens(database: database, identifiers: identifiers, posts: posts, clock: clock)
@@ -32,5 +38,9 @@ struct Developers: Sendable {
             records: records, clock: clock, requestsPerDay: core.configuration.researchRequestsPerDay,
             recordsPerDay: core.configuration.researchRecordsPerDay
         )
+        webhooks = Webhooks(database: database, clock: clock)
+        icons = AppIcons(database: database, jobs: core.jobs)
+        testers = Testers(database: database, clock: clock)
+        log = RequestLog(database: database)
     }
 }

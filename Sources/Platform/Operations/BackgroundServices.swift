@@ -11,11 +11,14 @@ struct BackgroundServices: Sendable {
     /// The last event that the feed knows from its start.
     let feedKnows: Int64
     var membership: NodeMembership?
+    /// Nil where nothing is to be sent to anybody.
+    var courier: WebhookCourier?
 
     var all: [any Service] {
         let upkeep = FeedUpkeep(services: services)
-        return core.all + replicas + [
+        return core.all + replicas + webhooks + [
             core.supervised("operator socket") { try await OperatorSocket(services: services).run() },
+            core.supervised("requests of apps") { [services] in try await services.developers.log.run(services.clock) },
             core.supervised("counters") { try await counters.run() },
             core.supervised("search") { try await search.run() },
             core.supervised("feed") { try await feed.run() },
@@ -29,6 +32,10 @@ struct BackgroundServices: Sendable {
     }
 
     var jobs: any Service { core.jobs }
+
+    private var webhooks: [any Service] {
+        courier.map { courier in [core.supervised("webhooks") { try await courier.run() }] } ?? []
+    }
 
     private var replicas: [any Service] {
         guard let database = services.database as? ReplicatedDatabase else { return [] }

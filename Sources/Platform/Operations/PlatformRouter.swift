@@ -12,6 +12,7 @@ enum PlatformRouter {
         let maker = PageMaker(site: site, common: CommonModel(siteName: services.configuration.siteName))
         let mediaOrigins = MediaDelivery.origins(services.configuration)
         let proxies = try TrustedProxies(services.configuration.trustedProxies)
+        let errors = ErrorPages(maker: maker, origin: services.configuration.publicURL)
         router.addMiddleware {
             ClientMiddleware<AppContext>(trusted: proxies, publicOrigin: PublicOrigin(services.configuration.publicURL))
             RequestMetrics(services.metrics)
@@ -20,7 +21,7 @@ enum PlatformRouter {
                 policy.mediaSources = mediaOrigins
                 return policy
             })
-            ErrorMiddleware<AppContext> { page in try ErrorPages(maker: maker, origin: services.configuration.publicURL).render(page) }
+            ErrorMiddleware<AppContext>(answer: APIFailure.answer) { page, context in try errors.render(page, for: context.viewer) }
             CrossOriginProtection<AppContext>(exemptPrefixes: DeveloperRoutes.apiPrefixes)
             HomeGuard(home: services.core.home)
         }
@@ -31,6 +32,8 @@ enum PlatformRouter {
         AssetRoutes(site).add(to: router)
 
         let identified = router.group().add(middleware: IdentityMiddleware(sessions: services.sessions))
+            // Once more, where it is known who asks.
+            .add(middleware: ErrorMiddleware<AppContext> { page, context in try errors.render(page, for: context.viewer) })
             .add(middleware: OwnWritesMiddleware(services.database))
         addAPI(services, to: identified)
         MediaRoutes(

@@ -81,7 +81,8 @@ package struct PlatformServer: Sendable {
             },
             logger: services.logger
         )
-        let background = BackgroundServices(services: services, feedKnows: cursor, membership: membership)
+        let courier = WebhookCourier(services, client: services.configuration.outbound)
+        let background = BackgroundServices(services: services, feedKnows: cursor, membership: membership, courier: courier)
         let watch: [any Service] = parent.map { [ParentWatch(pid: $0)] } ?? []
         let main = SideBySide(services: [background.jobs, application] + watch)
         // Before the port closes, nobody is sent here any more.

@@ -22,7 +22,7 @@ struct PageMaker: Sendable {
         return Page(try site.pages.render(template, whole.merging(model)), status: status)
     }
 
-    private static func model(of viewer: Viewer) -> PageModel {
+    static func model(of viewer: Viewer) -> PageModel {
         var model: PageModel = ["username": viewer.username, "display_name": viewer.displayName]
         model.set("avatar_url", nonEmpty: viewer.avatarURL)
         if viewer.isAdmin { model["is_admin"] = true }

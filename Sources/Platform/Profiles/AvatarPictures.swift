@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import Media
+import NIOCore
 import Storage
 import Web
 
@@ -14,8 +15,17 @@ struct AvatarPictures: Sendable {
 
     func set(from request: Request, for viewer: Viewer) async throws -> Profile {
         let bytes = try await request.collected(BodyLimits(bytesMax: AvatarPictures.maximumBytes))
+        return try await profiles.setAvatar(try await made(of: bytes, in: "avatar-\(viewer.accountID)", field: "avatar"), of: viewer)
+    }
+
+    /// A square picture of the one that was sent, as an object.
+    /// - Parameters:
+    ///   - owner: the object's folder.
+    ///   - field: that is at fault when the picture is.
+    /// - Returns: the object's name.
+    func made(of bytes: ByteBuffer, in owner: String, field: String) async throws -> String {
         guard bytes.readableBytes > 0 else {
-            throw Problem.invalid(field: "avatar", code: "empty_file", "That picture is empty. Choose another one.")
+            throw Problem.invalid(field: field, code: "empty_file", "That picture is empty. Choose another one.")
         }
         let folder = "\(toolbox.settings.scratch)/avatar-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -24,11 +34,10 @@ struct AvatarPictures: Sendable {
         try Data(bytes.readableBytesView).write(to: URL(filePath: input))
         do {
             let picture = try await toolbox.avatar(from: input, into: folder)
-            let stored = try await objects.adopt(file: picture.path, folder: "avatar-\(viewer.accountID)", extension: "jpg")
-            return try await profiles.setAvatar(stored.name, of: viewer)
+            return try await objects.adopt(file: picture.path, folder: owner, extension: "jpg").name
         } catch let failure as MediaFailure {
             guard failure.isPermanent else { throw Problem.internalError(cause: failure.description) }
-            throw Problem.invalid(field: "avatar", code: failure.code.rawValue, failure.sentence)
+            throw Problem.invalid(field: field, code: failure.code.rawValue, failure.sentence)
         }
     }
 }

@@ -84,7 +84,10 @@ struct SettingsPages: Sendable {
 
     private func row(of connection: Connections.Connection) -> PageModel {
         [
-            "id": String(connection.appID), "app": AppView.model(name: connection.appName, key: connection.clientKey),
+            "id": String(connection.appID), "app": AppView.model(
+                name: connection.appName, key: connection.clientKey,
+                icon: AppIcons.url(app: connection.appID, object: connection.iconObject)
+            ),
             "since": CountText.age(connection.connectedAt, now: clock.now()),
             "may": connection.scopes.members.map(\.words).joined(separator: " · "),
         ]

@@ -2,7 +2,7 @@ import Hummingbird
 import Storage
 import Web
 
-/// Serves the files of videos and avatars. A file of a video is answered only to those who may watch it,
+/// Serves the files of videos, and the pictures of people and apps. A file of a video is answered only to those who may watch it,
 /// whatever its address; shared caches may keep none, so that a deleted video is gone everywhere at once.
 struct MediaRoutes: Sendable {
     let database: any Database
@@ -19,6 +19,7 @@ struct MediaRoutes: Sendable {
         for method in [HTTPRequest.Method.get, .head] {
             router.on("media/{id}/{file}", method: method, use: file)
             router.on("media/avatars/{account}/{file}", method: method, use: avatar)
+            router.on("media/apps/{app}/{file}", method: method, use: icon)
         }
     }
 
@@ -50,6 +51,19 @@ struct MediaRoutes: Sendable {
         let object = try await database.read { tx in
             try tx.row("SELECT avatar_object FROM accounts WHERE id = \(account)")?.optionalText(0)
         }
+        return try await picture(object, file, request, context)
+    }
+
+    private func icon(_ request: Request, _ context: AppContext) async throws -> Response {
+        let app = try context.identifier("app")
+        let object = try await database.read { tx in
+            try tx.row("SELECT icon_object FROM developer_apps WHERE id = \(app)")?.optionalText(0)
+        }
+        return try await picture(object, context.parameters.get("file") ?? "", request, context)
+    }
+
+    /// - Parameter file: that was asked for, of which only the present one is there.
+    private func picture(_ object: String?, _ file: String, _ request: Request, _ context: AppContext) async throws -> Response {
         guard let object, object.hasSuffix("/" + file), !file.isEmpty else { throw Problem.notFound() }
         return try await responder.respond(
             ObjectRepresentation(

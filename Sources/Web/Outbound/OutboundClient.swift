@@ -34,19 +34,20 @@ package struct OutboundClient: Sendable {
 
     package struct Answer: Sendable {
         package let status: Int
-        /// The first `answerBytes` at most.
+        /// As much as was asked for, at most.
         package let body: [UInt8]
 
         package var isSuccess: Bool { (200..<300).contains(status) }
     }
 
+    /// - Parameter limit: bytes of the answer that are wanted; with 0 the status alone is waited for.
     /// - Throws: `OutboundError`, or `CancellationError`.
     package func send(
         _ method: Method, _ url: OutboundURL, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil,
-        within time: Duration = deadline
+        within time: Duration = deadline, reading limit: Int = answerBytes
     ) async throws -> Answer {
         do {
-            return try await Deadline(in: time).run { try await ask(method, url, headers, body) }
+            return try await Deadline(in: time).run { try await ask(method, url, headers, body, limit) }
         } catch let error as OutboundError {
             throw error
         } catch is CancellationError {
@@ -57,7 +58,7 @@ package struct OutboundClient: Sendable {
     }
 
     private func ask(
-        _ method: Method, _ url: OutboundURL, _ headers: [(name: String, value: String)], _ body: [UInt8]?
+        _ method: Method, _ url: OutboundURL, _ headers: [(name: String, value: String)], _ body: [UInt8]?, _ limit: Int
     ) async throws -> Answer {
         var request = HTTPClientRequest(url: url.description)
         request.method = HTTPMethod(rawValue: method.rawValue)
@@ -65,9 +66,11 @@ package struct OutboundClient: Sendable {
         if let body { request.body = .bytes(ByteBuffer(bytes: body)) }
         return try await withResponse(to: request, at: url) { response in
             var read: [UInt8] = []
-            for try await part in response.body {
-                read += part.readableBytesView.prefix(Self.answerBytes - read.count)
-                if read.count >= Self.answerBytes { break }
+            if limit > 0 {
+                for try await part in response.body {
+                    read += part.readableBytesView.prefix(limit - read.count)
+                    if read.count >= limit { break }
+                }
             }
             return Answer(status: Int(response.status.code), body: read)
         }

@@ -15,13 +15,23 @@ package struct ErrorPage: Sendable {
 
 /// The three faces of an error: the log gets what happened, a program gets problem+json, a person gets a page.
 package struct ErrorMiddleware<Context: WebContext>: RouterMiddleware {
-    package typealias Render = @Sendable (ErrorPage) async throws -> String
+    package typealias Render = @Sendable (ErrorPage, Context) async throws -> String
+    package typealias Answer = @Sendable (Problem, Request, Context) -> Response?
 
     private let render: Render
+    private let answer: Answer
 
-    /// - Parameter render: the page's HTML. When it throws, a bare page is sent instead.
-    package init(page render: @escaping Render) {
+    /// - Parameters:
+    ///   - answer: gives the whole answer where errors have a form of their own; nil for page and problem+json.
+    ///   - render: the page's HTML. When it throws, a bare page is sent instead.
+    package init(answer: @escaping Answer = { _, _, _ in nil }, pageFor render: @escaping Render) {
         self.render = render
+        self.answer = answer
+    }
+
+    /// - Parameter render: the page's HTML, whoever asks.
+    package init(page render: @escaping @Sendable (ErrorPage) async throws -> String) {
+        self.init { page, _ in try await render(page) }
     }
 
     package func handle(
@@ -34,6 +44,7 @@ package struct ErrorMiddleware<Context: WebContext>: RouterMiddleware {
         } catch {
             let problem = Problem(error)
             log(problem, request, context)
+            if let answer = answer(problem, request, context) { return answer }
             guard !request.wantsProblemJSON else { return problem.json(requestID: context.requestID) }
             return await page(for: problem, request, context)
         }
@@ -62,7 +73,7 @@ package struct ErrorMiddleware<Context: WebContext>: RouterMiddleware {
         fields[.contentType] = "text/html; charset=utf-8"
         let html: String
         do {
-            html = try await render(page)
+            html = try await render(page, context)
         } catch {
             context.logger.error("error page failed", metadata: ["cause": "\(LogText.safe("\(error)"))"])
             html = Self.barePage(page)

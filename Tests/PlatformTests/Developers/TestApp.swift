@@ -21,10 +21,11 @@ struct TestApp: Sendable {
     /// - Parameter redirect: what it registers, and asks to be sent to.
     init(
         _ door: Door, on platform: TestPlatform, redirect: String = TestApp.web, scopes: [Scope] = Scope.ofPeople,
-        by developer: Person? = nil, lifetimes: TokenLifetimes = TokenLifetimes()
+        by developer: Person? = nil, lifetimes: TokenLifetimes = TokenLifetimes(), webhook: String? = nil
     ) async throws {
         let draft = try AppDraft(
-            name: "Planner", redirects: [redirect], scopes: scopes.map(\.rawValue), lifetimes: lifetimes, byOperator: true
+            name: "Planner", redirects: [redirect], scopes: scopes.map(\.rawValue), lifetimes: lifetimes, byOperator: true,
+            webhook: webhook
         )
         let created = try await platform.services.developers.apps.create(draft, by: developer?.id ?? DeveloperApp.operatorID)
         (self.door, key, secret) = (door, created.clientKey, created.secret)

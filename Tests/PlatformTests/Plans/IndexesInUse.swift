@@ -29,6 +29,7 @@ enum IndexesInUse {
         "search_words_index": "words with letters in common, asked for when nothing was found",
         "videos_author": "an author's videos, last posted first", "videos_author_published": "the same, last published first",
         "watches_viewer": "the newest of what a viewer watched",
+        "webhook_deliveries_due": "what of an app is due, among its fifty deliveries here, of which there may be fifty thousand",
     ]
 
     /// What is found by words. SQLite has tables for that, which are no indexes to it.
@@ -51,6 +52,8 @@ enum IndexesInUse {
         "app_posts_connection": .serves("Platform/AppPosts+Moves.swift endOpen(_:because:in:)"),
         "app_posts_deadline": .serves("Platform/AppPosts+Sweeping.swift endLate(_:)"),
         "app_posts_video": .serves("Platform/AppPosts+Moves.swift move(of:to:because:_:in:)"),
+        "app_requests_app": .serves("Platform/RequestLog+Reading.swift list(of:)"),
+        "app_testers_account": .followsReference,
         "app_tokens_connection": .serves("Platform/Tokens+Rows.swift trim(_:_:in:)"),
         "app_tokens_expiry": .serves("Platform/Tokens+Rows.swift sweep(_:_:_:)"),
         "app_tokens_family": .serves("Platform/Tokens.swift exchange(_:for:)"),
@@ -100,5 +103,8 @@ enum IndexesInUse {
         "watches_account": .serves("Platform/ViewerStates.swift ids(_:)"),
         "watches_video": .serves("Platform/Videos.swift remove(_:_:_:in:)"),
         "watches_viewer": .serves("Platform/ViewerStates.swift ids(_:)"),
+        "webhook_deliveries_app": .serves("Platform/Webhooks.swift list(of:)"),
+        "webhook_deliveries_due": .serves("Platform/WebhookQueue.swift claim(_:limit:)"),
+        "webhook_deliveries_over": .serves("Platform/Webhooks+Sweeping.swift sweep(under:)"),
     ]
 }

@@ -135,7 +135,7 @@ struct RemainingVerbs {
             _ = try services.jobs.enqueue("delete", DeleteObjects(names: [picture]), in: tx)
         }
         for lease in try await services.jobs.claim(["delete"], limit: 1, owner: "w", lease: .seconds(60)) {
-            try? await DeleteObjects(names: [picture]).run(JobLease(lease, of: services.jobs), services.workshop)
+            try? await DeleteObjects(names: [picture, "app-1/face.jpg"]).run(JobLease(lease, of: services.jobs), services.workshop)
             _ = try await services.jobs.postpone(lease, reason: "", delay: .zero, patience: .seconds(60))
             try? await services.jobs.release(lease)
         }

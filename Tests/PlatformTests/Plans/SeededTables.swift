@@ -32,6 +32,7 @@ enum SeededTables {
         "blocks", "comments", "comment_likes", "shares", "sounds", "watches", "sessions", "idempotency_keys", "uploads", "upload_segments",
         "events", "jobs", "event_faults", "rate_limits", "feed_pages", "feed_choices", "feed_preferences", "search_videos",
         "search_accounts", "search_words", "video_reports", "developers", "developer_apps", "app_connections", "app_codes", "app_tokens",
+        "app_testers", "app_requests", "app_usage", "webhook_deliveries",
     ]
 
     private static var statements: [SQL] {
@@ -134,6 +135,14 @@ enum SeededTables {
                   "'c' || i, \(connection), 'video.list', 'https://a.example/', i, 4000000000000 + i"),
             facts("app_tokens (hash, kind, app_id, account_id, scopes, family, created_at, expires_at)",
                   "'t' || i, CASE WHEN i % 2 = 0 THEN 'access' ELSE 'refresh' END, \(connection), 'video.list', i, i, 4000000000000 + i"),
+            facts("app_testers (app_id, account_id, added_at)", "\(connection), i"),
+            facts("app_requests (app_id, at, endpoint, status, code, message, log_id)", "1 + i / 100, i, 'video.list', 200, 'ok', '', ''"),
+            facts("app_usage (app_id, endpoint, hour, requests, failures, refused, peak)",
+                  "1 + i / 100, 'video.list', i % 100, 5, 0, 0, 1"),
+            // One in ten is on its way.
+            facts("webhook_deliveries (app_id, event, body, state, created_at, give_up_at, next_at, attempts, failures, finished_at)",
+                  "1 + i / 50, 'webhook.test', '{}', CASE WHEN i % 10 = 0 THEN 'waiting' ELSE 'delivered' END, i, i, i, 1, 0, "
+                  + "CASE WHEN i % 10 <> 0 THEN 4000000000000 + i END"),
         ]
     }
 

@@ -30,6 +30,11 @@ struct APICaller: Sendable {
         }
     }
 
+    /// The app that a token was made for, whether it still counts or not; nil for one that is not there any more.
+    static func owner(of token: String, in tx: any Transaction) throws -> Int64? {
+        try tx.row("SELECT app_id FROM app_tokens WHERE hash = \(AppCredential.hash(of: token))")?.int(0)
+    }
+
     var openID: String { LinkedID.open(app: appID, account: accountID, salt: salt) }
     var unionID: String { LinkedID.union(account: accountID, salt: salt) }
 

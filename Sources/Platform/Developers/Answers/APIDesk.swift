@@ -11,28 +11,49 @@ struct APIDesk: Sendable {
     let database: any Database
     let limits: APILimits
     let clock: WallClock
+    let log: RequestLog
 
     /// - Parameter work: gives the JSON of `data`.
     func answer(
         _ endpoint: APIEndpoint, _ request: Request, _ context: AppContext, _ work: (APICaller) async throws -> String
     ) async -> Response {
         var headers: HTTPFields = [:]
+        var app: Int64?
+        var used: Int?
+        func note(_ status: HTTPResponse.Status, _ code: String, _ message: String) {
+            guard let app else { return }
+            let record = APIRecord(
+                at: clock.now(), endpoint: endpoint.rawValue, status: Int(status.code), code: code, message: message,
+                logID: context.requestID
+            )
+            log.note(record, of: app, used: used)
+        }
         do {
-            let caller = try await caller(of: request)
+            let caller = try await caller(of: request, ofEnded: &app)
+            app = caller.appID
             let allowance = try await limits.take(endpoint, of: caller.tokenHash)
             headers = allowance.headers
+            used = endpoint.perMinute - allowance.remaining
             guard allowance.isAllowed else { throw APIError.rateLimited }
-            return Self.respond(.ok, data: try await work(caller), code: "ok", message: "", headers, context)
+            let data = try await work(caller)
+            note(.ok, "ok", "")
+            return Self.respond(.ok, data: data, code: "ok", message: "", headers, context)
         } catch {
+            let failure = APIError(error)
+            note(failure.status, failure.code, failure.message)
             return Self.respond(error, request, headers, context)
         }
     }
 
-    private func caller(of request: Request) async throws -> APICaller {
+    /// - Parameter app: of a token that counts no more, for the developer who wonders.
+    private func caller(of request: Request, ofEnded app: inout Int64?) async throws -> APICaller {
         let (token, now) = (try Self.token(of: request), clock.now())
-        guard let caller = try await database.read({ tx in try APICaller.find(token, now: now, in: tx) }) else {
-            throw APIError.tokenInvalid
+        let (caller, owner) = try await database.read { tx in
+            let caller = try APICaller.find(token, now: now, in: tx)
+            return (caller, caller == nil ? try APICaller.owner(of: token, in: tx) : nil)
         }
+        app = owner
+        guard let caller else { throw APIError.tokenInvalid }
         return caller
     }
 

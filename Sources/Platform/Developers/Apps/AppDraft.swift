@@ -8,12 +8,13 @@ struct AppDraft: Sendable {
     let redirects: [RedirectURI]
     let scopes: Scopes
     let lifetimes: TokenLifetimes
+    let webhook: WebhookAddress?
 
     /// - Parameter byOperator: who may also give the scope for research, and with that alone needs no redirect URI.
     /// - Throws: a `Problem` with the field at fault.
     init(
         name typed: String, redirects texts: [String], scopes: [String], lifetimes: TokenLifetimes = TokenLifetimes(),
-        byOperator: Bool = false
+        byOperator: Bool = false, webhook: String? = nil
     ) throws(Problem) {
         let name = typed.trimmedText
         guard name.isLine(upTo: Self.nameLongest) else {
@@ -37,5 +38,6 @@ struct AppDraft: Sendable {
         self.redirects = redirects
         self.scopes = known.union(Scopes([.basic]))
         self.lifetimes = lifetimes
+        self.webhook = try WebhookAddress.typed(webhook)
     }
 }

@@ -1,3 +1,4 @@
+import Durable
 import Storage
 import Web
 
@@ -7,6 +8,8 @@ struct Apps: Sendable {
     let identifiers: IdentifierGenerator
     let posts: AppPosts
     let clock: WallClock
+    let secrets: AppSecretSeal
+    let jobs: JobQueue
 
     /// Of one account. The operator may make more.
     static let mostPerDeveloper = 20
@@ -21,7 +24,7 @@ struct Apps: Sendable {
     /// - Throws: a `Problem` when there are too many already.
     func create(_ draft: AppDraft, by developer: Int64) async throws -> Created {
         let (id, key, secret, now) = (try identifiers.next(), ClientKey.make(), AppCredential(.secret), clock.now())
-        let account = developer == DeveloperApp.operatorID ? nil : developer
+        let (account, sealed) = (developer == DeveloperApp.operatorID ? nil : developer, try secrets.seal(secret.text, of: id))
         try await database.write { tx in
             try tx.run(
                 """
@@ -36,10 +39,10 @@ struct Apps: Sendable {
             try tx.run(
                 """
                 INSERT INTO developer_apps (id, developer_id, client_key, secret_hash, name, redirect_uris, scopes, access_seconds,
-                    refresh_seconds, rotates_refresh, created_at)
+                    refresh_seconds, rotates_refresh, created_at, sealed_secret, webhook_url)
                 VALUES (\(id), \(developer), \(key), \(secret.hash), \(draft.name),
                     \(draft.redirects.map(\.text).joined(separator: "\n")), \(draft.scopes.text), \(draft.lifetimes.accessSeconds),
-                    \(draft.lifetimes.refreshSeconds), \(draft.lifetimes.rotatesRefresh), \(now))
+                    \(draft.lifetimes.refreshSeconds), \(draft.lifetimes.rotatesRefresh), \(now), \(sealed), \(draft.webhook?.text))
                 """
             )
         }
@@ -55,8 +58,7 @@ struct Apps: Sendable {
 
     /// The app when key and secret belong together. The same nil, whichever of the two was wrong.
     func app(withKey key: String, secret: String) async throws -> DeveloperApp? {
-        guard let app = try await app(withKey: key) else { return nil }
-        return AppCredential.isSame(AppCredential.hash(of: secret), app.secretHash) ? app : nil
+        try await app(withKey: key).flatMap { $0.isProven(by: secret) ? $0 : nil }
     }
 
     /// A developer's own, newest first.
@@ -75,11 +77,45 @@ struct Apps: Sendable {
     /// - Throws: a `Problem` 404 for an app that is not this developer's.
     func rotateSecret(of id: Int64, by developer: Int64) async throws -> String {
         let secret = AppCredential(.secret)
+        let sealed = try secrets.seal(secret.text, of: id)
         let changed = try await database.write(.byRow) { tx in
-            try tx.run("UPDATE developer_apps SET secret_hash = \(secret.hash) WHERE id = \(id) AND developer_id = \(developer)")
+            try tx.run(
+                """
+                UPDATE developer_apps SET secret_hash = \(secret.hash), sealed_secret = \(sealed)
+                WHERE id = \(id) AND developer_id = \(developer)
+                """
+            )
         }
         guard changed == 1 else { throw Problem.appNotFound }
         return secret.text
+    }
+
+    /// Puts what is said now in the place of what was said before, but for the callback URL. Who is connected stays connected.
+    /// - Throws: a `Problem` 404 for an app that is not this developer's, as the two after it do.
+    func edit(_ id: Int64, _ draft: AppDraft, by developer: Int64) async throws {
+        try await change(
+            """
+            name = \(draft.name), redirect_uris = \(draft.redirects.map(\.text).joined(separator: "\n")), scopes = \(draft.scopes.text),
+            access_seconds = \(draft.lifetimes.accessSeconds), refresh_seconds = \(draft.lifetimes.refreshSeconds),
+            rotates_refresh = \(draft.lifetimes.rotatesRefresh)
+            """, of: id, by: developer
+        )
+    }
+
+    /// - Parameter address: nil for none; then nothing is told to the app any more.
+    func setWebhook(_ address: WebhookAddress?, of id: Int64, by developer: Int64) async throws {
+        try await change("webhook_url = \(address?.text)", of: id, by: developer)
+    }
+
+    func setTesting(_ isTesting: Bool, of id: Int64, by developer: Int64) async throws {
+        try await change("is_testing = \(isTesting)", of: id, by: developer)
+    }
+
+    private func change(_ change: SQL, of id: Int64, by developer: Int64) async throws {
+        let changed = try await database.write(.byRow) { tx in
+            try tx.run("UPDATE developer_apps SET \(change) WHERE id = \(id) AND developer_id = \(developer)")
+        }
+        guard changed == 1 else { throw Problem.appNotFound }
     }
 
     /// Takes the app, everybody's connection with it, and its tokens.
@@ -87,10 +123,13 @@ struct Apps: Sendable {
     func delete(_ id: Int64, by developer: Int64) async throws {
         // An app that many people are connected with takes as long as it takes.
         let released = try await DatabaseWork.$kind.withValue(.maintenance) {
-            try await database.write { [posts] tx -> [String] in
-                let isOwn = try tx.row("SELECT 1 FROM developer_apps WHERE id = \(id) AND developer_id = \(developer)") != nil
-                guard isOwn else { throw Problem.appNotFound }
+            try await database.write { [posts, jobs] tx -> [String] in
+                let own = try tx.row("SELECT icon_object FROM developer_apps WHERE id = \(id) AND developer_id = \(developer)")
+                guard let own else { throw Problem.appNotFound }
                 let released = try posts.endOpen("p.app_id = \(id)", because: .disconnected, in: tx)
+                if let icon = try own.optionalText(0) {
+                    _ = try jobs.enqueue(DeleteObjects.kind, DeleteObjects(names: [icon]), in: tx)
+                }
                 try tx.run("DELETE FROM developer_apps WHERE id = \(id)")
                 return released
             }

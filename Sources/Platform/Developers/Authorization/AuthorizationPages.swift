@@ -8,6 +8,7 @@ struct AuthorizationPages: Sendable {
 
     let apps: Apps
     let authorizations: Authorizations
+    let testers: Testers
     let seal: ConsentSeal
     let maker: PageMaker
     let clock: WallClock
@@ -21,13 +22,14 @@ struct AuthorizationPages: Sendable {
     private func ask(_ request: Request, _ context: AppContext) async throws -> Response {
         let query = request.uri.query ?? ""
         return try await with(query, context) { asked, viewer in
-            // Our own sign-in page has just begun the session, and its policy lets its form lead no further.
-            if asked.maySkipPage, request.headers[.secFetchSite] != "same-origin",
-                let allowed = try await authorizations.allowed(asked.app, of: viewer), asked.scopes.isSubset(of: allowed)
+            if asked.maySkipPage, let allowed = try await authorizations.allowed(asked.app, of: viewer),
+                asked.scopes.isSubset(of: allowed)
             {
-                return try await grant(asked.scopes, asked, viewer)
+                return try goOn(try await grant(asked.scopes, asked, viewer), request, context)
             }
             return try await page(query, asked, viewer, problem: nil, request, context)
+        } failed: { response in
+            try goOn(response, request, context)
         }
     }
 
@@ -44,7 +46,21 @@ struct AuthorizationPages: Sendable {
             }
             let chosen = Scopes(form.all("scope").compactMap(Scope.init(rawValue:))).union(Scopes([.basic]))
             return try await grant(asked.scopes.intersection(chosen), asked, viewer)
+        } failed: { response in
+            response
         }
+    }
+
+    /// Sends the browser on to the app. When our own sign-in form has led here, its policy lets it lead to no other site, redirects
+    /// included: then a page leads there, which is a step of its own.
+    private func goOn(_ response: Response, _ request: Request, _ context: AppContext) throws -> Response {
+        guard request.headers[.secFetchSite] == "same-origin", let address = response.headers[.location] else { return response }
+        var page = try maker.page(
+            "going-on", title: "Going on", context, viewer: context.viewer, path: "/",
+            ["address": address, "host": RedirectURI.origin(of: address)]
+        )
+        page.headers = [.cacheControl: "no-store", .referrerPolicy: "no-referrer"]
+        return try page.response(from: request, context: context)
     }
 
     /// Goes on with a request that is right and somebody who is signed in.
@@ -52,7 +68,8 @@ struct AuthorizationPages: Sendable {
     /// Mistakes of the app are told to the app, and only by somebody who is signed in: otherwise a link to this site would lead
     /// anybody on to another one (RFC 9700 §4.11.2).
     private func with(
-        _ query: String, _ context: AppContext, _ work: (AuthorizationRequest, Viewer) async throws -> Response
+        _ query: String, _ context: AppContext, _ work: (AuthorizationRequest, Viewer) async throws -> Response,
+        failed: (Response) throws -> Response
     ) async throws -> Response {
         let asked: Result<AuthorizationRequest, AuthorizationRequest.Returned>
         do {
@@ -64,8 +81,10 @@ struct AuthorizationPages: Sendable {
             return .seeOther("/login?next=\(PercentEncoding.encode("\(Self.path)?\(query)"))", headers: [.referrerPolicy: "no-referrer"])
         }
         switch asked {
-        case .success(let asked): return try await work(asked, viewer)
-        case .failure(let returned): return returned.callback.response(returned.error)
+        case .success(let asked):
+            guard try await testers.mayConnect(asked.app, viewer) else { throw Problem.appInTest(asked.app.name) }
+            return try await work(asked, viewer)
+        case .failure(let returned): return try failed(returned.callback.response(returned.error))
         }
     }
 

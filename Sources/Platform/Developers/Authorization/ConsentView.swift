@@ -4,7 +4,7 @@ import Web
 enum ConsentView {
     static func model(_ asked: AuthorizationRequest, _ viewer: Viewer, isConnected: Bool) -> PageModel {
         var model: PageModel = [
-            "app": AppView.model(name: asked.app.name, key: asked.app.clientKey),
+            "app": AppView.model(asked.app),
             "scopes": asked.scopes.members.map(scope),
             "back_to": RedirectURI.origin(of: asked.callback.redirect).replacing("https://", with: "", maxReplacements: 1),
         ]
@@ -21,10 +21,14 @@ enum ConsentView {
     }
 }
 
-/// An app's face where it has no picture: its first letter on a colour of its own.
+/// An app's face: its picture or, where it has none, its first letter on a colour of its own.
 enum AppView {
-    static func model(name: String, key: String) -> PageModel {
+    static func model(_ app: DeveloperApp) -> PageModel {
+        model(name: app.name, key: app.clientKey, icon: AppIcons.url(app: app.id, object: app.iconObject))
+    }
+
+    static func model(name: String, key: String, icon: String? = nil) -> PageModel {
         let hue = key.utf8.reduce(0) { ($0 * 31 + Int($1)) % 360 }
-        return ["name": name, "initial": String(name.prefix(1)).uppercased(), "hue": hue]
+        return ["name": name, "initial": String(name.prefix(1)).uppercased(), "hue": hue, "icon_url": icon]
     }
 }

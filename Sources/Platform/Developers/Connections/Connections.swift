@@ -14,6 +14,8 @@ struct Connections: Sendable {
         let appID: Int64
         let appName: String
         let clientKey: String
+        /// The app's picture in the object store.
+        let iconObject: String?
         let scopes: Scopes
         /// UTC milliseconds.
         let connectedAt: Int64
@@ -24,14 +26,14 @@ struct Connections: Sendable {
         try await database.read { tx in
             try tx.rows(
                 """
-                SELECT c.app_id, p.name, c.scopes, c.connected_at, p.client_key
+                SELECT c.app_id, p.name, c.scopes, c.connected_at, p.client_key, p.icon_object
                 FROM app_connections c JOIN developer_apps p ON p.id = c.app_id
                 WHERE c.account_id = \(viewer.accountID) ORDER BY c.connected_at DESC LIMIT \(Connections.mostListed)
                 """
             ).map { row in
                 Connection(
                     appID: try row.int(0), appName: try row.text(1), clientKey: try row.text(4),
-                    scopes: Scopes(stored: try row.text(2)), connectedAt: try row.int(3)
+                    iconObject: try row.optionalText(5), scopes: Scopes(stored: try row.text(2)), connectedAt: try row.int(3)
                 )
             }
         }
@@ -51,6 +53,7 @@ struct Connections: Sendable {
     ) throws -> [String]? {
         guard try tx.run("DELETE FROM app_connections WHERE app_id = \(app) AND account_id = \(account)") == 1 else { return nil }
         try posts.events.append("app.disconnected", ConnectionEvent(appID: app, accountID: account, reason: reason), in: tx)
+        try Webhooks.tell(.authorizationRemoved(reason), app: app, account: account, at: posts.clock.now(), in: tx)
         return try posts.endOpen("p.app_id = \(app) AND p.account_id = \(account)", because: .disconnected, in: tx)
     }
 }

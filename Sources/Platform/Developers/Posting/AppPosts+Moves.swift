@@ -21,7 +21,28 @@ extension AppPosts {
             reason: reason?.rawValue, videoID: try moved.optionalInt(3)
         )
         try events.append("post.moved", event, in: tx)
+        for news in try news(of: event, state, because: reason, in: tx) {
+            try Webhooks.tell(news, app: event.appID, account: event.accountID, at: events.now(), in: tx)
+        }
         return true
+    }
+
+    /// What the app hears of it.
+    private static func news(
+        of event: PostEvent, _ state: PostState, because reason: PostFailure?, in tx: any Transaction
+    ) throws -> [WebhookEvent] {
+        guard let kind = PostKind(rawValue: event.kind) else { return [] }
+        let post = WebhookPost(publishID: PublishID(kind, event.postID).text, way: kind.isInbox ? .inbox : .direct)
+        switch state {
+        case .uploading, .downloading: return []
+        case .inbox: return [.postInInbox(post)]
+        case .failed: return [.postFailed(post, reason: (reason ?? .ours).rawValue)]
+        case .complete:
+            guard let video = event.videoID,
+                try tx.row("SELECT 1 FROM videos v WHERE v.id = \(video) AND \(VideoAccess.visible(to: nil))") != nil
+            else { return [.postCompleted(post)] }
+            return [.postCompleted(post), .postPublic(post, postID: video)]
+        }
     }
 
     /// The same of the post that has become a video, for every video that has come of one.

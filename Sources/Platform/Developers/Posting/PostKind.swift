@@ -13,8 +13,6 @@ enum PostKind: String, Sendable, CaseIterable {
     var scope: Scope { isInbox ? .videoUpload : .videoPublish }
     /// Where it begins.
     var firstState: PostState { isPull ? .downloading : .uploading }
-    /// As webhooks name it.
-    var publishType: String { isInbox ? "INBOX_SHARE" : "DIRECT_PUBLISH" }
 
     /// What its `publish_id` begins with. Clients look at it.
     var prefix: String {

@@ -4,9 +4,8 @@ import Web
 
 /// `/developers/apps/{id}/prefixes`: where the videos of an app may be fetched from. Works as plain forms.
 struct URLPrefixPages: Sendable {
-    let apps: Apps
     let prefixes: URLPrefixes
-    let maker: PageMaker
+    let frame: PortalFrame
 
     private static let notices = [
         "added": "Added. Put the file there, then have it looked for.", "verified": "Found. Videos below it can be fetched.",
@@ -15,7 +14,7 @@ struct URLPrefixPages: Sendable {
 
     func add(signedIn router: some RouterMethods<SignedInContext>) {
         router.get("developers/apps/{id}/prefixes") { request, context in
-            try await page(try await own(context), request, context, typed: nil, problem: nil)
+            try await page(try await frame.own(context), request, context, typed: nil, problem: nil)
         }
         router.post("developers/apps/{id}/prefixes") { request, context in
             let typed = try await request.form()["prefix"] ?? ""
@@ -31,22 +30,11 @@ struct URLPrefixPages: Sendable {
         }
     }
 
-    private func own(_ context: SignedInContext) async throws -> DeveloperApp {
-        let id = try context.identifier()
-        guard let app = try await apps.list(of: context.viewer.accountID).first(where: { $0.id == id }) else { throw Problem.appNotFound }
-        return app
-    }
-
-    private static func path(of app: DeveloperApp) -> String { "\(PortalPages.path)/apps/\(app.id)/prefixes" }
-
     private func change(
         _ notice: String, _ request: Request, _ context: SignedInContext, typed: String? = nil, _ work: (DeveloperApp) async throws -> Void
     ) async throws -> Response {
-        let app = try await own(context)
-        do {
-            try await work(app)
-            return .seeOther("\(Self.path(of: app))?done=\(notice)")
-        } catch let problem as Problem where problem.status.code < 500 && problem.status != .notFound {
+        try await frame.after(.prefixes, done: notice, context, work) { app, problem in
+            guard problem.status != .notFound else { throw problem }
             return try await page(app, request, context, typed: typed, problem: problem)
         }
     }
@@ -55,17 +43,13 @@ struct URLPrefixPages: Sendable {
         _ app: DeveloperApp, _ request: Request, _ context: SignedInContext, typed: String?, problem: Problem?
     ) async throws -> Response {
         let list = try await prefixes.list(of: app.id)
-        var model: PageModel = ["id": String(app.id), "app": AppView.model(name: app.name, key: app.clientKey)]
+        var model: PageModel = [:]
         if !list.isEmpty { model["own"] = ["prefixes": list.map(Self.row)] as PageModel }
-        model["notice"] = request.uri.queryParameters.get("done").flatMap { Self.notices[$0] }
         var form: PageModel = [:]
         form.set("prefix", nonEmpty: typed)
         if let problem { form[typed == nil ? "error" : "prefix_error"] = problem.detail }
         model["form"] = form
-        return try maker.page(
-            "developers-prefixes", title: "Addresses of \(app.name)", context, viewer: context.viewer, path: PortalPages.path,
-            status: problem?.status ?? .ok, model
-        ).response(from: request, context: context)
+        return try frame.page(.prefixes, of: app, model, notices: Self.notices, problem: problem, request, context)
     }
 
     private static func row(_ prefix: URLPrefix) -> PageModel {

@@ -12,6 +12,8 @@ struct TokenRoutes: Sendable {
     let apps: Apps
     let tokens: Tokens
     let limits: APILimits
+    let clock: WallClock
+    let log: RequestLog
 
     func add(to router: some RouterMethods<AppContext>) {
         router.post("v2/oauth/token") { request, context in
@@ -43,29 +45,50 @@ struct TokenRoutes: Sendable {
         _ request: Request, _ context: AppContext, _ work: (Form, DeveloperApp) async throws -> String
     ) async -> Response {
         var headers: HTTPFields = [:]
+        var owner: Int64?
+        var used: Int?
+        func failed(_ status: HTTPResponse.Status, _ error: OAuthError) -> Response {
+            note(owner, used, status, error.code.rawValue, error.description, context)
+            return respond(status, error, headers, context)
+        }
         do {
             let form = try await request.form()
             let key = try form.oauth("client_key")
-            guard let app = try await apps.app(withKey: key, secret: try form.oauth("client_secret")) else {
-                throw OAuthError(.invalidClient, "Client key or secret is incorrect.")
-            }
+            let secret = try form.oauth("client_secret")
+            let app = try await apps.app(withKey: key)
+            owner = app?.id
+            guard let app, app.isProven(by: secret) else { throw OAuthError(.invalidClient, "Client key or secret is incorrect.") }
             let allowance = try await limits.take(.oauth, of: "app \(app.id)")
             headers = allowance.headers
+            used = APIEndpoint.oauth.perMinute - allowance.remaining
             guard allowance.isAllowed else {
-                return respond(.tooManyRequests, OAuthError(.temporarilyUnavailable, "Too many requests. Slow down."), headers, context)
+                return failed(.tooManyRequests, OAuthError(.temporarilyUnavailable, "Too many requests. Slow down."))
             }
-            return .json(bytes: ByteBuffer(string: try await work(form, app)), headers: headers)
+            let json = try await work(form, app)
+            note(owner, used, .ok, "ok", "", context)
+            return .json(bytes: ByteBuffer(string: json), headers: headers)
         } catch let error as OAuthError {
-            return respond(.ok, error, headers, context)
+            return failed(.ok, error)
         } catch {
             let problem = Problem(error)
             context.logger.log(level: problem.logLevel, "no token", metadata: ["cause": "\(problem.cause ?? problem.detail)"])
             return switch problem.status.code {
-            case ..<500: respond(.ok, OAuthError(.invalidRequest, problem.detail), headers, context)
-            case 503: respond(problem.status, OAuthError(.temporarilyUnavailable, problem.detail), headers, context)
-            default: respond(.internalServerError, OAuthError(.serverError, problem.detail), headers, context)
+            case ..<500: failed(.ok, OAuthError(.invalidRequest, problem.detail))
+            case 503: failed(problem.status, OAuthError(.temporarilyUnavailable, problem.detail))
+            default: failed(.internalServerError, OAuthError(.serverError, problem.detail))
             }
         }
+    }
+
+    private func note(
+        _ app: Int64?, _ used: Int?, _ status: HTTPResponse.Status, _ code: String, _ message: String, _ context: AppContext
+    ) {
+        guard let app else { return }
+        let record = APIRecord(
+            at: clock.now(), endpoint: APIEndpoint.oauth.rawValue, status: Int(status.code), code: code, message: message,
+            logID: context.requestID
+        )
+        log.note(record, of: app, used: used)
     }
 
     private func respond(_ status: HTTPResponse.Status, _ error: OAuthError, _ headers: HTTPFields, _ context: AppContext) -> Response {
