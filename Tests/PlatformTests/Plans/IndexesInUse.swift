@@ -24,6 +24,7 @@ enum IndexesInUse {
     /// that a person has here, and is one for the ten thousand that somebody may have. Of the two indexes by author each finds the rows
     /// for the other.
     static let unmissedOnPostgres: [String: String] = [
+        "app_posts_age": "old posts; without it an index by person and time is walked from end to end",
         "disinterests_recent": "the newest of a person's disinterests", "follows_recent": "the newest of those somebody follows",
         "likes_recent": "the newest of a person's likes", "saves_recent": "the newest of what somebody saved",
         "search_words_index": "words with letters in common, asked for when nothing was found",
