@@ -201,7 +201,7 @@ def verified(shelf: Shelf, person: Client, prefix: str, file: bool = True) -> Ap
     fields = {"name": "Puller", "redirect_uris": REDIRECT, "scope": ["video.publish", "video.upload", "video.list"]}
     page = person.call("POST", "/developers/apps", data=fields).text
     key, secret = (re.search(f'id="{name}"[^>]*value="([^"]+)"', page)[1] for name in ("key", "secret"))
-    path = re.search(r"/developers/apps/\d+/prefixes", person.call("GET", "/developers").text)[0]
+    path = re.search(r"/developers/apps/\d+", person.call("GET", "/developers").text)[0] + "/prefixes"
     person.call("POST", path, data={"prefix": prefix})
     page = person.call("GET", path).text
     name, text = re.search(r"/(tiktok[\w-]+\.txt)", page)[1], re.search(r"tiktok-developers-site-verification=[\w-]+", page)[0]
