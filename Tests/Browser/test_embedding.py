@@ -217,6 +217,7 @@ def test_quotations_become_cards_when_they_are_near(visitors, library, host):
     frame_of(visitor, f"/embed/v2/{third['id']}")
 
 
+@pytest.mark.engineless
 @pytest.mark.parametrize("scheme", ["dark", "light"])
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("kind", ["player", "playing", "described", "ended", "card", "wide-card", "gone", "gone-card"])
@@ -246,6 +247,7 @@ def test_it_is_accessible_and_pictured(visitors, card, library, kind, shape, sch
     assert_accessible(page)
 
 
+@pytest.mark.engineless
 @pytest.mark.parametrize("size", [(160, 120), (240, 160), (325, 575), (640, 360), (605, 1075)])
 def test_it_fits_whatever_frame_it_gets(visitors, card, host, size):
     visitor = visitors(viewport={"width": 700, "height": 1100})
