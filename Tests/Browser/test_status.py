@@ -216,3 +216,19 @@ def test_a_webhook_is_subscribed_changed_and_ended_without_scripts(visit, centre
     page.get_by_role("button", name="End this subscription").click()
     assert page.get_by_role("heading", level=1).inner_text() == "It has ended"
     hooks.close()
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_page_with_the_secret_is_accessible_and_pictured(browser, centre, shape):
+    hooks = HookReceiver()
+    visitor = Visitor(browser, centre.url, viewport=SHAPES[shape], scheme="light" if shape == "phone" else "dark").open("/subscribe")
+    visitor.page.get_by_label("Address of your receiver").fill(f"{hooks.url}/in")
+    visitor.page.get_by_role("button", name="Subscribe by webhook").click()
+    visitor.page.get_by_text("whsec_").wait_for()
+    folder = ARTIFACTS / "screenshots" / f"{shape}-{'light' if shape == 'phone' else 'dark'}"
+    folder.mkdir(parents=True, exist_ok=True)
+    visitor.page.screenshot(path=folder / "status-subscribed.png")
+    assert not Axe().run(visitor.page).response["violations"]
+    assert visitor.page.evaluate("document.scrollingElement.scrollWidth") <= SHAPES[shape]["width"]
+    visitor.close()
+    hooks.close()

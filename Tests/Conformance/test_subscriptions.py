@@ -130,3 +130,34 @@ def test_mail_is_asked_for_confirmed_sent_and_ended_with_one_click(centre, mails
     # As RFC 8058 has it: in a form of either kind.
     requests.post(link, files={"List-Unsubscribe": (None, "One-Click")}, timeout=10).raise_for_status()
     assert centre.get(path).status_code == 404
+
+
+def test_the_systems_sendmail_gets_each_mail_and_nothing_to_mistake(tmp_path):
+    taken = tmp_path / "taken"
+    taken.mkdir()
+    program = tmp_path / "sendmail"
+    lines = ["#!/bin/sh", f'printf "%s\\n" "$@" > {taken}/words', f"cat > {taken}/part", f"mv {taken}/part {taken}/letter", ""]
+    program.write_text("\n".join(lines))
+    program.chmod(0o755)
+    settings = {"SKIT_STATUS_MAIL_FROM": "status@example.org", "SKIT_STATUS_SENDMAIL": str(program)}
+    centre = StatusCentre(tmp_path / "status", settings=settings).start()
+    for hostile in ("kim@example.org\r\nBcc: all@example.org", "-oQ/tmp@example.org", "a@example.org,b@example.org"):
+        answer = requests.post(f"{centre.url}/api/status/v1/subscriptions", json={"email": hostile}, timeout=10)
+        assert answer.status_code == 422, answer.text
+    requests.post(f"{centre.url}/api/status/v1/subscriptions", json={"email": "kim@example.org"}, timeout=10).raise_for_status()
+    until("the program has it", (taken / "letter").exists, 20)
+    assert (taken / "words").read_text().split("\n")[:-1] == ["-i", "-f", "status@example.org", "--", "kim@example.org"]
+    assert b"\r\nSubject: =?utf-8?B?" in (taken / "letter").read_bytes()
+    assert centre.stop() == 0
+
+
+@pytest.mark.parametrize(("name", "value"), [
+    ("SKIT_STATUS_MAIL_FROM", "nobody"), ("SKIT_STATUS_SMTP_URL", "https://mail.example.org"),
+    ("SKIT_STATUS_WEBHOOK_NETWORKS", "everywhere"),
+])
+def test_a_setting_that_cannot_be_used_ends_the_start(tmp_path, name, value):
+    settings = {"SKIT_STATUS_MAIL_FROM": "status@example.org", name: value}
+    centre = StatusCentre(tmp_path / "status", settings=settings)
+    with pytest.raises(AssertionError, match="ended by itself"):
+        centre.start()
+    assert name in centre.log() or value in centre.log(), centre.log()[-500:]

@@ -15,6 +15,8 @@ struct MailPost: Sendable {
     /// nil when the operator has not set up mail.
     /// - Throws: `MailSettingError`; when the program's settings cannot be written down.
     init?(_ settings: StatusSettings, logger: Logger) throws {
+        // A password that is not set any more is not to lie around.
+        if settings.mail?.smtpURL.isEmpty ?? true { MailProgram.forget(folder: settings.folder) }
         guard let mail = settings.mail else { return nil }
         guard let from = MailAddress(mail.from) else {
             throw MailSettingError(description: "SKIT_STATUS_MAIL_FROM wants an address such as status@example.org")

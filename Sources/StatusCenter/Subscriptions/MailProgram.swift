@@ -33,7 +33,7 @@ struct MailProgram: Sendable {
         guard isClean, let parts = URLComponents(string: url), ["smtp", "smtps"].contains(parts.scheme ?? ""), parts.host != nil else {
             throw MailSettingError(description: "SKIT_STATUS_SMTP_URL wants smtp:// or smtps:// and the name of a server")
         }
-        let file = folder + "/smtp.conf"
+        let file = file(in: folder)
         let quoted = url.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         var lines = ["url = \"\(quoted)\""]
         // Without TLS a password and what people subscribed to could be read on the way, unless there is none.
@@ -59,6 +59,13 @@ struct MailProgram: Sendable {
         }
     }
 
+    private static func file(in folder: String) -> String { folder + "/smtp.conf" }
+
+    /// Takes away what `smtp` wrote.
+    static func forget(folder: String) {
+        try? FileManager.default.removeItem(atPath: file(in: folder))
+    }
+
     /// - Parameter program: a name or a path.
     static func sendmail(_ program: String) -> MailProgram {
         // -i: a line with one point does not end the mail.
@@ -68,10 +75,9 @@ struct MailProgram: Sendable {
     /// - Throws: `Failure`, whatever starting the program throws, `CancellationError`.
     func send(_ message: MailMessage) async throws {
         let file = URL(filePath: program)
-        // A path names its own folder, a name is looked for where administrators put such programs.
-        let path = program.hasPrefix("/")
-            ? [file.deletingLastPathComponent().path]
-            : (ProcessInfo.processInfo.environment["PATH"].map { [$0] } ?? []) + MailProgram.folders
+        // A path names its own folder first. The others are for what the program itself starts.
+        let first = program.hasPrefix("/") ? file.deletingLastPathComponent().path : ProcessInfo.processInfo.environment["PATH"]
+        let path = (first.map { [$0] } ?? []) + MailProgram.folders
         let (words, input) = (Arguments(arguments(message)), message.bytes)
         var options = PlatformOptions()
         options.teardownSequence = [.send(signal: .kill, allowedDurationToNextStep: .seconds(1))]
