@@ -103,7 +103,7 @@ let package = Package(
             name: "StatusCenter",
             dependencies: [
                 "Web", "Durable", "Storage", "Resilience",
-                hummingbird, httpTypes, nio, nioFile, nioHTTP, asyncHTTPClient, lifecycle, logging, unixSignals,
+                hummingbird, httpTypes, nio, nioFile, nioHTTP, asyncHTTPClient, lifecycle, logging, subprocess, unixSignals,
             ],
             resources: [.copy("Site")],
             swiftSettings: strict

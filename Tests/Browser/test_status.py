@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from rig.places import ARTIFACTS
+from rig.receivers import HookReceiver
 from rig.status import StatusCentre
 from visitor import DESKTOP, NARROW, PHONE, Visitor
 
@@ -18,6 +19,10 @@ TALK = [
     ("Tomasz", "Same here in Gdańsk.\nTags work, words don't."),
     ("Abioye", "It found mine after ten minutes, so it is late rather than broken. " + "Thank you for saying what is going on. " * 3),
 ]
+SETTINGS = {
+    "SKIT_STATUS_PROBE_SECONDS": "3600", "SKIT_STATUS_WEBHOOK_NETWORKS": "127.0.0.1", "SKIT_STATUS_MAIL_FROM": "status@example.org",
+    "SKIT_STATUS_SENDMAIL": "true",
+}
 SHAPES = {"phone": PHONE, "desktop": DESKTOP}
 
 
@@ -28,7 +33,7 @@ def ago(**span: float) -> str:
 @pytest.fixture(scope="module")
 def centre(tmp_path_factory):
     """One with a past, an open incident and a plan."""
-    centre = StatusCentre(tmp_path_factory.mktemp("status"), settings={"SKIT_STATUS_PROBE_SECONDS": "3600"}).start().sign_in()
+    centre = StatusCentre(tmp_path_factory.mktemp("status"), settings=SETTINGS).start().sign_in()
     parts = {each["name"]: each["id"] for each in centre.json("/api/v2/components.json")["components"] if not each["group"]}
     names = list(parts)
     past = [(names[0], "major_outage", 60, 3), (names[1], "partial_outage", 33, 2), (names[2], "degraded_performance", 9, 5),
@@ -48,6 +53,9 @@ def centre(tmp_path_factory):
         requests.post(
             f"{centre.url}/api/status/v1/remarks", json={"incident": slow, "name": name, "body": body}, timeout=10
         ).raise_for_status()
+    # Nobody answers there, so that its page offers to ask again.
+    hook = requests.post(f"{centre.url}/api/status/v1/subscriptions", json={"url": "http://127.0.0.1:9/hooks/in"}, timeout=30).json()
+    centre.subscription = hook["manage_url"].removeprefix(f"http://localhost:{centre.port}")
     centre.names, centre.parts, centre.slow = names, parts, slow
     yield centre
     assert centre.stop() == 0, centre.log()[-2000:]
@@ -69,13 +77,13 @@ def visit(browser: Browser, centre):
 def paths(centre) -> dict[str, str]:
     return {
         "front": "/", "history": "/history", "incident": f"/incidents/{centre.slow}", "login": "/login", "desk": "/desk",
-        "discussion": f"/incidents/{centre.slow}/discussion",
+        "discussion": f"/incidents/{centre.slow}/discussion", "subscribe": "/subscribe", "subscription": centre.subscription,
     }
 
 
 @pytest.mark.parametrize("scheme", ["dark", "light"])
 @pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("name", ["front", "history", "incident", "login", "desk", "discussion"])
+@pytest.mark.parametrize("name", ["front", "history", "incident", "login", "desk", "discussion", "subscribe", "subscription"])
 def test_page_is_accessible_and_pictured(browser, centre, name, shape, scheme):
     visitor = Visitor(browser, centre.url, viewport=SHAPES[shape], scheme=scheme)
     if name == "desk":
@@ -90,7 +98,7 @@ def test_page_is_accessible_and_pictured(browser, centre, name, shape, scheme):
     visitor.close()
 
 
-@pytest.mark.parametrize("name", ["front", "history", "incident", "desk", "discussion"])
+@pytest.mark.parametrize("name", ["front", "history", "incident", "desk", "discussion", "subscribe", "subscription"])
 def test_page_fits_a_narrow_screen(browser, centre, name):
     visitor = Visitor(browser, centre.url, viewport=NARROW).signed_in_as(centre)
     visitor.open(paths(centre)[name])
@@ -181,3 +189,46 @@ def test_a_keeper_takes_a_remark_away_without_scripts(browser, centre):
     visitor.open("/discussion")
     assert visitor.page.get_by_text("You are all fools").is_visible()
     visitor.close()
+
+
+def test_a_webhook_is_subscribed_changed_and_ended_without_scripts(visit, centre):
+    hooks = HookReceiver()
+    visitor = visit(javascript=False)
+    visitor.expects("status of 422")
+    page = visitor.page
+    page.get_by_role("navigation").get_by_role("link", name="Subscribe").click()
+    field = page.get_by_label("Address of your receiver")
+    field.fill("https://127.0.0.2/in")
+    page.get_by_role("button", name="Subscribe by webhook").click()
+    assert "public internet" in page.get_by_role("alert").inner_text()
+    assert page.get_by_label("Address of your receiver").input_value() == "https://127.0.0.2/in"
+    page.get_by_label("Address of your receiver").fill(f"{hooks.url}/in")
+    form = page.locator("form", has=page.get_by_label("Address of your receiver"))
+    form.get_by_label(centre.names[2]).check()
+    page.get_by_role("button", name="Subscribe by webhook").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Your receiver is subscribed"
+    assert page.get_by_text("whsec_").is_visible()
+    page.get_by_role("main").get_by_role("link", name="/subscriptions/").click()
+    assert page.get_by_label(centre.names[2]).is_checked()
+    page.get_by_label(centre.names[0]).check()
+    page.get_by_role("button", name="Save").click()
+    assert page.get_by_label(centre.names[0]).is_checked()
+    page.get_by_role("button", name="End this subscription").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "It has ended"
+    hooks.close()
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_page_with_the_secret_is_accessible_and_pictured(browser, centre, shape):
+    hooks = HookReceiver()
+    visitor = Visitor(browser, centre.url, viewport=SHAPES[shape], scheme="light" if shape == "phone" else "dark").open("/subscribe")
+    visitor.page.get_by_label("Address of your receiver").fill(f"{hooks.url}/in")
+    visitor.page.get_by_role("button", name="Subscribe by webhook").click()
+    visitor.page.get_by_text("whsec_").wait_for()
+    folder = ARTIFACTS / "screenshots" / f"{shape}-{'light' if shape == 'phone' else 'dark'}"
+    folder.mkdir(parents=True, exist_ok=True)
+    visitor.page.screenshot(path=folder / "status-subscribed.png")
+    assert not Axe().run(visitor.page).response["violations"]
+    assert visitor.page.evaluate("document.scrollingElement.scrollWidth") <= SHAPES[shape]["width"]
+    visitor.close()
+    hooks.close()

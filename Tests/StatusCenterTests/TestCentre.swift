@@ -14,6 +14,7 @@ final class TestCentre: Sendable {
     let services: StatusServices
     let clock: HandClock
     let network: HandNetwork
+    let receivers = HandReceivers()
     private let folder: String
 
     init() async throws {
@@ -30,6 +31,7 @@ final class TestCentre: Sendable {
         )
         services = StatusServices(
             settings, database: database, site: try TestCentre.site.get(), asker: network.asker,
+            webhooks: receivers.webhooks, mails: receivers.mails,
             pageID: try await StatusServices.pageID(in: database), now: clock.now, logger: TestCentre.silence
         )
         try await services.board.refresh()
@@ -108,6 +110,7 @@ enum Verb: String, Sendable {
     case get = "GET"
     case head = "HEAD"
     case post = "POST"
+    case patch = "PATCH"
     case options = "OPTIONS"
     case delete = "DELETE"
 }

@@ -30,5 +30,6 @@ enum FrozenMigrations {
         "status-0400-admins": "35774b0ecce1c571a0fbba9f72e47a8b0a1f6e67a3551a7190455c8c0f43863f",
         "status-0500-reports": "65e7838c49c2a1d3143d39cf942df0edeaa67fea48426ec7bb96f238a2fd2ae8",
         "status-0600-remarks": "4cdc34c02027f76342edbcff3cadd69f71a4a571934a8ad04f38058635995e1c",
+        "status-0700-subscriptions": "4692280f23e334d1696ddd00aa4f137210e48cf770ea16aadaa18f13261efbc0",
     ]
 }

@@ -59,6 +59,19 @@ extension ConfigurationKey {
             "skit.status.snapshot", \.statusSnapshot,
             "Folder for a static copy of the status page and its API every 10 s; empty for status/snapshot in SKIT_DATA."
         ),
+        .list(
+            "skit.status.webhook.networks", \.statusWebhookNetworks,
+            "Comma-separated networks that the status centre's webhooks may reach although they are private, by http, too."
+        ),
+        .text(
+            "skit.status.mail.from", \.statusMailFrom,
+            "Address that mail to the status centre's subscribers comes from; empty offers no mail."
+        ),
+        .secret(
+            "skit.status.smtp.url", \.statusSMTPURL,
+            "Server for that mail, as smtp://name:password@host:587 or smtps://…; empty for the system's sendmail."
+        ),
+        .text("skit.status.sendmail", \.statusSendmail, "The system's program for that mail: a name or a path."),
         .text("skit.public.url", \.publicURL, "Address visitors use, such as https://video.example.org; https makes cookies Secure.") {
             $0.isEmpty || PublicOrigin($0) != nil ? nil : "an http:// or https:// address without a path"
         },

@@ -30,6 +30,10 @@ package struct PlatformConfiguration: Sendable {
     package var statusProbeSeconds = 10
     package var statusConnectivity = ""
     package var statusSnapshot = ""
+    package var statusWebhookNetworks: [String] = []
+    package var statusMailFrom = ""
+    package var statusSMTPURL = ""
+    package var statusSendmail = "sendmail"
     package var publicURL = ""
     package var siteName = "skit"
     package var trustedProxies: [String] = []

@@ -34,6 +34,11 @@ final class NetworkThrottle: Sendable {
         NetworkThrottle(perNetwork: TokenBucket(rate: 1.0 / 10, burst: 8), together: TokenBucket(rate: 2, burst: 120))
     }
 
+    /// Asking for subscriptions, each of which sends something to an address that is not yet known to want it.
+    static func subscriptions() -> NetworkThrottle {
+        NetworkThrottle(perNetwork: TokenBucket(rate: 1.0 / 60, burst: 5), together: TokenBucket(rate: 1.0 / 3, burst: 60))
+    }
+
     /// - Throws: 429.
     func check(_ address: String, at now: Int64) throws(Problem) {
         let network = NetworkKey(address)

@@ -4,5 +4,5 @@ package import Storage
 package enum StatusSchema {
     package static let migrations: [Migration] =
         ComponentMigrations.all + IncidentMigrations.all + ProbeMigrations.all + AdminMigrations.all + ReportMigrations.all
-        + RemarkMigrations.all
+        + RemarkMigrations.all + SubscriptionMigrations.all
 }

@@ -33,8 +33,10 @@ package struct StatusServer: Sendable {
         (storage.readers, storage.cacheKiB, storage.checkpointPages) = (2, 2_048, 1_000)
         database = try SQLiteDatabase(path: settings.folder + "/status.sqlite", settings: storage)
         try await Migrator(StatusSchema.migrations).migrate(database)
+        let client = OutboundClient(policy: try OutboundPolicy(allowing: settings.webhookNetworks, requiresTLS: true))
         services = StatusServices(
             settings, database: database, site: try Site(folder: StatusResources.folder, reload: settings.reload, logger: logger),
+            webhooks: .network(client, origin: settings.origin), mails: try MailPost(settings, logger: logger),
             pageID: try await StatusServices.pageID(in: database), logger: logger
         )
         try await FirstComponents(components: services.components, probes: services.probes, watched: settings.watched).makeIfMissing()
@@ -61,6 +63,7 @@ package struct StatusServer: Sendable {
         )
         var members = rounds.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) }
         members.append(.init(service: application))
+        members.append(.init(service: services.courier))
         members.append(.init(service: LastWord(live: services.live)))
         if let companion { members.append(.init(service: companion, successTerminationBehavior: .gracefullyShutdownGroup)) }
         var group = ServiceGroupConfiguration(services: members, gracefulShutdownSignals: [.sigterm, .sigint], logger: services.logger)
@@ -86,6 +89,7 @@ package struct StatusServer: Sendable {
                     try ProbeRetention.forget(at: at, in: tx)
                     try AuditLog.forgetOldest(in: tx)
                     try RemarkRows.forgetOldest(in: tx)
+                    try SubscriptionSweep.forget(at: at, in: tx)
                 }
             },
             every("page", Snapshot.pause) {

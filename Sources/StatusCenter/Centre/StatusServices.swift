@@ -11,6 +11,8 @@ struct StatusServices: Sendable {
     let incidents: Incidents
     let reports: Reports
     let discussion: Discussion
+    let subscriptions: Subscriptions
+    let courier: Courier
     let maintenance: MaintenanceClock
     let admins: Admins
     let signInThrottle = NetworkThrottle.signIns()
@@ -23,7 +25,8 @@ struct StatusServices: Sendable {
     let now: @Sendable () -> Int64
 
     init(
-        _ settings: StatusSettings, database: any Database, site: Site, asker: ProbeAsker = .network, pageID: Int64,
+        _ settings: StatusSettings, database: any Database, site: Site, asker: ProbeAsker = .network, webhooks: WebhookPost,
+        mails: MailPost?, pageID: Int64,
         now: @escaping @Sendable () -> Int64 = IdentifierGenerator.wallClock, logger: Logger
     ) {
         let identifiers = IdentifierGenerator(node: NodeNumber(fixed: 0), now: now)
@@ -34,7 +37,14 @@ struct StatusServices: Sendable {
         self.now = now
         components = Components(database: database, identifiers: identifiers, now: now)
         probes = Probes(database: database, identifiers: identifiers, now: now)
-        incidents = Incidents(database: database, identifiers: identifiers, now: now)
+        let shapes = NoticeShapes(pageID: pageID, name: settings.name, origin: settings.origin)
+        incidents = Incidents(
+            database: database, identifiers: identifiers, now: now, notices: Notices(identifiers: identifiers, shapes: shapes)
+        )
+        subscriptions = Subscriptions(
+            database: database, identifiers: identifiers, webhooks: webhooks, offersMail: mails != nil, now: now
+        )
+        courier = Courier(database: database, webhooks: webhooks, mails: mails, now: now, logger: logger)
         maintenance = MaintenanceClock(incidents: incidents)
         reports = Reports(incidents: incidents)
         discussion = Discussion(incidents: incidents, siteName: settings.name, live: live)

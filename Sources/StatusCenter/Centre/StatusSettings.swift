@@ -19,12 +19,17 @@ package struct StatusSettings: Sendable {
     package var connectivity: String
     /// Folder for the static copy of page and API; empty for none.
     package var snapshot: String
+    /// Networks that webhooks may reach although they are not of the public internet, also without TLS.
+    package var webhookNetworks: [String]
+    /// How mail is sent; nil for not at all.
+    package var mail: Mail?
     /// Read pages, styles and modules anew at every request.
     package var reload: Bool
 
     package init(
         folder: String, host: String, port: Int, name: String, publicOrigin: PublicOrigin?, trustedProxies: TrustedProxies,
-        watched: String, probeSeconds: Int, connectivity: String, snapshot: String, reload: Bool
+        watched: String, probeSeconds: Int, connectivity: String, snapshot: String, webhookNetworks: [String] = [],
+        mail: Mail? = nil, reload: Bool
     ) {
         self.folder = folder
         self.host = host
@@ -36,7 +41,25 @@ package struct StatusSettings: Sendable {
         self.probeSeconds = probeSeconds
         self.connectivity = connectivity
         self.snapshot = snapshot
+        self.webhookNetworks = webhookNetworks
+        self.mail = mail
         self.reload = reload
+    }
+
+    /// How mail to subscribers is sent.
+    package struct Mail: Sendable {
+        /// Address it comes from.
+        package var from: String
+        /// smtp:// or smtps://; empty for the system's sendmail.
+        package var smtpURL: String
+        /// The system's program: a name or a path.
+        package var sendmail: String
+
+        package init(from: String, smtpURL: String, sendmail: String) {
+            self.from = from
+            self.smtpURL = smtpURL
+            self.sendmail = sendmail
+        }
     }
 
     /// Links that leave the page, as in feeds and in the API, begin with it.

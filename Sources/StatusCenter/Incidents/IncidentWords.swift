@@ -14,6 +14,7 @@ struct IncidentWord: Sendable {
 /// Writes updates down, with what they mean for components.
 struct IncidentWords {
     let identifiers: IdentifierGenerator
+    let notices: Notices
 
     /// - Parameters:
     ///   - start: from when on it holds for components.
@@ -24,6 +25,7 @@ struct IncidentWords {
         guard word.components.count <= ComponentChange.maximum else {
             throw Problem.invalid(field: "components", "An incident names at most \(ComponentChange.maximum) components.")
         }
+        let before = try notices.before(in: tx)
         var affected: [AffectedComponent] = []
         for change in word.components {
             guard let row = try tx.row("SELECT name FROM components WHERE id = \(change.id) AND is_group = 0") else {
@@ -55,6 +57,8 @@ struct IncidentWords {
                 \(String(decoding: try JSONEncoder().encode(affected), as: UTF8.self)), \(end ?? at))
             """
         )
+        // Of what is told afterwards nobody is woken.
+        if let before, end == nil, word.status != .draft { try notices.tell(of: incident, after: before, at: at, in: tx) }
     }
 
     /// What a maintenance was to mean for components holds from now on.

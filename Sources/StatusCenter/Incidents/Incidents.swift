@@ -7,6 +7,7 @@ struct Incidents: Sendable {
     let database: any Database
     let identifiers: IdentifierGenerator
     let now: @Sendable () -> Int64
+    let notices: Notices
 
     /// - Throws: 404 for none with this id.
     func one(_ id: Int64) async throws -> Incident {
@@ -54,7 +55,7 @@ struct Incidents: Sendable {
             """
         )
         let word = IncidentWord(status: order.status, body: body, origin: order.origin, components: order.components)
-        try IncidentWords(identifiers: identifiers).say(word, about: id, since: start, at: at, until: end, in: tx)
+        try IncidentWords(identifiers: identifiers, notices: notices).say(word, about: id, since: start, at: at, until: end, in: tx)
         try AuditLog.note("\(order.kind.rawValue).opened", about: id, name, by: actor, at: at, in: tx)
         return id
     }
@@ -99,7 +100,7 @@ struct Incidents: Sendable {
             WHERE id = \(id)
             """
         )
-        try IncidentWords(identifiers: identifiers).say(word, about: id, since: start, at: at, until: nil, in: tx)
+        try IncidentWords(identifiers: identifiers, notices: notices).say(word, about: id, since: start, at: at, until: nil, in: tx)
         if incident.origin == .probe, word.origin == .person, word.status.isOver, !incident.status.isOver {
             try ProbeRows.startOver(afterIncident: id, at: at, in: tx)
         }

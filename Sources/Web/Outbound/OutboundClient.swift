@@ -102,8 +102,8 @@ package struct OutboundClient: Sendable {
         let found = if let literal = url.literal { [literal] } else { await resolver.addresses(url.host) }
         guard let first = found.first else { throw .refused("This name leads nowhere.") }
         // One that is not allowed spoils all: the next request might be sent to it.
-        guard found.allSatisfy({ policy.mayReach($0, port: url.port) }) else {
-            throw .refused("This address is not on the public internet, or its port is neither 80 nor 443.")
+        guard found.allSatisfy({ policy.mayReach($0, port: url.port, isSecure: url.isSecure) }) else {
+            throw .refused(policy.refusal)
         }
         return AddressBlock.text(of: found.first { $0.count == 4 } ?? first)
     }

@@ -15,21 +15,33 @@ package struct OutboundPolicy: Sendable {
     package typealias MalformedNetwork = AddressBlocks.Malformed
 
     private let allowed: AddressBlocks
+    private let requiresTLS: Bool
 
     /// No network but the public one.
     package static let publicInternet = OutboundPolicy(AddressBlocks())
 
     private init(_ allowed: AddressBlocks) {
         self.allowed = allowed
+        requiresTLS = false
     }
 
-    /// - Parameter allowed: networks that may be reached although they are special, on any port; as "10.0.0.0/8".
-    package init(allowing networks: [String] = []) throws(MalformedNetwork) {
+    /// - Parameters:
+    ///   - networks: those that may be reached although they are special, on any port and without TLS; as "10.0.0.0/8".
+    ///   - requiresTLS: whether everybody else is reached by https alone.
+    package init(allowing networks: [String] = [], requiresTLS: Bool = false) throws(MalformedNetwork) {
         allowed = try AddressBlocks(networks)
+        self.requiresTLS = requiresTLS
     }
 
-    func mayReach(_ address: [UInt8], port: Int) -> Bool {
+    /// Why an address was refused, for whoever typed it.
+    var refusal: String {
+        requiresTLS
+            ? "This address does not begin with https://, is not on the public internet, or its port is not 443."
+            : "This address is not on the public internet, or its port is neither 80 nor 443."
+    }
+
+    func mayReach(_ address: [UInt8], port: Int, isSecure: Bool = true) -> Bool {
         if allowed.contains(address) { return true }
-        return Self.ports.contains(port) && !Self.special.contains { $0.contains(address) }
+        return (isSecure || !requiresTLS) && Self.ports.contains(port) && !Self.special.contains { $0.contains(address) }
     }
 }

@@ -1,0 +1,71 @@
+import Storage
+
+/// What is to be delivered, as the database has it.
+enum DeliveryRows {
+    static func isAnyDue(at: Int64, in tx: any Transaction) throws -> Bool {
+        try tx.row("SELECT 1 FROM deliveries WHERE next_at <= \(at) LIMIT 1") != nil
+    }
+
+    /// The first due of each subscription of a lane, those that wait longest first.
+    /// - Parameter busy: subscriptions to which something is under way.
+    static func due(_ lane: DeliveryLane, besides busy: [Int64], limit: Int, at: Int64, in tx: any Transaction) throws -> [Delivery] {
+        let isFailing: SQL = lane.isFailing ? "s.failures > 0" : "s.failures = 0"
+        let rows = try tx.rows(
+            """
+            SELECT d.id, d.made_at, d.tries, d.subscription_id, n.id, n.made_at, n.body, n.subject, n.words
+            FROM deliveries d JOIN subscriptions s ON s.id = d.subscription_id LEFT JOIN notices n ON n.id = d.notice_id
+            WHERE d.next_at <= \(at) AND s.kind = \(lane.kind.rawValue) AND \(isFailing) AND s.off_at IS NULL
+                AND d.subscription_id NOT IN \(list: busy.isEmpty ? [0] : busy)
+                AND d.id = (SELECT min(e.id) FROM deliveries e WHERE e.subscription_id = d.subscription_id AND e.next_at <= \(at))
+            ORDER BY d.id LIMIT \(limit)
+            """
+        )
+        return try rows.compactMap { row in
+            guard let subscription = try SubscriptionRows.one(try row.int(3), in: tx) else { return nil }
+            var notice: Delivery.Notice?
+            if let id = try row.optionalInt(4) {
+                notice = Delivery.Notice(
+                    id: id, madeAt: try row.int(5), body: try row.text(6), subject: try row.text(7), words: try row.text(8)
+                )
+            }
+            return Delivery(
+                id: try row.int(0), madeAt: try row.int(1), tries: try row.int(2), subscription: subscription, notice: notice
+            )
+        }
+    }
+
+    static func arrived(_ delivery: Delivery, in tx: any Transaction) throws {
+        try tx.run("DELETE FROM deliveries WHERE id = \(delivery.id)")
+        try tx.run(
+            "UPDATE subscriptions SET failures = 0, failing_since = NULL WHERE id = \(delivery.subscription.id) AND failures > 0"
+        )
+    }
+
+    /// - Parameter next: when it is tried again; nil for never.
+    static func failed(_ delivery: Delivery, at: Int64, next: Int64?, in tx: any Transaction) throws {
+        let id = delivery.subscription.id
+        if let next {
+            try tx.run("UPDATE deliveries SET tries = tries + 1, next_at = \(next) WHERE id = \(delivery.id)")
+        } else {
+            try tx.run("DELETE FROM deliveries WHERE id = \(delivery.id)")
+        }
+        try tx.run(
+            """
+            UPDATE subscriptions SET failures = failures + 1, failing_since = coalesce(failing_since, \(at)) WHERE id = \(id)
+            """
+        )
+        // That mail does not leave is our own fault, and nobody's who wants it.
+        let isOver = try tx.row(
+            """
+            SELECT 1 FROM subscriptions WHERE id = \(id) AND kind = 'webhook' AND failures >= \(Delivery.failuresMin)
+                AND failing_since <= \(at - Delivery.failingMs)
+            """
+        ) != nil
+        if isOver { try switchOff(id, .failing, at: at, in: tx) }
+    }
+
+    static func switchOff(_ subscription: Int64, _ reason: Subscription.OffReason, at: Int64, in tx: any Transaction) throws {
+        try tx.run("UPDATE subscriptions SET off_at = \(at), off_reason = \(reason.rawValue) WHERE id = \(subscription)")
+        try tx.run("DELETE FROM deliveries WHERE subscription_id = \(subscription)")
+    }
+}

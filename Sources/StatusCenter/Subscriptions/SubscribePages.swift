@@ -1,0 +1,68 @@
+import Hummingbird
+import Web
+
+/// "Subscribe": forms for mail and for webhooks, without an account or scripts.
+struct SubscribePages: Sendable {
+    let subscriptions: Subscriptions
+    let board: Board
+    let maker: StatusPageMaker
+
+    func add(to router: some RouterMethods<StatusContext>) {
+        router.get("subscribe") { request, context in try form(request, context) }
+        router.post("subscribe", use: subscribe)
+        for (path, title) in [("asked", "Look into your mailbox"), ("ended", "It has ended")] {
+            router.get(RouterPath("subscribe/\(path)")) { request, context in
+                let model: PageModel = [path == "asked" ? "is_asked" : "is_ended": true]
+                let html = try maker.page("subscribed", title: title, path: "/subscribe", model)
+                return try Page(html).response(from: request, context: context)
+            }
+        }
+    }
+
+    private func subscribe(_ request: Request, _ context: StatusContext) async throws -> Response {
+        let form = try await request.form(limits: SubscriptionRoutes.limits)
+        do {
+            let scope = try SubscriptionRoutes.scope(form.all("component"))
+            if let email = form["email"] {
+                try await subscriptions.add(mail: email, scope, from: context.client.address)
+                return Response.seeOther("/subscribe/asked")
+            }
+            let made = try await subscriptions.add(webhook: try form.required("url"), scope, from: context.client.address)
+            var model: PageModel = ["manage_path": made.path, "manage_url": maker.origin + made.path, "address": made.address]
+            model["secret"] = made.secret
+            model["made"] = true
+            model["is_confirmed"] = made.confirmedAt == nil ? nil : true
+            let html = try maker.page("subscribed", title: "Keep this secret", path: "/subscribe", model)
+            return try Page(html, status: .created).response(from: request, context: context)
+        } catch let problem as Problem {
+            return try self.form(request, context, refused: (form, problem))
+        }
+    }
+
+    private func form(_ request: Request, _ context: StatusContext, refused: (form: Form, problem: Problem)? = nil) throws -> Response {
+        let ticked = Set(refused?.form.all("component") ?? [])
+        let components = try board.edition.facts.components
+        var model: PageModel = ["parts": SubscribePages.choices(components, ticked: ticked)]
+        model["offers_mail"] = subscriptions.offersMail ? true : nil
+        if let (form, problem) = refused {
+            let isMail = form["email"] != nil
+            model.set(isMail ? "mail_refused" : "webhook_refused", nonEmpty: problem.detail)
+            model.set("typed_email", nonEmpty: String((form["email"] ?? "").prefix(MailAddress.lengthMax)))
+            model.set("typed_url", nonEmpty: String((form["url"] ?? "").prefix(OutboundURL.lengthMax)))
+        }
+        let html = try maker.page("subscribe", title: "Subscribe", path: "/subscribe", model)
+        let status = refused?.problem.status ?? .ok
+        let headers: HTTPFields = refused?.problem.retryAfter.map { [.retryAfter: String($0)] } ?? [:]
+        return try Page(html, status: status, headers: headers).response(from: request, context: context)
+    }
+
+    /// - Parameter ticked: ids of components.
+    static func choices(_ components: [Component], ticked: Set<String>) -> [PageModel] {
+        components.filter { !$0.isGroup }.map { component in
+            let id = StatusID(component.id).description
+            var model: PageModel = ["value": id, "label": component.name]
+            model["is_ticked"] = ticked.contains(id) ? true : nil
+            return model
+        }
+    }
+}

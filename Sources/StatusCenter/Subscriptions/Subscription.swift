@@ -1,0 +1,52 @@
+/// Somebody who wants to be told what happens: a program at an address of its own, or a person by mail.
+struct Subscription: Sendable {
+    /// Subscriptions of one kind.
+    static let maximum: Int64 = 10_000
+    /// Of these, such that wait to be confirmed; the oldest make room.
+    static let unconfirmedMax: Int64 = 1_000
+    /// What nobody confirms in this time is forgotten.
+    static let unconfirmedMs: Int64 = .day
+    /// Components that one names; more is all of them.
+    static let componentsMax = 50
+
+    let id: Int64
+    let kind: Kind
+    /// An https address, or an address of mail.
+    let address: String
+    /// What the manage link holds. It is kept as it is, for every message holds that link; whoever reads the database has the
+    /// addresses, too.
+    let token: String
+    /// What webhooks are signed with.
+    let secret: String?
+    /// What a receiver of webhooks has to send back; nil once it has.
+    let challenge: String?
+    let scope: Scope
+    /// UTC ms, all of them.
+    let confirmedAt: Int64?
+    let failingSince: Int64?
+    let offAt: Int64?
+    let offReason: OffReason?
+
+    enum Kind: String, Sendable {
+        case webhook, mail
+    }
+
+    /// What it is told about.
+    enum Scope: Sendable, Equatable {
+        case all
+        /// By the ids of components.
+        case some([Int64])
+
+        /// Whoever names none hears of everything.
+        init(_ components: [Int64]) {
+            self = components.isEmpty ? .all : .some(components)
+        }
+    }
+
+    enum OffReason: String, Sendable {
+        /// Nothing has arrived there for days.
+        case failing
+        /// The receiver answered 410: it wants no more.
+        case gone
+    }
+}

@@ -1,0 +1,92 @@
+import Hummingbird
+import Web
+
+/// The page of one subscription, for whoever holds its link: to confirm, change and end it.
+struct SubscriptionPages: Sendable {
+    let subscriptions: Subscriptions
+    let board: Board
+    let maker: StatusPageMaker
+
+    func add(to router: some RouterMethods<StatusContext>) {
+        router.get("subscriptions/{token}") { request, context in
+            try show(try await found(context), request, context)
+        }
+        router.post("subscriptions/{token}") { request, context in
+            let subscription = try await found(context)
+            let form = try await request.form(limits: SubscriptionRoutes.limits)
+            try await subscriptions.change(subscription, to: try SubscriptionRoutes.scope(form.all("component")))
+            return Response.seeOther(subscription.path)
+        }
+        router.post("subscriptions/{token}/confirm", use: confirm)
+        // What mail programs open who know no other way. Looking at a page must end nothing: programs look at links, too.
+        router.get("subscriptions/{token}/end") { _, context in Response.seeOther(try await found(context).path) }
+        // The body says nothing further (RFC 8058 §3.1).
+        router.post("subscriptions/{token}/end") { _, context in
+            do {
+                try await subscriptions.end(try await found(context))
+            } catch let problem as Problem where problem.status == .notFound {
+                // It has ended already.
+            }
+            return Response.seeOther("/subscribe/ended")
+        }
+    }
+
+    private func found(_ context: StatusContext) async throws -> Subscription {
+        try await subscriptions.one(try context.parameters.require("token"))
+    }
+
+    private func confirm(_ request: Request, _ context: StatusContext) async throws -> Response {
+        var subscription = try await found(context)
+        do {
+            switch subscription.kind {
+            // Only a mail told this link, so that whoever opens it reads that mailbox.
+            case .mail: try await subscriptions.confirm(subscription)
+            case .webhook:
+                let form = try await request.form(limits: SubscriptionRoutes.limits)
+                if let challenge = form["challenge"] {
+                    try await subscriptions.confirm(subscription, challenge: challenge)
+                } else {
+                    subscription = try await subscriptions.askAgain(subscription, from: context.client.address)
+                    if subscription.challenge != nil {
+                        let detail = "Your address has not answered with the challenge."
+                        throw Problem.invalid(field: "challenge", detail, code: "not_confirmed")
+                    }
+                }
+            }
+            return Response.seeOther(subscription.path)
+        } catch let problem as Problem where problem.status != .notFound {
+            return try show(subscription, request, context, refused: problem)
+        }
+    }
+
+    private func show(
+        _ subscription: Subscription, _ request: Request, _ context: StatusContext, refused: Problem? = nil
+    ) throws -> Response {
+        var ticked: Set<String> = []
+        if case .some(let ids) = subscription.scope { ticked = Set(ids.map { StatusID($0).description }) }
+        var model: PageModel = [
+            "manage_path": subscription.path, "address": subscription.address,
+            "parts": SubscribePages.choices(try board.edition.facts.components, ticked: ticked),
+        ]
+        model["is_mail"] = subscription.kind == .mail ? true : nil
+        model["is_confirmed"] = subscription.confirmedAt == nil ? nil : true
+        model["is_off"] = subscription.offAt == nil ? nil : true
+        model["can_be_asked"] = subscription.kind == .webhook && (subscription.confirmedAt == nil || subscription.offAt != nil) ? true : nil
+        model.set("trouble", nonEmpty: SubscriptionPages.trouble(subscription))
+        model.set("refused", nonEmpty: refused?.detail)
+        let html = try maker.page("subscription", title: "Your subscription", path: "/subscribe", model)
+        return try Page(html, status: refused?.status ?? .ok).response(from: request, context: context)
+    }
+
+    /// What is wrong with it, for people; nil for nothing.
+    private static func trouble(_ subscription: Subscription) -> String? {
+        if let at = subscription.offAt {
+            return switch subscription.offReason {
+            case .gone: "Your address answered on \(Calendar.day(at)) that it wants no more (410), so nothing is sent there."
+            default: "Nothing had arrived at your address for days, so on \(Calendar.day(at)) it was switched off."
+            }
+        }
+        guard subscription.kind == .webhook, let since = subscription.failingSince else { return nil }
+        return "Since \(Calendar.moment(since)) nothing has arrived at your address. We try again for a day, later each time."
+    }
+}

@@ -1,0 +1,83 @@
+import Hummingbird
+import Web
+
+/// Subscriptions for programs: `/api/status/v1/subscriptions`.
+struct SubscriptionRoutes: Sendable {
+    static let limits = BodyLimits(bytesMax: 16 * 1024, deadline: .seconds(10))
+
+    let subscriptions: Subscriptions
+    /// Where links begin.
+    let origin: String
+
+    func add(to router: some RouterMethods<StatusContext>) {
+        router.post("api/status/v1/subscriptions") { request, context -> Response in
+            let body = try await request.json(Body.self, limits: SubscriptionRoutes.limits)
+            let (scope, address) = (try SubscriptionRoutes.scope(body.components), context.client.address)
+            if let email = body.email {
+                guard body.url == nil else { throw Problem.invalid(field: "url", "Give an address of mail or a URL, one of both.") }
+                try await subscriptions.add(mail: email, scope, from: address)
+                return try ResponseJSON(Asked(asked: true), status: .accepted).response(from: request, context: context)
+            }
+            guard let url = body.url else { throw Problem.invalid(field: "url", "“url” is missing.", code: "field_missing") }
+            let made = try await subscriptions.add(webhook: url, scope, from: address)
+            return try ResponseJSON(json(made, secret: made.secret), status: .created).response(from: request, context: context)
+        }
+        router.get("api/status/v1/subscriptions/{token}") { _, context in
+            ResponseJSON(json(try await subscriptions.one(try context.parameters.require("token"))))
+        }
+        router.patch("api/status/v1/subscriptions/{token}") { request, context in
+            let body = try await request.json(Body.self, limits: SubscriptionRoutes.limits)
+            let found = try await subscriptions.one(try context.parameters.require("token"))
+            try await subscriptions.change(found, to: try SubscriptionRoutes.scope(body.components))
+            return ResponseJSON(json(try await subscriptions.one(found.token)))
+        }
+        router.delete("api/status/v1/subscriptions/{token}") { _, context in
+            try await subscriptions.end(try await subscriptions.one(try context.parameters.require("token")))
+            return Response.noContent()
+        }
+    }
+
+    /// - Parameter ids: as the API of Statuspage has them.
+    static func scope(_ ids: [String]?) throws(Problem) -> Subscription.Scope {
+        var components: [Int64] = []
+        for id in ids ?? [] {
+            guard let id = StatusID(id) else { throw Problem.invalid(field: "components", "“components” holds what is no id.") }
+            components.append(id.value)
+        }
+        return Subscription.Scope(components)
+    }
+
+    private struct Body: Decodable {
+        let url: String?
+        let email: String?
+        let components: [String]?
+    }
+
+    private struct Asked: Encodable, Sendable {
+        let asked: Bool
+    }
+
+    private struct Answer: Encodable, Sendable {
+        let kind: String
+        let address: String
+        let isConfirmed: Bool
+        /// Whether it was switched off, and why.
+        let off: String?
+        /// nil for all.
+        let components: [String]?
+        let manageUrl: String
+        /// Told once, when it is made.
+        let secret: String?
+    }
+
+    private func json(_ subscription: Subscription, secret: String? = nil) -> Answer {
+        let components: [String]? = switch subscription.scope {
+        case .all: nil
+        case .some(let ids): ids.map { StatusID($0).description }
+        }
+        return Answer(
+            kind: subscription.kind.rawValue, address: subscription.address, isConfirmed: subscription.confirmedAt != nil,
+            off: subscription.offReason?.rawValue, components: components, manageUrl: origin + subscription.path, secret: secret
+        )
+    }
+}

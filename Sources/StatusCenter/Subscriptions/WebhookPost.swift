@@ -1,0 +1,76 @@
+import Web
+
+/// Sends webhooks: Statuspage's bodies, signed as Standard Webhooks 1.0 has it.
+struct WebhookPost: Sendable {
+    /// From the name to the last byte of the answer.
+    static let deadline: Duration = .seconds(15)
+
+    struct Answer: Sendable {
+        let status: Int
+        let body: [UInt8]
+
+        var isSuccess: Bool { (200..<300).contains(status) }
+    }
+
+    /// The seam to the network.
+    /// - Throws: `OutboundError`, `CancellationError`.
+    let send: @Sendable (OutboundURL, [(name: String, value: String)], [UInt8]) async throws -> Answer
+    /// Where links begin.
+    let origin: String
+
+    static func network(_ client: OutboundClient, origin: String) -> WebhookPost {
+        WebhookPost(
+            send: { url, headers, body in
+                let answer = try await client.send(.post, url, headers: headers, body: body, within: deadline)
+                return Answer(status: answer.status, body: answer.body)
+            }, origin: origin
+        )
+    }
+
+    /// Asks whether somebody at the address wants this: who does sends the challenge back.
+    /// - Throws: `OutboundError.refused` for an address that is not asked at all; `CancellationError`.
+    func ask(_ subscription: Subscription, id: Int64, at: Int64) async throws -> Bool {
+        guard let challenge = subscription.challenge else { return true }
+        let body = WireValue.object([("challenge", .text(challenge))])
+        do {
+            let answer = try await post(subscription, id: "ask_\(StatusID(id))", rest: body.json, made: at, at: at)
+            return answer.isSuccess && String(decoding: answer.body, as: UTF8.self).contains(challenge)
+        } catch OutboundError.unreachable {
+            return false
+        }
+    }
+
+    /// - Throws: `CancellationError`.
+    func deliver(_ delivery: Delivery, at: Int64) async throws -> Delivery.Outcome {
+        guard let notice = delivery.notice else { return .gone }
+        // The same at every try, so that a receiver knows a repetition.
+        let id = "msg_\(StatusID(notice.id))_\(StatusID(delivery.subscription.id))"
+        do {
+            let answer = try await post(delivery.subscription, id: id, rest: notice.body, made: notice.madeAt, at: at)
+            if answer.status == 410 { return .gone }
+            return answer.isSuccess ? .arrived : .failed
+        } catch is OutboundError {
+            return .failed
+        }
+    }
+
+    /// - Parameters:
+    ///   - rest: a JSON object that `meta` is put into.
+    ///   - made: when what is told came to be.
+    private func post(_ subscription: Subscription, id: String, rest: String, made: Int64, at: Int64) async throws -> Answer {
+        let meta = WireValue.object([
+            ("unsubscribe", .text("\(origin)\(subscription.path)")), ("documentation", .text("\(origin)/subscribe")),
+            ("generated_at", WireValue(time: made)),
+        ])
+        let body = Array("{\"meta\":\(meta.json),\(rest.dropFirst())".utf8)
+        let secrets = [subscription.secret.flatMap { WebhookSecret($0) }].compactMap { $0 }
+        let headers = [("content-type", "application/json"), ("user-agent", "skit-status")]
+        let signature = WebhookSignature.headers(id: id, at: at, body: body, secrets: secrets)
+        return try await send(try OutboundURL(subscription.address), headers + signature, body)
+    }
+}
+
+extension Subscription {
+    /// Of the page where it is changed and ended.
+    var path: String { "/subscriptions/\(token)" }
+}

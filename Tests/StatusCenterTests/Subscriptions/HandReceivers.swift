@@ -1,0 +1,78 @@
+import Foundation
+import Logging
+import Synchronization
+import Web
+
+@testable import StatusCenter
+
+/// Receivers of webhooks and of mail that answer as the test says; by themselves they want what they are asked about.
+final class HandReceivers: Sendable {
+    enum Manner: Sendable {
+        case willing
+        /// Answers 200 and says nothing further.
+        case mute
+        case answers(Int)
+        case unreachable
+    }
+
+    struct Heard: Sendable {
+        let url: String
+        let fields: [String: String]
+        let body: String
+
+        var json: [String: Any] { (try? JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: Any]) ?? [:] }
+        var challenge: String? { json["challenge"] as? String }
+    }
+
+    private let heard = Mutex<[Heard]>([])
+    private let manners = Mutex<[String: Manner]>([:])
+    private let letters = Mutex<[MailMessage]>([])
+    private let isMailDown = Mutex(false)
+
+    var webhooks: WebhookPost {
+        WebhookPost(
+            send: { url, headers, body in
+                let fields = Dictionary(headers.map { ($0.name, $0.value) }) { first, _ in first }
+                let message = Heard(url: url.description, fields: fields, body: String(decoding: body, as: UTF8.self))
+                self.heard.withLock { $0.append(message) }
+                switch self.manners.withLock({ $0[url.description] }) ?? .willing {
+                case .willing: return WebhookPost.Answer(status: 200, body: Array((message.challenge ?? "heard").utf8))
+                case .mute: return WebhookPost.Answer(status: 200, body: [])
+                case .answers(let status): return WebhookPost.Answer(status: status, body: [])
+                case .unreachable: throw OutboundError.unreachable
+                }
+            }, origin: "https://status.example.org"
+        )
+    }
+
+    var mails: MailPost? {
+        guard let from = MailAddress("status@example.org") else { return nil }
+        return MailPost(
+            send: { message in
+                if self.isMailDown.withLock({ $0 }) { throw CocoaError(.fileNoSuchFile) }
+                self.letters.withLock { $0.append(message) }
+            }, from: from, name: "skit", origin: "https://status.example.org",
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
+    }
+
+    func behave(_ manner: Manner, at url: String) { manners.withLock { $0[url] = manner } }
+    func breakMail(_ isDown: Bool) { isMailDown.withLock { $0 = isDown } }
+
+    /// What an address got since the last time it was looked at, without the question whether it wants it.
+    func take(_ url: String) -> [Heard] {
+        heard.withLock { heard in
+            defer { heard.removeAll { $0.url == url } }
+            return heard.filter { $0.url == url && $0.challenge == nil }
+        }
+    }
+
+    func lastChallenge(at url: String) -> String? { heard.withLock { $0.last { $0.url == url }?.challenge } }
+
+    func takeMail() -> [MailMessage] {
+        letters.withLock { letters in
+            defer { letters = [] }
+            return letters
+        }
+    }
+}
