@@ -86,7 +86,7 @@ import Testing
 
     @Test func `it gives up in the end, names who is in its way, and leaves nothing half done`() async throws {
         let scene = try await Scene()
-        let error = await #expect(throws: MigrationError.self) { try await Self.migrate(scene, for: .milliseconds(300)).value }
+        let error = await #expect(throws: MigrationError.self) { try await Self.migrate(scene, for: .seconds(3)).value }
         let words = error?.description ?? ""
         for part in ["0002-second", "a long report (process ", "idle in transaction"] { #expect(words.contains(part), "\(words)") }
         #expect(error?.mayPass == true)
