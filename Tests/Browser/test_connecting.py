@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 import requests
 
-from accessibility import assert_accessible
+from accessibility import assert_accessible, assert_fits
 from rig.client import PASSWORD
 from visitor import DESKTOP, PHONE
 
@@ -105,8 +105,7 @@ def test_whoever_cancels_is_back_at_the_app_without_a_code(visitors, new_person,
 def test_the_page_can_be_used_by_everybody(visitors, new_person, app, viewport, scheme):
     visitor = visitors(viewport=viewport, scheme=scheme).signed_in_as(new_person()).open(app.address())
     assert_accessible(visitor.page)
-    overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert visitor.page.evaluate(overflow) == 0
+    assert_fits(visitor.page)
 
 
 def test_a_link_that_is_wrong_shows_a_page_and_leads_nowhere(visitors, new_person, app):

@@ -5,16 +5,14 @@ import zlib
 
 import pytest
 
-from accessibility import assert_accessible
+from accessibility import assert_accessible, assert_fits
 from rig.waiting import until
 from visitor import DESKTOP, PHONE
-
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def looked_at(page) -> None:
     assert_accessible(page)
-    assert page.evaluate(OVERFLOW) == 0, f"{page.url} is wider than the screen"
+    assert_fits(page)
 
 
 def picture(side: int = 64) -> bytes:

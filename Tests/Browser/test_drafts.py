@@ -2,7 +2,7 @@
 
 import pytest
 
-from accessibility import assert_accessible
+from accessibility import assert_accessible, assert_fits
 from rig.clips import made
 from rig.places import ARTIFACTS
 from visitor import DESKTOP, PHONE
@@ -22,6 +22,7 @@ def pictured(visitor, shape: str, scheme: str, name: str) -> None:
     visitor.page.screenshot(path=folder / f"{name}.png")
     visitor.page.screenshot(path=folder / f"{name}-whole.png", full_page=True)
     assert_accessible(visitor.page)
+    assert_fits(visitor.page)
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "plain"])

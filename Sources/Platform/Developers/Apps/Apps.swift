@@ -90,16 +90,25 @@ struct Apps: Sendable {
         return secret.text
     }
 
-    /// Puts what is said now in the place of what was said before, but for the callback URL. Who is connected stays connected.
+    /// Puts what is said now in the place of what was said before, but for the callback URL and the scope that the operator gives. Who is
+    /// connected stays connected.
     /// - Throws: a `Problem` 404 for an app that is not this developer's, as the two after it do.
     func edit(_ id: Int64, _ draft: AppDraft, by developer: Int64) async throws {
-        try await change(
-            """
-            name = \(draft.name), redirect_uris = \(draft.redirects.map(\.text).joined(separator: "\n")), scopes = \(draft.scopes.text),
-            access_seconds = \(draft.lifetimes.accessSeconds), refresh_seconds = \(draft.lifetimes.refreshSeconds),
-            rotates_refresh = \(draft.lifetimes.rotatesRefresh)
-            """, of: id, by: developer
-        )
+        let isChanged = try await database.write { tx in
+            let found = try tx.row("SELECT scopes FROM developer_apps WHERE id = \(id) AND developer_id = \(developer)")
+            guard let row = found else { return false }
+            let given = Scopes(stored: try row.text(0)).subtracting(.ofPeople)
+            try tx.run(
+                """
+                UPDATE developer_apps SET name = \(draft.name), redirect_uris = \(draft.redirects.map(\.text).joined(separator: "\n")),
+                    scopes = \(draft.scopes.union(given).text), access_seconds = \(draft.lifetimes.accessSeconds),
+                    refresh_seconds = \(draft.lifetimes.refreshSeconds), rotates_refresh = \(draft.lifetimes.rotatesRefresh)
+                WHERE id = \(id)
+                """
+            )
+            return true
+        }
+        guard isChanged else { throw Problem.appNotFound }
     }
 
     /// - Parameter address: nil for none; then nothing is told to the app any more.

@@ -49,7 +49,7 @@ enum AppFields {
     }
 
     static func scopes(_ isChosen: (Scope) -> Bool) -> [PageModel] {
-        Scope.allCases.filter { $0 != .basic }.map { scope in
+        Scope.ofPeople.filter { $0 != .basic }.map { scope in
             var model: PageModel = ["name": scope.rawValue, "words": scope.words]
             if isChosen(scope) { model["chosen"] = true }
             return model

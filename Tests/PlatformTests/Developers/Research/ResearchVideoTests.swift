@@ -64,6 +64,14 @@ import Web
             #expect(try await status() == 401)
             try await apps.decide(ResearchOrder(clientKey: app.key, isAllowed: true))
             #expect(try await status() == 200)
+            let id = try #require(try await apps.list(of: dora.id).first?.id)
+            let settings = try await door.get("/developers/apps/\(id)", as: dora).body
+            #expect(!settings.contains("research.data.basic"), "nothing that a developer could switch")
+            let edit = TestApp.encode([
+                "name": "Mine", "redirect_uris": TestApp.web, "scope": "video.list", "access_minutes": "30", "refresh_days": "2",
+            ])
+            #expect(try await door.send(.post, "/developers/apps/\(id)", form, edit).status == 303)
+            #expect(try await status() == 200, "what the operator gave stays, whatever the developer saves")
             let asked = try await app.ask(app.request(scope: "user.info.basic,research.data.basic"), as: vera)
             #expect(asked.callback["error"] == "invalid_scope", "no person is asked for it")
             try await apps.decide(ResearchOrder(clientKey: app.key, isAllowed: false))
