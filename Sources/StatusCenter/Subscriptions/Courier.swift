@@ -6,6 +6,8 @@ import Synchronization
 /// Delivers what waits. What is under way is known in memory alone: after a crash it is delivered again, under the same id.
 final class Courier: Service {
     static let pause: Duration = .milliseconds(500)
+    /// What a subscription waits after a delivery of which nothing could be written down.
+    static let unnoted: Duration = .seconds(60)
 
     private let database: any Database
     private let webhooks: WebhookPost
@@ -91,6 +93,8 @@ final class Courier: Service {
             // The process stops; the next one goes on with it.
         } catch {
             logger.error("a delivery could not be noted", metadata: ["cause": "\(error)"])
+            // Or it would be sent again and again: nothing in the database says that it was.
+            try? await Task.sleep(for: Courier.unnoted)
         }
     }
 

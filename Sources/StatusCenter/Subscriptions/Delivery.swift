@@ -27,6 +27,9 @@ struct Delivery: Sendable {
         let words: String
     }
 
+    /// The same at every try, so that a receiver knows a repetition.
+    func messageID(of notice: Notice) -> String { "msg_\(StatusID(notice.id))_\(StatusID(subscription.id))" }
+
     enum Outcome: Sendable {
         case arrived
         case failed

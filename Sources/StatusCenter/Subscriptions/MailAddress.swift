@@ -17,22 +17,13 @@ struct MailAddress: Sendable, Equatable {
         let atoms = parts[0].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         let isLocal = atoms.allSatisfy { !$0.isEmpty && $0.allSatisfy(MailAddress.isAtom) }
         guard isLocal, parts[0].first != UInt8(ascii: "-") else { return nil }
-        let labels = parts[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard labels.count >= 2, labels.allSatisfy(MailAddress.isLabel) else { return nil }
+        let labels = Substring(parts[1]).split(separator: ".", omittingEmptySubsequences: false)
+        guard labels.count >= 2, labels.allSatisfy({ OutboundURL.isLabel($0) }) else { return nil }
         self.text = text
     }
 
     private static func isAtom(_ byte: UInt8) -> Bool {
-        isAlphanumeric(byte) || "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
-    }
-
-    private static func isLabel(_ label: Substring.UTF8View) -> Bool {
-        let hyphen = UInt8(ascii: "-")
-        return (1...63).contains(label.count) && label.first != hyphen && label.last != hyphen
-            && label.allSatisfy { isAlphanumeric($0) || $0 == hyphen }
-    }
-
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            || "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
     }
 }

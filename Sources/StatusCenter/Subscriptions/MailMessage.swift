@@ -1,4 +1,5 @@
 import Foundation
+import Web
 
 /// A mail as it travels (RFC 5322): plain text, in lines that every server takes.
 struct MailMessage: Sendable {
@@ -18,7 +19,8 @@ struct MailMessage: Sendable {
     var bytes: [UInt8] {
         var fields = [
             ("From", "\(MailMessage.word(sender))\r\n <\(from.text)>"), ("To", "<\(to.text)>"), ("Subject", MailMessage.word(subject)),
-            ("Date", MailMessage.date(at)), ("Message-ID", "<\(id)@\(from.domain)>"), ("Auto-Submitted", "auto-generated"),
+            ("Date", HTTPDate.text(at).replacing("GMT", with: "+0000")),
+            ("Message-ID", "<\(id)@\(from.domain)>"), ("Auto-Submitted", "auto-generated"),
             ("MIME-Version", "1.0"), ("Content-Type", "text/plain; charset=utf-8"), ("Content-Transfer-Encoding", "quoted-printable"),
         ]
         if let unsubscribe {
@@ -46,14 +48,5 @@ struct MailMessage: Sendable {
         }
         words.append(piece)
         return words.map { "=?utf-8?B?\(Data($0.utf8).base64EncodedString())?=" }.joined(separator: "\r\n ")
-    }
-
-    /// "Tue, 24 Nov 2026 14:05:09 +0000".
-    static func date(_ at: Int64) -> String {
-        // The first day of 1970 was a Thursday.
-        let day = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"][Int((at / .day + 4) % 7)]
-        let words = Calendar.day(at).split(separator: " ")
-        let seconds = at / .second % 60
-        return "\(day), \(words[0]) \(words[1].prefix(3)) \(words[2]) \(Calendar.time(at)):\(seconds < 10 ? "0" : "")\(seconds) +0000"
     }
 }

@@ -55,7 +55,7 @@ struct MailPost: Sendable {
         if let notice = delivery.notice {
             subject = notice.subject
             text = notice.words + "\n\n-- \n" + footer(link)
-            id = "msg_\(StatusID(notice.id))_\(StatusID(subscription.id))"
+            id = delivery.messageID(of: notice)
         } else {
             subject = subscription.confirmedAt == nil ? "[\(name)] Do you want to hear of incidents?" : "[\(name)] Your subscription"
             text = subscription.confirmedAt == nil ? question(link) : reminder(link)

@@ -30,23 +30,26 @@ struct MailProgram: Sendable {
     ///   - folder: of a file that only we may read: what stands in a command's arguments everybody on the machine can.
     static func smtp(_ url: String, folder: String) throws -> MailProgram {
         let isClean = url.utf8.allSatisfy { (0x21...0x7e).contains($0) }
-        guard isClean, let parts = URLComponents(string: url), ["smtp", "smtps"].contains(parts.scheme ?? ""), parts.host != nil else {
+        guard isClean, let parts = URLComponents(string: url), ["smtp", "smtps"].contains(parts.scheme ?? ""), let host = parts.host else {
             throw MailSettingError(description: "SKIT_STATUS_SMTP_URL wants smtp:// or smtps:// and the name of a server")
         }
         let file = file(in: folder)
         let quoted = url.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         var lines = ["url = \"\(quoted)\""]
         // Without TLS a password and what people subscribed to could be read on the way, unless there is none.
-        if !isOfThisMachine(url) { lines.append("ssl-reqd") }
+        if !["localhost", "127.0.0.1", "::1", "[::1]"].contains(host) { lines.append("ssl-reqd") }
         let data = Data((lines.joined(separator: "\n") + "\n").utf8)
-        _ = FileManager.default.createFile(atPath: file, contents: nil, attributes: [.posixPermissions: 0o600])
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
-        try data.write(to: URL(filePath: file))
+        forget(folder: folder)
+        guard FileManager.default.createFile(atPath: file, contents: data, attributes: [.posixPermissions: 0o600]) else {
+            throw MailSettingError(description: "\(file) cannot be written")
+        }
         return MailProgram(program: "curl") { message in
             [
                 // Nothing of anybody's own settings.
                 "--disable",
                 "--config", file,
+                // A bracket in a password is one, and no list of addresses.
+                "--globoff",
                 "--proto", "=smtp,smtps",
                 "--silent", "--show-error",
                 "--connect-timeout", "15",
@@ -92,10 +95,5 @@ struct MailProgram: Sendable {
         throw Failure.ended(
             program: program, code: "\(result.terminationStatus)", complaint: String(result.standardError.prefix(300))
         )
-    }
-
-    private static func isOfThisMachine(_ url: String) -> Bool {
-        guard let host = URLComponents(string: url)?.host else { return false }
-        return ["localhost", "127.0.0.1", "::1", "[::1]"].contains(host)
     }
 }

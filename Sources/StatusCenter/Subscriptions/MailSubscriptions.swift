@@ -18,11 +18,13 @@ extension Subscriptions {
         let (id, at) = (try identifiers.next(), now())
         try check(address, at: at)
         try await database.write { tx in
-            try SubscriptionRows.makeRoom(for: .mail, in: tx)
             try SubscriptionRows.check(scope, in: tx)
             var subscription = try SubscriptionRows.mail(to: to.text, in: tx)
             if let subscription, subscription.confirmedAt == nil { try SubscriptionRows.set(scope, of: subscription.id, in: tx) }
-            subscription = try subscription ?? SubscriptionRows.add(.mail, to.text, scope, id: id, at: at, in: tx)
+            if subscription == nil {
+                try SubscriptionRows.makeRoom(for: .mail, in: tx)
+                subscription = try SubscriptionRows.add(.mail, to.text, scope, id: id, at: at, in: tx)
+            }
             guard let subscription else { return }
             let isDue = try tx.run(
                 """

@@ -28,7 +28,10 @@ struct SubscriptionRoutes: Sendable {
         router.patch("api/status/v1/subscriptions/{token}") { request, context in
             let body = try await request.json(Body.self, limits: SubscriptionRoutes.limits)
             let found = try await subscriptions.one(try context.parameters.require("token"))
-            try await subscriptions.change(found, to: try SubscriptionRoutes.scope(body.components))
+            guard let components = body.components else {
+                throw Problem.invalid(field: "components", "“components” is missing; an empty list means all.", code: "field_missing")
+            }
+            try await subscriptions.change(found, to: try SubscriptionRoutes.scope(components))
             return ResponseJSON(json(try await subscriptions.one(found.token)))
         }
         router.delete("api/status/v1/subscriptions/{token}") { _, context in

@@ -5,25 +5,16 @@ struct WebhookPost: Sendable {
     /// From the name to the last byte of the answer.
     static let deadline: Duration = .seconds(15)
 
-    struct Answer: Sendable {
-        let status: Int
-        let body: [UInt8]
-
-        var isSuccess: Bool { (200..<300).contains(status) }
-    }
-
     /// The seam to the network.
     /// - Throws: `OutboundError`, `CancellationError`.
-    let send: @Sendable (OutboundURL, [(name: String, value: String)], [UInt8]) async throws -> Answer
+    let send: @Sendable (OutboundURL, [(name: String, value: String)], [UInt8]) async throws -> OutboundClient.Answer
     /// Where links begin.
     let origin: String
 
     static func network(_ client: OutboundClient, origin: String) -> WebhookPost {
         WebhookPost(
-            send: { url, headers, body in
-                let answer = try await client.send(.post, url, headers: headers, body: body, within: deadline)
-                return Answer(status: answer.status, body: answer.body)
-            }, origin: origin
+            send: { url, headers, body in try await client.send(.post, url, headers: headers, body: body, within: deadline) },
+            origin: origin
         )
     }
 
@@ -43,10 +34,10 @@ struct WebhookPost: Sendable {
     /// - Throws: `CancellationError`.
     func deliver(_ delivery: Delivery, at: Int64) async throws -> Delivery.Outcome {
         guard let notice = delivery.notice else { return .gone }
-        // The same at every try, so that a receiver knows a repetition.
-        let id = "msg_\(StatusID(notice.id))_\(StatusID(delivery.subscription.id))"
         do {
-            let answer = try await post(delivery.subscription, id: id, rest: notice.body, made: notice.madeAt, at: at)
+            let answer = try await post(
+                delivery.subscription, id: delivery.messageID(of: notice), rest: notice.body, made: notice.madeAt, at: at
+            )
             if answer.status == 410 { return .gone }
             return answer.isSuccess ? .arrived : .failed
         } catch is OutboundError {
@@ -57,15 +48,17 @@ struct WebhookPost: Sendable {
     /// - Parameters:
     ///   - rest: a JSON object that `meta` is put into.
     ///   - made: when what is told came to be.
-    private func post(_ subscription: Subscription, id: String, rest: String, made: Int64, at: Int64) async throws -> Answer {
+    private func post(
+        _ subscription: Subscription, id: String, rest: String, made: Int64, at: Int64
+    ) async throws -> OutboundClient.Answer {
         let meta = WireValue.object([
             ("unsubscribe", .text("\(origin)\(subscription.path)")), ("documentation", .text("\(origin)/subscribe")),
             ("generated_at", WireValue(time: made)),
         ])
         let body = Array("{\"meta\":\(meta.json),\(rest.dropFirst())".utf8)
-        let secrets = [subscription.secret.flatMap { WebhookSecret($0) }].compactMap { $0 }
+        guard let secret = subscription.secret.flatMap({ WebhookSecret($0) }) else { throw OutboundError.unreachable }
         let headers = [("content-type", "application/json"), ("user-agent", "skit-status")]
-        let signature = WebhookSignature.headers(id: id, at: at, body: body, secrets: secrets)
+        let signature = WebhookSignature.headers(id: id, at: at, body: body, secrets: [secret])
         return try await send(try OutboundURL(subscription.address), headers + signature, body)
     }
 }

@@ -36,9 +36,9 @@ final class HandReceivers: Sendable {
                 let message = Heard(url: url.description, fields: fields, body: String(decoding: body, as: UTF8.self))
                 self.heard.withLock { $0.append(message) }
                 switch self.manners.withLock({ $0[url.description] }) ?? .willing {
-                case .willing: return WebhookPost.Answer(status: 200, body: Array((message.challenge ?? "heard").utf8))
-                case .mute: return WebhookPost.Answer(status: 200, body: [])
-                case .answers(let status): return WebhookPost.Answer(status: status, body: [])
+                case .willing: return OutboundClient.Answer(status: 200, body: Array((message.challenge ?? "heard").utf8))
+                case .mute: return OutboundClient.Answer(status: 200, body: [])
+                case .answers(let status): return OutboundClient.Answer(status: status, body: [])
                 case .unreachable: throw OutboundError.unreachable
                 }
             }, origin: "https://status.example.org"
