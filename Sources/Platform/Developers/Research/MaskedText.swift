@@ -2,8 +2,8 @@
 /// little: a long number that is no phone's goes as well.
 enum MaskedText {
     static let stars = "***"
-    /// Digits of a phone number, from the shortest local ones to the longest there are (ITU-T E.164), with a prefix for abroad.
-    private static let phoneDigits = 7...18
+    /// Digits of the shortest phone numbers.
+    private static let phoneDigitsMin = 7
 
     static func masked(_ text: String) -> String {
         let characters = Array(text)
@@ -51,7 +51,7 @@ enum MaskedText {
             if isDigit(text[index]) {
                 (digits, gap) = (digits + 1, 0)
                 end = index + 1
-            } else if "+＋".contains(text[index]), digits == 0 {
+            } else if "+＋".contains(text[index]), digits == 0, index - start < 2 {
                 gap = 0
             } else if " \u{a0}.-–‑/()".contains(text[index]), gap < 3 {
                 gap += 1
@@ -60,7 +60,7 @@ enum MaskedText {
             }
             index += 1
         }
-        return phoneDigits.contains(digits) || digits > phoneDigits.upperBound ? end : nil
+        return digits >= phoneDigitsMin ? end : nil
     }
 
     /// Of any script that has digits of its own.

@@ -87,6 +87,12 @@ struct ResearchCondition: Sendable, Equatable {
         return .numbers(numbers)
     }
 
+    /// How many words it looks for in captions.
+    var keywords: Int {
+        guard field == .keyword, case .texts(let words) = values else { return 0 }
+        return words.count
+    }
+
     func matches(_ clip: ResearchClip) -> Bool {
         switch (field, values) {
         case (.username, .texts(let names)): names.contains(clip.username)

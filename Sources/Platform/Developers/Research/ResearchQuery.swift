@@ -6,6 +6,8 @@ struct ResearchQuery: Sendable, Equatable {
     static let mostConditions = 100
     /// Of all conditions.
     static let mostValues = 1_000
+    /// Of those, words that captions are read for, one after the other.
+    static let mostKeywords = 50
 
     let all: [ResearchCondition]
     let any: [ResearchCondition]
@@ -16,6 +18,8 @@ struct ResearchQuery: Sendable, Equatable {
         let count = all.count + any.count + none.count
         guard count > 0 else { throw .invalid("“query” holds at least one condition in “and”, “or” or “not”.") }
         guard count <= Self.mostConditions else { throw .invalid("“query” holds at most \(Self.mostConditions) conditions.") }
+        let words = (all + any + none).reduce(0) { $0 + $1.keywords }
+        guard words <= Self.mostKeywords else { throw .invalid("“query” holds at most \(Self.mostKeywords) values of “keyword”.") }
         (self.all, self.any, self.none) = (all, any, none)
     }
 
