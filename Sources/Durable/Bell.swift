@@ -2,13 +2,15 @@ private import ServiceLifecycle
 private import Synchronization
 
 /// Wakes whoever waits for work that has just been stored. A lost ring only delays, because listeners also look by themselves.
-final class Bell: Sendable {
+package final class Bell: Sendable {
     private let listeners = Mutex<(next: Int, wakes: [Int: Wakes])>((0, [:]))
     /// Who tells other nodes of the rings, while there is somebody.
     private let teller = Mutex<Wakes?>(nil)
 
+    package init() {}
+
     /// Wakes every listener; those that are at work look once more afterwards.
-    func ring() {
+    package func ring() {
         ringHere()
         teller.withLock { $0 }?.wake()
     }
@@ -27,7 +29,7 @@ final class Bell: Sendable {
 
     /// Runs `body` with a stream of wakes: one at once, one for each ring and one every `poll`. It ends on graceful shutdown
     /// and on cancellation.
-    func listen(
+    package func listen(
         poll: Duration,
         clock: any Clock<Duration>,
         _ body: @Sendable (Wakes) async -> Void
@@ -55,7 +57,7 @@ final class Bell: Sendable {
 }
 
 /// Wakes in a row; any number of them that nobody has taken yet count as one.
-struct Wakes: AsyncSequence, Sendable {
+package struct Wakes: AsyncSequence, Sendable {
     private let stream: AsyncStream<Void>
     private let continuation: AsyncStream<Void>.Continuation
 
@@ -71,7 +73,7 @@ struct Wakes: AsyncSequence, Sendable {
         continuation.finish()
     }
 
-    func makeAsyncIterator() -> AsyncStream<Void>.AsyncIterator {
+    package func makeAsyncIterator() -> AsyncStream<Void>.AsyncIterator {
         stream.makeAsyncIterator()
     }
 }

@@ -25,7 +25,7 @@ struct Developers: Sendable {
         posts = core.posts
         secrets = AppSecretSeal(instanceKey: key)
         apps = Apps(database: database, identifiers: identifiers, posts: posts, clock: clock, secrets: secrets, jobs: core.jobs)
-        authorizations = Authorizations(database: database, identifiers: identifiers, events: events, clock: clock)
+        authorizations = Authorizations(database: database, identifiers: identifiers, events: events, posts: posts, clock: clock)
         connections = Connections(database: database, posts: posts)
         tokens = Tokens(database: database, identifiers: identifiers, posts: posts, clock: clock)
         limits = APILimits(records: records, clock: clock)
@@ -38,7 +38,7 @@ struct Developers: Sendable {
             records: records, clock: clock, requestsPerDay: core.configuration.researchRequestsPerDay,
             recordsPerDay: core.configuration.researchRecordsPerDay
         )
-        webhooks = Webhooks(database: database, clock: clock)
+        webhooks = Webhooks(database: database, records: records, clock: clock)
         icons = AppIcons(database: database, jobs: core.jobs)
         testers = Testers(database: database, clock: clock)
         log = RequestLog(database: database)

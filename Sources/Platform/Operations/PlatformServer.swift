@@ -81,7 +81,7 @@ package struct PlatformServer: Sendable {
             },
             logger: services.logger
         )
-        let courier = WebhookCourier(services, client: services.configuration.outbound)
+        let courier = WebhookCourier(services, client: services.core.workshop.outbound)
         let background = BackgroundServices(services: services, feedKnows: cursor, membership: membership, courier: courier)
         let watch: [any Service] = parent.map { [ParentWatch(pid: $0)] } ?? []
         let main = SideBySide(services: [background.jobs, application] + watch)

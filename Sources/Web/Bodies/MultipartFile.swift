@@ -31,7 +31,7 @@ enum MultipartFile {
                 let head = body.range(of: blank, in: position..<end.lowerBound)
             else { return nil }
             let fields = String(decoding: body[position..<head.lowerBound], as: UTF8.self)
-            if fields.contains("name=\"\(name)\"") { return Data(body[head.upperBound..<end.lowerBound]) }
+            if fields.contains("; name=\"\(name)\"") { return Data(body[head.upperBound..<end.lowerBound]) }
             position = end.upperBound
         }
         return nil

@@ -37,6 +37,10 @@ package struct OutboundClient: Sendable {
         /// As much as was asked for, at most.
         package let body: [UInt8]
 
+        package init(status: Int, body: [UInt8]) {
+            (self.status, self.body) = (status, body)
+        }
+
         package var isSuccess: Bool { (200..<300).contains(status) }
     }
 

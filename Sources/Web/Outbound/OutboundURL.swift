@@ -65,14 +65,15 @@ package struct OutboundURL: Sendable, Hashable, CustomStringConvertible {
         }
         if !host.contains(":"), AddressBlock.bytes(of: host) != nil { return host }
         let labels = host.split(separator: ".", omittingEmptySubsequences: false)
-        let isName = host.utf8.count <= 253 && labels.allSatisfy(isLabel)
+        let isName = host.utf8.count <= 253 && labels.allSatisfy { isLabel($0) }
         // A name's last part has a letter; without one, some resolvers read it as a number.
         let ending = labels.last ?? ""
         guard isName, ending.contains(where: \.isLetter), !ending.hasPrefix("0x") else { throw .refused("This is no name of a host.") }
         return host
     }
 
-    private static func isLabel(_ label: Substring) -> Bool {
+    /// Whether it may stand between the points of a host's name, in lower case (RFC 1123).
+    package static func isLabel(_ label: some StringProtocol) -> Bool {
         (1...63).contains(label.utf8.count) && !label.hasPrefix("-") && !label.hasSuffix("-")
             && label.utf8.allSatisfy { byte in
                 (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)

@@ -1,9 +1,7 @@
-/// What a page may load and who may frame it (CSP Level 3).
+/// What a page may load; nobody may frame it (CSP Level 3).
 package struct ContentSecurityPolicy: Sendable {
     /// `'sha256-…'` of the inline import map, the only inline script there is.
     package var importMapHash: String?
-    /// Who may show a page in a frame: nobody, unless a route says otherwise (an embedded player).
-    package var frameAncestors = "'none'"
     /// Further sources of pictures and films, such as a bucket's origin; each as a CSP source expression.
     package var mediaSources: [String] = []
     /// Where else than here forms may lead, redirects included; each as a CSP source expression.
@@ -25,7 +23,7 @@ package struct ContentSecurityPolicy: Sendable {
             "style-src 'self' 'unsafe-inline'",
             "object-src 'none'",
             "base-uri 'none'",
-            "frame-ancestors \(frameAncestors)",
+            "frame-ancestors 'none'",
             "form-action 'self'\(formTargets.map { " " + $0 }.joined())",
         ].joined(separator: "; ")
     }

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Storage
 import Web
 
 /// Keeps the secrets of apps so that webhooks can be signed with them: AES-GCM, under a key that HKDF makes of the one that all nodes
@@ -15,7 +16,8 @@ struct AppSecretSeal: Sendable {
     /// Nonce, secret and tag, as base64url.
     func seal(_ secret: String, of app: Int64) throws -> String {
         let box = try AES.GCM.seal(Data(secret.utf8), using: key, authenticating: AppSecretSeal.label(app))
-        return Base64URL.encode(Data(box.nonce) + box.ciphertext + box.tag)
+        guard let whole = box.combined else { throw StorageError.unexpected("a secret was sealed under a nonce of another length") }
+        return Base64URL.encode(whole)
     }
 
     /// Nil for what was sealed under another key or for another app, and for what was changed.

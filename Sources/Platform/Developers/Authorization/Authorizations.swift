@@ -7,6 +7,7 @@ struct Authorizations: Sendable {
     let database: any Database
     let identifiers: IdentifierGenerator
     let events: EventLog
+    let posts: AppPosts
     let clock: WallClock
 
     /// For how long a code can be used: as long as a slow redirect takes.
@@ -32,7 +33,7 @@ struct Authorizations: Sendable {
     func grant(_ granted: Scopes, of request: AuthorizationRequest, by viewer: Viewer) async throws -> String {
         let (code, family, now) = (AppCredential(.code), try identifiers.next(), clock.now())
         let (app, account) = (request.app.id, viewer.accountID)
-        try await database.write { [events] tx in
+        let released = try await database.write { [events, posts] tx in
             let before = try Authorizations.allowed(app, account, in: tx)
             let after = (before ?? Scopes([])).subtracting(request.scopes).union(granted)
             try tx.run(
@@ -55,8 +56,13 @@ struct Authorizations: Sendable {
                 """
             )
             if before == nil { try events.append("app.connected", ConnectionEvent(appID: app, accountID: account), in: tx) }
+            let taken = (before ?? Scopes([])).subtracting(after)
+            let kinds = PostKind.allCases.filter { taken.contains($0.scope) }.map(\.rawValue)
+            guard !kinds.isEmpty else { return [] as [String] }
+            let which: SQL = "p.app_id = \(app) AND p.account_id = \(account) AND p.kind IN \(list: kinds)"
+            return try posts.endOpen(which, because: .disconnected, in: tx)
         }
-        events.announce()
+        await posts.released(released)
         return code.text
     }
 }

@@ -51,9 +51,13 @@ struct Connections: Sendable {
     static func end(
         _ app: Int64, _ account: Int64, _ reason: ConnectionEvent.Reason, _ posts: AppPosts, in tx: any Transaction
     ) throws -> [String]? {
-        guard try tx.run("DELETE FROM app_connections WHERE app_id = \(app) AND account_id = \(account)") == 1 else { return nil }
+        let which: SQL = "app_id = \(app) AND account_id = \(account)"
+        guard try tx.row("SELECT 1 FROM app_connections WHERE \(which)") != nil else { return nil }
+        // First, because an app hears only of those who are connected.
+        let released = try posts.endOpen("p.app_id = \(app) AND p.account_id = \(account)", because: .disconnected, in: tx)
+        try tx.run("DELETE FROM app_connections WHERE \(which)")
         try posts.events.append("app.disconnected", ConnectionEvent(appID: app, accountID: account, reason: reason), in: tx)
         try Webhooks.tell(.authorizationRemoved(reason), app: app, account: account, at: posts.clock.now(), in: tx)
-        return try posts.endOpen("p.app_id = \(app) AND p.account_id = \(account)", because: .disconnected, in: tx)
+        return released
     }
 }

@@ -21,10 +21,19 @@ extension AppPosts {
             reason: reason?.rawValue, videoID: try moved.optionalInt(3)
         )
         try events.append("post.moved", event, in: tx)
-        for news in try news(of: event, state, because: reason, in: tx) {
-            try Webhooks.tell(news, app: event.appID, account: event.accountID, at: events.now(), in: tx)
-        }
+        try tell(event, state, because: reason, events, in: tx)
         return true
+    }
+
+    /// Only who is still connected: what becomes of a draft afterwards is between the person and their followers.
+    private static func tell(
+        _ event: PostEvent, _ state: PostState, because reason: PostFailure?, _ events: EventLog, in tx: any Transaction
+    ) throws {
+        let (app, account) = (event.appID, event.accountID)
+        guard try tx.row("SELECT 1 FROM app_connections WHERE app_id = \(app) AND account_id = \(account)") != nil else { return }
+        for news in try news(of: event, state, because: reason, in: tx) {
+            try Webhooks.tell(news, app: app, account: account, at: events.now(), in: tx)
+        }
     }
 
     /// What the app hears of it.
@@ -56,6 +65,8 @@ extension AppPosts {
     /// Brings a post that is still being made to its end, and takes what there is of it.
     /// - Returns: uploads to tell `released` of after the commit.
     func end(_ post: AppPost, because reason: PostFailure, in tx: any Transaction) throws -> [String] {
+        // It may have become a video since it was looked up.
+        guard let post = try AppPost.find("p.id = \(post.id)", in: tx) else { return [] }
         guard try AppPosts.move(post.id, to: .failed, because: reason, events, in: tx) else { return [] }
         if let id = post.videoID {
             if let video = try Videos.find("v.id = \(id) AND v.status = 'processing'", in: tx) {

@@ -10,7 +10,12 @@ extension AppPosts {
 
     /// Ends posts whose bytes did not come in time, and forgets old ones that are at an end; a schedule calls it. Returns how many.
     func sweep(under term: Leadership.Term? = nil) async throws -> Int {
-        try await endLate(term) + forget(term)
+        var count = 0
+        while true {
+            let (late, old) = (try await endLate(term), try await forget(term))
+            count += late + old
+            if late < AppPosts.sweepAtOnce, old < AppPosts.forgottenAtOnce { return count }
+        }
     }
 
     private func endLate(_ term: Leadership.Term?) async throws -> Int {

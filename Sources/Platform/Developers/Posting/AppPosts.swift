@@ -1,5 +1,4 @@
 import Durable
-import Foundation
 import Storage
 import Web
 

@@ -19,6 +19,8 @@ struct GivenUpPost: Sendable {
 
     /// Its bytes go when their own time is over.
     func settle(_ events: EventLog, in tx: any Transaction) throws {
+        // A job that was killed behind its own commit has done its work.
+        guard let post = try AppPost.find("p.id = \(id)", in: tx), post.videoID == nil else { return }
         try AppPosts.move(id, to: .failed, because: .ours, events, in: tx)
     }
 }

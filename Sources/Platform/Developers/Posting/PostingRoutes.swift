@@ -44,7 +44,7 @@ struct PostingRoutes: Sendable {
     }
 
     private func begin(_ request: Request, _ context: AppContext, _ caller: APICaller, isInbox: Bool) async throws -> String {
-        try caller.require(isInbox ? .videoUpload : .videoPublish)
+        try caller.require((isInbox ? PostKind.inboxFile : .directFile).scope)
         let body: InitBody = try await body(of: request)
         guard let source = try body.sourceInfo?.checked(limit: posts.sizeMax) else {
             throw APIError.invalidParam("“source_info” is missing.")

@@ -20,7 +20,7 @@ struct WebhookCourier: Sendable {
     typealias Send = @Sendable (_ url: OutboundURL, _ headers: [(name: String, value: String)], _ body: [UInt8]) async throws -> Int
 
     private let queue: WebhookQueue
-    private let bell: WebhookBell
+    private let bell: Bell
     private let send: Send
     private let clock: WallClock
     private let metrics: MetricsRegistry
@@ -43,27 +43,15 @@ struct WebhookCourier: Sendable {
 
     /// Runs until graceful shutdown or cancellation.
     func run() async throws {
-        let rings = bell.rings()
-        await withTaskCancellationOrGracefulShutdownHandler {
-            await withTaskGroup(of: Void.self) { group in
-                group.addTask {
-                    while (try? await ContinuousClock().sleep(for: Self.poll)) != nil { bell.ring() }
-                }
-                bell.ring()
-                await take(rings)
-                group.cancelAll()
-            }
-        } onCancelOrGracefulShutdown: {
-            bell.end()
-        }
+        await bell.listen(poll: Self.poll, clock: ContinuousClock()) { wakes in await take(wakes) }
         try Task.checkCancellation()
     }
 
-    private func take(_ rings: AsyncStream<Void>) async {
+    private func take(_ wakes: Wakes) async {
         await withDiscardingTaskGroup { group in
             // After which app the next look begins: when there is no room for all, it goes on where the last one ended.
             var place: Int64 = 0
-            for await _ in rings where !Task.isShuttingDownGracefully {
+            for await _ in wakes where !Task.isShuttingDownGracefully {
                 do {
                     try await goAround(from: &place, &group)
                 } catch {

@@ -10,7 +10,6 @@ enum WebhookEvent: Sendable, Hashable {
     case postInInbox(WebhookPost)
     /// - postID: of the video.
     case postPublic(WebhookPost, postID: Int64)
-    case postNoLongerPublic(WebhookPost, postID: Int64)
     /// A developer wants to see whether events arrive. No other server has it.
     case test
 
@@ -21,8 +20,6 @@ enum WebhookEvent: Sendable, Hashable {
         case .postCompleted: "post.publish.complete"
         case .postInInbox: "post.publish.inbox_delivered"
         case .postPublic: "post.publish.publicly_available"
-        // Misspelled as on the platform, whose clients compare it.
-        case .postNoLongerPublic: "post.publish.no_longer_publicaly_available"
         case .test: "webhook.test"
         }
     }
@@ -33,7 +30,7 @@ enum WebhookEvent: Sendable, Hashable {
         case .authorizationRemoved(let reason): #"{"reason":\#(reason.rawValue)}"#
         case .postFailed(let post, let reason): "{\(post.members),\"reason\":\(JSONText.quoted(reason))}"
         case .postCompleted(let post), .postInInbox(let post): "{\(post.members)}"
-        case .postPublic(let post, let postID), .postNoLongerPublic(let post, let postID): "{\(post.members),\"post_id\":\"\(postID)\"}"
+        case .postPublic(let post, let postID): "{\(post.members),\"post_id\":\"\(postID)\"}"
         case .test: "{}"
         }
     }

@@ -13,7 +13,7 @@ enum WebhookPace {
     /// - Returns: the time of the next attempt, UTC milliseconds; nil when there is none.
     static func next(afterAttempts attempts: Int, now: Int64, giveUpAt: Int64, random: Double) -> Int64? {
         guard now < giveUpAt else { return nil }
-        let longest = Double(backoff.ceiling(afterFailures: attempts) / .milliseconds(1))
-        return min(giveUpAt, now + Int64(longest * (0.5 + min(max(0, random), 1) / 2)))
+        let wait = backoff.delay(afterFailures: attempts, random: 0.5 + random / 2)
+        return min(giveUpAt, now + Int64(wait / .milliseconds(1)))
     }
 }

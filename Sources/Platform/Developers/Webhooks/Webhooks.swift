@@ -1,11 +1,17 @@
+import Durable
+import Resilience
 import Storage
 import Web
 
 /// Tells apps what happens, and developers what became of it.
 struct Webhooks: Sendable {
     let database: any Database
+    let records: LimitRecords
     let clock: WallClock
-    let bell = WebhookBell()
+    let bell = Bell()
+
+    private static let byHandPerHour = 60.0
+    private static let bucket = TokenBucket(rate: byHandPerHour / 3600, burst: byHandPerHour)
 
     /// Shown of an app's deliveries.
     static let mostListed = 50
@@ -53,7 +59,9 @@ struct Webhooks: Sendable {
     }
 
     /// Sends a test event to the app's callback URL.
+    /// - Throws: a `Problem` when there were too many lately, as `resend` does.
     func test(_ app: Int64) async throws {
+        try await take(app)
         let now = clock.now()
         try await database.write(.byRow) { tx in try Webhooks.tell(.test, app: app, account: nil, at: now, in: tx) }
         bell.ring()
@@ -62,6 +70,7 @@ struct Webhooks: Sendable {
     /// Sends the same bytes again, now, and for as long as if they were new.
     /// - Throws: a `Problem` 404 for a delivery that is not this app's, or is being sent at this moment.
     func resend(_ id: Int64, of app: Int64) async throws {
+        try await take(app)
         let now = clock.now()
         let changed = try await database.write(.byRow) { tx in
             try tx.run(
@@ -74,5 +83,11 @@ struct Webhooks: Sendable {
         }
         guard changed == 1 else { throw Problem.notFound("There is no such delivery, or it is being sent just now.") }
         bell.ring()
+    }
+
+    /// What developers send by hand has its measure: each is tried for three days, at an address that they have named.
+    private func take(_ app: Int64) async throws {
+        guard let wait = try await records.take(from: Self.bucket, "webhooks \(app)", at: clock.now()) else { return }
+        throw Problem.tooManyRequests(retryAfter: Int((wait + 999) / 1000), "That was sent often. Wait a little, then try again.")
     }
 }

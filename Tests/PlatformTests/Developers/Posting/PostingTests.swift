@@ -111,6 +111,36 @@ import Web
         }
     }
 
+    @Test func `an app hears by webhook what becomes of its posts, and nothing of who has disconnected it`() async throws {
+        let platform = try await TestPlatform()
+        let vera = try await platform.person("vera")
+        try await platform.open { (door: Door) async throws in
+            let app = try await TestApp(door, on: platform, webhook: "https://planner.example/hook")
+            let poster = try await TestPoster(door, on: platform, for: vera, app: app)
+            let (direct, video) = try await poster.sent()
+            try await poster.prepared(video)
+            let (_, draft) = try await poster.sent(inbox: true)
+            try await poster.prepared(draft)
+            _ = try await poster.begin(TestPoster.file(9))
+            _ = try await app.oauth("revoke", ["token": poster.token])
+            try await platform.services.database.write { [events = platform.services.events, now = platform.services.clock.now()] tx in
+                try PublishVideo.publish(draft, authorID: vera.id, at: now, events, in: tx)
+            }
+            let told = try await platform.services.database.read { tx in
+                try tx.rows("SELECT event, body FROM webhook_deliveries ORDER BY id").map { (try $0.text(0), try $0.text(1)) }
+            }
+            #expect(told.map(\.0) == [
+                "post.publish.complete", "post.publish.publicly_available", "post.publish.inbox_delivered", "post.publish.failed",
+                "authorization.removed",
+            ])
+            let appeared = try #require(told.dropFirst().first?.1)
+            for part in [direct.name, #"\"post_id\":\"\#(video)\""#, "DIRECT_PUBLISH"] {
+                #expect(appeared.contains(part), "\(part): \(appeared)")
+            }
+            #expect(told.dropFirst(3).first?.1.contains("auth_removed") == true)
+        }
+    }
+
     @Test func `an app that is deleted publishes nothing any more`() async throws {
         let platform = try await TestPlatform()
         let (vera, dora) = (try await platform.person("vera"), try await platform.person("dora"))

@@ -1,4 +1,5 @@
 import Crypto
+import Durable
 import Foundation
 import HTTPTypes
 import Storage

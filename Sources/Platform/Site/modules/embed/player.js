@@ -115,9 +115,8 @@ class EmbeddedPlayer {
     #choices() {
         const stage = Math.min(this.root.clientWidth, this.root.clientHeight) * devicePixelRatio;
         const saves = navigator.connection?.saveData;
-        const fit = saves ? 0 : Math.max(0, this.sources.findIndex((each) => each.side >= stage));
-        const isTooLarge = !saves && this.sources.every((each) => each.side < stage);
-        const first = isTooLarge ? this.sources.length - 1 : fit;
+        const fit = this.sources.findIndex((each) => each.side >= stage);
+        const first = saves ? 0 : fit < 0 ? this.sources.length - 1 : fit;
         return [...this.sources.slice(first), ...this.sources.slice(0, first).reverse()].map((each) => each.url);
     }
 
