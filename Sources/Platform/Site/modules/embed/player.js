@@ -82,6 +82,8 @@ class EmbeddedPlayer {
     seek(seconds) {
         if (!Number.isFinite(seconds)) return;
         this.film.currentTime = between(0, seconds, this.film.duration || this.seconds);
+        // At once, not when the bytes are there: whoever moves the slider next moves it from where it has been put.
+        this.#tick();
     }
 
     /** Shows what the address asks for, and makes the film what it asks for. */

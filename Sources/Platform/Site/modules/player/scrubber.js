@@ -110,6 +110,7 @@ class SkitScrubber extends HTMLElement {
         meter.scrubbing = true;
         video.addEventListener("seeked", () => setTimeout(() => (meter.scrubbing = false), 300), { once: true });
         video.currentTime = time;
+        this.#paint(time);
     }
 
     #showPreview(share, time, width) {
