@@ -1,7 +1,7 @@
 extension S3Objects {
     /// Finds out whether the bucket can be used, with a small object that is gone again afterwards. Throws `S3Problem`.
     package func check() async throws {
-        try await checkBucket()
+        _ = try await succeed(Self.firstName)
         // The name of no object, so that nothing of the platform can be meant by it.
         let key = "skit-check-\(String(UInt64.random(in: .min ... .max), radix: 16))"
         do {
@@ -15,7 +15,7 @@ extension S3Objects {
 
     /// Whether there is a bucket of this name. Throws `S3Problem`.
     package func isThere() async throws -> Bool {
-        try await answer(to: S3Request(.head, nil)).status != 404
+        try await answer(to: Self.firstName).status != 404
     }
 
     /// Makes the bucket when there is none, private as stores make them. Throws `S3Problem`.
@@ -33,14 +33,11 @@ extension S3Objects {
         return true
     }
 
-    private func checkBucket() async throws {
-        let reply = try await answer(to: S3Request(.head, nil))
-        guard !reply.isSuccess else { return }
-        // The reply to a HEAD has no body, so the reason is asked for with a GET.
+    /// Asks for the first name in the bucket: the answer says why where there is none, which that to a HEAD does not.
+    private static var firstName: S3Request {
         var request = S3Request(.get, nil)
         request.query = [("list-type", "2"), ("max-keys", "1")]
-        _ = try await succeed(request)
-        throw S3Problem.refused("HEAD of the bucket is answered with \(reply.status)")
+        return request
     }
 
     private func checkObject(_ key: String) async throws {

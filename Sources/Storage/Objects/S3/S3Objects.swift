@@ -57,9 +57,7 @@ package final class S3Objects: ObjectStore {
 
     package func size(of name: String) async throws -> Int64 {
         guard let name = ObjectName(name) else { throw StorageError.objectNotFound(name) }
-        let reply = try await client.send(S3Request(.head, name.description))
-        guard let size = reply.contentLength else { throw StorageError.unexpected("S3 did not say how long \(name) is") }
-        return size
+        return try await S3Range.size(of: name, from: client)
     }
 
     package func read(_ name: String, range: Range<Int64>) -> any AsyncSequence<[UInt8], any Error> & Sendable {

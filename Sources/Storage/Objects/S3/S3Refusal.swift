@@ -24,7 +24,7 @@ struct S3Refusal: Sendable, Equatable {
 
     /// The error of a request that will not be tried again.
     func error(of request: S3Request) -> StorageError {
-        // The reply to a HEAD has no body that could tell a missing object from a missing bucket.
+        // Some stores say nothing in the body.
         if status == 404, let key = request.key, code == "NoSuchKey" || code.isEmpty { return .objectNotFound(key) }
         let reason = [code, message].filter { !$0.isEmpty }.joined(separator: ": ")
         let words = "S3 answered \(request.label) with \(status)" + (reason.isEmpty ? "" : " \(reason)")

@@ -26,7 +26,7 @@ struct S3Reply: Sendable {
         }
     }
 
-    /// Bytes of the object that a HEAD asked about.
+    /// Bytes of the body, as the store says.
     var contentLength: Int64? { self[header: "content-length"].flatMap { Int64($0) } }
 
     /// Nil when it is not the MD5 of the content, as that of an object which the store encrypts with a key of its own.

@@ -64,7 +64,7 @@ extension FakeBucket.State {
     }
 
     private func answerForBucket(_ request: FakeServer.Request) -> FakeServer.Reply {
-        guard request.method == "GET" else { return request.method == "HEAD" ? .answer(200) : .error(501, "NotImplemented") }
+        guard request.method == "GET" else { return .error(501, "NotImplemented") }
         let (prefix, after) = (request.query["prefix"] ?? "", request.query["continuation-token"] ?? "")
         let keys = objects.keys.filter { $0.hasPrefix(prefix) && $0 > after }.sorted()
         // Pages of two, so that every listing has several.
