@@ -3,6 +3,7 @@
 One thread and plain sockets: threads that take turns at the interpreter's lock would measure each other.
 """
 
+import re
 import selectors
 import socket
 import time
@@ -21,7 +22,7 @@ def timed(port: int, requests: list[bytes], per_second: float, status: int) -> t
 
 
 def measure(port: int, requests: list[bytes], per_second: float, status: int) -> list[float]:
-    """Milliseconds from when each request was due to the end of its answer, which has no body."""
+    """Milliseconds from when each request was due to the end of its answer."""
     selector = selectors.DefaultSelector()
     idle: deque[socket.socket] = deque(connected(port) for _ in range(CONNECTIONS))
     for each in idle:
@@ -29,6 +30,7 @@ def measure(port: int, requests: list[bytes], per_second: float, status: int) ->
     begun, sent, taken = time.monotonic(), 0, []
     waiting: deque[float] = deque()
     due_at: dict[socket.socket, float] = {}
+    begun_answers: dict[socket.socket, bytes] = {}
     planned = 0
     while len(taken) < len(requests):
         now = time.monotonic()
@@ -45,15 +47,25 @@ def measure(port: int, requests: list[bytes], per_second: float, status: int) ->
         if not ready and planned == len(requests):
             raise RuntimeError(f"{len(requests) - len(taken)} requests were not answered")
         for key, _ in ready:
-            answer = key.fileobj.recv(ANSWER_BYTES)
-            if not answer.startswith(b"HTTP/1.1 %d " % status) or not answer.endswith(b"\r\n\r\n"):
+            received = key.fileobj.recv(ANSWER_BYTES)
+            answer = begun_answers.pop(key.fileobj, b"") + received
+            if not received or not answer.startswith(b"HTTP/1.1 %d " % status):
                 raise RuntimeError(f"answered with {answer[:200]!r}")
+            if not is_whole(answer):
+                begun_answers[key.fileobj] = answer
+                continue
             taken.append((time.monotonic() - due_at.pop(key.fileobj)) * 1000)
             idle.append(key.fileobj)
     for each in idle:
         each.close()
     selector.close()
     return taken
+
+
+def is_whole(answer: bytes) -> bool:
+    head, end, body = answer.partition(b"\r\n\r\n")
+    length = re.search(rb"\r\ncontent-length: *(\d+)", head, re.IGNORECASE)
+    return bool(end) and len(body) >= int(length[1] if length else 0)
 
 
 def connected(port: int) -> socket.socket:

@@ -12,13 +12,14 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "Tests" / "Rig"), str(ROOT / "Tests" / "Browser")]
+sys.path[:0] = [str(ROOT / "Tests" / each) for each in ("Rig", "Browser", "Conformance")]
 RELEASE = str(ROOT / ".build" / "release" / "skit")
 os.environ.setdefault("SKIT_BINARY", RELEASE)
 # The figures of docs/capacity.md are those of a private network. The tests' server offers TLS, and libpq would take it.
 os.environ.setdefault("PGSSLMODE", "disable")
 
-import engines  # noqa: E402  (the rig must be on the path first)
+import developers  # noqa: E402  (the rig must be on the path first)
+import engines  # noqa: E402
 import feeding  # noqa: E402
 import learning  # noqa: E402
 import nodes  # noqa: E402
@@ -80,6 +81,7 @@ def swipes(folder: Path) -> list[Row]:
 
 PARTS = {
     "small": small, "large": large, "swipes": swipes, "learning": lambda folder: learning.measure(folder, SETTINGS),
+    "developers": lambda folder: developers.measure(folder, SETTINGS),
     "database": lambda folder: engines.measure(folder, SETTINGS), "pool": pool.measure,
     "store": lambda folder: store.measure(folder, SETTINGS), "nodes": lambda folder: nodes.measure(folder, SETTINGS),
 }

@@ -28,7 +28,7 @@ ARTIFACTS = ROOT / "artifacts"
 # Longest time for each step, in seconds: a hang must end the run, not the patience of whoever waits.
 BUILD_LIMIT = 40 * 60
 SWIFT_LIMIT = 25 * 60
-PYTHON_LIMIT = 30 * 60
+PYTHON_LIMIT = 40 * 60
 LONGEST_LINE = 300    # characters of a failure's name and reason
 
 SWIFT_TOTAL = re.compile(r"Test run with (\d+) tests?.* (passed|failed) after .*?(?: with (\d+) issues?)?")
@@ -87,10 +87,11 @@ def count_pytest(text: str, outcome: Outcome) -> None:
 # What asks a database, once more on PostgreSQL, with media in S3. The journeys, too: what a page says of a like, a comment or an
 # upload comes out of the engine's answers, and their media out of the store's.
 ON_POSTGRES = ("crash", "swift", "conformance", "browser")
-# Mostly waits: for leases to run out, for dead nodes to be missed, for a database to come back.
-BESIDE_OTHERS = ("crash-postgres",)
-# Looks at frames, so that nothing may run beside it.
-AFTER_ALL = ("browser-postgres",)
+# Mostly wait: for leases to run out, for dead nodes to be missed, for what drips to be cut off. Each line goes on beside all that
+# computes, one step after the other.
+BESIDE_OTHERS = (("crash", "crash-postgres"), ("conformance", "conformance-postgres"))
+# Look at frames, so that nothing may run beside them.
+AFTER_ALL = ("browser", "browser-postgres")
 STORE_SUITES = "^(StorageTests|DurableTests|PlatformTests)\\."
 
 
@@ -151,26 +152,27 @@ def with_engines(steps: list[Step], running: ExitStack) -> list[Step]:
 
 
 def run(steps: list[Step], started: float) -> list[Outcome]:
-    """All steps, in the order of the plan but for those that may run beside others."""
+    """All steps: the build, then what computes with what waits beside it, then what nothing may run beside."""
     outcomes: dict[str, Outcome] = {}
 
-    def one(step: Step) -> None:
-        outcomes[step.name] = run_step_tried_twice(step, ROOT, ARTIFACTS / "logs", started)
+    def one_by_one(steps: list[Step]) -> None:
+        for step in steps:
+            outcomes[step.name] = run_step_tried_twice(step, ROOT, ARTIFACTS / "logs", started)
 
-    beside: list[threading.Thread] = []
-    for step in steps:
-        if step.name in AFTER_ALL:
-            for thread in beside:
-                thread.join()
-        if step.name in BESIDE_OTHERS:
-            beside.append(threading.Thread(target=one, args=[step]))
-            beside[-1].start()
-            continue
-        one(step)
-        if step.name == "build" and outcomes["build"].exit_code != 0:
-            break
-    for thread in beside:
-        thread.join()
+    def named(names: tuple[str, ...]) -> list[Step]:
+        return [step for step in steps if step.name in names]
+
+    build = named(("build",))
+    one_by_one(build)
+    if all(outcomes[step.name].exit_code == 0 for step in build):
+        beside = [threading.Thread(target=one_by_one, args=[named(line)]) for line in BESIDE_OTHERS]
+        for thread in beside:
+            thread.start()
+        elsewhere = {"build", *AFTER_ALL}.union(*BESIDE_OTHERS)
+        one_by_one([step for step in steps if step.name not in elsewhere])
+        for thread in beside:
+            thread.join()
+        one_by_one(named(AFTER_ALL))
     return [outcomes[step.name] for step in steps if step.name in outcomes]
 
 

@@ -11,6 +11,7 @@ from rig.clips import made
 from rig.places import ARTIFACTS
 from visitor import DESKTOP, PHONE, Visitor
 
+pytestmark = pytest.mark.engineless
 SHAPES = {"phone": PHONE, "desktop": DESKTOP}
 
 
@@ -219,7 +220,6 @@ def test_quotations_become_cards_when_they_are_near(visitors, library, host):
     frame_of(visitor, f"/embed/v2/{third['id']}")
 
 
-@pytest.mark.engineless
 @pytest.mark.parametrize("scheme", ["dark", "light"])
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("kind", ["player", "playing", "described", "ended", "card", "wide-card", "gone", "gone-card"])
@@ -249,7 +249,6 @@ def test_it_is_accessible_and_pictured(visitors, card, library, kind, shape, sch
     assert_accessible(page)
 
 
-@pytest.mark.engineless
 @pytest.mark.parametrize("size", [(160, 120), (240, 160), (325, 575), (640, 360), (605, 1075)])
 def test_it_fits_whatever_frame_it_gets(visitors, card, host, size):
     visitor = visitors(viewport={"width": 700, "height": 1100})

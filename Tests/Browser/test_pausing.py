@@ -4,6 +4,7 @@ import pytest
 
 from accessibility import assert_accessible
 
+pytestmark = pytest.mark.engineless
 HOUR_MINUTES = 60
 
 

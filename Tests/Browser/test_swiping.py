@@ -14,6 +14,7 @@ READY = 2   # HTMLMediaElement.HAVE_CURRENT_DATA: its first frame can be shown a
 
 
 @pytest.mark.timeout(900)
+@pytest.mark.engineless
 def test_the_next_frame_is_ready_for_twenty_swipes(visitors, library):
     viewer = visitors()
     traffic = MediaTraffic(viewer.context, viewer.page)
@@ -77,6 +78,7 @@ def seen_enough(now: dict, first: dict) -> bool:
     return now["id"] == first["id"] and (now["time"] < first["time"] or now["time"] > 0.9 * now["duration"])
 
 
+@pytest.mark.engineless
 def test_nothing_plays_in_a_page_that_nobody_sees(visitors, library):
     viewer = visitors().open("/")
     viewer.until_playing()

@@ -8,6 +8,7 @@ from fingers import Fingers
 from rig.waiting import until
 from visitor import DESKTOP
 
+pytestmark = pytest.mark.engineless
 MIDDLE = (160, 380)
 
 

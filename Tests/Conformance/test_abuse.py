@@ -109,11 +109,13 @@ def test_too_many_watches(owner, card):
     assert_problem(answer, 400, 413, 422)
 
 
+@pytest.mark.engineless
 def test_a_huge_body_is_cut_off(server):
     head = b"POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 400013\r\n\r\n"
     assert_raw_problem(exchange(server, head + b'{"username":"' + MANY.encode()), 413)
 
 
+@pytest.mark.engineless
 def test_a_huge_body_without_a_length_is_cut_off(server):
     head = b"POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
     chunk = b"10000\r\n" + b" " * 65_536 + b"\r\n"
@@ -141,12 +143,14 @@ BROKEN = [
 ]
 
 
+@pytest.mark.engineless
 @pytest.mark.parametrize(("name", "sent"), BROKEN, ids=[entry[0] for entry in BROKEN])
 def test_what_is_hardly_http_is_refused(server, name, sent):
     answer = exchange(server, sent, then_close=True)
     assert answer.status == 0 or 400 <= answer.status < 500, f"answered {answer.status}"
 
 
+@pytest.mark.engineless
 def test_a_body_that_drips_is_cut_off(server):
     """A byte a second would keep a connection for days: the server must end it."""
     head = b"POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n"
@@ -169,6 +173,7 @@ def test_a_body_that_drips_is_cut_off(server):
     assert answer.status in (0, 408), f"answered {answer.status}"
 
 
+@pytest.mark.engineless
 def test_headers_that_drip_are_cut_off(server):
     with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
         connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n")
@@ -186,6 +191,7 @@ def test_headers_that_drip_are_cut_off(server):
         until("the server hangs up", is_over, within=150, every=1.0)
 
 
+@pytest.mark.engineless
 def test_many_idle_connections_do_not_shut_others_out(server, guest):
     idle = [socket.create_connection(("127.0.0.1", server.port), timeout=5) for _ in range(300)]
     try:
