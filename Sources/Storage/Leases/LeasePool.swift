@@ -9,6 +9,8 @@ package final class LeasePool<Resource: Sendable>: Sendable {
     private struct Waiter {
         let id: Int
         let borrower: Borrower
+        /// The end of its patience.
+        let until: DispatchTime
         let continuation: CheckedContinuation<Lease<Resource>?, Never>
     }
 
@@ -17,6 +19,8 @@ package final class LeasePool<Resource: Sendable>: Sendable {
         var idle: [Resource] = []
         var leases: [Int: Lease<Resource>] = [:]
         var waiters: [Waiter] = []
+        /// When the waiters' patience is looked at next: once for all of them, since most get their lease long before.
+        var alarm: DispatchTime?
         var refused = 0
         /// Fewest leases at once since it was last asked.
         var floor = 0
@@ -95,7 +99,8 @@ package final class LeasePool<Resource: Sendable>: Sendable {
         let id = state.withLock { $0.nextID() }
         let lease = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                wait(Waiter(id: id, borrower: borrower, continuation: continuation), patience, isCancellable)
+                let until = DispatchTime.now() + patience / .seconds(1)
+                wait(Waiter(id: id, borrower: borrower, until: until, continuation: continuation), isCancellable)
             }
         } onCancel: {
             if isCancellable { leave(id) }
@@ -116,19 +121,37 @@ package final class LeasePool<Resource: Sendable>: Sendable {
     }
 
     /// Joins the queue, unless the pool was closed, a lease has become free meanwhile or the caller is cancelled already.
-    private func wait(_ waiter: Waiter, _ patience: Duration, _ isCancellable: Bool) {
+    private func wait(_ waiter: Waiter, _ isCancellable: Bool) {
         let (lease, isOver) = state.withLock { state -> (Lease<Resource>?, Bool) in
             guard !state.isClosed else { return (nil, true) }
             if state.leases.count < limit, state.waiters.isEmpty { return (state.lend(to: waiter.borrower), true) }
             guard state.waiters.count < maximumWaiting, !(isCancellable && Task.isCancelled) else { return (nil, true) }
             state.waiters.append(waiter)
+            if state.alarm.map({ waiter.until < $0 }) ?? true { setAlarm(&state, at: waiter.until) }
             return (nil, false)
         }
-        guard !isOver else { return waiter.continuation.resume(returning: lease) }
-        // A timer rather than a task: a cancelled task would not sleep, and a write waits all the same.
-        LeaseTimers.queue.asyncAfter(deadline: .now() + patience / .seconds(1)) { [weak self] in
-            self?.leave(waiter.id)
+        if isOver { waiter.continuation.resume(returning: lease) }
+    }
+
+    /// A timer rather than a task: a cancelled task would not sleep, and a write waits all the same.
+    private func setAlarm(_ state: inout State, at time: DispatchTime) {
+        state.alarm = time
+        LeaseTimers.queue.asyncAfter(deadline: time) { [weak self] in self?.endPatience() }
+    }
+
+    /// Lets those go who have waited for as long as they would.
+    private func endPatience() {
+        let impatient = state.withLock { state -> [Waiter] in
+            let now = DispatchTime.now()
+            // One that was set before an earlier one.
+            guard let alarm = state.alarm, alarm <= now else { return [] }
+            state.alarm = nil
+            let impatient = state.waiters.filter { $0.until <= now }
+            state.waiters.removeAll { $0.until <= now }
+            if let next = state.waiters.map(\.until).min() { setAlarm(&state, at: next) }
+            return impatient
         }
+        for waiter in impatient { waiter.continuation.resume(returning: nil) }
     }
 
     /// Gives up waiting. Nothing happens when the lease was quicker.

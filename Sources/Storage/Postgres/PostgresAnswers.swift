@@ -52,21 +52,26 @@ struct PostgresAnswers {
         isOwed = true
     }
 
-    /// The answers to two questions that go on one journey; when the first is refused the other one is not looked at. The server is
-    /// asked to answer the first at once, so that its silence is found out though the second may take its time
+    /// The answers to two questions that go on one journey; when the first is refused the other one is not looked at
     /// (https://www.postgresql.org/docs/current/libpq-pipeline-mode.html, libpq 14 or newer).
+    ///
+    /// They come together, when the second is done: to have the first at once would wake this thread twice for each read, a seventh of
+    /// all that a read by key costs. So after a while without an answer somebody has to find out why there is none.
     /// - Parameters:
-    ///   - first: one statement without values.
-    ///   - soon: the limit for its answer.
-    mutating func both(_ first: String, within soon: Duration, _ send: (OpaquePointer) -> Int32) -> (first: Answer, second: Answer) {
+    ///   - first: one statement without values, and nothing to do for a server.
+    ///   - soon: after this without an answer `isThere` is asked whether the server answers anything at all.
+    mutating func both(
+        _ first: String, within soon: Duration, orElse isThere: () -> Bool, _ send: (OpaquePointer) -> Int32
+    ) -> (first: Answer, second: Answer) {
         let now = ContinuousClock.now
         let before = Answer { () throws(PostgresFailure) in
             try settle(until: now + soon)
             guard PQenterPipelineMode(connection) == 1, PQsendQueryParams(connection, first, 0, nil, nil, nil, nil, 0) == 1,
-                PQsendFlushRequest(connection) == 1, send(connection) == 1, PQpipelineSync(connection) == 1
+                send(connection) == 1, PQpipelineSync(connection) == 1
             else { throw PostgresFailure(connection: connection) }
             try flush(until: now + soon)
-            return try one(until: now + soon)
+            if try !comes(until: now + soon), !isThere() { throw overdue() }
+            return try one(until: limit.map { now + $0 })
         }
         if case .failure(let failure) = before, failure.isOfConnection {
             isLost = true
@@ -133,18 +138,34 @@ struct PostgresAnswers {
         return PQgetResult(connection)
     }
 
+    /// Whether an answer is there before the time.
+    private func comes(until end: ContinuousClock.Instant) throws(PostgresFailure) -> Bool {
+        while PQisBusy(connection) == 1 {
+            guard try isReady(for: POLLIN, until: end) else { return false }
+            _ = PQconsumeInput(connection)
+        }
+        return true
+    }
+
     private mutating func wait(for events: Int32, until end: ContinuousClock.Instant?) throws(PostgresFailure) {
+        guard try isReady(for: events, until: end) else { throw overdue() }
+    }
+
+    private func isReady(for events: Int32, until end: ContinuousClock.Instant?) throws(PostgresFailure) -> Bool {
         var socket = pollfd(fd: PQsocket(connection), events: Int16(events), revents: 0)
         while true {
             let left = end.map { ContinuousClock.now.duration(to: $0) / .milliseconds(1) }
-            if let left, left <= 0 {
-                isOverdue = true
-                _ = shutdown(socket.fd, Int32(SHUT_RDWR))
-                throw PostgresFailure(sqlState: "", message: "the server has not answered for \(limit.map { "\($0)" } ?? "long")")
-            }
+            if let left, left <= 0 { return false }
             // Also an error on the socket wakes it, and libpq then says which.
-            if poll(&socket, 1, left.map { Int32(clamping: Int($0.rounded(.up))) } ?? -1) >= 0, socket.revents != 0 { return }
+            if poll(&socket, 1, left.map { Int32(clamping: Int($0.rounded(.up))) } ?? -1) >= 0, socket.revents != 0 { return true }
             guard errno == EINTR || socket.revents == 0 else { throw PostgresFailure(connection: connection) }
         }
+    }
+
+    /// Cuts the connection.
+    private mutating func overdue() -> PostgresFailure {
+        isOverdue = true
+        _ = shutdown(PQsocket(connection), Int32(SHUT_RDWR))
+        return PostgresFailure(sqlState: "", message: "the server has not answered for \(limit.map { "\($0)" } ?? "long")")
     }
 }

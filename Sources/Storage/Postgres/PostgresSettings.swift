@@ -20,7 +20,8 @@ package struct PostgresSettings: Sendable {
     package var statementTimeout: Duration = .seconds(5)
     /// Beyond its own limit a statement may stay without an answer for so long; then the server hangs, and the connection is cut.
     package var grace: Duration = .seconds(1)
-    /// The same for the beginning of a transaction, which is nothing to do for a server that works.
+    /// The same for the beginning of a transaction, which is nothing to do for a server that works. A read begins with its first
+    /// statement: after half of this without an answer the server is asked whether it is there.
     package var beginLimit: Duration = .seconds(2)
     /// Silences in a row (connections that are not made, beginnings that are not answered) after which requests are refused at
     /// once, but for one a second that tries.

@@ -17,6 +17,7 @@ final class PostgresWire {
     private(set) var beginFailure: PostgresFailure?
     private let answerLimit: Duration?
     private let beginLimit: Duration
+    private let settings: PostgresSettings
 
     /// A statement with more values has a list in it. It is a new one for each length of the list, and not worth preparing.
     static let mostPreparedValues = 24
@@ -37,6 +38,7 @@ final class PostgresWire {
         answers = PostgresAnswers(of: connection, within: .seconds(settings.connectSeconds))
         answerLimit = settings.answerLimit
         beginLimit = settings.beginLimit
+        self.settings = settings
         // By statements and not by `options`, which a pooler between us and the server refuses.
         try run(
             """
@@ -128,7 +130,7 @@ final class PostgresWire {
     /// Asks, and begins the transaction before when that is due.
     private func ask(_ send: (OpaquePointer) -> Int32) throws(PostgresFailure) -> PostgresResult {
         guard let text = takeBeginning() else { return try answers.last(send) }
-        let (begun, answer) = answers.both(text, within: beginLimit, send)
+        let (begun, answer) = answers.both(text, within: beginLimit / 2, orElse: isServerThere, send)
         if case .failure(let failure) = begun {
             beginFailure = failure
             throw failure
@@ -189,17 +191,29 @@ final class PostgresWire {
         return notices
     }
 
+    /// Whether the server says anything to somebody new, within the two seconds that are libpq's least.
+    private func isServerThere() -> Bool {
+        let (names, values) = Self.parameters(settings, last: [("connect_timeout", "2")])
+        return withExtendedLifetime((names, values)) { PQpingParams(names.pointers, values.pointers, 1) != PQPING_NO_RESPONSE }
+    }
+
     private static func connect(_ settings: PostgresSettings) -> OpaquePointer? {
+        let (names, values) = parameters(settings)
+        return withExtendedLifetime((names, values)) { PQconnectdbParams(names.pointers, values.pointers, 1) }
+    }
+
+    /// - Parameter last: what wins over the address.
+    private static func parameters(
+        _ settings: PostgresSettings, last: [(String, String)] = []
+    ) -> (names: CStrings, values: CStrings) {
         let silence = settings.silence / .milliseconds(1)
         let interval = "\(max(1, Int(silence / 4_000)))"
-        // The address stands last: what it says itself wins over these.
+        // What the address says itself wins over what stands before it.
         let parameters: [(String, String)] = [
             ("application_name", settings.applicationName), ("connect_timeout", "\(settings.connectSeconds)"),
             ("client_encoding", "UTF8"), ("keepalives", "1"), ("keepalives_idle", interval), ("keepalives_interval", interval),
             ("keepalives_count", "3"), ("tcp_user_timeout", "\(Int(silence))"), ("dbname", settings.address),
-        ]
-        let names = CStrings(parameters.map(\.0) + [nil])
-        let values = CStrings(parameters.map(\.1) + [nil])
-        return PQconnectdbParams(names.pointers, values.pointers, 1)
+        ] + last
+        return (CStrings(parameters.map(\.0) + [nil]), CStrings(parameters.map(\.1) + [nil]))
     }
 }

@@ -36,6 +36,25 @@ import Testing
         #expect(pool.load == (0, 0, 1))
     }
 
+    @Test func `each waits for as long as it would, whoever waits beside it`() async throws {
+        let pool = LeasePool<Int>("a number", label: "numbers", limit: 1, maximumWaiting: 50)
+        try await pool.withLease(at: Self.site, patience: .zero, isCancellable: true) { _ in
+            for round in 1...3 {
+                // Whoever comes later and would wait for less does not wait for those before it, and those stay.
+                let patient = Task { try await pool.withLease(at: Self.site, patience: .seconds(60), isCancellable: true) { _ in } }
+                await until { pool.load.waiting == 1 }
+                let impatient = (1...20).map { number in
+                    Task { try await pool.withLease(at: Self.site, patience: .milliseconds(21 - number), isCancellable: true) { _ in } }
+                }
+                for each in impatient { await #expect(throws: StorageError.self) { try await each.value } }
+                #expect(pool.load == (1, 1, round * 20))
+                patient.cancel()
+                await #expect(throws: CancellationError.self) { try await patient.value }
+            }
+        }
+        #expect(pool.load == (0, 0, 60))
+    }
+
     @Test func `the caller too many is refused at once`() async throws {
         let pool = LeasePool<Int>("a number", label: "numbers", limit: 1, maximumWaiting: 0)
         try await pool.withLease(at: Self.site, patience: .zero, isCancellable: true) { _ in

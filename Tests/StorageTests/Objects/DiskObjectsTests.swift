@@ -36,8 +36,9 @@ import Testing
     }
 
     @Test func `a file of another file system is copied and then removed`() async throws {
-        let device = try FileManager.default.attributesOfFileSystem(forPath: "/dev/shm")[.systemNumber] as? Int
-        let own = try FileManager.default.attributesOfFileSystem(forPath: root)[.systemNumber] as? Int
+        // A number of 64 bits without a sign.
+        let device = try FileManager.default.attributesOfFileSystem(forPath: "/dev/shm")[.systemNumber] as? NSNumber
+        let own = try FileManager.default.attributesOfFileSystem(forPath: root)[.systemNumber] as? NSNumber
         try #require(device != own, "/dev/shm must be another file system than the temporary folder")
         let source = "/dev/shm/skit-" + UUID().uuidString
         let bytes = Self.bytes(600_000)
