@@ -173,7 +173,8 @@ def run(steps: list[Step], started: float) -> list[Outcome]:
         for thread in beside:
             thread.join()
         one_by_one(named(AFTER_ALL))
-    return [outcomes[step.name] for step in steps if step.name in outcomes]
+    # A step whose thread fell over, or that the build left out, has not passed.
+    return [outcomes.get(step.name) or Outcome(step.name, ok=False, note="not run") for step in steps]
 
 
 def clock(seconds: float) -> str:
