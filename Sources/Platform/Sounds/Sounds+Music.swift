@@ -1,0 +1,33 @@
+import Storage
+import Web
+
+/// Finding a sound for who leaves it to us.
+extension Sounds {
+    /// Public videos, the newest first, that are looked at for what people use.
+    private static let lookedAt: Int64 = 2_000
+    /// Sounds that are tried, the most used first: not everybody may take each.
+    private static let tried: Int64 = 20
+
+    /// Takes the sound that most of the newest public videos have taken over, for a video of this account, in the transaction that
+    /// writes it there. What sounds were found this way do not count: else the first would stay the first.
+    /// - Returns: nil when there is none that the account may take.
+    static func takeMusic(for account: Int64, at now: Int64, in tx: any Transaction) throws -> Int64? {
+        let used = try tx.rows(
+            """
+            SELECT n.sound_id FROM (SELECT v.sound_id, v.photo_bundle FROM videos v
+                WHERE v.status = 'published' AND v.visibility = 'public' ORDER BY v.published_at DESC LIMIT \(lookedAt)) n
+            WHERE n.sound_id IS NOT NULL AND n.photo_bundle IS NULL
+            GROUP BY n.sound_id ORDER BY count(*) DESC, n.sound_id DESC LIMIT \(tried)
+            """
+        ).map { try $0.int(0) }
+        for sound in used {
+            do {
+                try take(sound, by: account, at: now, in: tx)
+                return sound
+            } catch is Problem {
+                continue
+            }
+        }
+        return nil
+    }
+}
