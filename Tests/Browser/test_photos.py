@@ -98,7 +98,7 @@ def test_photos_are_chosen_put_in_order_and_posted(visitors, new_person, picture
     page.get_by_role("button", name="Photo 2").click()
     pictured(visitor, "upload-photos", "phone", "dark")
     page.get_by_role("button", name="Leave out").click()
-    page.get_by_label("Caption").fill("What is left")
+    page.get_by_role("textbox", name="Caption").fill("What is left")
     forms.post(page)
     address = forms.video_address(page, person.username)
     card = person.card(address.rsplit("/", 1)[-1])

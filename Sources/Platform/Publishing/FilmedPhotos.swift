@@ -15,8 +15,9 @@ extension PrepareVideo {
             try await shop.withFolder { folder in try await film(bundle, original, shop, folder) }
         }
         let names = made.files.map(\.object)
+        let sounds = bundle.wantsMusic && video.soundID == nil ? try await shop.database.read { tx in try Sounds.mostUsed(in: tx) } : []
         try await lease.write { [jobs = shop.jobs, now = shop.clock.now()] tx in
-            let music = bundle.wantsMusic && video.soundID == nil ? try Sounds.takeMusic(for: video.authorID, at: now, in: tx) : nil
+            let music = try Sounds.take(firstOf: sounds, by: video.authorID, at: now, in: tx)
             let photos = try WebJSON.text(made.photos)
             let isThere = try tx.run(
                 """

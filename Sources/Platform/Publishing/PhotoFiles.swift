@@ -14,7 +14,6 @@ enum PhotoFiles {
         guard let ranges = bundle.ranges(in: Int64(clamping: try source.seekToEnd())) else {
             throw MediaFailure(.truncated, sentence: "Not all of these photos arrived. Please post them again.", detail: "\(bundle)")
         }
-        try source.seek(toOffset: 0)
         return try ranges.enumerated().map { index, range in
             let path = "\(folder)/picture-\(index)"
             guard FileManager.default.createFile(atPath: path, contents: nil) else {
@@ -22,6 +21,7 @@ enum PhotoFiles {
             }
             let target = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
             defer { try? target.close() }
+            try source.seek(toOffset: UInt64(range.lowerBound))
             var left = range.count
             while left > 0 {
                 guard let bytes = try source.read(upToCount: min(left, piece)), !bytes.isEmpty else {

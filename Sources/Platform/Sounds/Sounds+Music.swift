@@ -8,11 +8,10 @@ extension Sounds {
     /// Sounds that are tried, the most used first: not everybody may take each.
     private static let tried: Int64 = 20
 
-    /// Takes the sound that most of the newest public videos have taken over, for a video of this account, in the transaction that
-    /// writes it there. What sounds were found this way do not count: else the first would stay the first.
-    /// - Returns: nil when there is none that the account may take.
-    static func takeMusic(for account: Int64, at now: Int64, in tx: any Transaction) throws -> Int64? {
-        let used = try tx.rows(
+    /// The sounds that most of the newest public videos have taken over. Those that were found this way do not count: else the first would
+    /// stay the first.
+    static func mostUsed(in tx: any Transaction) throws -> [Int64] {
+        try tx.rows(
             """
             SELECT n.sound_id FROM (SELECT v.sound_id, v.photo_bundle FROM videos v
                 WHERE v.status = 'published' AND v.visibility = 'public' ORDER BY v.published_at DESC LIMIT \(lookedAt)) n
@@ -20,7 +19,12 @@ extension Sounds {
             GROUP BY n.sound_id ORDER BY count(*) DESC, n.sound_id DESC LIMIT \(tried)
             """
         ).map { try $0.int(0) }
-        for sound in used {
+    }
+
+    /// Takes the first of these sounds that this account may take, in the transaction that writes it to a video.
+    /// - Returns: nil when there is none.
+    static func take(firstOf sounds: [Int64], by account: Int64, at now: Int64, in tx: any Transaction) throws -> Int64? {
+        for sound in sounds {
             do {
                 try take(sound, by: account, at: now, in: tx)
                 return sound
