@@ -139,7 +139,8 @@ class SkitPhotos extends HTMLElement {
         if (!this.classList.contains("is-held")) return;
         this.classList.remove("is-held", "is-dragged");
         this.strip.style.removeProperty("--dragged");
-        if (this.#resume) this.player?.play();
+        // Not a card that has left the stage meanwhile: it knows.
+        if (this.#resume && this.player) this.closest("skit-card").play();
     }
 
     /** @param {number} way Pixels from where the finger came down; beyond the ends it goes heavily. */
