@@ -18,6 +18,8 @@ package struct MediaLimits: Sendable, Hashable {
     package var maxBytes: Int64
     /// Bytes of a still picture.
     package var maxStillBytes: Int64
+    /// Bytes of a picture of a photo post.
+    package var maxPhotoBytes: Int64
 
     package init(
         maxDuration: Double = 600,
@@ -28,7 +30,8 @@ package struct MediaLimits: Sendable, Hashable {
         maxFrameRate: Double = 120,
         maxStreams: Int = 4,
         maxBytes: Int64 = 524_288_000,
-        maxStillBytes: Int64 = 8_388_608
+        maxStillBytes: Int64 = 8_388_608,
+        maxPhotoBytes: Int64 = 20_971_520
     ) {
         self.maxDuration = maxDuration
         self.minDuration = minDuration
@@ -39,5 +42,6 @@ package struct MediaLimits: Sendable, Hashable {
         self.maxStreams = maxStreams
         self.maxBytes = maxBytes
         self.maxStillBytes = maxStillBytes
+        self.maxPhotoBytes = maxPhotoBytes
     }
 }

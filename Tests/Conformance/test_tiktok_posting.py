@@ -16,7 +16,7 @@ from tiktok_api_client import TikTok
 
 from apps import REDIRECT, App, consent, registered
 from conftest import SETTINGS
-from rig.clips import heavy, made
+from rig.clips import heavy, made, photo
 from rig.client import Client
 from rig.elsewhere import TIKTOK_HOSTS, leading_here
 from rig.server import Server
@@ -104,6 +104,9 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, authority: Authority) -> Ite
     for place in ("clips", "other"):
         (folder / place / "clip.mp4").write_bytes(made("pulled", 2.0, size="360x640", tone=700).read_bytes())
     (folder / "clips" / "text.mp4").write_text("no video at all")
+    for name, size in (("wide.jpg", "1500x1000"), ("tall.webp", "720x1280")):
+        (folder / "clips" / name).write_bytes(photo(name, size).read_bytes())
+    (folder / "clips" / "text.jpg").write_text("no photo at all")
     shelf = Shelf(folder, authority.server("DNS:localhost"))
     shelf.folder = folder
     yield shelf
@@ -236,6 +239,42 @@ def test_a_video_is_fetched_from_below_a_prefix_that_was_verified(person, shelf)
     with pytest.raises(Exception, match="url_ownership_unverified"):
         pull("/other/clip.mp4")
     assert len(shelf.paths) == asked
+
+
+def test_photos_are_fetched_and_play_as_a_film_with_the_music_that_is_used(person, shelf):
+    origin = person.published(made("origin", 2.0, size="360x640", tone=520), "a sound")
+    person.published(made("borrowed", 2.0, size="360x640", tone=300), "the same sound", sound_id=origin["id"])
+    app = verified(shelf, person, f"{shelf.url}/clips/")
+    client = connected(app, person)
+
+    def post(*paths: str) -> str:
+        images = [shelf.url + path for path in paths]
+        posted = client.create_photo(
+            post_mode="DIRECT_POST", title="Two days", description="of the #tide", privacy_level="PUBLIC_TO_EVERYONE",
+            auto_add_music=True, photo_cover_index=1, photo_images=images,
+        )
+        return posted["photo_upload_response"]["data"]["publish_id"]
+
+    publish_id = post("/clips/wide.jpg", "/clips/tall.webp")
+    assert publish_id.startswith("p_pub_url~v2.")
+    status = ended(client, publish_id)
+    assert status["downloaded_bytes"] == sum((shelf.folder / "clips" / name).stat().st_size for name in ("wide.jpg", "tall.webp"))
+    assert_posted(status, app, person, "Two days\nof the #tide")
+    card = person.card(str(status["publicaly_available_post_id"][0]))
+    assert [(each["width"], each["height"], each["starts_ms"]) for each in card["photos"]] == [(1500, 1000, 0), (720, 1280, 3000)]
+    assert (card["duration_ms"], card["has_sound"], card["sound"]["id"]) == (6000, True, origin["id"])
+    assert abs(card["width"] / card["height"] - 9 / 16) < 0.002, "the shape of the tallest"
+    guest = Client("https://www.tiktok.com")
+    for address in [card["poster_url"], card["photos"][1]["url"], card["photos"][1]["small"]["url"]]:
+        assert guest.call("GET", address).headers["Content-Type"] in ("image/webp", "image/jpeg")
+    page = guest.call("GET", card["url"].replace("/video/", "/photo/"))
+    assert page.status_code == 200 and page.url.endswith(card["url"])
+    status = ended(client, post("/clips/tall.webp", "/clips/text.jpg"))
+    assert (status["status"], status["fail_reason"]) == ("FAILED", "file_format_check_failed")
+    status = ended(client, post("/clips/tall.webp", "/clips/none.jpg"))
+    assert (status["status"], status["fail_reason"]) == ("FAILED", "photo_pull_failed")
+    assert person.call("DELETE", f"/api/v1/videos/{card['id']}").status_code in (200, 204)
+    assert guest.call("GET", card["photos"][0]["url"]).status_code == 404
 
 
 def test_without_the_file_nothing_is_verified(person, shelf):

@@ -2,13 +2,16 @@ import Foundation
 
 extension MediaToolbox {
     /// The frame that stands for the video: not black, not empty, and the first one if that is good enough.
+    /// - Parameter moment: seconds, of the frame that was chosen; nil to find one.
     /// - Returns: `poster.jpg` in `folder`, upright, at most 720 pixels on the shorter side.
-    package func poster(of input: String, _ media: ProbedMedia, into folder: String) async throws(MediaFailure) -> Poster {
+    package func poster(
+        of input: String, _ media: ProbedMedia, at moment: Double? = nil, into folder: String
+    ) async throws(MediaFailure) -> Poster {
         try await WorkFolder.with(in: settings.scratch) { work throws(MediaFailure) in
             // Key frames alone cost a tenth of all frames and are the sharpest.
-            var sampling = PosterSampling(media: media, onlyKeyFrames: true)
+            var sampling = PosterSampling(media: media, onlyKeyFrames: moment == nil, moment: moment)
             var candidates = try await keyFrames(sampling, of: input, work: work)
-            if !candidates.contains(where: \.isShowable) {
+            if moment == nil, !candidates.contains(where: \.isShowable) {
                 // Fades in from black with its only key frame at the start, or the like: look at all frames.
                 let everywhere = PosterSampling(media: media, onlyKeyFrames: false)
                 let more = try await sample(everywhere, of: input, work: work)

@@ -3,6 +3,8 @@ struct PosterSampling {
     let media: ProbedMedia
     /// The first key frames, instead of frames spread evenly over its beginning.
     let onlyKeyFrames: Bool
+    /// Seconds, of the one frame that is wanted; nil for candidates.
+    var moment: Double?
 
     /// Candidates.
     static let count = 12
@@ -10,6 +12,8 @@ struct PosterSampling {
     private static let window = 30.0
     /// Pixels of the longer side of the placeholder: one macroblock of WebP, so about 80 bytes.
     private static let tinySide = 16
+    /// Seconds behind the moment that may be looked at.
+    private static let patience = 1.0
 
     private var prefix: String { onlyKeyFrames ? "key" : "any" }
     var grayName: String { "\(prefix).gray" }
@@ -17,7 +21,7 @@ struct PosterSampling {
     func tinyName(_ index: Int) -> String { "\(prefix)-\(index + 1).webp" }
 
     /// Seconds of the clip that are looked at.
-    var seconds: Double { onlyKeyFrames ? media.duration : min(media.duration, Self.window) }
+    var seconds: Double { moment != nil ? Self.patience : onlyKeyFrames ? media.duration : min(media.duration, Self.window) }
 
     /// Of the JPEG.
     var size: PictureSize { .poster(of: media.width, media.height) }
@@ -27,7 +31,8 @@ struct PosterSampling {
             + Whitelist.video(media.container, limits: settings.limits)
             + ["-threads", "\(settings.threads)"]
             + (onlyKeyFrames ? ["-skip_frame", "nokey"] : [])
-            + ["-t", "\(onlyKeyFrames ? settings.limits.maxDuration + 1 : Self.window)"]
+            + (moment.map { ["-ss", "\($0)"] } ?? [])
+            + ["-t", "\(moment != nil ? Self.patience : onlyKeyFrames ? settings.limits.maxDuration + 1 : Self.window)"]
             + RenderArguments.steadyGraph
             + ["-i", .input(0), "-filter_complex", .text(graph)]
             // Damaged frames are not looked at: one that can be shown is enough. (Skipped frames would not count as decoded, so
@@ -40,7 +45,7 @@ struct PosterSampling {
 
     private var graph: String {
         let tiny = PictureSize(fitting: media.width, media.height, shortSide: Self.tinySide, longSide: Self.tinySide)
-        let spread = "fps=\(Self.count)/\(max(seconds, 0.1)):start_time=0,"
+        let spread = moment != nil ? "" : "fps=\(Self.count)/\(max(seconds, 0.1)):start_time=0,"
         return "[0:\(media.video.index)]" + (onlyKeyFrames ? "" : spread)
             + ColorConversion.filters(for: media.video, width: size.width, height: size.height)
             + ",split=3[p0][t0][g0]"
@@ -54,7 +59,7 @@ struct PosterSampling {
         _ label: String, _ codec: [ToolCommand.Argument], _ name: String
     ) -> [ToolCommand.Argument] {
         ["-map", .text(label)] + codec + [
-            "-frames:v", "\(Self.count)",
+            "-frames:v", "\(moment == nil ? Self.count : 1)",
             // The frames as they come, without repeats to fill the time between.
             "-fps_mode", "passthrough",
             // EXIF and the like stay behind, our version too.

@@ -62,7 +62,8 @@ struct SearchIndex: Sendable {
         var tokens: [Int64: (words: String, next: Int64)] = [:]
         for row in shown {
             let step = SearchReach.step(SearchReach.measure(views: try row.int(3), likes: try row.int(4)))
-            let words = SearchTokens.video(caption: try Caption(row.text(1)), username: try row.text(2), step: step)
+            let caption = try Caption(row.text(1), limit: Caption.photoUnits)
+            let words = SearchTokens.video(caption: caption, username: try row.text(2), step: step)
             tokens[try row.int(0)] = (words, SearchReach.next(after: step))
         }
         let rows = try tx.rows("SELECT video_id, words FROM search_videos WHERE video_id IN \(list: ids)")

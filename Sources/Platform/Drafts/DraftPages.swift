@@ -40,7 +40,9 @@ struct DraftPages: Sendable {
                 throw Problem.invalid(field: "visibility", code: "visibility_unknown", "Choose who can watch.")
             }
             // Browsers send a line's end as two characters.
-            let caption = try Caption((form["caption"] ?? "").replacing("\r\n", with: "\n"))
+            let typed = (form["caption"] ?? "").replacing("\r\n", with: "\n")
+            let units = try await drafts.draft(try context.identifier(), of: context.viewer).video.captionUnits
+            let caption = try Caption(typed, limit: units)
             let edit = Videos.Edit(visibility: visibility, permissions: permissions)
             let video = try await drafts.post(try context.identifier(), caption, edit, by: context.viewer)
             cards.forget(videos: [video.id])
@@ -61,6 +63,7 @@ struct DraftPages: Sendable {
         model.set("app_name", nonEmpty: draft.appName)
         var form: PageModel = ["switches": DraftSwitch.allCases.map { $0.model(typed) }]
         form.set("caption", nonEmpty: typed?["caption"] ?? draft.video.caption)
+        form["caption_units"] = draft.video.captionUnits
         form["visibility"] = DraftVisibility.models(chosen: typed?["visibility"])
         if let problem { form[problem.field == "caption" ? "caption_error" : "error"] = problem.detail }
         model["form"] = form

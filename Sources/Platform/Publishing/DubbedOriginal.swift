@@ -10,13 +10,17 @@ extension PrepareVideo {
     func dubbed(_ video: Video, _ lease: JobLease, _ shop: MediaWorkshop) async throws -> String {
         guard let sound = video.soundID, video.dubbedAt == nil else { return video.originalObject }
         guard let source = try await shop.audibleFile(of: sound) else {
+            // Nobody has asked for just this one.
+            if video.photoBundle?.wantsMusic == true { return try await silent(video, lease) }
             throw MediaFailure(.soundMissing, detail: "the sound \(sound) has no file any more")
         }
         let dubbed = try await shop.withFile(video.originalObject, of: video) { original in
             let media = try await shop.toolbox.probe(original)
             return try await shop.objects.withLocalFile(source) { heard in
                 try await shop.withFolder { folder in
-                    let path = try await shop.toolbox.dub(original, media, with: heard, into: folder)
+                    let path = video.photoBundle == nil
+                        ? try await shop.toolbox.dub(original, media, with: heard, into: folder)
+                        : try await shop.toolbox.score(original, media, with: heard, into: folder)
                     let place = String(video.originalObject.prefix { $0 != "/" })
                     return try await shop.objects.adopt(file: path, folder: place, extension: "bin")
                 }
@@ -35,6 +39,13 @@ extension PrepareVideo {
         }
         shop.jobs.announce()
         return dubbed.name
+    }
+}
+
+extension PrepareVideo {
+    private func silent(_ video: Video, _ lease: JobLease) async throws -> String {
+        try await lease.write { tx in _ = try tx.run("UPDATE videos SET sound_id = NULL WHERE id = \(videoID) AND dubbed_at IS NULL") }
+        return video.originalObject
     }
 }
 

@@ -12,6 +12,8 @@ struct NewVideo: Sendable {
     let publishAt: Int64?
     /// Whether only its owner has it until the owner posts it.
     var isDraft = false
+    /// Of a photo post: what the upload holds.
+    var photos: PhotoBundle?
 
     static let soonestMs: Int64 = 0
     static let latestMs: Int64 = 90 * .millisecondsPerDay

@@ -22,6 +22,8 @@ struct PrepareVideo: Codable, Sendable {
         defer { shop.progress.clear(videoID) }
         do {
             try await prepare(video, lease, shop)
+        } catch is Gone {
+            try await lease.complete { _ in }
         } catch StorageError.objectNotFound(let name) where name == video.originalObject {
             throw MediaFailure(.fileMissing, detail: "the original \(name) is not there")
         } catch let failure as MediaFailure where failure.isPermanent {
@@ -43,13 +45,14 @@ struct PrepareVideo: Codable, Sendable {
 
     private func prepare(_ video: Video, _ lease: JobLease, _ shop: MediaWorkshop) async throws {
         try await shop.setStage(.checking, of: videoID)
+        let video = try await filmed(video, lease, shop)
         let name = try await dubbed(video, lease, shop)
         try await shop.withFile(name, of: video) { original in
             let media = try await shop.toolbox.probe(original)
             try await shop.withFolder { folder in
                 try await shop.setStage(.preparing, of: videoID)
                 let first = try await firstRendition(original, media, shop, folder)
-                let poster = try await shop.toolbox.poster(of: original, media, into: folder)
+                let poster = try await shop.toolbox.poster(of: original, media, at: video.coverSeconds, into: folder)
                 let playable = try await shop.keep(first, video: videoID)
                 let picture = try await shop.keep(
                     poster.path, video: videoID, as: "poster", extension: "jpg", role: .poster, type: "image/jpeg"

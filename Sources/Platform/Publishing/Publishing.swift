@@ -31,7 +31,7 @@ struct Publishing: Sendable {
     func post(_ new: NewVideo, by viewer: Viewer, claim: IdempotencyClaim? = nil) async throws -> Video {
         try await post(new, of: viewer.accountID) { id, now, tx in
             try claim?.take(for: id, in: tx)
-            if let sound = new.soundID { try Sounds.take(sound, by: viewer, at: now, in: tx) }
+            if let sound = new.soundID { try Sounds.take(sound, by: viewer.accountID, at: now, in: tx) }
         }
     }
 
@@ -46,6 +46,12 @@ struct Publishing: Sendable {
             throw Problem.invalid(
                 field: "upload_id", code: "upload_incomplete", status: .conflict,
                 "The upload isn't complete yet: \(upload.received) of \(upload.length) bytes are here. Send the rest first."
+            )
+        }
+        guard new.photos?.isOf(length: upload.length) != false else {
+            throw Problem.invalid(
+                field: "photos", code: "photos_invalid",
+                "“photos” is 1 to \(PhotoBundle.most) lengths, with the upload's bytes in sum, and an order and a cover of them."
             )
         }
         do {
@@ -69,7 +75,7 @@ struct Publishing: Sendable {
         _ new: NewVideo, id: Int64, upload: Upload, original: StoredObject, _ along: @escaping Companion
     ) async throws -> Video {
         let now = clock.now()
-        let permissions = new.permissions
+        let (permissions, photos) = (new.permissions, try new.photos?.json)
         return try await database.write { [events, jobs, stage = uploads.stage] tx in
             try along(id, now, tx)
             let claimed = try tx.run("UPDATE uploads SET video_id = \(id) WHERE id = \(upload.id) AND video_id IS NULL")
@@ -79,11 +85,11 @@ struct Publishing: Sendable {
                 """
                 INSERT INTO videos (id, author_id, caption, visibility, allow_comments, allow_duet, allow_stitch, contains_ads,
                     is_ai_generated, created_at, publish_at, status, stage, failure_can_retry, original_object, original_size,
-                    original_sha256, duration_ms, width, height, has_sound, placeholder, sound_id, is_draft)
+                    original_sha256, duration_ms, width, height, has_sound, placeholder, sound_id, is_draft, photo_bundle)
                 VALUES (\(id), \(upload.accountID), \(new.caption.text), \(new.visibility.rawValue), \(permissions.allowComments),
                     \(permissions.allowDuet), \(permissions.allowStitch), \(permissions.containsAds), \(permissions.isAIGenerated), \(now),
                     \(new.publishAt), 'processing', 'queued', 0, \(original.name), \(original.size), \(original.sha256), 0, 0, 0, 0, '',
-                    \(new.soundID), \(new.isDraft))
+                    \(new.soundID), \(new.isDraft), \(photos))
                 """
             )
             try tx.run("INSERT INTO video_counts (video_id, views, likes, comments, shares, saves) VALUES (\(id), 0, 0, 0, 0, 0)")

@@ -133,9 +133,9 @@ extension Sounds {
     }
 
     /// Takes a sound for a new video, in the transaction that writes it.
-    /// - Throws: `Problem` when the video that brought it is gone, or not public, or its author and this viewer have blocked each other.
-    static func take(_ id: Int64, by viewer: Viewer, at now: Int64, in tx: any Transaction) throws {
-        guard let origin = try origin(id, for: viewer.accountID, in: tx), origin.isVisible, origin.isPublic else {
+    /// - Throws: `Problem` when the video that brought it is gone, or not public, or its author and this account have blocked each other.
+    static func take(_ id: Int64, by account: Int64, at now: Int64, in tx: any Transaction) throws {
+        guard let origin = try origin(id, for: account, in: tx), origin.isVisible, origin.isPublic else {
             throw Problem.invalid(
                 field: "sound_id", code: "sound_unusable", "That sound can't be used any more. Post with another one, or with your own."
             )

@@ -4,15 +4,20 @@ import Web
 struct Caption: Sendable, Equatable {
     /// As many UTF-16 units as the largest service of this kind allows, so that its clients' texts fit.
     static let maximumUnits = 2200
+    /// Of a photo post: a title, the end of a line, and a description.
+    static let photoUnits = photoTitleUnits + 1 + photoDescriptionUnits
+    static let photoTitleUnits = 90
+    static let photoDescriptionUnits = 4000
     static let maximumTags = 50
     static let maximumMentions = 50
 
     let text: String
     let entities: [TextEntity]
 
-    init(_ typed: String) throws(Problem) {
-        guard typed.utf16.count <= Caption.maximumUnits else {
-            throw Problem.invalid(field: "caption", code: "caption_too_long", "A caption holds at most \(Caption.maximumUnits) characters.")
+    /// - Parameter limit: UTF-16 units.
+    init(_ typed: String, limit: Int = maximumUnits) throws(Problem) {
+        guard typed.utf16.count <= limit else {
+            throw Problem.invalid(field: "caption", code: "caption_too_long", "A caption holds at most \(limit) characters.")
         }
         guard typed.unicodeScalars.allSatisfy({ $0 == "\n" || $0 == "\t" || $0.properties.generalCategory != .control }) else {
             throw Problem.invalid(field: "caption", code: "caption_invalid", "The caption holds characters that can't be shown.")

@@ -25,6 +25,8 @@ struct Card: Encodable, Sendable {
     /// What it plays to; nil when it is silent.
     let sound: SoundJSON?
     let publishedAt: String?
+    /// Of a photo post: its pictures, in their order; the video is the film of them.
+    let photos: [CardPhoto]?
 }
 
 struct CardAuthor: Encodable, Sendable {

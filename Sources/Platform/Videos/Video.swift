@@ -1,3 +1,5 @@
+import Media
+
 /// A video as its row stands.
 struct Video: Sendable {
     let id: Int64
@@ -26,6 +28,10 @@ struct Video: Sendable {
     let dubbedAt: Int64?
     /// Whether it is its owner's alone, once it is ready, until the owner posts it.
     let isDraft: Bool
+    /// Of a photo post: what it came as.
+    let photoBundle: PhotoBundle?
+    /// Whether the film of a photo post is made, and has taken the place of the original.
+    let isFilmed: Bool
 
     /// Who may watch. `friends` are those who follow each other.
     enum Visibility: String, Sendable, Codable, CaseIterable {
@@ -57,6 +63,14 @@ struct Video: Sendable {
         /// What happened and what to do, for the owner.
         let sentence: String
         let canRetry: Bool
+    }
+
+    /// UTF-16 units of its caption at most.
+    var captionUnits: Int { photoBundle == nil ? Caption.maximumUnits : Caption.photoUnits }
+
+    /// Where the picture stands in the film that a photo post has chosen for its cover; nil of every other video.
+    var coverSeconds: Double? {
+        photoBundle.map { Double(Slideshow.slideMilliseconds(of: $0.count) * $0.cover) / 1000 }
     }
 
     var url: String { "/@\(authorUsername)/video/\(id)" }

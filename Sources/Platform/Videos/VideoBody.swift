@@ -12,16 +12,21 @@ struct VideoBody: Decodable, Sendable {
     let isAiGenerated: Bool?
     let publishAt: String?
     let soundId: WireID?
+    /// Of a photo post: what the upload holds.
+    let photos: PhotosBody?
 
     func newVideo(now: Int64) throws(Problem) -> NewVideo {
-        NewVideo(
-            uploadID: uploadId, caption: try Caption(caption ?? ""), visibility: visibility ?? .everyone,
+        let units = photos == nil ? Caption.maximumUnits : Caption.photoUnits
+        var new = NewVideo(
+            uploadID: uploadId, caption: try Caption(caption ?? "", limit: units), visibility: visibility ?? .everyone,
             permissions: Video.Permissions(
                 allowComments: allowComments ?? true, allowDuet: allowDuet ?? true, allowStitch: allowStitch ?? true,
                 containsAds: containsAds ?? false, isAIGenerated: isAiGenerated ?? false
             ),
             soundID: soundId?.value, publishAt: try NewVideo.checkedSchedule(try scheduled, now: now)
         )
+        new.photos = photos?.bundle
+        return new
     }
 
     private var scheduled: Int64? {
@@ -33,6 +38,19 @@ struct VideoBody: Decodable, Sendable {
             return time
         }
     }
+}
+
+/// Pictures that were uploaded one behind the other, as one file.
+struct PhotosBody: Decodable, Sendable {
+    /// Bytes of each.
+    let lengths: [Int64]
+    /// Which of them are shown, in this order; all as they were uploaded without it.
+    let order: [Int]?
+    /// From 0, among those that are shown; the first one without it.
+    let cover: Int?
+    let addMusic: Bool?
+
+    var bundle: PhotoBundle { PhotoBundle(lengths: lengths, order: order, cover: cover ?? 0, wantsMusic: addMusic ?? false) }
 }
 
 /// Body of `PATCH /api/v1/videos/{id}`; what is absent stays as it is.
@@ -53,7 +71,8 @@ struct VideoEditBody: Decodable, Sendable {
         permissions.containsAds = containsAds ?? permissions.containsAds
         permissions.isAIGenerated = isAiGenerated ?? permissions.isAIGenerated
         return Videos.Edit(
-            caption: try caption.map { text throws(Problem) in try Caption(text) }, visibility: visibility, permissions: permissions
+            caption: try caption.map { text throws(Problem) in try Caption(text, limit: video.captionUnits) }, visibility: visibility,
+            permissions: permissions
         )
     }
 }

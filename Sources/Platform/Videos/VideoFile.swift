@@ -1,6 +1,7 @@
 import Storage
 
-/// One file of a video: a rung, the quick remux, the poster, the storyboard, or a part of the HLS package.
+/// One file of a video: a rung, the quick remux, the poster, the storyboard, a picture of a photo post, or a part of the HLS
+/// package.
 struct VideoFile: Sendable {
     /// The last part of its address. Holds the content's hash, so an address never changes its content.
     let name: String
@@ -18,7 +19,7 @@ struct VideoFile: Sendable {
     let codecs: String
 
     enum Role: String, Sendable {
-        case rung, remux, poster, storyboard
+        case rung, remux, poster, storyboard, photo
         case hlsMaster = "hls_master"
         case hlsPlaylist = "hls_playlist"
         case hlsMedia = "hls_media"

@@ -2,7 +2,7 @@ import Hummingbird
 import Media
 import Web
 
-/// `/@{user}/video/{id}`: one video, with what other sites need to show a preview of it.
+/// `/@{user}/video/{id}`: one video, or the photos of one post, with what other sites need to show a preview of it.
 struct VideoPages: Sendable {
     let videos: Videos
     let cards: Cards

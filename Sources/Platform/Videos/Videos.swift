@@ -58,7 +58,7 @@ struct Videos: Sendable {
 
     /// Returns the video as it is now, and the event that tells of it.
     func edit(_ video: Video, _ edit: Edit, by viewer: Viewer) async throws -> (video: Video, event: Int64) {
-        let caption = try edit.caption ?? Caption(video.caption)
+        let caption = try edit.caption ?? Caption(video.caption, limit: video.captionUnits)
         let visibility = edit.visibility ?? video.visibility
         let permissions = edit.permissions
         return try await database.write { [events] tx in

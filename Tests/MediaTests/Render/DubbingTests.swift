@@ -5,7 +5,7 @@ import Testing
 extension RealToolTests {
     @Suite struct DubbingTests {
         /// As long as the name says, in seconds, with a high tone that no other clip has.
-        private static func sound(of seconds: Int) -> Clip {
+        static func sound(of seconds: Int) -> Clip {
             Clip(
                 "mp4",
                 "-f lavfi -i color=c=gray:s=64x64:r=10:d=\(seconds) -f lavfi -i sine=f=1000:r=48000:d=\(seconds) -c:v libx264 "
@@ -82,7 +82,7 @@ extension RealToolTests {
         }
 
         /// Hz, by how often the wave goes through zero; 0 where there is none.
-        private static func tone(of path: String, from start: Double, seconds: Double) async throws -> Double {
+        static func tone(of path: String, from start: Double, seconds: Double) async throws -> Double {
             let wave = NSTemporaryDirectory() + "/skit-tone-\(UUID().uuidString).raw"
             defer { try? FileManager.default.removeItem(atPath: wave) }
             try await Shell.run(

@@ -81,6 +81,8 @@ enum AskEverything {
         try await PostingTests().`the end of a connection ends what is still being posted, and leaves drafts`()
         try await PostingTests().`what is begun and left ends by itself, and what has all its bytes goes on`()
         try await PullPostTests().`a video is fetched in pieces and goes the way of all others`(path: "/good")
+        try await PhotoPostTests().`photos come one behind the other into one original, and become a video or a draft`()
+        try await PhotoPostTests().`music is what most of the newest videos have taken over, and what this account may take`()
         try await URLPrefixTests().`a developer adds, looks for and removes prefixes of the own apps, and of no other`()
         try await DraftTests().`an owner finds a draft, says what it is, and posts it`()
         try await WebhookTests().`whoever ends a connection is told of, with the end itself and only where it is wanted`()

@@ -31,6 +31,11 @@ def made(name: str, seconds: float, size: str = "360x640", pattern: str = "tests
     )
 
 
+def photo(name: str, size: str, look: str = "testsrc2") -> Path:
+    """A picture; its name says of what kind."""
+    return ffmpeg(CLIPS / name, "-f", "lavfi", "-i", f"{look}{'=' if '=' not in look else ':'}size={size}", "-frames:v", "1", "-q:v", "3")
+
+
 def heavy(megabytes: int = 12, seconds: int = 8) -> Path:
     """A clip whose noise keeps it big: for uploads that must last long enough to be interrupted."""
     rate = megabytes * 8_000 // seconds

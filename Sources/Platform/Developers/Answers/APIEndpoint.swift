@@ -7,6 +7,7 @@ enum APIEndpoint: String, Sendable {
     case creatorInfo = "post.creator_info"
     case directInit = "post.video"
     case inboxInit = "post.inbox_video"
+    case contentInit = "post.content"
     case postStatus = "post.status"
     case postCancel = "post.cancel"
 
@@ -15,7 +16,7 @@ enum APIEndpoint: String, Sendable {
         switch self {
         case .oauth, .userInfo, .videoList, .videoQuery: 600
         case .creatorInfo: 20
-        case .directInit, .inboxInit: 6
+        case .directInit, .inboxInit, .contentInit: 6
         case .postStatus, .postCancel: 30
         }
     }

@@ -23,7 +23,7 @@ extension APIError {
         message: "“privacy_level” is none of the privacy_level_options of creator_info."
     )
     static let urlUnverified = APIError(
-        status: .forbidden, code: "url_ownership_unverified", message: "No URL prefix that this app has verified covers “video_url”."
+        status: .forbidden, code: "url_ownership_unverified", message: "No URL prefix that this app has verified covers all addresses."
     )
     static let tooManyPosts = APIError(
         status: .forbidden, code: "spam_risk_too_many_posts",

@@ -1,6 +1,6 @@
 import Storage
 
-/// A video that an app posts for somebody, from the first request on.
+/// A video, or photos, that an app posts for somebody, from the first request on.
 struct AppPost: Sendable {
     let id: Int64
     let kind: PostKind
@@ -53,6 +53,9 @@ struct AppPost: Sendable {
         try tx.row("SELECT \(columns) FROM app_posts p LEFT JOIN uploads u ON u.id = p.upload_id WHERE \(condition)")
             .map(AppPost.init(row:))
     }
+
+    /// Where its bytes are fetched from; none of what is sent.
+    var addresses: [String] { details.photos?.urls ?? (url.map { [$0] } ?? []) }
 
     var publishID: PublishID { PublishID(kind, id) }
 

@@ -55,15 +55,18 @@ struct AppPosts: Sendable {
                 )
             }
             return Begun(id: id, token: token.text)
-        case .url(let address):
+        case .url, .photos:
+            let addresses = source.addresses
+            // Where photos lie stands in the details.
+            let address: String? = if case .url(let address) = source { address.url.description } else { nil }
             try await database.write { [jobs] tx in
-                guard try URLPrefixes.covers(address, of: caller.appID, in: tx) else { throw APIError.urlUnverified }
+                guard try URLPrefixes.cover(addresses, of: caller.appID, in: tx) else { throw APIError.urlUnverified }
                 try PostLimits.check(isInbox, of: caller.accountID, now: now, in: tx)
                 try tx.run(
                     """
                     INSERT INTO app_posts (id, kind, app_id, account_id, state, created_at, moved_at, deadline, details, url)
                     VALUES (\(id.id), \(id.kind.rawValue), \(caller.appID), \(caller.accountID), \(id.kind.firstState.rawValue), \(now),
-                        \(now), \(now + Self.pullMs), \(try details.json), \(address.url.description))
+                        \(now), \(now + Self.pullMs), \(try details.json), \(address))
                     """
                 )
                 _ = try jobs.enqueue(PullPost.kind, PullPost(postID: id.id), key: "pull-\(id.id)", in: tx)

@@ -11,6 +11,8 @@ struct PostDetails: Codable, Sendable, Equatable {
     var allowsStitch = true
     var containsAds = false
     var isGenerated = false
+    /// Of a photo post.
+    var photos: PostPhotos?
 
     /// A draft, about which nothing is said yet.
     init() {}
@@ -27,7 +29,8 @@ struct PostDetails: Codable, Sendable, Equatable {
     /// - Throws: a `Problem` for a caption that no video may have.
     func video(of upload: String, isDraft: Bool) throws -> NewVideo {
         var new = NewVideo(
-            uploadID: upload, caption: try Caption(caption), visibility: visibility,
+            uploadID: upload, caption: try Caption(caption, limit: photos == nil ? Caption.maximumUnits : Caption.photoUnits),
+            visibility: visibility,
             permissions: Video.Permissions(
                 allowComments: allowsComments, allowDuet: allowsDuet, allowStitch: allowsStitch, containsAds: containsAds,
                 isAIGenerated: isGenerated
@@ -35,6 +38,7 @@ struct PostDetails: Codable, Sendable, Equatable {
             publishAt: nil
         )
         new.isDraft = isDraft
+        new.photos = photos?.bundle
         return new
     }
 }

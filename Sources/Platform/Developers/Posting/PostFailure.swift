@@ -9,6 +9,7 @@ enum PostFailure: String, Sendable {
     /// Ours. The app may try again.
     case ours = "internal"
     case pull = "video_pull_failed"
+    case photoPull = "photo_pull_failed"
     case cancelled = "publish_cancelled"
     case disconnected = "auth_removed"
 

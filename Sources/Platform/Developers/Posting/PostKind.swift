@@ -4,11 +4,13 @@ enum PostKind: String, Sendable, CaseIterable {
     case directURL = "direct_url"
     case inboxFile = "inbox_file"
     case inboxURL = "inbox_url"
+    case directPhotos = "direct_photos"
+    case inboxPhotos = "inbox_photos"
 
     /// Whether the person looks at it before others do.
-    var isInbox: Bool { self == .inboxFile || self == .inboxURL }
+    var isInbox: Bool { self == .inboxFile || self == .inboxURL || self == .inboxPhotos }
     /// Whether we fetch it.
-    var isPull: Bool { self == .directURL || self == .inboxURL }
+    var isPull: Bool { self != .directFile && self != .inboxFile }
     /// What the app has to have been allowed.
     var scope: Scope { isInbox ? .videoUpload : .videoPublish }
     /// Where it begins.
@@ -21,6 +23,8 @@ enum PostKind: String, Sendable, CaseIterable {
         case .directURL: "v_pub_url~v2."
         case .inboxFile: "v_inbox_file~v2."
         case .inboxURL: "v_inbox_url~v2."
+        // Photos have one for both.
+        case .directPhotos, .inboxPhotos: "p_pub_url~v2."
         }
     }
 }

@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Web
 
-/// `/v2/post/publish/…`: apps post videos for people, or put them before them as drafts.
+/// `/v2/post/publish/…`: apps post videos and photos for people, or put them before them as drafts.
 struct PostingRoutes: Sendable {
     let desk: APIDesk
     let posts: AppPosts
@@ -21,6 +21,9 @@ struct PostingRoutes: Sendable {
         }
         publish.post("inbox/video/init") { request, context in
             await desk.answer(.inboxInit, request, context) { caller in try await begin(request, context, caller, isInbox: true) }
+        }
+        publish.post("content/init") { request, context in
+            await desk.answer(.contentInit, request, context) { caller in try await beginPhotos(request, caller) }
         }
         publish.post("status/fetch") { request, context in
             await desk.answer(.postStatus, request, context) { caller in
@@ -60,6 +63,31 @@ struct PostingRoutes: Sendable {
         guard let token = begun.token else { return "{\(name)}" }
         let address = UploadHostRoutes.address(origin: context.origin, post: begun.id.id, token: token)
         return #"{\#(name),"upload_url":\#(JSONText.quoted(address))}"#
+    }
+
+    private struct PhotoBody: Decodable {
+        let mediaType: String?
+        let postMode: String?
+        let postInfo: PhotoPostInfo?
+        let sourceInfo: PhotoSource?
+    }
+
+    private func beginPhotos(_ request: Request, _ caller: APICaller) async throws -> String {
+        try caller.requireOne(of: .videoPublish, .videoUpload)
+        let body: PhotoBody = try await body(of: request)
+        guard body.mediaType == "PHOTO" else { throw APIError.invalidParam("“media_type” is PHOTO.") }
+        guard let mode = body.postMode, ["DIRECT_POST", "MEDIA_UPLOAD"].contains(mode) else {
+            throw APIError.invalidParam("“post_mode” is DIRECT_POST or MEDIA_UPLOAD.")
+        }
+        let isInbox = mode == "MEDIA_UPLOAD"
+        try caller.require((isInbox ? PostKind.inboxPhotos : .directPhotos).scope)
+        guard let source = body.sourceInfo else { throw APIError.invalidParam("“source_info” is missing.") }
+        let (addresses, photos) = try source.checked(wantsMusic: body.postInfo?.autoAddMusic == true)
+        guard isInbox || body.postInfo != nil else { throw APIError.invalidParam("“post_info” is missing.") }
+        var details = try body.postInfo?.details(isInbox: isInbox) ?? PostDetails()
+        details.photos = photos
+        let begun = try await posts.begin(details, from: .photos(addresses), isInbox: isInbox, by: caller)
+        return #"{"publish_id":"\#(begun.id.text)"}"#
     }
 
     private struct NameBody: Decodable {

@@ -1,7 +1,8 @@
 import Web
 
 /// The name of a post in the developer API: its kind's prefix and its id.
-struct PublishID: Sendable, Equatable {
+struct PublishID: Sendable {
+    /// Of a name that more than one kind has, any of them.
     let kind: PostKind
     let id: Int64
 
@@ -19,4 +20,8 @@ struct PublishID: Sendable, Equatable {
     }
 
     var text: String { "\(kind.prefix)\(id)" }
+}
+
+extension PublishID: Equatable {
+    static func == (one: PublishID, other: PublishID) -> Bool { one.text == other.text }
 }

@@ -29,11 +29,23 @@ struct SourceInfo: Decodable, Sendable {
 enum PostSource: Sendable {
     case file(ChunkPlan)
     case url(PulledAddress)
+    /// One or more; where they lie stands in the post's details.
+    case photos([PulledAddress])
+
+    /// What has to be fetched.
+    var addresses: [PulledAddress] {
+        switch self {
+        case .file: []
+        case .url(let address): [address]
+        case .photos(let addresses): addresses
+        }
+    }
 
     func kind(isInbox: Bool) -> PostKind {
         switch self {
         case .file: isInbox ? .inboxFile : .directFile
         case .url: isInbox ? .inboxURL : .directURL
+        case .photos: isInbox ? .inboxPhotos : .directPhotos
         }
     }
 }

@@ -17,10 +17,11 @@ struct URLPrefixes: Sendable {
     /// For the file.
     private static let patience: Duration = .seconds(10)
 
-    /// Whether an app has shown that it may have an address fetched.
-    static func covers(_ address: PulledAddress, of app: Int64, in tx: any Transaction) throws -> Bool {
-        try tx.rows("SELECT prefix FROM app_url_prefixes WHERE app_id = \(app) AND verified_at IS NOT NULL LIMIT \(most)")
-            .contains { address.isUnder(try $0.text(0)) }
+    /// Whether an app has shown that it may have all of these addresses fetched.
+    static func cover(_ addresses: [PulledAddress], of app: Int64, in tx: any Transaction) throws -> Bool {
+        let prefixes = try tx.rows("SELECT prefix FROM app_url_prefixes WHERE app_id = \(app) AND verified_at IS NOT NULL LIMIT \(most)")
+            .map { try $0.text(0) }
+        return addresses.allSatisfy { address in prefixes.contains(where: address.isUnder) }
     }
 
     func list(of app: Int64) async throws -> [URLPrefix] {

@@ -8,6 +8,7 @@ import { showSound } from "skit/card/sound-button";
 import { mayAct } from "skit/ask-sign-in";
 import { part } from "skit/dom";
 import { isBlocked, onBlockChange, setBlocked } from "skit/engagement/blocks";
+import "skit/photos/photos";
 import "skit/player/scrubber";
 
 const slowMs = 400;
@@ -23,6 +24,10 @@ export class SkitCard extends HTMLElement {
         return this.item.video;
     }
 
+    get photos() {
+        return part(this, "photos");
+    }
+
     get screen() {
         return part(this, "screen");
     }
@@ -31,6 +36,7 @@ export class SkitCard extends HTMLElement {
     show(item) {
         this.item = item;
         fillCard(this, item);
+        this.photos.show(item.video, part(this, "play"));
         this.#readTaps(part(this, "play"));
         this.#listen();
     }
@@ -57,6 +63,7 @@ export class SkitCard extends HTMLElement {
     attach(player) {
         this.player = player;
         part(this, "scrubber").attach(player, this.clip);
+        this.photos.attach(player);
         const on = (type, listener) => player.addEventListener(type, listener);
         on("playing", () => this.#say("playing"));
         on("paused", () => this.#say(player.hasFailed ? "failed" : this.inert ? "idle" : "paused"));
@@ -68,6 +75,7 @@ export class SkitCard extends HTMLElement {
     detach() {
         this.player = null;
         part(this, "scrubber").detach();
+        this.photos.detach();
         this.#say("idle");
     }
 

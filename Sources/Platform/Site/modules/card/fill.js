@@ -18,7 +18,10 @@ export function fillCard(card, item) {
     const { author } = video;
     const home = `/@${encodeURIComponent(author.username)}`;
     card.dataset.id = video.id;
-    card.setAttribute("aria-label", `Video by ${author.display_name}. ${video.caption}`);
+    card.classList.toggle("has-photos", Boolean(video.photos));
+    // The bars of the photos stand in its place.
+    part(card, "scrubber").hidden = video.photos?.length > 1;
+    card.setAttribute("aria-label", `${video.photos ? "Photos" : "Video"} by ${author.display_name}. ${video.caption}`);
     fillStage(part(card, "stage"), part(card, "poster"), video);
     fillReason(part(card, "reason"), item, reason);
     Object.assign(part(card, "author"), { href: home, textContent: author.display_name });

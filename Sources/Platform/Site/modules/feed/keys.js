@@ -5,7 +5,7 @@ const pressing = "button, summary";
 const heldMs = 250;
 
 /**
- * The keyboard of the stage: ↑ ↓ or k j move, space pauses, M mutes, L likes, C opens the comments, Escape puts them away.
+ * The keyboard of the stage: ↑ ↓ or k j move, ← → turn photos, space pauses, M mutes, L likes, C opens the comments, Escape puts them away.
  * A key without a purpose here is left to the browser; a held one moves four times a second.
  * @param {{previous?: () => void, next?: () => void, escape?: () => void, card: () => import("skit/card/card").SkitCard|null}} on
  * @param {AbortSignal} signal
@@ -18,6 +18,8 @@ export function readKeys(on, signal) {
         ArrowUp: on.previous,
         k: on.previous,
         PageUp: on.previous,
+        ArrowLeft: () => on.card()?.photos.turn(-1),
+        ArrowRight: () => on.card()?.photos.turn(1),
         " ": () => on.card()?.toggle(),
         m: () => sound.choose(sound.muted),
         l: () => on.card()?.like(),
@@ -27,7 +29,7 @@ export function readKeys(on, signal) {
     let movedAt = -Infinity;
     const read = (event) => {
         const run = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-        if (!run || !isMeant(event)) return;
+        if (!run || !isMeant(event) || (isTurn(event.key) && !on.card()?.photos.canTurn)) return;
         event.preventDefault();
         const isTooSoon = event.repeat && (event.key.length === 1 || event.timeStamp - movedAt < heldMs);
         if (isTooSoon) return;
@@ -36,6 +38,8 @@ export function readKeys(on, signal) {
     };
     document.addEventListener("keydown", read, { signal });
 }
+
+const isTurn = (key) => key === "ArrowLeft" || key === "ArrowRight";
 
 /** Whether a key is for the stage, and not for what has the focus. */
 function isMeant(event) {

@@ -3,7 +3,7 @@ import { part } from "skit/dom";
 import { cardOf, fillTile } from "skit/profile/tile";
 import { openSheet } from "skit/sheet";
 import { toast } from "skit/toast";
-import { watchCaption } from "skit/upload/caption";
+import { longestCaption, longestPhotoCaption, watchCaption } from "skit/upload/caption";
 
 /** Caption, who can watch, comments. @param {HTMLElement} tile */
 export function openEdit(tile) {
@@ -13,7 +13,7 @@ export function openEdit(tile) {
     fields.caption.value = own.caption;
     fields.visibility.value = own.visibility;
     fields.allow_comments.checked = own.allow_comments;
-    const fits = watchCaption(form);
+    const fits = watchCaption(form, () => (own.photos ? longestPhotoCaption : longestCaption));
     const sheet = openSheet({ title: "Edit", content: form, name: "edit" });
 
     form.addEventListener("submit", async (event) => {

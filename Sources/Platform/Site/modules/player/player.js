@@ -7,6 +7,7 @@ import { WatchMeter } from "skit/player/watch-meter";
 
 const enoughAheadSeconds = 2;
 const breathMs = 600;
+const settleMs = 300;
 
 /**
  * One clip on one video element. Says what happens by events: `ready`, `playing`, `paused`, `waiting`, `failed`, `ended`.
@@ -70,6 +71,13 @@ export class Player extends EventTarget {
 
     toggle() {
         return this.isPaused || this.hasFailed ? this.play() : this.pause();
+    }
+
+    /** To another place, which is no way of watching. @param {number} seconds */
+    seek(seconds) {
+        this.meter.scrubbing = true;
+        this.video.addEventListener("seeked", () => setTimeout(() => (this.meter.scrubbing = false), settleMs), { once: true });
+        this.video.currentTime = seconds;
     }
 
     /** Back to frame 0, paused, kept for a swipe back. */

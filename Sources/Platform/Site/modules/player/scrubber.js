@@ -93,7 +93,8 @@ class SkitScrubber extends HTMLElement {
         if (!this.#dragging) return;
         this.#dragging = false;
         this.classList.remove("is-dragging");
-        this.#seek(this.target);
+        this.player.seek(this.target);
+        this.#paint(this.target);
         if (this.#resume) this.player.play();
     }
 
@@ -102,14 +103,8 @@ class SkitScrubber extends HTMLElement {
         if (way === undefined || !this.player) return;
         event.preventDefault();
         event.stopPropagation();
-        this.#seek(Math.min(this.seconds, Math.max(0, this.player.video.currentTime + way)));
-    }
-
-    #seek(time) {
-        const { video, meter } = this.player;
-        meter.scrubbing = true;
-        video.addEventListener("seeked", () => setTimeout(() => (meter.scrubbing = false), 300), { once: true });
-        video.currentTime = time;
+        const time = Math.min(this.seconds, Math.max(0, this.player.video.currentTime + way));
+        this.player.seek(time);
         this.#paint(time);
     }
 

@@ -32,6 +32,7 @@ export function fillTile(tile, card) {
     poster.hidden = !card.poster_url;
     showCount(part(tile, "views"), card.counts?.views ?? 0);
     tile.querySelector(".tile-foot").hidden = !watchable;
+    part(tile, "photos").hidden = !card.photos;
     showWords(part(tile, "words"), card);
     showBadge(tile, card);
     showFailure(part(tile, "failure"), card);
@@ -51,7 +52,8 @@ function showFailure(place, { status, failure }) {
 }
 
 function nameOf(card) {
-    const facts = [card.duration_ms ? duration(card.duration_ms) : null, plurals(card.counts?.views ?? 0, "view", "views")];
+    const length = card.photos ? plurals(card.photos.length, "photo", "photos") : null;
+    const facts = [length ?? (card.duration_ms ? duration(card.duration_ms) : null), plurals(card.counts?.views ?? 0, "view", "views")];
     if (card.status === "draft") return `Draft: ${card.caption || "no caption yet"}`;
     return `${card.caption || "Video without a caption"}, ${facts.filter(Boolean).join(", ")}`;
 }

@@ -2,7 +2,9 @@ import { h, part } from "skit/dom";
 
 /** In UTF-16 units, which is what `length` counts. */
 export const longestCaption = 2200;
-const showFrom = longestCaption - 200;
+/** Of a photo post: a title and a description. */
+export const longestPhotoCaption = 4091;
+const nearUnits = 200;
 const mark = /(?<![\p{L}\p{M}\p{N}_])(#[\p{L}\p{M}\p{N}_]{1,100}|@[a-z0-9._]{3,24})/giu;
 const mostShown = 12;
 
@@ -15,17 +17,18 @@ export function marksIn(text) {
 /**
  * Counts what is left and shows which #tags and @mentions were understood, so that nobody has to guess.
  * @param {HTMLElement} root Holds the parts caption, counter and marks.
+ * @param {() => number} longest
  * @returns {() => boolean} Whether the caption fits.
  */
-export function watchCaption(root) {
+export function watchCaption(root, longest = () => longestCaption) {
     const field = part(root, "caption");
     const counter = part(root, "counter");
     const marks = part(root, "marks");
-    const fits = () => field.value.length <= longestCaption;
+    const fits = () => field.value.length <= longest();
     const show = () => {
         const length = field.value.length;
-        counter.textContent = `${length} / ${longestCaption}`;
-        counter.classList.toggle("is-near", length >= showFrom && fits());
+        counter.textContent = `${length} / ${longest()}`;
+        counter.classList.toggle("is-near", length >= longest() - nearUnits && fits());
         counter.classList.toggle("is-over", !fits());
         field.toggleAttribute("aria-invalid", !fits());
         if (!fits()) field.setAttribute("aria-invalid", "true");

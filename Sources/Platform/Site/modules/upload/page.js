@@ -1,12 +1,14 @@
 import { part } from "skit/dom";
-import { bytes } from "skit/format";
+import { bytes, plurals } from "skit/format";
 import { pageData } from "skit/page-data";
 import { randomKey } from "skit/random-key";
 import { checkFile } from "skit/upload/check";
-import { watchCaption } from "skit/upload/caption";
+import { longestCaption, longestPhotoCaption, watchCaption } from "skit/upload/caption";
 import { forgetDraft, keepDraft, proposedTime, readDetails, restoreDraft, scheduleProblem } from "skit/upload/details";
 import { fingerprint } from "skit/upload/fingerprint";
 import { hideNotice, showNotice } from "skit/notice";
+import { arePhotos, checkPhotos } from "skit/upload/photo-files";
+import { PhotoPicks } from "skit/upload/photos";
 import { watchPicking } from "skit/upload/pick";
 import { preparePreview } from "skit/upload/preview";
 import { Outcome, createVideo } from "skit/upload/publish";
@@ -36,8 +38,9 @@ class SkitUpload extends HTMLElement {
         this.limits = pageData().limits ?? fallbackLimits;
         this.outcome = new Outcome(this);
         this.showPreview = preparePreview(this);
-        this.captionFits = watchCaption(this);
-        this.picker = watchPicking(this, (file) => this.#take(file));
+        this.photos = new PhotoPicks(this);
+        this.captionFits = watchCaption(this, () => this.#captionUnits);
+        this.picker = watchPicking(this, (files) => this.#take(files));
         this.#prepareForm();
         part(this, "change").addEventListener("click", () => this.picker.choose());
         addEventListener("beforeunload", (event) => this.#mayLose() && event.preventDefault());
@@ -64,21 +67,46 @@ class SkitUpload extends HTMLElement {
         form.addEventListener("submit", (event) => (event.preventDefault(), this.#wish()));
     }
 
-    /** A file was picked or dropped. */
-    async #take(file) {
+    get #captionUnits() {
+        return this.photos.isEmpty ? longestCaption : longestPhotoCaption;
+    }
+
+    /** Files were picked or dropped: photos, or a video. */
+    async #take(files) {
         if (this.#busy || this.#posted || (this.#wishes && this.#upload.phase !== "failed")) return;
         this.#busy = true;
         hideNotice(part(this, "refusal"));
         this.picker.busy(true);
-        const found = await checkFile(file, this.limits);
+        const { file, photos = [], ...found } = await this.#checked(files);
         if (!found.refusal) await this.#replaceUpload(file);
         this.picker.busy(false);
         this.#busy = false;
         if (found.refusal) return this.#refuse(found.refusal);
-        this.showPreview(file, found);
+        this.#showPicked(file, photos, found);
         if (this.#wishes) return;
         this.#view("details");
         part(this, "caption").focus({ preventScroll: true });
+    }
+
+    /** Photos travel one behind the other, as one file. */
+    async #checked(files) {
+        if (!arePhotos(files)) return { file: files[0], ...(await checkFile(files[0], this.limits)) };
+        const found = await checkPhotos(files);
+        if (found.refusal) return found;
+        const times = files.map((each) => each.lastModified);
+        const file = new File(found.photos, plurals(files.length, "photo", "photos"), { lastModified: Math.max(...times) });
+        if (file.size > this.limits.bytes) {
+            const text = `Together they have ${bytes(file.size)}, the limit here is ${bytes(this.limits.bytes)}. Choose fewer.`;
+            return { refusal: { title: "Too large for this server", text } };
+        }
+        return { ...found, file };
+    }
+
+    #showPicked(file, photos, found) {
+        this.photos.set(photos);
+        this.showPreview(photos.length ? null : file, found);
+        part(this, "music").hidden = this.photos.isEmpty || Boolean(this.#sound);
+        part(this, "caption").dispatchEvent(new Event("input"));
     }
 
     #refuse(refusal) {
@@ -122,7 +150,7 @@ class SkitUpload extends HTMLElement {
     #wish() {
         const late = scheduleProblem(this.form);
         this.#fieldError("when", late);
-        this.#fieldError("caption", this.captionFits() ? null : "That's too long. Shorten it to 2200 characters.");
+        this.#fieldError("caption", this.captionFits() ? null : `That's too long. Shorten it to ${this.#captionUnits} characters.`);
         if (late) return (part(this, "more").open = true, this.form.elements.publish_at.focus());
         if (!this.captionFits()) return part(this, "caption").focus();
         this.#wishes = true;
@@ -153,7 +181,8 @@ class SkitUpload extends HTMLElement {
         part(this, "transfer").hidden = true;
         hideNotice(part(this, "outcome-trouble"));
         try {
-            const video = await createVideo({ upload_id: this.#upload.id, sound_id: this.#sound, ...readDetails(this.form) }, this.#key);
+            const post = { upload_id: this.#upload.id, sound_id: this.#sound, photos: this.#photosOfPost(), ...readDetails(this.form) };
+            const video = await createVideo(post, this.#key);
             forgetUnfinished(this.#print);
             forgetDraft();
             this.#wishes = false;
@@ -163,6 +192,11 @@ class SkitUpload extends HTMLElement {
             this.#posted = false;
             this.outcome.refused(problem, { retry: () => this.#post(), edit: () => this.#edit(problem) });
         }
+    }
+
+    #photosOfPost() {
+        const photos = this.photos.body;
+        return photos && { ...photos, add_music: this.form.elements.add_music.checked && !this.#sound };
     }
 
     /** Back to the form after a refusal; a changed body needs a key of its own. */

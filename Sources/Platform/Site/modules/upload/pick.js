@@ -1,15 +1,15 @@
 import { part } from "skit/dom";
 
 /**
- * Picking, recording and dropping of a file anywhere on the page.
- * @param {HTMLElement} root @param {(file: File) => void} onFile
+ * Picking, recording and dropping of files anywhere on the page.
+ * @param {HTMLElement} root @param {(files: File[]) => void} onFiles
  */
-export function watchPicking(root, onFile) {
+export function watchPicking(root, onFiles) {
     const [file, camera, drop, choose, record] = ["file", "camera", "drop", "choose", "record"].map((one) => part(root, one));
     for (const input of [file, camera]) {
         const take = () => {
-            const [picked] = input.files;
-            if (picked) onFile(picked);
+            const picked = [...input.files];
+            if (picked.length) onFiles(picked);
             input.value = "";
         };
         input.addEventListener("change", take);
@@ -31,8 +31,8 @@ export function watchPicking(root, onFile) {
         event.preventDefault();
         depth = 0;
         mark();
-        const [dropped] = event.dataTransfer.files;
-        if (dropped) onFile(dropped);
+        const dropped = [...event.dataTransfer.files];
+        if (dropped.length) onFiles(dropped);
     });
 
     return {

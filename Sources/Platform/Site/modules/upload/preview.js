@@ -2,7 +2,11 @@ import { calm, part } from "skit/dom";
 import { bytes, duration } from "skit/format";
 import { setIcon } from "skit/icons";
 
-/** Makes the local preview playable. @param {HTMLElement} root @returns {(file: File, facts: object) => void} shows a file */
+/**
+ * Makes the local preview playable.
+ * @param {HTMLElement} root
+ * @returns {(file: File|null, facts?: object) => void} Shows a file; without one it shows none.
+ */
 export function preparePreview(root) {
     const player = part(root, "player");
     const toggle = part(root, "player-toggle");
@@ -22,8 +26,13 @@ export function preparePreview(root) {
         setIcon(sound.querySelector(".icon"), player.muted ? "muted" : "sound");
     });
 
-    return (file, { url, plays, durationMs }) => {
+    return (file, { url, plays, durationMs } = {}) => {
         if (player.src) URL.revokeObjectURL(player.src);
+        if (!file) {
+            for (const element of [player, toggle, sound, part(root, "player-none"), part(root, "facts")]) element.hidden = true;
+            return player.removeAttribute("src");
+        }
+        part(root, "facts").hidden = false;
         for (const element of [player, toggle, sound]) element.hidden = !plays;
         part(root, "player-none").hidden = plays;
         part(root, "facts").textContent = [durationMs ? duration(durationMs) : null, bytes(file.size)].filter(Boolean).join(" · ");

@@ -95,7 +95,7 @@ export class Outcome {
         this.#title("This one didn't work out", "Nothing was published.");
         this.#actions(h("a", { class: "button", href: "/me" }, "Go to my videos"));
         const again = { label: "Try again", run: () => this.#retry(id), primary: true };
-        const other = { label: "Choose another video", run: () => location.assign("/upload"), primary: !failure?.can_retry };
+        const other = { label: "Choose another", run: () => location.assign("/upload"), primary: !failure?.can_retry };
         const text = failure?.sentence ?? "Something went wrong while it was prepared.";
         this.#trouble("What happened", text, failure?.can_retry ? [again, other] : [other]);
     }

@@ -1,0 +1,51 @@
+import Foundation
+import Web
+
+/// A picture of a photo post, as the video's row knows it. Its files are among the video's own, and go with it.
+struct KeptPhoto: Codable, Sendable {
+    let large: Size
+    let small: Size
+    /// Where its slide begins in the film.
+    let startsMs: Int
+
+    struct Size: Codable, Sendable {
+        /// Of a `VideoFile`.
+        let name: String
+        /// Pixels.
+        let width: Int
+        let height: Int
+
+        init(_ file: VideoFile) {
+            (name, width, height) = (file.name, Int(file.width), Int(file.height))
+        }
+    }
+
+    static func list(stored json: String) throws -> [KeptPhoto] {
+        try WebJSON.decoder().decode([KeptPhoto].self, from: Data(json.utf8))
+    }
+}
+
+/// A picture of a photo post, in the native API.
+struct CardPhoto: Encodable, Sendable {
+    let url: String
+    /// Pixels.
+    let width: Int
+    let height: Int
+    let small: Small
+    /// Where its slide begins in the film.
+    let startsMs: Int
+
+    /// The same picture for small stages and slow connections.
+    struct Small: Encodable, Sendable {
+        let url: String
+        let width: Int
+        let height: Int
+    }
+
+    init(_ photo: KeptPhoto, of video: Int64) {
+        url = VideoFile.url(video: video, name: photo.large.name)
+        (width, height) = (photo.large.width, photo.large.height)
+        small = Small(url: VideoFile.url(video: video, name: photo.small.name), width: photo.small.width, height: photo.small.height)
+        startsMs = photo.startsMs
+    }
+}

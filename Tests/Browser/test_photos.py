@@ -1,0 +1,108 @@
+"""Photo posts: made on the upload page, turned in the feed by finger, key and button, and a film where there is nothing to turn."""
+
+import pytest
+
+import forms
+from accessibility import assert_accessible, assert_fits
+from fingers import Fingers
+from rig.clips import made, photo
+from rig.places import ARTIFACTS
+from rig.waiting import until
+from visitor import DESKTOP, PHONE
+
+PICTURES = (("sea.jpg", "1500x1000", "mandelbrot"), ("pier.webp", "720x1280", "testsrc2"), ("dunes.png", "1000x1000", "smptehdbars"))
+
+
+@pytest.fixture(scope="module")
+def pictures():
+    return [photo(name, size, look) for name, size, look in PICTURES]
+
+
+@pytest.fixture(scope="module")
+def card(server, new_person, pictures):
+    person = new_person()
+    person.published(made("before-photos", 2.0, tone=380), "Before the photos")
+    photos = [pictures[0], pictures[1], photo("dunes.jpg", "1000x1000", "smptehdbars")]
+    video = person.publish_photos(photos, "Two days by the sea #tide", cover=1)
+    assert person.wait_for_video(video["id"])["status"] == "published"
+    return person.card(video["id"])
+
+
+def shown(visitor) -> str:
+    return visitor.part("photos").get_by_role("slider", name="Photo").get_attribute("aria-valuetext")
+
+
+def until_shown(visitor, text: str, within: float = 5) -> None:
+    until(f"photo {text} is shown", lambda: shown(visitor) == text, within)
+
+
+def pictured(visitor, name: str, shape: str, scheme: str) -> None:
+    folder = ARTIFACTS / "screenshots" / f"{shape}-{scheme}"
+    folder.mkdir(parents=True, exist_ok=True)
+    visitor.page.screenshot(path=folder / f"{name}.png")
+    assert_accessible(visitor.page)
+    assert_fits(visitor.page)
+
+
+def test_a_post_plays_in_the_feed_and_a_finger_turns_its_photos(visitors, card):
+    visitor = visitors().open("/latest")
+    visitor.until_playing(card["id"])
+    until_shown(visitor, "1 of 3")
+    fingers = Fingers(visitor.page)
+    until("the first picture is there", lambda: visitor.page.locator(".photo-slide.is-painted").count() > 0, 10)
+
+    def holds() -> None:
+        until("the film is held", lambda: visitor.state()["current"]["paused"], 5)
+
+    fingers.drag((300, 400), (90, 404), before_lifting=holds)
+    until_shown(visitor, "2 of 3")
+    moved = visitor.until_playing(card["id"])
+    assert moved["time"] >= 3, "the film stands where the photo begins"
+    fingers.drag((90, 400), (300, 396))
+    until_shown(visitor, "1 of 3")
+    until_shown(visitor, "2 of 3", within=10)
+    assert visitor.page.evaluate("document.querySelector('.feed-list').scrollTop") == 0, "sideways is not up"
+    pictured(visitor, "photos", "phone", "dark")
+    fingers.drag((195, 640), (200, 120))
+    until("up is the next video", lambda: visitor.state()["current"]["id"] != card["id"], 5)
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_keys_and_buttons_turn_them_on_the_page_of_the_post(visitors, card, scheme):
+    visitor = visitors(viewport=DESKTOP, scheme=scheme, motion="reduce").open(card["url"].replace("/video/", "/photo/"))
+    visitor.until_playing(card["id"])
+    page = visitor.page
+    page.keyboard.press("Space")
+    until("it is held", lambda: visitor.state()["current"]["paused"], 5)
+    page.keyboard.press("ArrowRight")
+    until_shown(visitor, "2 of 3")
+    page.get_by_role("button", name="Next photo").click()
+    until_shown(visitor, "3 of 3")
+    assert page.get_by_role("button", name="Next photo").is_disabled()
+    page.get_by_role("slider", name="Photo").focus()
+    page.keyboard.press("Home")
+    until_shown(visitor, "1 of 3")
+    pictured(visitor, "photos", "desktop", scheme)
+    assert visitor.state()["current"]["paused"], "turning is no playing"
+
+
+def test_photos_are_chosen_put_in_order_and_posted(visitors, new_person, pictures):
+    person = new_person()
+    visitor = visitors().signed_in_as(person).open("/upload")
+    page = visitor.page
+    page.locator("input[type=file]").first.set_input_files(pictures)
+    page.get_by_role("img", name="Photo 1 of 3").wait_for()
+    page.get_by_role("button", name="Move later").click()
+    page.get_by_role("button", name="Photo 3").click()
+    page.get_by_role("button", name="Cover", exact=True).click()
+    page.get_by_role("button", name="Photo 2").click()
+    pictured(visitor, "upload-photos", "phone", "dark")
+    page.get_by_role("button", name="Leave out").click()
+    page.get_by_role("textbox", name="Caption").fill("What is left")
+    forms.post(page)
+    address = forms.video_address(page, person.username)
+    card = person.card(address.rsplit("/", 1)[-1])
+    assert [(each["width"], each["height"]) for each in card["photos"]] == [(720, 1280), (1000, 1000)], "PNG is taken here, too"
+    visitor.open(f"/@{person.username}")
+    assert page.get_by_role("link", name="2 photos").count() == 1
+    pictured(visitor, "photos-profile", "phone", "dark")
