@@ -76,6 +76,7 @@ enum AskEverything {
         try await TokenTests().`a code that is used twice ends what it brought`()
         try await TokenTests().`a refresh brings new tokens and ends the old one, which ends everything when it comes again`()
         try await TokenTests().`an app's own token is for nobody's data`()
+        try await PostAudienceTests().`an app hears once when its post is no longer public, and again when it is`(isInbox: false)
         try await TokenTests().`what ran out of time goes, and a holder has so many tokens at most`()
         try await PostingTests().`a video is posted in one chunk, and is in the list when it is ready`()
         try await PostingTests().`the end of a connection ends what is still being posted, and leaves drafts`()
