@@ -23,6 +23,7 @@ enum FrozenMigrations {
         "0410-webhooks": "982dad758cca5abe932f12b1f05c911c90505115304f2b21e876783eb5c63598",
         "0411-portal": "7d007c8d63dbea79a15e319481713dd796e2a0356dec5ffb371e3334fcbd6803",
         "0430-post-audience": "83b994997c088cb8751bedaa0c26fde294400d19b03853acf345152c4293f731",
+        "0440-qrcodes": "cef494c85a6d834f1c7057d0ce16511368d9f00b97805bfac7f1f7866d2f8db9",
         "durable-0001-events": "e22751397ebc4f3909f560f4e6c15b9aa46e6b8aff6a48bd8e14ab7a237a5a26",
         "durable-0002-jobs": "51abab9c59bf59ea7ea281f40e58635bd6e917d41f68d5d4b55ec2745e29ee57",
         "status-0100-components": "daf6c85da58e1e14667accb2d7b1aa362d9aeb29cbe937dbf9eb1feda86ddffe",

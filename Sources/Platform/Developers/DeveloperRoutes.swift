@@ -14,9 +14,9 @@ struct DeveloperRoutes: Sendable {
     /// What programs ask for. Nobody's cookies are looked at.
     func add(to router: some RouterMethods<AppContext>) {
         let developers = services.developers
-        TokenRoutes(
-            apps: developers.apps, tokens: developers.tokens, limits: developers.limits, clock: services.clock, log: developers.log
-        ).add(to: router)
+        let oauth = OAuthDesk(apps: developers.apps, limits: developers.limits, clock: services.clock, log: developers.log)
+        TokenRoutes(desk: oauth, tokens: developers.tokens).add(to: router)
+        QRCodeRoutes(desk: oauth, codes: developers.qrCodes).add(to: router)
         let desk = APIDesk(database: services.database, limits: developers.limits, clock: services.clock, log: developers.log)
         UserInfoRoutes(desk: desk, profiles: services.profiles).add(to: router)
         let creators = Creators(
@@ -42,6 +42,10 @@ struct DeveloperRoutes: Sendable {
         AuthorizationPages(
             apps: developers.apps, authorizations: developers.authorizations, testers: developers.testers, seal: developers.seal,
             maker: maker, clock: services.clock, mediaSources: mediaSources
+        ).add(to: router)
+        QRCodePages(
+            codes: developers.qrCodes, testers: developers.testers, seal: developers.seal, maker: maker, clock: services.clock,
+            mediaSources: mediaSources
         ).add(to: router)
         let frame = PortalFrame(apps: developers.apps, maker: maker, clock: services.clock)
         let portal = PortalPages(apps: developers.apps, frame: frame)
