@@ -24,6 +24,7 @@ enum FrozenMigrations {
         "0411-portal": "7d007c8d63dbea79a15e319481713dd796e2a0356dec5ffb371e3334fcbd6803",
         "0430-post-audience": "83b994997c088cb8751bedaa0c26fde294400d19b03853acf345152c4293f731",
         "0440-qrcodes": "cef494c85a6d834f1c7057d0ce16511368d9f00b97805bfac7f1f7866d2f8db9",
+        "0450-insights": "97082f764a6fb74dc556aefe6fbe46b3c755ed5b618bd26b4f47833aeaac5784",
         "durable-0001-events": "e22751397ebc4f3909f560f4e6c15b9aa46e6b8aff6a48bd8e14ab7a237a5a26",
         "durable-0002-jobs": "51abab9c59bf59ea7ea281f40e58635bd6e917d41f68d5d4b55ec2745e29ee57",
         "status-0100-components": "daf6c85da58e1e14667accb2d7b1aa362d9aeb29cbe937dbf9eb1feda86ddffe",

@@ -6,7 +6,7 @@ import Web
 struct DeveloperRoutes: Sendable {
     /// Where callers prove themselves with a secret or a token, never with a cookie.
     static let apiPrefixes = [
-        "/v2/oauth/", "/v2/user/", "/v2/video/", "/v2/research/", "/v2/post/", UploadHostRoutes.prefix,
+        "/v2/oauth/", "/v2/user/", "/v2/video/", "/v2/research/", "/v2/post/", BusinessRoutes.prefix, UploadHostRoutes.prefix,
     ]
 
     let services: PlatformServices
@@ -24,7 +24,9 @@ struct DeveloperRoutes: Sendable {
         )
         PostingRoutes(desk: desk, posts: developers.posts, creators: creators).add(to: router)
         UploadHostRoutes(chunks: PostChunks(posts: developers.posts)).add(to: router)
-        ClipRoutes(desk: desk, clips: Clips(database: services.database, cards: services.cards)).add(to: router)
+        let clips = Clips(database: services.database, cards: services.cards)
+        ClipRoutes(desk: desk, clips: clips).add(to: router)
+        BusinessRoutes(desk: desk, profiles: services.profiles, clips: clips, insights: services.insights).add(to: router)
         addResearch(to: router)
     }
 
