@@ -36,6 +36,7 @@ PAGES = (
     SitePage("login", "/login"),
     SitePage("upload", "/upload", "member"),
     SitePage("me", "/me", "member"),
+    SitePage("insights", "/insights", "member"),
     SitePage("settings", "/settings", "member"),
     SitePage("admin", "/admin", "keeper"),
     SitePage("reports", "/admin/reports", "keeper"),

@@ -54,7 +54,7 @@ final class TestPlatform: Sendable {
     func open<Value: Sendable>(isConsuming: Bool = true, _ body: @Sendable (Door) async throws -> Value) async throws -> Value {
         let background = BackgroundServices(services: services, feedKnows: try await FeedUpkeep(services: services).load())
         var application = Application(router: try PlatformRouter.make(services), logger: TestPlatform.silence)
-        if isConsuming { application.addServices(background.counters, background.search, background.feed) }
+        if isConsuming { application.addServices(background.counters, background.insights, background.search, background.feed) }
         return try await application.test(.router) { client in try await body(Door(client: client)) }
     }
 }

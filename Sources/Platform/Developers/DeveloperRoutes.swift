@@ -6,7 +6,7 @@ import Web
 struct DeveloperRoutes: Sendable {
     /// Where callers prove themselves with a secret or a token, never with a cookie.
     static let apiPrefixes = [
-        "/v2/oauth/", "/v2/user/", "/v2/video/", "/v2/research/", "/v2/post/", UploadHostRoutes.prefix,
+        "/v2/oauth/", "/v2/user/", "/v2/video/", "/v2/research/", "/v2/post/", BusinessRoutes.prefix, UploadHostRoutes.prefix,
     ]
 
     let services: PlatformServices
@@ -14,9 +14,9 @@ struct DeveloperRoutes: Sendable {
     /// What programs ask for. Nobody's cookies are looked at.
     func add(to router: some RouterMethods<AppContext>) {
         let developers = services.developers
-        TokenRoutes(
-            apps: developers.apps, tokens: developers.tokens, limits: developers.limits, clock: services.clock, log: developers.log
-        ).add(to: router)
+        let oauth = OAuthDesk(apps: developers.apps, limits: developers.limits, clock: services.clock, log: developers.log)
+        TokenRoutes(desk: oauth, tokens: developers.tokens).add(to: router)
+        QRCodeRoutes(desk: oauth, codes: developers.qrCodes).add(to: router)
         let desk = APIDesk(database: services.database, limits: developers.limits, clock: services.clock, log: developers.log)
         UserInfoRoutes(desk: desk, profiles: services.profiles).add(to: router)
         let creators = Creators(
@@ -24,7 +24,9 @@ struct DeveloperRoutes: Sendable {
         )
         PostingRoutes(desk: desk, posts: developers.posts, creators: creators).add(to: router)
         UploadHostRoutes(chunks: PostChunks(posts: developers.posts)).add(to: router)
-        ClipRoutes(desk: desk, clips: Clips(database: services.database, cards: services.cards)).add(to: router)
+        let clips = Clips(database: services.database, cards: services.cards)
+        ClipRoutes(desk: desk, clips: clips).add(to: router)
+        BusinessRoutes(desk: desk, profiles: services.profiles, clips: clips, insights: services.insights).add(to: router)
         addResearch(to: router)
     }
 
@@ -42,6 +44,10 @@ struct DeveloperRoutes: Sendable {
         AuthorizationPages(
             apps: developers.apps, authorizations: developers.authorizations, testers: developers.testers, seal: developers.seal,
             maker: maker, clock: services.clock, mediaSources: mediaSources
+        ).add(to: router)
+        QRCodePages(
+            codes: developers.qrCodes, testers: developers.testers, seal: developers.seal, maker: maker, clock: services.clock,
+            mediaSources: mediaSources
         ).add(to: router)
         let frame = PortalFrame(apps: developers.apps, maker: maker, clock: services.clock)
         let portal = PortalPages(apps: developers.apps, frame: frame)

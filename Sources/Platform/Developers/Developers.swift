@@ -6,6 +6,7 @@ struct Developers: Sendable {
     let authorizations: Authorizations
     let connections: Connections
     let tokens: Tokens
+    let qrCodes: QRCodes
     let posts: AppPosts
     let prefixes: URLPrefixes
     let limits: APILimits
@@ -28,6 +29,7 @@ struct Developers: Sendable {
         authorizations = Authorizations(database: database, identifiers: identifiers, events: events, posts: posts, clock: clock)
         connections = Connections(database: database, posts: posts)
         tokens = Tokens(database: database, identifiers: identifiers, posts: posts, clock: clock)
+        qrCodes = QRCodes(database: database, authorizations: authorizations, clock: clock)
         limits = APILimits(records: records, clock: clock)
         prefixes = URLPrefixes(
             database: database, identifiers: identifiers, outbound: core.workshop.outbound, records: records, clock: clock

@@ -20,6 +20,7 @@ struct BackgroundServices: Sendable {
             core.supervised("operator socket") { try await OperatorSocket(services: services).run() },
             core.supervised("requests of apps") { [services] in try await services.developers.log.run(services.clock) },
             core.supervised("counters") { try await counters.run() },
+            core.supervised("insights") { try await insights.run() },
             core.supervised("search") { try await search.run() },
             core.supervised("feed") { try await feed.run() },
             core.supervised("feed lists") { try await upkeep.refresh() },
@@ -57,6 +58,13 @@ struct BackgroundServices: Sendable {
                 cards.outdate(videos: Counters.touched(by: events))
                 if let last = events.last { progress.advance(.counters, to: last.id) }
             }
+        )
+    }
+
+    var insights: EventConsumer {
+        EventConsumer(
+            name: InsightCounts.consumerName, log: services.events, startAt: .beginning, seams: seams,
+            apply: { events, tx in try InsightCounts.apply(events, tx) }
         )
     }
 

@@ -72,6 +72,8 @@ struct Housekeeping: Sendable {
         await task("posts of apps whose bytes did not come ended") { try await services.developers.posts.sweep(under: term) }
         await task("sessions that ran out of time removed") { try await services.sessions.sweep(under: term) }
         await task("codes and tokens of apps that ran out of time removed") { try await services.developers.tokens.sweep(under: term) }
+        await task("codes to scan that ran out of time removed") { try await services.developers.qrCodes.sweep(under: term) }
+        await task("days that insights keep no longer removed") { try await services.insights.sweep(under: term) }
         await task("deliveries to apps that are over removed") { try await services.developers.webhooks.sweep(under: term) }
         if let rows = services.feedRows {
             await task("pages of feed sessions that ran out of time removed") { try await rows.sweep(under: term) }

@@ -116,6 +116,9 @@ enum PlatformRouter {
             profiles: services.profiles, sessions: services.sessions, connections: services.developers.connections,
             entrance: services.entrance, maker: maker, clock: services.clock
         ).add(signedIn: router.group(context: SignedInContext.self))
+        InsightPages(
+            insights: services.insights, videos: services.videos, cards: services.cards, maker: maker
+        ).add(signedIn: router.group(context: SignedInContext.self))
         let drafts = Drafts(database: services.database, events: services.events, clock: services.clock)
         DraftPages(
             drafts: drafts, videos: services.videos, cards: services.cards, permits: services.permits, maker: maker

@@ -8,6 +8,7 @@ extension PlatformServices {
             try await database.write { tx in
                 try Counters.rebuild(tx)
                 try SearchIndex.rebuild(tx)
+                try InsightCounts.rebuild(tx)
             }
         }
         cards.forgetAll()

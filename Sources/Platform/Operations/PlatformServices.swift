@@ -40,6 +40,7 @@ struct PlatformServices: Sendable {
     let shares: Shares
     let comments: Comments
     let watches: Watches
+    let insights: Insights
     let idempotency: IdempotencyKeys
     let engine: FeedEngine
     let feedRows: FeedSessionRows?
@@ -86,7 +87,7 @@ struct PlatformServices: Sendable {
         comments = Comments(
             database: database, identifiers: identifiers, events: events, counters: counterProgress, closings: closings, clock: clock
         )
-        watches = Watches(database: database, events: events, clock: clock)
+        insights = Insights(database: database, clock: clock)
         idempotency = IdempotencyKeys(database: database, clock: clock)
         developers = Developers(core, limits: limits, key: deviceKey)
 
@@ -107,6 +108,7 @@ struct PlatformServices: Sendable {
         feedRows = database.dialect == .postgres ? FeedSessionRows(database: database, clock: clock) : nil
         feed = Feed(database: database, ranking: FeedRanking(engine: engine, rows: feedRows), states: states, cards: cards)
         places = FeedPlaces(engine: engine, rows: feedRows)
+        watches = Watches(database: database, events: events, places: places, clock: clock)
         tastes = Tastes(
             database: database, engine: engine, states: states, choices: choices, control: control, cards: cards, clock: clock
         )

@@ -8,5 +8,6 @@ package enum Schema {
         + PlanMigrations.all + MoveMigrations.all + UploadMigrations.all + LimitMigrations.all + SecretMigrations.all + FeedMigrations.all
         + NodeMigrations.all + SearchMigrations.all + HomeMigrations.all + ChoiceMigrations.all + SoundMigrations.all
         + WatchMigrations.all + ReportMigrations.all + AppMigrations.all + ResearchMigrations.all + PostMigrations.all
-        + WebhookMigrations.all + PortalMigrations.all + PhotoMigrations.all
+        + WebhookMigrations.all + PortalMigrations.all + PhotoMigrations.all + PostAudienceMigrations.all + QRCodeMigrations.all
+        + InsightMigrations.all
 }

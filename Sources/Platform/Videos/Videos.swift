@@ -63,6 +63,7 @@ struct Videos: Sendable {
         let permissions = edit.permissions
         return try await database.write { [events] tx in
             try Videos.write(caption, visibility, permissions, to: video.id, of: viewer.accountID, in: tx)
+            try AppPosts.noteAudience(of: video.id, events, in: tx)
             let event = try events.append("video.changed", VideoEvent(videoID: video.id, authorID: video.authorID), in: tx)
             guard let changed = try Videos.find("v.id = \(video.id)", in: tx) else { throw Problem.videoNotFound }
             return (changed, event)
@@ -120,6 +121,7 @@ struct Videos: Sendable {
     static func remove(_ video: Video, _ events: EventLog, _ jobs: JobQueue, in tx: any Transaction) throws -> Int64 {
         let files = try tx.rows("SELECT object FROM video_files WHERE video_id = \(video.id) LIMIT 1000").map { try $0.text(0) }
         _ = try jobs.enqueue(DeleteObjects.kind, DeleteObjects(names: files + [video.originalObject]), in: tx)
+        try AppPosts.noteAudience(of: video.id, isGone: true, events, in: tx)
         try tx.run("DELETE FROM videos WHERE id = \(video.id)")
         return try events.append("video.deleted", VideoEvent(videoID: video.id, authorID: video.authorID), in: tx)
     }

@@ -13,6 +13,8 @@ struct Watch: Sendable {
     /// Whether the creator's profile was opened from it.
     var hasOpenedProfile = false
     let at: Int64
+    /// Where the viewer met it.
+    var source = WatchSource.elsewhere
 
     enum Ending: String, Sendable, Codable {
         case swipe, end, leave
@@ -77,6 +79,8 @@ struct WatchEvent: Codable, Sendable {
     var openedProfile: Bool?
     /// Whether the feed may learn nothing from it about the viewer.
     var impersonal: Bool?
+    /// Where the viewer met it; nil when that is not known to be a feed.
+    var source: WatchSource?
 
     /// Whether it tells of more time than was told before.
     var isLonger: Bool {

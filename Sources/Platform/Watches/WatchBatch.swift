@@ -118,7 +118,8 @@ struct WatchBatch {
         WatchEvent(
             videoID: watch.videoID, authorID: subject.authorID, accountID: viewer?.accountID, viewerKey: viewerKey,
             watchedMs: watch.watchedMs, durationMs: watch.durationMs, loops: watch.loops, endedBy: watch.endedBy, at: watch.at,
-            previousWatchedMs: before, openedProfile: watch.hasOpenedProfile ? true : nil
+            previousWatchedMs: before, openedProfile: watch.hasOpenedProfile ? true : nil,
+            source: watch.source == .elsewhere ? nil : watch.source
         )
     }
 }

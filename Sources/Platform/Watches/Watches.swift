@@ -1,4 +1,5 @@
 import Durable
+import Recommender
 import Storage
 import Web
 
@@ -6,9 +7,12 @@ import Web
 struct Watches: Sendable {
     let database: any Database
     let events: EventLog
+    let places: FeedPlaces
     let clock: WallClock
 
     static let maximumBatch = 50
+    /// Watches of a batch whose place in a feed is looked up where other nodes have written it. Of the others it stays unknown.
+    private static let mostLookedUp = 8
 
     /// Appends a batch whole or not at all. A watch whose (session, position) this viewer has told before is the
     /// client trying again and changes nothing, unless it tells of a longer time; one of a video that is gone, or
@@ -19,6 +23,7 @@ struct Watches: Sendable {
         for (entry, watch) in watches.enumerated() {
             try watch.check(entry: entry, now: now)
         }
+        let watches = await located(watches, by: viewerKey)
         let told = try await database.append { [events] tx in
             var told = try WatchBatch(watches, viewer, viewerKey, now: now).write(in: tx)
             let impersonal = try FeedPreferences.isImpersonal(viewerKey, in: tx)
@@ -27,5 +32,21 @@ struct Watches: Sendable {
             return told.count
         }
         if told > 0 { events.announce() }
+    }
+
+    /// Says where they were met. Not knowing it is no reason to lose a watch.
+    private func located(_ watches: [Watch], by viewerKey: String) async -> [Watch] {
+        guard let key = ViewerKey(text: viewerKey) else { return watches }
+        var (located, left) = (watches, Self.mostLookedUp)
+        for (index, watch) in watches.enumerated() {
+            let position = Int(clamping: watch.position)
+            var place = places.engine.place(position, in: watch.feedSession, of: key)
+            if place == nil, left > 0, places.rows != nil {
+                left -= 1
+                place = try? await places.place(position, in: watch.feedSession, of: key)
+            }
+            if let place, place.id == watch.videoID { located[index].source = WatchSource(place) }
+        }
+        return located
     }
 }

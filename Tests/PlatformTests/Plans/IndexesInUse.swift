@@ -13,6 +13,7 @@ enum IndexesInUse {
     /// Indexes whose loss no plan tells, because those who use them may read more than they must, and why they are kept all the same.
     static let unmissed: [String: String] = [
         "accounts_admins": "one administrator is looked for among all accounts at each start",
+        "app_qrcodes_expiry": "codes that are over; without it every app is looked into for them, of which there may be many",
         "jobs_dead": "administrators look at dead jobs among a day's jobs",
         "video_tags_tag": "without it the newest videos are walked by their key until enough of them have a tag: long for a rare one",
         "videos_late": "without it the older videos are walked by their key until enough of them were published late, which few are",
@@ -45,7 +46,8 @@ enum IndexesInUse {
     private static let ofBoth: [String: Purpose] = [
         "accounts_admins": .serves("Platform/Accounts.swift hasAdmin()"),
         "accounts_username": .serves("Platform/Accounts.swift account(named:)"),
-        "app_codes_connection": .serves("Platform/Authorizations.swift grant(_:of:by:)"),
+        "account_days_age": .serves("Platform/Insights.swift sweep(under:)"),
+        "app_codes_connection": .serves("Platform/Authorizations.swift keep(_:_:at:in:)"),
         "app_codes_expiry": .serves("Platform/Tokens+Rows.swift sweep(_:_:_:)"),
         "app_connections_account": .serves("Platform/Connections.swift list(of:)"),
         "app_posts_account": .serves("Platform/PostLimits.swift check(_:of:now:in:)"),
@@ -53,6 +55,10 @@ enum IndexesInUse {
         "app_posts_connection": .serves("Platform/AppPosts+Moves.swift endOpen(_:because:in:)"),
         "app_posts_deadline": .serves("Platform/AppPosts+Sweeping.swift endLate(_:)"),
         "app_posts_video": .serves("Platform/AppPosts+Moves.swift move(of:to:because:_:in:)"),
+        "app_qrcodes_account": .followsReference,
+        "app_qrcodes_app": .serves("Platform/QRCodes.swift begin(_:_:redirect:state:)"),
+        "app_qrcodes_expiry": .serves("Platform/QRCodes+Sweeping.swift sweep(under:)"),
+        "app_qrcodes_ticket": .serves("Platform/QRCodes.swift open(_:at:in:)"),
         "app_requests_app": .serves("Platform/RequestLog+Reading.swift list(of:)"),
         "app_testers_account": .followsReference,
         "app_tokens_connection": .serves("Platform/Tokens+Rows.swift trim(_:_:in:)"),

@@ -12,6 +12,7 @@ enum PlanGate {
         "Platform/WebhookQueue.swift look(after:)": "what it reads from end to end are the apps that it has jumped to",
         "Platform/Accounts.swift hasAdmin()": "the index that it reads from end to end holds administrators only",
         "Platform/Counters.swift rebuild(_:)": "an operator asked to count everything",
+        "Platform/InsightCounts.swift rebuild(_:)": "an operator asked to count everything",
         "Platform/LimitRecords.swift sweep(at:under:)": "once in ten minutes, of a day's tries; an index would be written at each",
         "Platform/Nodes.swift take(token:name:)": "at most 32 rows",
         "Platform/Reports.swift open()": "reports are few, and administrators seldom look",

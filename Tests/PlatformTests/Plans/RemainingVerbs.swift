@@ -25,6 +25,7 @@ struct RemainingVerbs {
             try Videos.writeTags(["dance"], of: video, in: tx)
             try PublishVideo.publish(video, authorID: olive.id, at: 0, services.events, in: tx)
             try Counters.rebuild(tx)
+            try InsightCounts.rebuild(tx)
             try IdempotencyClaim(accountID: vera.id, key: "k", digest: "d", now: 0).take(for: 1, in: tx)
         }
         _ = try await services.events.faults(limit: 5)

@@ -32,7 +32,7 @@ enum SeededTables {
         "blocks", "comments", "comment_likes", "shares", "sounds", "watches", "sessions", "idempotency_keys", "uploads", "upload_segments",
         "events", "jobs", "event_faults", "rate_limits", "feed_pages", "feed_choices", "feed_preferences", "search_videos",
         "search_accounts", "search_words", "video_reports", "developers", "developer_apps", "app_connections", "app_codes", "app_tokens",
-        "app_testers", "app_requests", "app_usage", "webhook_deliveries",
+        "app_testers", "app_requests", "app_usage", "webhook_deliveries", "app_qrcodes", "video_insights", "account_days",
     ]
 
     private static var statements: [SQL] {
@@ -135,6 +135,14 @@ enum SeededTables {
                   "'c' || i, \(connection), 'video.list', 'https://a.example/', i, 4000000000000 + i"),
             facts("app_tokens (hash, kind, app_id, account_id, scopes, family, created_at, expires_at)",
                   "'t' || i, CASE WHEN i % 2 = 0 THEN 'access' ELSE 'refresh' END, \(connection), 'video.list', i, i, 4000000000000 + i"),
+            // One in four was decided on.
+            facts("app_qrcodes (hash, ticket_hash, app_id, scopes, redirect_uri, state, client_ticket, account_id, expires_at)",
+                  "'q' || i, 's' || i, 1 + i / 50, '', 'https://a.example/', 'new', '', "
+                  + "CASE WHEN i % 4 = 0 THEN 1 + i % \(people) END, 4000000000000 + i"),
+            facts("video_insights (video_id, figures, viewers, shown, shown_viewers)", "i, '{}', '', '{}', 10"),
+            // Most are of the last days.
+            facts("account_days (account_id, day, followed, unfollowed, figures, viewers, engaged, shown_viewers)",
+                  "1 + i % \(people), 40000 + i / \(people), 0, 0, '{}', '', '', 0"),
             facts("app_testers (app_id, account_id, added_at)", "\(connection), i"),
             facts("app_requests (app_id, at, endpoint, status, code, message, log_id)", "1 + i / 100, i, 'video.list', 200, 'ok', '', ''"),
             facts("app_usage (app_id, endpoint, hour, requests, failures, refused, peak)",

@@ -43,6 +43,12 @@ struct APICaller: Sendable {
         guard scope == .basic || scopes.contains(scope) else { throw .scopeNotAuthorized(scope) }
     }
 
+    /// - Throws: `APIError` with the first of them unless the person allows one.
+    func require(oneOf allowing: [Scope]) throws(APIError) {
+        guard let first = allowing.first, !allowing.contains(where: scopes.contains) else { return }
+        try require(first)
+    }
+
     /// - Throws: `APIError` unless the person allows one of them.
     func requireOne(of first: Scope, _ second: Scope) throws(APIError) {
         if !scopes.contains(second) { try require(first) }

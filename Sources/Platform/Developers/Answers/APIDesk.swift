@@ -17,6 +17,24 @@ struct APIDesk: Sendable {
     func answer(
         _ endpoint: APIEndpoint, _ request: Request, _ context: AppContext, _ work: (APICaller) async throws -> String
     ) async -> Response {
+        let served = await serve(endpoint, token: Self.bearer(of: request), context, work)
+        switch served.result {
+        case .success(let data): return Self.respond(.ok, data: data, code: "ok", message: "", served.headers, context)
+        case .failure(let error): return Self.respond(error, request, served.headers, context)
+        }
+    }
+
+    /// What came of a request, before it is put into an envelope.
+    struct Served: Sendable {
+        /// The JSON of `data`.
+        let result: Result<String, any Error>
+        let headers: HTTPFields
+    }
+
+    /// - Parameter token: as it was shown; empty for none.
+    func serve(
+        _ endpoint: APIEndpoint, token: String, _ context: AppContext, _ work: (APICaller) async throws -> String
+    ) async -> Served {
         var headers: HTTPFields = [:]
         var app: Int64?
         var used: Int?
@@ -29,7 +47,7 @@ struct APIDesk: Sendable {
             log.note(record, of: app, used: used)
         }
         do {
-            let caller = try await caller(of: request, ofEnded: &app)
+            let caller = try await caller(with: token, ofEnded: &app)
             app = caller.appID
             let allowance = try await limits.take(endpoint, of: caller.tokenHash)
             headers = allowance.headers
@@ -37,17 +55,18 @@ struct APIDesk: Sendable {
             guard allowance.isAllowed else { throw APIError.rateLimited }
             let data = try await work(caller)
             note(.ok, "ok", "")
-            return Self.respond(.ok, data: data, code: "ok", message: "", headers, context)
+            return Served(result: .success(data), headers: headers)
         } catch {
             let failure = APIError(error)
             note(failure.status, failure.code, failure.message)
-            return Self.respond(error, request, headers, context)
+            return Served(result: .failure(error), headers: headers)
         }
     }
 
     /// - Parameter app: of a token that counts no more, for the developer who wonders.
-    private func caller(of request: Request, ofEnded app: inout Int64?) async throws -> APICaller {
-        let (token, now) = (try Self.token(of: request), clock.now())
+    private func caller(with token: String, ofEnded app: inout Int64?) async throws -> APICaller {
+        guard (1...AppCredential.longest).contains(token.utf8.count) else { throw APIError.tokenInvalid }
+        let now = clock.now()
         let (caller, owner) = try await database.read { tx in
             let caller = try APICaller.find(token, now: now, in: tx)
             return (caller, caller == nil ? try APICaller.owner(of: token, in: tx) : nil)
@@ -56,6 +75,8 @@ struct APIDesk: Sendable {
         guard let caller else { throw APIError.tokenInvalid }
         return caller
     }
+
+    private static func bearer(of request: Request) -> String { (try? token(of: request)) ?? "" }
 
     /// - Throws: `APIError` for a request that shows none.
     static func token(of request: Request) throws(APIError) -> String {
@@ -67,10 +88,14 @@ struct APIDesk: Sendable {
     /// An error, of which the log learns more than the client when it is ours.
     static func respond(_ error: any Error, _ request: Request, _ headers: HTTPFields, _ context: AppContext) -> Response {
         let failure = APIError(error)
-        if failure.status.code >= 500 {
-            context.logger.error("request failed", metadata: ["path": "\(request.uri.path)", "cause": "\(error)"])
-        }
+        noteFault(error, request, context)
         return respond(failure.status, data: "{}", code: failure.code, message: failure.message, headers, context)
+    }
+
+    /// Tells the log of what is ours.
+    static func noteFault(_ error: any Error, _ request: Request, _ context: AppContext) {
+        guard APIError(error).status.code >= 500 else { return }
+        context.logger.error("request failed", metadata: ["path": "\(request.uri.path)", "cause": "\(error)"])
     }
 
     static func respond(

@@ -1,6 +1,8 @@
 /// What of the developer API is counted by itself.
 enum APIEndpoint: String, Sendable {
     case oauth
+    case qrCode = "oauth.qrcode"
+    case qrCodeCheck = "oauth.qrcode_check"
     case userInfo = "user.info"
     case videoList = "video.list"
     case videoQuery = "video.query"
@@ -10,11 +12,15 @@ enum APIEndpoint: String, Sendable {
     case contentInit = "post.content"
     case postStatus = "post.status"
     case postCancel = "post.cancel"
+    case businessAccount = "business.account"
+    case businessVideos = "business.videos"
 
-    /// Requests of one token, or of one app for its tokens, in a sliding minute.
+    /// Requests of one token, of one app for its tokens, of one address for codes to scan, or about one of these, in a sliding minute.
     var perMinute: Int {
         switch self {
-        case .oauth, .userInfo, .videoList, .videoQuery: 600
+        case .oauth, .userInfo, .videoList, .videoQuery, .businessAccount, .businessVideos: 600
+        case .qrCode: 300
+        case .qrCodeCheck: 120
         case .creatorInfo: 20
         case .directInit, .inboxInit, .contentInit: 6
         case .postStatus, .postCancel: 30

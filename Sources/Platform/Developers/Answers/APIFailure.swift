@@ -7,6 +7,10 @@ enum APIFailure {
     /// Nil for what is none of the API, and for its pages.
     static func answer(_ problem: Problem, _ request: Request, _ context: AppContext) -> Response? {
         let path = request.uri.path
+        if path.hasPrefix(BusinessRoutes.prefix) {
+            let code = problem.status.code < 500 ? BusinessEnvelope.invalid : BusinessEnvelope.ours
+            return BusinessEnvelope.respond(problem.status, code, problem.detail, "{}", problem.headers, context)
+        }
         guard path.hasPrefix("/v2/"), !path.hasPrefix("/v2/auth/") else { return nil }
         var headers = problem.headers
         headers[.cacheControl] = "no-store"

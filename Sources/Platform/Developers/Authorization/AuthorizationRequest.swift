@@ -54,11 +54,7 @@ struct AuthorizationRequest: Sendable {
         guard form["response_type"] == "code" else {
             throw OAuthError(.unsupportedResponseType, "The response type must be “code”.")
         }
-        guard let asked = Scopes(form["scope"] ?? ""), asked.isSubset(of: app.scopes.union(Scopes([.basic])).intersection(.ofPeople))
-        else {
-            throw OAuthError(.invalidScope, "One of the scopes is unknown, or not one that this app may ask for.")
-        }
-        let scopes = asked.union(Scopes([.basic]))
+        let scopes = try scopes(form["scope"] ?? "", of: app)
         guard let sent = form["code_challenge"] else {
             guard !redirect.isLoopback else {
                 throw OAuthError(.invalidRequest, "An app on a person's own machine has to send a code_challenge.")
@@ -69,6 +65,14 @@ struct AuthorizationRequest: Sendable {
             throw OAuthError(.invalidRequest, "Code verifier or code challenge is invalid.")
         }
         return (scopes, challenge)
+    }
+
+    /// What a person is asked for, with the scope that is part of every connection.
+    static func scopes(_ text: String, of app: DeveloperApp) throws(OAuthError) -> Scopes {
+        guard let asked = Scopes(text), asked.isSubset(of: app.scopes.union(Scopes([.basic])).intersection(.ofPeople)) else {
+            throw OAuthError(.invalidScope, "One of the scopes is unknown, or not one that this app may ask for.")
+        }
+        return asked.union(Scopes([.basic]))
     }
 }
 

@@ -9,12 +9,16 @@ struct Callback: Sendable {
 
     /// The answer that sends the browser there.
     func response(_ items: [(name: String, value: String)]) -> Response {
+        Response(
+            status: .seeOther, headers: [.location: address(items), .cacheControl: "no-store", .referrerPolicy: "no-referrer"]
+        )
+    }
+
+    /// The address that says this.
+    func address(_ items: [(name: String, value: String)]) -> String {
         let query = (items + (state.map { [("state", $0)] } ?? []))
             .map { "\($0.name)=\(PercentEncoding.encode($0.value))" }.joined(separator: "&")
-        return Response(
-            status: .seeOther,
-            headers: [.location: "\(redirect)?\(query)", .cacheControl: "no-store", .referrerPolicy: "no-referrer"]
-        )
+        return "\(redirect)?\(query)"
     }
 
     func response(_ error: OAuthError) -> Response {

@@ -4,9 +4,19 @@ import Web
 enum ConsentView {
     static func model(_ asked: AuthorizationRequest, _ viewer: Viewer, isConnected: Bool) -> PageModel {
         var model: PageModel = [
-            "app": AppView.model(asked.app),
+            "action": AuthorizationPages.path, "app": AppView.model(asked.app),
             "scopes": asked.scopes.members.map(scope),
             "back_to": RedirectURI.origin(of: asked.callback.redirect).replacing("https://", with: "", maxReplacements: 1),
+        ]
+        if isConnected { model["is_again"] = true }
+        return model
+    }
+
+    /// A code that was scanned: the app is somewhere else, and gets the answer there.
+    static func model(_ code: QRCode, _ app: DeveloperApp, isConnected: Bool) -> PageModel {
+        let scopes = code.scopes.intersection(app.scopes.union(Scopes([.basic])))
+        var model: PageModel = [
+            "action": QRScan.path, "app": AppView.model(app), "scopes": scopes.members.map(scope), "is_scanned": true,
         ]
         if isConnected { model["is_again"] = true }
         return model

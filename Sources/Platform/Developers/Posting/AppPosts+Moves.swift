@@ -22,35 +22,27 @@ extension AppPosts {
         )
         try events.append("post.moved", event, in: tx)
         try tell(event, state, because: reason, events, in: tx)
+        if state == .complete, let video = event.videoID { try noteAudience(of: video, events, in: tx) }
         return true
     }
 
-    /// Only who is still connected: what becomes of a draft afterwards is between the person and their followers.
     private static func tell(
         _ event: PostEvent, _ state: PostState, because reason: PostFailure?, _ events: EventLog, in tx: any Transaction
     ) throws {
         let (app, account) = (event.appID, event.accountID)
-        guard try tx.row("SELECT 1 FROM app_connections WHERE app_id = \(app) AND account_id = \(account)") != nil else { return }
-        for news in try news(of: event, state, because: reason, in: tx) {
-            try Webhooks.tell(news, app: app, account: account, at: events.now(), in: tx)
-        }
+        guard let news = news(of: event, state, because: reason), try isConnected(app, account, in: tx) else { return }
+        try Webhooks.tell(news, app: app, account: account, at: events.now(), in: tx)
     }
 
     /// What the app hears of it.
-    private static func news(
-        of event: PostEvent, _ state: PostState, because reason: PostFailure?, in tx: any Transaction
-    ) throws -> [WebhookEvent] {
-        guard let kind = PostKind(rawValue: event.kind) else { return [] }
-        let post = WebhookPost(publishID: PublishID(kind, event.postID).text, way: kind.isInbox ? .inbox : .direct)
-        switch state {
-        case .uploading, .downloading: return []
-        case .inbox: return [.postInInbox(post)]
-        case .failed: return [.postFailed(post, reason: (reason ?? .ours).rawValue)]
-        case .complete:
-            guard let video = event.videoID,
-                try tx.row("SELECT 1 FROM videos v WHERE v.id = \(video) AND \(VideoAccess.visible(to: nil))") != nil
-            else { return [.postCompleted(post)] }
-            return [.postCompleted(post), .postPublic(post, postID: video)]
+    private static func news(of event: PostEvent, _ state: PostState, because reason: PostFailure?) -> WebhookEvent? {
+        guard let kind = PostKind(rawValue: event.kind) else { return nil }
+        let post = WebhookPost(kind, event.postID)
+        return switch state {
+        case .uploading, .downloading: nil
+        case .inbox: .postInInbox(post)
+        case .failed: .postFailed(post, reason: (reason ?? .ours).rawValue)
+        case .complete: .postCompleted(post)
         }
     }
 

@@ -10,6 +10,8 @@ enum WebhookEvent: Sendable, Hashable {
     case postInInbox(WebhookPost)
     /// - postID: of the video.
     case postPublic(WebhookPost, postID: Int64)
+    /// Not everybody may watch it any more: it is private now, or gone.
+    case postHidden(WebhookPost, postID: Int64)
     /// A developer wants to see whether events arrive. No other server has it.
     case test
 
@@ -20,6 +22,8 @@ enum WebhookEvent: Sendable, Hashable {
         case .postCompleted: "post.publish.complete"
         case .postInInbox: "post.publish.inbox_delivered"
         case .postPublic: "post.publish.publicly_available"
+        // As the platform spells it.
+        case .postHidden: "post.publish.no_longer_publicaly_available"
         case .test: "webhook.test"
         }
     }
@@ -30,7 +34,7 @@ enum WebhookEvent: Sendable, Hashable {
         case .authorizationRemoved(let reason): #"{"reason":\#(reason.rawValue)}"#
         case .postFailed(let post, let reason): "{\(post.members),\"reason\":\(JSONText.quoted(reason))}"
         case .postCompleted(let post), .postInInbox(let post): "{\(post.members)}"
-        case .postPublic(let post, let postID): "{\(post.members),\"post_id\":\"\(postID)\"}"
+        case .postPublic(let post, let postID), .postHidden(let post, let postID): "{\(post.members),\"post_id\":\"\(postID)\"}"
         case .test: "{}"
         }
     }
@@ -45,6 +49,11 @@ struct WebhookPost: Sendable, Hashable {
     enum Way: String, Sendable {
         case inbox = "INBOX_SHARE"
         case direct = "DIRECT_PUBLISH"
+    }
+
+    init(_ kind: PostKind, _ id: Int64) {
+        publishID = PublishID(kind, id).text
+        way = kind.isInbox ? .inbox : .direct
     }
 
     fileprivate var members: String {

@@ -1,0 +1,32 @@
+import Foundation
+
+/// Figures as they are told. They follow what is counted in steps of ten viewers and more: whoever asks again and again could otherwise
+/// tell from the difference what the one has done who came in between.
+struct ShownFigures<Figures: Codable & Sendable>: Codable, Sendable {
+    let viewers: Int64
+    /// Of a day: how many of them liked, commented or shared; nil while they are too few.
+    var engaged: Int64?
+    let figures: Figures
+
+    static func isDue(viewers: Int64, shown: Int64) -> Bool {
+        viewers >= shown + Int64(ViewerGroup.least)
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case viewers = "n", engaged = "e", figures = "f"
+    }
+}
+
+extension Encodable {
+    /// Text of a row.
+    func storedJSON() throws -> String {
+        String(decoding: try JSONEncoder().encode(self), as: UTF8.self)
+    }
+}
+
+extension Decodable {
+    /// - Throws: `DecodingError`.
+    init(storedJSON text: String) throws {
+        self = try JSONDecoder().decode(Self.self, from: Data(text.utf8))
+    }
+}
