@@ -14,7 +14,7 @@ struct Watch: Sendable {
     var hasOpenedProfile = false
     let at: Int64
 
-    enum Ending: String, Sendable, Codable {
+    enum Ending: String, Sendable, Codable, CaseIterable {
         case swipe, end, leave
     }
 

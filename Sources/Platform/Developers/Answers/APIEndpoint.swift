@@ -1,5 +1,5 @@
 /// What of the developer API is counted by itself.
-enum APIEndpoint: String, Sendable {
+enum APIEndpoint: String, Sendable, CaseIterable {
     case oauth
     case userInfo = "user.info"
     case videoList = "video.list"

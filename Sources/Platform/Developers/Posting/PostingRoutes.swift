@@ -38,7 +38,7 @@ struct PostingRoutes: Sendable {
         }
     }
 
-    private struct InitBody: Decodable {
+    struct InitBody: Decodable {
         let postInfo: PostInfo?
         let sourceInfo: SourceInfo?
     }
@@ -62,7 +62,7 @@ struct PostingRoutes: Sendable {
         return #"{\#(name),"upload_url":\#(JSONText.quoted(address))}"#
     }
 
-    private struct NameBody: Decodable {
+    struct NameBody: Decodable {
         let publishId: String?
     }
 

@@ -9,6 +9,8 @@ import Web
 /// An error that is the client's is answered with 200 and `error`, as the platform does: its clients look for that, and not all of
 /// them read the body of anything else.
 struct TokenRoutes: Sendable {
+    static let path = "/v2/oauth/token/"
+
     let apps: Apps
     let tokens: Tokens
     let limits: APILimits
