@@ -68,6 +68,7 @@ class Caller:
     dress: Callable[[str, dict], None] = lambda operation, body: None
     # Whether they are told to sign in, or to show another token, whatever they ask.
     is_barred: Callable[[list[dict]], bool] = lambda security: False
+    session: requests.Session = field(default_factory=requests.Session)
     faults: list[str] = field(default_factory=list)
     statuses: dict[str, set[int]] = field(default_factory=dict)
 
@@ -113,7 +114,8 @@ def explore(operation, caller: Caller, examples: int) -> None:
                         case.path_parameters[parameter] = known
                 if isinstance(case.body, dict):
                     caller.dress(name, case.body)
-            answer = case.call(session=requests.Session(), headers=caller.headers(name), timeout=20, allow_redirects=False)
+            caller.session.cookies.clear()
+            answer = case.call(session=caller.session, headers=caller.headers(name), timeout=20, allow_redirects=False)
             caller.statuses.setdefault(name, set()).add(answer.status_code)
             check(case, answer, mode, caller, name)
 
