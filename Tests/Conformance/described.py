@@ -21,6 +21,10 @@ SEED = 20261127
 REJECTED = ("400", "401", "403", "404", "405", "412", "415", "422", "429")
 # oEmbed's own answer to a format that there is not.
 NOT_BUILT = {"oembed": 501}
+# Passwords are hashed slowly by intent, and pictures made anew in a sandbox.
+COSTLY = {"accounts.create", "session.create", "me.password", "me.avatar.set"}
+# Operations to which nothing can be sent that is not described.
+ANY_TEXT = {"usernames.get", "uploads.one.options"}
 # Refusals that speak of the shape of a request and of nothing else.
 OF_SHAPE = {
     "field_missing", "field_wrong_type", "field_invalid", "malformed_json", "unsupported_media_type", "limit_invalid", "cursor_invalid",
@@ -90,6 +94,10 @@ def explore(operation, caller: Caller, examples: int) -> None:
     """Asks with what the description allows and with what it does not, and notes every answer that it does not describe."""
     name = operation.definition.raw["operationId"]
     modes = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
+    if name in COSTLY:
+        examples = 1
+    if name in ANY_TEXT:
+        modes = modes[:1]
     if caller.is_barred(operation.definition.raw["security"]):
         modes, examples = modes[:1], 1
     for mode in modes:
