@@ -8,7 +8,7 @@ package struct Account: Sendable {
     package let link: String
     package let avatarObject: String?
 
-    package enum Role: String, Sendable, Codable {
+    package enum Role: String, Sendable, Codable, CaseIterable {
         case member, admin
     }
 }

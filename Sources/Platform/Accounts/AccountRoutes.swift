@@ -20,7 +20,7 @@ struct AccountRoutes: Sendable {
         api.put("me/password", use: changePassword)
     }
 
-    private struct SignUpBody: Decodable {
+    struct SignUpBody: Decodable {
         let username: String
         let password: String
         let birthDate: String
@@ -62,7 +62,7 @@ struct AccountRoutes: Sendable {
         }
     }
 
-    private struct SignInBody: Decodable {
+    struct SignInBody: Decodable {
         let username: String
         let password: String
     }
@@ -82,7 +82,7 @@ struct AccountRoutes: Sendable {
         try await .noContent(headers: [.setCookie: entrance.leave(context)])
     }
 
-    private struct PasswordBody: Decodable {
+    struct PasswordBody: Decodable {
         let currentPassword: String
         let newPassword: String
     }

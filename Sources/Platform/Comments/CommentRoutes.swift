@@ -35,7 +35,7 @@ struct CommentRoutes: Sendable {
         return ResponseJSON(ListPage(items: list.map { CommentJSON($0, for: context.viewer) }, nextCursor: next))
     }
 
-    private struct CommentBody: Decodable {
+    struct CommentBody: Decodable {
         let text: String
         let parentId: WireID?
     }

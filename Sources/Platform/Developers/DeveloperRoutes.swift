@@ -39,7 +39,7 @@ struct DeveloperRoutes: Sendable {
     }
 
     /// What people are sent to, and where developers register their apps.
-    func add(identified router: RouterGroup<AppContext>, maker: PageMaker, mediaSources: [String]) {
+    func add(identified router: RouterGroup<AppContext>, maker: PageMaker, mediaSources: [String]) throws {
         let developers = services.developers
         AuthorizationPages(
             apps: developers.apps, authorizations: developers.authorizations, testers: developers.testers, seal: developers.seal,
@@ -48,6 +48,11 @@ struct DeveloperRoutes: Sendable {
         QRCodePages(
             codes: developers.qrCodes, testers: developers.testers, seal: developers.seal, maker: maker, clock: services.clock,
             mediaSources: mediaSources
+        ).add(to: router)
+        let statusURL = services.configuration.statusPublicURL
+        DocsPages(
+            frame: DocsFrame(maker: maker, statusURL: statusURL.isEmpty ? nil : statusURL),
+            examples: try DocsExamples(site: SiteResources.folder)
         ).add(to: router)
         let frame = PortalFrame(apps: developers.apps, maker: maker, clock: services.clock)
         let portal = PortalPages(apps: developers.apps, frame: frame)

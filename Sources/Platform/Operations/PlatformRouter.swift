@@ -7,6 +7,13 @@ import Web
 /// All routes of the platform, behind the middlewares in the order a request meets them.
 enum PlatformRouter {
     static func make(_ services: PlatformServices) throws -> Router<AppContext> {
+        let router = try routes(services)
+        router.refuseOtherMethods()
+        return router
+    }
+
+    /// Interfaces and pages.
+    static func routes(_ services: PlatformServices) throws -> Router<AppContext> {
         let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
         let site = services.site
         let maker = PageMaker(site: site, common: CommonModel(siteName: services.configuration.siteName))
@@ -25,16 +32,23 @@ enum PlatformRouter {
             CrossOriginProtection<AppContext>(exemptPrefixes: DeveloperRoutes.apiPrefixes)
             HomeGuard(home: services.core.home)
         }
-        HealthRoutes(
-            pulse: services.core.pulse, readiness: services.readiness, home: services.core.home,
-            metrics: { PlatformMetrics(services: services).text() }
-        ).add(to: router)
-        AssetRoutes(site).add(to: router)
-
         let identified = router.group().add(middleware: IdentityMiddleware(sessions: services.sessions))
             // Once more, where it is known who asks.
             .add(middleware: ErrorMiddleware<AppContext> { page, context in try errors.render(page, for: context.viewer) })
             .add(middleware: OwnWritesMiddleware(services.database))
+        addInterfaces(services, to: router, identified)
+        try addPages(services, maker, mediaOrigins, to: router, identified)
+        return router
+    }
+
+    /// Everything that programs ask for, each described: see `EndpointDescription`.
+    /// - Parameter identified: where it is known who asks.
+    static func addInterfaces(_ services: PlatformServices, to router: Router<AppContext>, _ identified: RouterGroup<AppContext>) {
+        HealthRoutes(
+            pulse: services.core.pulse, readiness: services.readiness, home: services.core.home,
+            metrics: { PlatformMetrics(services: services).text() }
+        ).add(to: router)
+        OpenAPIRoutes(siteName: services.configuration.siteName).add(to: router)
         addAPI(services, to: identified)
         MediaRoutes(
             database: services.database, responder: ObjectResponder(store: services.objects), permits: services.permits,
@@ -43,13 +57,7 @@ enum PlatformRouter {
         UploadRoutes(uploads: services.uploads).add(to: identified)
         let embeds = Embeds(videos: services.videos, cards: services.cards)
         OEmbedRoutes(embeds: embeds, siteName: services.configuration.siteName).add(to: router)
-        EmbedPages(embeds: embeds, maker: maker, mediaSources: mediaOrigins).add(to: router)
-        let developers = DeveloperRoutes(services: services)
-        developers.add(to: router)
-        developers.add(identified: identified, maker: maker, mediaSources: mediaOrigins)
-        addPages(services, maker, to: identified)
-        router.refuseOtherMethods()
-        return router
+        DeveloperRoutes(services: services).add(to: router)
     }
 
     private static func addAPI(_ services: PlatformServices, to router: RouterGroup<AppContext>) {
@@ -93,7 +101,15 @@ enum PlatformRouter {
         reports.add(admin: admin)
     }
 
-    private static func addPages(_ services: PlatformServices, _ maker: PageMaker, to router: RouterGroup<AppContext>) {
+    /// Everything that people open in a browser, and what pages are made of.
+    private static func addPages(
+        _ services: PlatformServices, _ maker: PageMaker, _ mediaOrigins: [String], to root: Router<AppContext>,
+        _ router: RouterGroup<AppContext>
+    ) throws {
+        AssetRoutes(services.site).add(to: root)
+        let embeds = Embeds(videos: services.videos, cards: services.cards)
+        EmbedPages(embeds: embeds, maker: maker, mediaSources: mediaOrigins).add(to: root)
+        try DeveloperRoutes(services: services).add(identified: router, maker: maker, mediaSources: mediaOrigins)
         let pages = router.group().add(middleware: GuestMiddleware())
         FeedPages(feed: services.feed, choices: services.choices, maker: maker).add(to: pages)
         WhyPages(

@@ -39,7 +39,7 @@ struct ProfileRoutes: Sendable {
         ResponseJSON(AccountAnswer(account: AccountJSON(try await profiles.own(context.viewer))))
     }
 
-    private struct EditBody: Decodable {
+    struct EditBody: Decodable {
         let displayName: String?
         let bio: String?
         let link: String?
@@ -68,7 +68,7 @@ struct ProfileRoutes: Sendable {
         let followerCount: Int64
     }
 
-    private struct FollowBody: Decodable {
+    struct FollowBody: Decodable {
         let videoId: WireID?
     }
 

@@ -20,7 +20,7 @@ struct ReportRoutes: Sendable {
         }
     }
 
-    private struct ReportBody: Decodable {
+    struct ReportBody: Decodable {
         let reason: ReportReason
     }
 

@@ -10,7 +10,7 @@ struct ShareRoutes: Sendable {
         api.post("videos/{id}/share", use: share)
     }
 
-    private struct ShareBody: Decodable {
+    struct ShareBody: Decodable {
         let channel: Shares.Channel
     }
 

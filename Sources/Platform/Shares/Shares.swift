@@ -21,7 +21,7 @@ struct Shares: Sendable {
     let counters: CounterProgress
     let clock: WallClock
 
-    enum Channel: String, Sendable, Codable {
+    enum Channel: String, Sendable, Codable, CaseIterable {
         case link, system, qr
     }
 

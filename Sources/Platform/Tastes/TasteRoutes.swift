@@ -31,7 +31,7 @@ struct TasteRoutes: Sendable {
         api.get("me/feed/export", use: tastes.download)
     }
 
-    private struct InterestsBody: Decodable {
+    struct InterestsBody: Decodable {
         let tags: [String]
     }
 
@@ -46,7 +46,7 @@ struct TasteRoutes: Sendable {
         return .noContent()
     }
 
-    private struct SettingsBody: Decodable {
+    struct SettingsBody: Decodable {
         let personal: Bool?
         let opensWith: String?
     }

@@ -1,6 +1,6 @@
 /// A `#tag` or `@mention` inside a text. Offsets are UTF-16 units, as JavaScript counts.
 struct TextEntity: Sendable, Equatable, Encodable {
-    enum Kind: String, Sendable, Encodable {
+    enum Kind: String, Sendable, Encodable, CaseIterable {
         case tag, mention
     }
 

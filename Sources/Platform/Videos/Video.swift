@@ -49,12 +49,12 @@ struct Video: Sendable {
         var isAIGenerated = false
     }
 
-    enum Status: String, Sendable, Codable {
+    enum Status: String, Sendable, Codable, CaseIterable {
         case processing, scheduled, draft, published, failed
     }
 
     /// What the media pipeline is doing, in the order it does it.
-    enum Stage: String, Sendable, Codable {
+    enum Stage: String, Sendable, Codable, CaseIterable {
         case queued, checking, preparing, rendering, finishing
     }
 

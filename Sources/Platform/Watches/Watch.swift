@@ -16,7 +16,7 @@ struct Watch: Sendable {
     /// Where the viewer met it.
     var source = WatchSource.elsewhere
 
-    enum Ending: String, Sendable, Codable {
+    enum Ending: String, Sendable, Codable, CaseIterable {
         case swipe, end, leave
     }
 

@@ -11,11 +11,11 @@ struct WatchRoutes: Sendable {
         api.post("watches", use: record)
     }
 
-    private struct Batch: Decodable {
+    struct Batch: Decodable {
         let watches: [Entry]
     }
 
-    private struct Entry: Decodable {
+    struct Entry: Decodable {
         let videoId: WireID
         let feedSession: String
         let position: Int64

@@ -23,7 +23,7 @@ extension Problem {
 }
 
 /// The path of a field: `watches[3].watched_ms`.
-enum FieldPath {
+package enum FieldPath {
     /// Names deeper than this are cut: the path is shown to people.
     static let depthMax = 8
 
@@ -40,7 +40,7 @@ enum FieldPath {
     }
 
     /// `watchedMs` → `watched_ms`, undoing what the decoder did to the client's own spelling.
-    static func snakeCase(_ name: String) -> String {
+    package static func snakeCase(_ name: String) -> String {
         var text = ""
         for character in name.prefix(64) {
             if character.isUppercase {

@@ -1,5 +1,5 @@
 /// What of the developer API is counted by itself.
-enum APIEndpoint: String, Sendable {
+enum APIEndpoint: String, Sendable, CaseIterable {
     case oauth
     case qrCode = "oauth.qrcode"
     case qrCodeCheck = "oauth.qrcode_check"

@@ -19,4 +19,12 @@ enum FieldList {
         }
         return fields
     }
+
+    /// As it is described: a list in the address, with commas between.
+    static func parameter<Field: RawRepresentable<String> & CaseIterable>(_ type: Field.Type, like some: [Field]) -> EndpointParameter {
+        .query(
+            "fields", JSONShape.list(.oneOf(type), 1...Int.max).like(.list(some.map { .text($0.rawValue) })),
+            "What is to be shown, with commas between. Only that appears.", isRequired: true
+        )
+    }
 }

@@ -18,7 +18,7 @@ struct ClipRoutes: Sendable {
         }
     }
 
-    private struct ListBody: Decodable {
+    struct ListBody: Decodable {
         let cursor: Int64?
         let maxCount: Int?
     }
@@ -37,7 +37,7 @@ struct ClipRoutes: Sendable {
         return ClipRoutes.json(page.clips, fields, page.cursor, page.hasMore, place(context, caller))
     }
 
-    private struct QueryBody: Decodable {
+    struct QueryBody: Decodable {
         let filters: Filters
 
         struct Filters: Decodable {

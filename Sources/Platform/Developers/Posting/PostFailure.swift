@@ -1,7 +1,7 @@
 import Media
 
 /// Why an app's post came to nothing, by the words that the developer API has for it.
-enum PostFailure: String, Sendable {
+enum PostFailure: String, Sendable, CaseIterable {
     case format = "file_format_check_failed"
     case duration = "duration_check_failed"
     case frameRate = "frame_rate_check_failed"

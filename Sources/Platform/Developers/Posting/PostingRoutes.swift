@@ -41,7 +41,7 @@ struct PostingRoutes: Sendable {
         }
     }
 
-    private struct InitBody: Decodable {
+    struct InitBody: Decodable {
         let postInfo: PostInfo?
         let sourceInfo: SourceInfo?
     }
@@ -65,7 +65,7 @@ struct PostingRoutes: Sendable {
         return #"{\#(name),"upload_url":\#(JSONText.quoted(address))}"#
     }
 
-    private struct PhotoBody: Decodable {
+    struct PhotoBody: Decodable {
         let mediaType: String?
         let postMode: String?
         let postInfo: PhotoPostInfo?
@@ -90,7 +90,7 @@ struct PostingRoutes: Sendable {
         return #"{"publish_id":"\#(begun.id.text)"}"#
     }
 
-    private struct NameBody: Decodable {
+    struct NameBody: Decodable {
         let publishId: String?
     }
 

@@ -8,16 +8,21 @@ struct SourceInfo: Decodable, Sendable {
     let totalChunkCount: Int64?
     let videoUrl: String?
 
+    /// What `source` may be.
+    static let sources = [fileUpload, pullFromURL]
+    private static let fileUpload = "FILE_UPLOAD"
+    private static let pullFromURL = "PULL_FROM_URL"
+
     /// - Parameter limit: bytes of the greatest video taken.
     /// - Throws: `APIError`.
     func checked(limit: Int64) throws(APIError) -> PostSource {
         switch source {
-        case "FILE_UPLOAD":
+        case Self.fileUpload:
             guard let videoSize, let chunkSize, let totalChunkCount else {
                 throw .invalidParam("FILE_UPLOAD needs “video_size”, “chunk_size” and “total_chunk_count”.")
             }
             return .file(try ChunkPlan(size: videoSize, chunkSize: chunkSize, count: totalChunkCount, limit: limit))
-        case "PULL_FROM_URL":
+        case Self.pullFromURL:
             guard let videoUrl else { throw .invalidParam("PULL_FROM_URL needs “video_url”.") }
             return .url(try PulledAddress(videoUrl))
         default: throw .invalidParam("“source_info.source” is FILE_UPLOAD or PULL_FROM_URL.")

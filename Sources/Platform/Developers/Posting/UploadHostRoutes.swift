@@ -6,7 +6,7 @@ import Web
 /// `PUT /video/?upload_id=…&upload_token=…`: the chunks of a video that an app posts. The address itself lets the bytes in.
 struct UploadHostRoutes: Sendable {
     static let prefix = "/video/"
-    private static let types: Set<String> = ["video/mp4", "video/quicktime", "video/webm"]
+    static let types: Set<String> = ["video/mp4", "video/quicktime", "video/webm"]
 
     let chunks: PostChunks
 

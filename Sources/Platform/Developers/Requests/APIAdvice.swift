@@ -50,6 +50,14 @@ enum APIAdvice {
         "privacy_level_option_mismatch": (
             "The person cannot post for this audience.", "Offer what creator_info names, each time anew."
         ),
+        "publish_not_cancellable": (
+            "The post is at its end, or in the person's inbox.", "Ask status/fetch where it stands."
+        ),
+        "invalid_file_upload": (
+            "These bytes are no chunk, or not the next one.", "Send what goes on at the byte that Content-Range of the answer names."
+        ),
+        "upload_url_expired": ("The address was good for an hour.", "Begin a new post."),
+        "upload_not_found": ("There is no such upload, or its post has ended.", "Begin a new post."),
         "invalid_publish_id": ("There is no such post of this app.", "Use the publish_id that the beginning of the post gave you."),
         "token_not_authorized_for_specified_publish_id": (
             "The post was begun with another person's token.", "Ask with the token that it was begun with."

@@ -18,7 +18,7 @@ struct ResearchClip: Sendable {
     let foldedCaption: String
 
     /// How long it is, in the words of the query language.
-    enum Length: String, Sendable {
+    enum Length: String, Sendable, CaseIterable {
         case short = "SHORT"
         case mid = "MID"
         case long = "LONG"

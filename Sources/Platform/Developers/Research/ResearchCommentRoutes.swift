@@ -15,7 +15,7 @@ struct ResearchCommentRoutes: Sendable {
     }
 
     /// What is shown of a comment. Not who wrote it.
-    private enum Field: String, CaseIterable {
+    enum Field: String, CaseIterable {
         case id, text
         case videoID = "video_id"
         case parentID = "parent_comment_id"
@@ -37,7 +37,7 @@ struct ResearchCommentRoutes: Sendable {
         }
     }
 
-    private struct Body: Decodable {
+    struct Body: Decodable {
         let videoId: ClipID?
         let commentId: ClipID?
         let maxCount: Int?

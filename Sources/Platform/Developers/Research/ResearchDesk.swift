@@ -59,11 +59,11 @@ struct ResearchDesk: Sendable {
 }
 
 extension APIError {
-    fileprivate static let researchNotAllowed = APIError(
+    static let researchNotAllowed = APIError(
         status: .unauthorized, code: "scope_not_authorized",
         message: "The app does not have the scope \(Scope.research.rawValue). The operator of this server gives it."
     )
-    fileprivate static let dayUsedUp = APIError(
+    static let dayUsedUp = APIError(
         status: .tooManyRequests, code: "rate_limit_exceeded", message: "The app has used up its requests or records of this day (UTC)."
     )
 }

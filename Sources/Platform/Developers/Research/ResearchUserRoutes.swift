@@ -18,19 +18,20 @@ struct ResearchUserRoutes: Sendable {
         router.post("v2/research/user/following") { request, context in
             await desk.answer(request, context) { _ in try await list(.following, "user_following", request) }
         }
-        // What somebody likes is shown to nobody else here, and nothing is pinned or posted again. Of the last one clients know two names.
-        let lists = [
-            ("liked_videos", ["user_liked_videos"]), ("pinned_videos", ["pinned_videos_list"]),
-            ("reposted_videos", ["user_reposted_videos", "reposted_videos"]),
-        ]
-        for (path, names) in lists {
+        for (path, names) in Self.emptyLists {
             router.post(RouterPath("v2/research/user/\(path)")) { request, context in
                 await desk.answer(request, context) { _ in try await nothing(names, request) }
             }
         }
     }
 
-    private enum Field: String, CaseIterable {
+    /// What somebody likes is shown to nobody else here, and nothing is pinned or posted again. Of the last one clients know two names.
+    static let emptyLists: [(path: String, names: [String])] = [
+        ("liked_videos", ["user_liked_videos"]), ("pinned_videos", ["pinned_videos_list"]),
+        ("reposted_videos", ["user_reposted_videos", "reposted_videos"]),
+    ]
+
+    enum Field: String, CaseIterable {
         case displayName = "display_name"
         case bio = "bio_description"
         case avatar = "avatar_url"
@@ -57,7 +58,7 @@ struct ResearchUserRoutes: Sendable {
         }
     }
 
-    private struct Body: Decodable {
+    struct Body: Decodable {
         let username: String
         let maxCount: Int?
         let cursor: Int64?

@@ -17,7 +17,7 @@ struct ResearchVideoRoutes: Sendable {
         }
     }
 
-    private struct Body: Decodable {
+    struct Body: Decodable {
         let query: ResearchQueryBody
         let startDate: LenientText
         let endDate: LenientText

@@ -3,6 +3,8 @@ import Web
 
 /// `/v2/oauth/token/` and `/v2/oauth/revoke/`: forms in, flat JSON out.
 struct TokenRoutes: Sendable {
+    static let path = "/v2/oauth/token/"
+
     let desk: OAuthDesk
     let tokens: Tokens
 

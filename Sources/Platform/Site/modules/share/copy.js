@@ -1,3 +1,4 @@
+import { copied } from "skit/clipboard";
 import { reportShare } from "skit/share/report";
 import { toast } from "skit/toast";
 
@@ -10,17 +11,4 @@ export async function copyLink(clip) {
     }
     toast("Link copied.", { kind: "done" });
     reportShare(clip, "link");
-}
-
-/** The clipboard needs https; on plain http in a home network the old command still works. */
-async function copied(text) {
-    if (navigator.clipboard) return navigator.clipboard.writeText(text).then(() => true, () => false);
-    const field = document.createElement("textarea");
-    field.value = text;
-    field.className = "unseen";
-    (document.querySelector("dialog:modal") ?? document.body).append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    return done;
 }
