@@ -30,6 +30,7 @@ package struct EventConsumer: Service {
     private let log: EventLog
     private let cursor: EventCursor
     private let batch: Int
+    private let rest: Duration
     private let start: Start
     private let seams: DurableSeams
     private let apply: @Sendable ([Event], any Transaction) throws -> Void
@@ -37,11 +38,12 @@ package struct EventConsumer: Service {
 
     /// `name` is the cursor's key and stays for ever; `batch` is the most events in one transaction. `afterCommit` gets what was
     /// just committed, here or by another process; after a crash it is not called again for it, so it serves only what is
-    /// rebuilt at start.
+    /// rebuilt at start. `rest` is between two looks while events keep coming: what comes in between is one commit.
     package init(
         name: String,
         log: EventLog,
         batch: Int = 500,
+        rest: Duration = EventPace.rest,
         startAt start: Start,
         seams: DurableSeams = DurableSeams(),
         apply: @escaping @Sendable ([Event], any Transaction) throws -> Void,
@@ -51,6 +53,7 @@ package struct EventConsumer: Service {
         self.log = log
         self.cursor = EventCursor(consumer: name, log: log)
         self.batch = max(1, batch)
+        self.rest = rest
         self.start = start
         self.seams = seams
         self.apply = apply
@@ -67,7 +70,7 @@ package struct EventConsumer: Service {
                     guard await step(&trouble) else { break }
                     hasWorked = true
                 }
-                if hasWorked { await EventPace.pause() }
+                if hasWorked { await EventPace.pause(for: rest) }
             }
         }
     }

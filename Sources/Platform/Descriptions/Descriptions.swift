@@ -4,8 +4,9 @@ enum Descriptions {
 
     /// Under the paths of the platform's developer API.
     private static let developers: [EndpointDescription] =
-        TokenRoutes.described + UserInfoRoutes.described + ClipRoutes.described + PostingRoutes.described + UploadHostRoutes.described
-        + ResearchVideoRoutes.described + ResearchCommentRoutes.described + ResearchUserRoutes.described + OEmbedRoutes.described
+        TokenRoutes.described + QRCodeRoutes.described + UserInfoRoutes.described + ClipRoutes.described + PostingRoutes.described + UploadHostRoutes.described
+        + ResearchVideoRoutes.described + ResearchCommentRoutes.described + ResearchUserRoutes.described + BusinessRoutes.described
+        + OEmbedRoutes.described
 
     /// What the site itself uses, and what watches over it.
     private static let native: [EndpointDescription] =

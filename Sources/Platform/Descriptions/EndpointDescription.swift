@@ -50,6 +50,8 @@ enum EndpointCaller: Sendable {
     case admin
     /// An app for a person, with one of these scopes.
     case token([Scope])
+    /// The same, with its token in `Access-Token`.
+    case accessToken([Scope])
     /// An app for itself.
     case appToken(Scope)
     /// An app, by its key and secret in the body.

@@ -1,6 +1,6 @@
 /// Where an endpoint stands in the list of them.
 enum EndpointGroup: String, Sendable, CaseIterable {
-    case oauth, people, clips, posting, research, embeds
+    case oauth, people, clips, posting, insights, research, embeds
     case accounts, profiles, videos, uploads, sounds, comments, discovery, feed, steering, administration, health
 
     var title: String {
@@ -9,6 +9,7 @@ enum EndpointGroup: String, Sendable, CaseIterable {
         case .people: "The person"
         case .clips: "Their videos"
         case .posting: "Posting"
+        case .insights: "Insights"
         case .research: "Research"
         case .embeds: "Embedding"
         case .accounts: "Accounts"
@@ -28,7 +29,7 @@ enum EndpointGroup: String, Sendable, CaseIterable {
     /// Whether it is part of what apps written for the platform's developer API ask for; else it is of the native API.
     var isDeveloperAPI: Bool {
         switch self {
-        case .oauth, .people, .clips, .posting, .research, .embeds: true
+        case .oauth, .people, .clips, .posting, .insights, .research, .embeds: true
         case .accounts, .profiles, .videos, .uploads, .sounds, .comments, .discovery, .feed, .steering, .administration, .health: false
         }
     }

@@ -14,6 +14,10 @@ enum OpenAPISecurity {
                     ],
                 ],
             ],
+            "business": [
+                "type": "apiKey", "in": "header", "name": .text(BusinessRoutes.tokenHeader),
+                "description": "The same access token, where the business API looks for it.",
+            ],
             "app": [
                 "type": "oauth2",
                 "description": "An access token that an app has for itself.",
@@ -31,6 +35,7 @@ enum OpenAPISecurity {
         case .anybody: [[:], ["session": []]]
         case .person, .admin: [["session": []]]
         case .token(let scopes): .list(scopes.map { ["person": [.text($0.rawValue)]] })
+        case .accessToken: [["business": []]]
         case .appToken(let scope): [["app": [.text(scope.rawValue)]]]
         case .secret, .address: []
         }

@@ -21,6 +21,12 @@ extension JSONShape {
         .must("bitrate", .count, "Bits per second."), .must("type", .text.like("video/mp4; codecs=\"avc1.64001f, mp4a.40.2\"")),
     ])
 
+    private static let photo = JSONShape.named("Photo", [
+        .must("url", .path), .must("width", .count.like(1080)), .must("height", .count.like(1440)),
+        .must("small", .object([.must("url", .path), .must("width", .count), .must("height", .count)])),
+        .must("starts_ms", .count.like(3000), "Where its slide begins in the film."),
+    ])
+
     private static let storyboard = JSONShape.named("Storyboard", [
         .must("url", .path), .must("columns", .count), .must("rows", .count), .must("count", .count), .must("interval_ms", .count),
         .must("tile_width", .count), .must("tile_height", .count),
@@ -40,6 +46,7 @@ extension JSONShape {
         .must("entities", .list(.entity), "Tags and mentions in the caption."), .must("author", .author),
         .must("duration_ms", .count.like(8000)), .must("width", .count.like(1080)), .must("height", .count.like(1920)),
         .may("poster_url", .path), .must("placeholder", .text, "A `data:` address that stands in until the poster is there; or empty."),
+        .may("photos", .list(photo), "Of a photo post, in their order; the video is the film of them."),
         .may("storyboard", storyboard, "Small frames, for scrubbing."), .must("sources", .list(source), "Ascending by short side."),
         .may("hls_url", .path), .must("counts", counts), .must("visibility", .oneOf(Video.Visibility.self)),
         .must("allow_comments", .flag), .must("contains_ads", .flag), .must("is_ai_generated", .flag), .must("has_sound", .flag),

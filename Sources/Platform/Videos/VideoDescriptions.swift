@@ -20,12 +20,17 @@ extension VideoRoutes {
                 JSONShape.body(VideoBody.self).saying("upload_id", "Of the upload.", sample: "UPLOAD")
                     .saying("caption", captionNote, sample: "Dawn #birds").saying("publish_at", "Within the next 90 days.", sample: .null)
                     .saying("sound_id", "Puts that sound in the place of the clip's own.", sample: .null)
+                    .saying("photos", "Of a photo post: the upload holds pictures, one behind the other.", sample: .null)
+                    .saying("photos.lengths", "Bytes of each.", within: 1...PhotoBundle.most)
+                    .saying("photos.order", "Which are shown, in this order; all without it.")
+                    .saying("photos.cover", "From 0, among those that are shown.").saying("photos.add_music", "Finds a sound for it.")
             ),
             answers: [.json(video, status: 201)], refusals: .signedIn + .body + .once + .writes + .always + captionRefusals + [
                 EndpointRefusal(404, "upload_unknown", "There is no such upload."),
                 EndpointRefusal(409, "upload_incomplete", "Send the rest first."),
                 EndpointRefusal(409, "upload_taken", "This upload has just been posted."),
                 EndpointRefusal(422, "publish_at_invalid", "That is no time."),
+                EndpointRefusal(422, "photos_invalid", "The upload is not made of these photos."),
                 EndpointRefusal(422, "sound_unusable", "It cannot be used any more."),
                 EndpointRefusal(.noRoom()),
             ]

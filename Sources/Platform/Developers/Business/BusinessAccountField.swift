@@ -3,7 +3,7 @@ import Web
 /// What `business/get/` tells of an account, by the names of the business API.
 ///
 /// What nobody here knows is an empty list: ages, genders, countries and cities of viewers are not asked for and not guessed.
-enum BusinessAccountField: String, Sendable {
+enum BusinessAccountField: String, Sendable, CaseIterable {
     case isBusiness = "is_business_account"
     case username
     case displayName = "display_name"

@@ -5,6 +5,7 @@ import Web
 /// `/open_api/v1.3/business/…`: how an account and its videos are watched, where clients of the platform's business API look for it.
 struct BusinessRoutes: Sendable {
     static let prefix = "/open_api/"
+    static let tokenHeader = HTTPField.Name.accessToken.rawName
 
     let desk: APIDesk
     let profiles: Profiles

@@ -1,7 +1,7 @@
 import Web
 
 /// What `business/video/list/` tells of a video, by the names of the business API.
-enum BusinessVideoField: String, Sendable {
+enum BusinessVideoField: String, Sendable, CaseIterable {
     case itemID = "item_id"
     case createTime = "create_time"
     case caption

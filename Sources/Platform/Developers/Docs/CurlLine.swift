@@ -9,6 +9,7 @@ enum CurlLine {
         parts[0] += " \"\(address(endpoint, origin: origin))\""
         switch endpoint.caller {
         case .token, .appToken: parts.append("-H \"Authorization: Bearer $TOKEN\"")
+        case .accessToken: parts.append("-H \"\(BusinessRoutes.tokenHeader): $TOKEN\"")
         case .person, .admin: parts.append("-b jar")
         case .anybody, .secret, .address: break
         }

@@ -86,6 +86,9 @@ extension EndpointCaller {
         case .admin: "An administrator, by the cookie of the session."
         case .token(let scopes):
             "An app with the token of a person who allowed " + scopes.map { "`\($0.rawValue)`" }.joined(separator: " or ") + "."
+        case .accessToken(let scopes):
+            "An app with the token of a person who allowed " + scopes.map { "`\($0.rawValue)`" }.joined(separator: " or ")
+                + ", in `\(BusinessRoutes.tokenHeader)`."
         case .appToken(let scope): "An app with its own token and the scope `\(scope.rawValue)`, which the operator gives."
         case .secret: "An app, by its key and secret."
         case .address: "Whoever has the address, which holds a token."

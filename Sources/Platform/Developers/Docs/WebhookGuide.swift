@@ -38,10 +38,10 @@ extension WebhookEvent {
     /// One of each, for the table of events.
     static let samples: [WebhookEvent] = [
         .authorizationRemoved(.person), .postCompleted(samplePost), .postFailed(samplePost, reason: PostFailure.format.rawValue),
-        .postInInbox(WebhookPost(publishID: PublishID(.inboxFile, 6_718_335).text, way: .inbox)),
-        .postPublic(samplePost, postID: 6_718_335), .test,
+        .postInInbox(WebhookPost(.inboxFile, 6_718_335)), .postPublic(samplePost, postID: 6_718_335),
+        .postHidden(samplePost, postID: 6_718_335), .test,
     ]
-    private static let samplePost = WebhookPost(publishID: PublishID(.directFile, 6_718_335).text, way: .direct)
+    private static let samplePost = WebhookPost(.directFile, 6_718_335)
 
     /// When it is sent.
     var words: String {
@@ -53,6 +53,7 @@ extension WebhookEvent {
         case .postCompleted: "A post is done."
         case .postInInbox: "A draft is in the person's inbox."
         case .postPublic: "It is done, and everybody can see it."
+        case .postHidden: "Not everybody can see it any more: it is private now, or gone."
         case .test: "You pressed the button on the app's page. No other server has it."
         }
     }

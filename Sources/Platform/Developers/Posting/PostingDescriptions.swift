@@ -15,6 +15,7 @@ extension PostingRoutes {
         ),
         begin(.directInit, "/v2/post/publish/video/init/", "Post a video", .videoPublish, isInbox: false),
         begin(.inboxInit, "/v2/post/publish/inbox/video/init/", "Send a draft", .videoUpload, isInbox: true),
+        beginPhotos,
         EndpointDescription(
             .post, "/v2/post/publish/status/fetch/", "post.status", .posting, "Where a post stands",
             words: ["A post that has failed is told with 200, in `status` and `fail_reason`."],
@@ -52,7 +53,7 @@ extension PostingRoutes {
         )
     }
 
-    private static let bodyRefusals = [
+    static let bodyRefusals = [
         EndpointRefusal(APIError.invalidParam("A field is missing, unknown or of the wrong kind. The message names it.")),
     ]
 

@@ -30,7 +30,7 @@ extension TokenRoutes {
         ),
     ]
 
-    private static let ours: [EndpointRefusal] = [
+    static let ours: [EndpointRefusal] = [
         EndpointRefusal(.temporarilyUnavailable, "Too many requests for tokens.", status: 429),
         EndpointRefusal(.serverError, "It failed on our side.", status: 500),
         EndpointRefusal(.temporarilyUnavailable, "The server is busy.", status: 503),
