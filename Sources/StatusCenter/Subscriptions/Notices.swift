@@ -34,7 +34,7 @@ struct Notices: Sendable {
             guard old != component.status else { continue }
             let change = shapes.change(of: component, from: old, id: try identifiers.next(), at: at, among: components)
             // People read of it in the words about the incident.
-            let concerned: SQL = "AND s.kind = 'webhook' AND \(Notices.hears([component.id]))"
+            let concerned: SQL = "AND s.kind = 'webhook' AND s.format = 'statuspage' AND \(Notices.hears([component.id]))"
             try write(Notice(body: change.json, subject: "", words: ""), to: concerned, at: at, in: tx)
         }
     }
