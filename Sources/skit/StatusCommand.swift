@@ -23,7 +23,8 @@ struct StatusCommand: AsyncParsableCommand {
                 do {
                     try WatchFileCheck.check(checkFile)
                 } catch {
-                    throw ValidationError("\(checkFile), \(error)")
+                    Terminal.complain("\(checkFile), \(error)")
+                    throw ExitCode.failure
                 }
                 Terminal.say("\(checkFile) can be used")
                 return

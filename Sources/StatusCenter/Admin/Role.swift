@@ -21,7 +21,7 @@ enum Role: String, Sendable, CaseIterable, Comparable {
     var words: String {
         switch self {
         case .moderator: "Moderator: remarks"
-        case .editor: "Editor: incidents and maintenance, too"
+        case .editor: "Editor: incidents, too"
         case .admin: "Admin: everything"
         }
     }

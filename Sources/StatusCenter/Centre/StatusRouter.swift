@@ -20,7 +20,10 @@ enum StatusRouter {
         }
         AssetRoutes(site).add(to: router)
         StatuspageRoutes(board: services.board).add(to: router)
-        StatusPages(board: services.board, incidents: services.incidents, maker: maker).add(to: router)
+        let pages = StatusPages(
+            board: services.board, incidents: services.incidents, offersMail: services.subscriptions.offersMail, maker: maker
+        )
+        pages.add(to: router)
         LiveRoute(live: services.live).add(to: router)
         ReportRoutes(reports: services.reports).add(to: router)
         DiscussionRoutes(discussion: services.discussion, board: services.board).add(to: router)

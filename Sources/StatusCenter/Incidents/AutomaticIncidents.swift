@@ -75,7 +75,10 @@ struct AutomaticIncidents: Sendable {
         for (id, status) in down.sorted(by: { $0.key < $1.key }) where (standing[id] ?? .operational) == .operational {
             if try !maintained(id, in: tx) { changes.append(ComponentChange(id: id, status: status)) }
         }
-        guard !changes.isEmpty else { return }
+        let places = AutomaticIncidents.regions(open, probes)
+        // It may reach further regions without anything new of a component.
+        let isSpread = places.map { $0 != open.regions } ?? false && standing.values.contains { $0 != .operational }
+        guard !changes.isEmpty || isSpread else { return }
         for change in changes { standing[change.id] = change.status }
         let isOver = standing.values.allSatisfy { $0 == .operational }
         if !isOver, open.updates.count >= Incident.updatesMax {
@@ -89,7 +92,7 @@ struct AutomaticIncidents: Sendable {
             body: isOver
                 ? AutomaticIncidents.end(better: better, isWatched: probes.contains { standing[$0.componentID] != nil })
                 : AutomaticIncidents.between(better: better, reasons: AutomaticIncidents.reasons(probes)),
-            origin: .probe, components: changes, regions: AutomaticIncidents.regions(open, probes)
+            origin: .probe, components: changes, regions: places
         )
         try incidents.update(open.id, word, by: .probes, in: tx)
     }

@@ -24,14 +24,14 @@ struct ProbeRound: Sendable {
 
     /// - Returns: whether something changed that people see.
     func run(_ lane: Lane = .quick) async throws -> Bool {
+        let probes = try await database.read { tx in try ProbeRows.all(in: tx) }
+        let due = probes.filter { lane.has($0) && $0.isDue(at: now()) }
+        if due.isEmpty, lane == .journeys { return false }
         if let connectivity, let error = await asker.connects(connectivity, ProbeRound.connectivityTimeoutMs) {
             // Whoever is cut off sees everything else down: nothing of it may be counted.
             logger.warning("this machine reaches nothing, so no probe is counted", metadata: ["cause": "\(error)"])
             return false
         }
-        let probes = try await database.read { tx in try ProbeRows.all(in: tx) }
-        let due = probes.filter { lane.has($0) && $0.isDue(at: now()) }
-        if due.isEmpty, lane == .journeys { return false }
         let answers = await ask(due)
         return try await DatabaseWork.$kind.withValue(.background) {
             try await database.write { tx in try take(answers, lane, in: tx) }

@@ -26,8 +26,10 @@ struct Notices: Sendable {
         let notice = Notice(
             body: shapes.incident(incident, among: components).json, subject: mail.subject(of: incident), words: mail.words(of: incident)
         )
-        // What names no part may concern everybody.
-        let concerned: SQL = parts.isEmpty ? "" : "AND \(Notices.hears(parts))"
+        // What names no part may concern everybody; some want to know only that something is over.
+        let isEnd = incident.kind == .incident && incident.status == .resolved
+        let whom: SQL = parts.isEmpty ? "" : "AND \(Notices.hears(parts))"
+        let concerned: SQL = isEnd ? whom : "AND s.is_once = 0 \(whom)"
         try write(notice, to: concerned, at: at, in: tx)
         for component in components where !component.isGroup {
             let old = before[component.id] ?? .operational

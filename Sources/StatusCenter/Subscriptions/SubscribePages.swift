@@ -24,7 +24,7 @@ struct SubscribePages: Sendable {
         do {
             let scope = try SubscriptionRoutes.scope(form.all("component"))
             if let email = form["email"] {
-                try await subscriptions.add(mail: email, scope, from: context.client.address)
+                try await subscriptions.add(mail: email, scope, isOnce: form["once"] != nil, from: context.client.address)
                 return Response.seeOther("/subscribe/asked")
             }
             let made = try await subscriptions.add(

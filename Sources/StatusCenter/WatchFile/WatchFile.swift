@@ -29,7 +29,7 @@ final class WatchFile: Sendable {
     /// Looks whether there is something new.
     /// - Returns: whether something changed that people see.
     func look() async throws -> Bool {
-        guard let data = FileManager.default.contents(atPath: path), data != state.withLock({ $0.seen }) else { return false }
+        guard let data = WatchFile.start(of: path), data != state.withLock({ $0.seen }) else { return false }
         do {
             let plan = try WatchPlanReader.read(try WatchFile.text(data))
             try await application.components.database.write { [application] tx in try application.apply(plan, in: tx) }
@@ -43,6 +43,13 @@ final class WatchFile: Sendable {
         }
     }
 
+    /// As much as a file may hold, and one byte more, by which it is seen to hold too much.
+    static func start(of path: String) -> Data? {
+        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
+        defer { try? file.close() }
+        return (try? file.read(upToCount: LocatedJSONReader.bytesMax + 1)) ?? Data()
+    }
+
     static func text(_ data: Data) throws(WatchFileError) -> String {
         guard let text = String(validating: data, as: UTF8.self) else { throw WatchFileError(line: 1, reason: "the file is no UTF-8") }
         return text
@@ -53,7 +60,7 @@ final class WatchFile: Sendable {
 package enum WatchFileCheck {
     /// - Throws: `WatchFileError`, also for what contradicts itself only as a whole.
     package static func check(_ path: String) throws(WatchFileError) {
-        guard let data = FileManager.default.contents(atPath: path) else {
+        guard let data = WatchFile.start(of: path) else {
             throw WatchFileError(line: 1, reason: "the file cannot be read")
         }
         _ = try WatchPlanReader.read(try WatchFile.text(data))
