@@ -27,6 +27,7 @@ let mustache = Target.Dependency.product(name: "Mustache", package: "swift-musta
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioFile = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -103,7 +104,8 @@ let package = Package(
             name: "StatusCenter",
             dependencies: [
                 "Web", "Durable", "Storage", "Resilience",
-                hummingbird, httpTypes, nio, nioFile, nioHTTP, asyncHTTPClient, lifecycle, logging, subprocess, unixSignals,
+                hummingbird, httpTypes, nio, nioFile, nioHTTP, nioSSL, nioTLS, asyncHTTPClient, lifecycle, logging, subprocess,
+                unixSignals,
             ],
             resources: [.copy("Site")],
             swiftSettings: strict
@@ -133,7 +135,7 @@ let package = Package(
         ),
         .testTarget(
             name: "StatusCenterTests",
-            dependencies: ["StatusCenter", "Web", "Storage", "TestRig", hummingbird, hummingbirdTesting],
+            dependencies: ["StatusCenter", "Web", "Storage", "TestRig", hummingbird, hummingbirdTesting, nio, nioFile, nioSSL],
             swiftSettings: strict
         ),
         .testTarget(name: "TidyTests", dependencies: ["Platform", "StatusCenter", "Storage", crypto], swiftSettings: strict),

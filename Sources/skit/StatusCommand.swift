@@ -7,15 +7,33 @@ struct StatusCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    @Option(help: "File that says what is watched: JSON with comments, read again when it changes. <data>/status/watch.json by default.")
+    var watchFile: String?
+
+    @Option(help: "Only read such a file, say what is wrong with it and at which line, and end.")
+    var checkFile: String?
+
     @Option(help: .hidden)
     var parent: Int32?
 
     func run() async throws {
         MemoryArenas.limit()
         try await Terminal.explaining {
+            if let checkFile {
+                do {
+                    try WatchFileCheck.check(checkFile)
+                } catch {
+                    Terminal.complain("\(checkFile), \(error)")
+                    throw ExitCode.failure
+                }
+                Terminal.say("\(checkFile) can be used")
+                return
+            }
             let configuration = try common.configuration()
             let logger = configuration.startLogging("skit.status")
-            let server = try await StatusServer(try StatusSettings(configuration), logger: logger)
+            var settings = try StatusSettings(configuration)
+            if let watchFile { settings.watchFile = watchFile }
+            let server = try await StatusServer(settings, logger: logger)
             try await server.run(watching: parent.map { ParentWatch(pid: $0) }) { Terminal.announce($0) }
         }
     }

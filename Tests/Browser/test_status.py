@@ -19,11 +19,34 @@ TALK = [
     ("Tomasz", "Same here in Gdańsk.\nTags work, words don't."),
     ("Abioye", "It found mine after ten minutes, so it is late rather than broken. " + "Thank you for saying what is going on. " * 3),
 ]
+POSTMORTEM = {
+    "body": "Posting failed for four hours, because a disk was full.", "impact": "Nobody could post. Watching went on.",
+    "primary_cause": "Exports were kept for ever.", "contributing_factors": "It was a holiday.\nThe disk had been small for years.",
+    "why_not_caught": "The alarm watched another disk.", "timeline": "6:10: the first upload is refused\n6:25: somebody looks",
+    "cause_class": "storage",
+}
+ABOUT = {
+    "description": "Create, share and discover short videos.", "operator": "The harbour's co-operative", "address": "Bremen",
+    "contact": "https://example.org/contact", "monthly_actives": 48210,
+}
 SETTINGS = {
     "SKIT_STATUS_PROBE_SECONDS": "3600", "SKIT_STATUS_WEBHOOK_NETWORKS": "127.0.0.1", "SKIT_STATUS_MAIL_FROM": "status@example.org",
     "SKIT_STATUS_SENDMAIL": "true",
 }
 SHAPES = {"phone": PHONE, "desktop": DESKTOP}
+
+
+PAGES = [
+    "front", "history", "incident", "login", "desk", "discussion", "subscribe", "subscription", "uptime", "dependencies", "continuity",
+    "faq", "watch", "people", "postmortem", "told",
+]
+
+
+# Each page as it differs most: the three that everybody opens in all ways, the others in two.
+LOOKS = [
+    (name, shape, scheme) for name in PAGES for shape in SHAPES for scheme in ("dark", "light")
+    if name in ("front", "incident", "subscribe") or (shape, scheme) in (("phone", "light"), ("desktop", "dark"))
+]
 
 
 def ago(**span: float) -> str:
@@ -38,13 +61,14 @@ def centre(tmp_path_factory):
     names = list(parts)
     past = [(names[0], "major_outage", 60, 3), (names[1], "partial_outage", 33, 2), (names[2], "degraded_performance", 9, 5),
             (names[1], "major_outage", 3, 1), (names[3], "partial_outage", 75, 4)]
+    asia, _ = (centre.call("POST", "regions", {"name": name})["id"] for name in ("Asia", "Europe"))
     for name, status, days, hours in past:
-        centre.open_incident(
+        centre.past = centre.open_incident(
             f"{name} was not itself", {parts[name]: status}, status="resolved", body="A disk was full. It is larger now.",
             started_at=ago(days=days), resolved_at=ago(days=days, hours=-hours),
         )
     slow = centre.open_incident("Search finds new videos late", {parts[names[2]]: "degraded_performance"},
-                                body="New videos appear in search after some minutes. Everything else works.")
+                                body="New videos appear in search after some minutes. Everything else works.", regions=[asia])
     centre.say(slow, "identified", "An index is being built anew. We expect it to be done within the hour.")
     plan = {"name": "Moving to a larger disk", "components": [{"id": parts[names[3]]}], "scheduled_for": ago(days=-2),
             "scheduled_until": ago(days=-2, hours=-1), "body": "Posting pauses for up to an hour. Watching goes on."}
@@ -53,6 +77,11 @@ def centre(tmp_path_factory):
         requests.post(
             f"{centre.url}/api/status/v1/remarks", json={"incident": slow, "name": name, "body": body}, timeout=10
         ).raise_for_status()
+    centre.call("PUT", f"incidents/{centre.past}/postmortem", POSTMORTEM, expect=200)
+    for words, day in (("Alarm at 80 % of the disk", "2027-01-31"), ("Old exports are removed by the clock", "2027-02-14")):
+        action = centre.call("POST", f"incidents/{centre.past}/actions", {"words": words, "owner": "Operations", "due_on": day})["id"]
+    centre.call("PATCH", f"actions/{action}", {"is_done": True}, expect=200)
+    centre.call("PUT", "page", ABOUT, expect=204)
     # Nobody answers there, so that its page offers to ask again.
     hook = requests.post(f"{centre.url}/api/status/v1/subscriptions", json={"url": "http://127.0.0.1:9/hooks/in"}, timeout=30).json()
     centre.subscription = hook["manage_url"].removeprefix(f"http://localhost:{centre.port}")
@@ -78,15 +107,15 @@ def paths(centre) -> dict[str, str]:
     return {
         "front": "/", "history": "/history", "incident": f"/incidents/{centre.slow}", "login": "/login", "desk": "/desk",
         "discussion": f"/incidents/{centre.slow}/discussion", "subscribe": "/subscribe", "subscription": centre.subscription,
+        "uptime": "/uptime", "dependencies": "/dependencies", "continuity": "/continuity", "faq": "/faq", "watch": "/desk/watch",
+        "people": "/desk/people", "postmortem": f"/desk/incidents/{centre.past}/postmortem", "told": f"/incidents/{centre.past}",
     }
 
 
-@pytest.mark.parametrize("scheme", ["dark", "light"])
-@pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("name", ["front", "history", "incident", "login", "desk", "discussion", "subscribe", "subscription"])
+@pytest.mark.parametrize("name, shape, scheme", LOOKS)
 def test_page_is_accessible_and_pictured(browser, centre, name, shape, scheme):
     visitor = Visitor(browser, centre.url, viewport=SHAPES[shape], scheme=scheme)
-    if name == "desk":
+    if name in ("desk", "watch", "people", "postmortem"):
         visitor.signed_in_as(centre)
     visitor.open(paths(centre)[name])
     folder = ARTIFACTS / "screenshots" / f"{shape}-{scheme}"
@@ -98,7 +127,9 @@ def test_page_is_accessible_and_pictured(browser, centre, name, shape, scheme):
     visitor.close()
 
 
-@pytest.mark.parametrize("name", ["front", "history", "incident", "desk", "discussion", "subscribe", "subscription"])
+@pytest.mark.parametrize("name", [
+    "front", "history", "incident", "desk", "discussion", "subscribe", "subscription", "dependencies", "watch",
+])
 def test_page_fits_a_narrow_screen(browser, centre, name):
     visitor = Visitor(browser, centre.url, viewport=NARROW).signed_in_as(centre)
     visitor.open(paths(centre)[name])
@@ -111,7 +142,8 @@ def test_everything_is_said_and_done_without_scripts(visit, centre):
     assert page.get_by_role("heading", level=1).inner_text() == "Something is not quite right"
     for text in ("Search finds new videos late", "Moving to a larger disk", *centre.names):
         assert page.get_by_text(text).first.is_visible(), text
-    assert page.get_by_role("img", name="uptime in 90 days").count() == len(centre.names)
+    assert page.get_by_role("img", name="uptime in 90 days").count() == len(centre.names) + 2
+    assert page.get_by_text("In Asia; elsewhere as usual").is_visible()
     page.get_by_role("button", name="It is slow").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Thank you, we heard you"
 
@@ -189,6 +221,31 @@ def test_a_keeper_takes_a_remark_away_without_scripts(browser, centre):
     visitor.open("/discussion")
     assert visitor.page.get_by_text("You are all fools").is_visible()
     visitor.close()
+
+
+def test_a_keeper_says_what_is_watched_and_who_may_do_what_without_scripts(visit, centre):
+    visitor = visit(javascript=False).signed_in_as(centre).open("/desk/watch")
+    page = visitor.page
+    probe = page.locator("form", has=page.get_by_label("Speaks of"))
+    probe.get_by_label("Name", exact=True).fill("exports")
+    probe.get_by_label("Kind").select_option("heartbeat")
+    probe.get_by_label("Target").fill("3600")
+    probe.get_by_role("button", name="Add it").click()
+    beat = page.get_by_role("status").get_by_role("code").inner_text()
+    assert requests.post(beat.replace("localhost", "127.0.0.1"), timeout=10).status_code == 204
+    page.get_by_role("button", name="Take the probe exports away").click()
+    assert page.get_by_role("button", name="Take the probe exports away").count() == 0
+    visitor.open("/desk/people")
+    page.get_by_label("Name", exact=True).fill("Ada")
+    page.locator("form", has=page.get_by_label("Name", exact=True)).get_by_label("Role").select_option("moderator")
+    page.get_by_role("button", name="Add somebody").click()
+    password = page.get_by_role("status").get_by_role("code").inner_text()
+    other = visit("/login", javascript=False).page
+    other.get_by_label("Name").fill("Ada")
+    other.get_by_label("Password").fill(password)
+    other.get_by_role("button", name="Sign in").click()
+    assert other.get_by_text("You are Ada, moderator.").is_visible()
+    assert other.get_by_role("heading", name="Open an incident").count() == 0
 
 
 def test_a_webhook_is_subscribed_changed_and_ended_without_scripts(visit, centre):

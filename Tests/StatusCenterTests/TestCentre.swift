@@ -17,7 +17,8 @@ final class TestCentre: Sendable {
     let receivers = HandReceivers()
     private let folder: String
 
-    init() async throws {
+    /// - Parameter isPlanned: whether the engine is asked what it means to do for each statement.
+    init(isPlanned: Bool = false) async throws {
         folder = FileManager.default.temporaryDirectory.path + "/skit-status-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let database = try SQLiteDatabase(path: folder + "/status.sqlite")
@@ -30,7 +31,7 @@ final class TestCentre: Sendable {
             connectivity: "world.example:443", snapshot: folder + "/snapshot", reload: false
         )
         services = StatusServices(
-            settings, database: database, site: try TestCentre.site.get(), asker: network.asker,
+            settings, database: isPlanned ? PlanningDatabase(database) : database, site: try TestCentre.site.get(), asker: network.asker,
             webhooks: receivers.webhooks, mails: receivers.mails,
             pageID: try await StatusServices.pageID(in: database), now: clock.now, logger: TestCentre.silence
         )
@@ -48,6 +49,12 @@ final class TestCentre: Sendable {
 
     func component(_ name: String, in group: Int64? = nil) async throws -> Int64 {
         try await services.components.add(ComponentOrder(name: name, groupID: group), by: .start)
+    }
+
+    func regions(_ names: String...) async throws -> [Int64] {
+        var ids: [Int64] = []
+        for name in names { ids.append(try await services.regions.add(name: name, by: .start)) }
+        return ids
     }
 
     func probe(_ name: String, of component: Int64, failing: ComponentStatus = .majorOutage) async throws -> Int64 {

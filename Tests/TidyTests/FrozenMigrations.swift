@@ -35,5 +35,13 @@ enum FrozenMigrations {
         "status-0500-reports": "65e7838c49c2a1d3143d39cf942df0edeaa67fea48426ec7bb96f238a2fd2ae8",
         "status-0600-remarks": "4cdc34c02027f76342edbcff3cadd69f71a4a571934a8ad04f38058635995e1c",
         "status-0700-subscriptions": "4692280f23e334d1696ddd00aa4f137210e48cf770ea16aadaa18f13261efbc0",
+        "status-0800-regions": "9d76fe696fe66f2b62885f600db988a7cada5b63199e79ba0040b70f1c592a75",
+        "status-0900-dependencies": "18c9602f48b71bbeb11a1e1bb60884734c124568a44e363ecf317b91208304eb",
+        "status-1000-probe-kinds": "550f711a5b7b457b19257777e6aedc1a50dea489b9cbebef67eb41572c3c0449",
+        "status-1100-watch-file": "fdb03bd20032fd9fd92cf707ef0ae55d71d6f6015baa04fa3bed891d20b5b1f3",
+        "status-1200-postmortems": "f04f15abce8ef16af1e9fa3b7e5a2d046878a4f8e58f38dd62e4d8854adab14e",
+        "status-1300-roles": "6adf2affdd5f86d4a07edea48baa3613fc04bf7516cbd7e311483ee53a5cfaeb",
+        "status-1400-webhook-formats": "429d91e9004fe8758558a68c8fc718dabf8b3e188269304516dde74b5370aae7",
+        "status-1500-once": "c9efd6648bbc75b87128f00edbd77452c0bcac210d95a63da837db573ad8d934",
     ]
 }

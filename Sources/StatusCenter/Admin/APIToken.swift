@@ -7,13 +7,14 @@ struct APIToken: Sendable {
 
     let id: Int64
     let name: String
+    let role: Role
     let createdAt: Int64
     let lastUsedAt: Int64?
 }
 
 extension Admins {
     /// - Returns: its id and its secret, which is told this once.
-    func makeToken(name typed: String, by actor: Actor) async throws -> (id: Int64, secret: String) {
+    func makeToken(name typed: String, role: Role, by actor: Actor) async throws -> (id: Int64, secret: String) {
         let name = try PlainText.checked(typed, field: "name", characters: 1...Admin.nameCharacters)
         let (id, token) = (try identifiers.next(), SessionToken())
         try await database.write { [at = now()] tx in
@@ -21,7 +22,10 @@ extension Admins {
                 throw Problem.conflict("too_many_tokens", "There are \(Admins.tokensMax) tokens. Take one away first.")
             }
             try tx.run(
-                "INSERT INTO api_tokens (id, name, token_hash, created_at) VALUES (\(id), \(name), \(token.sha256), \(at))"
+                """
+                INSERT INTO api_tokens (id, name, token_hash, created_at, role)
+                VALUES (\(id), \(name), \(token.sha256), \(at), \(role.rawValue))
+                """
             )
             try AuditLog.note("token.made", about: id, name, by: actor, at: at, in: tx)
         }
@@ -30,8 +34,11 @@ extension Admins {
 
     func tokens() async throws -> [APIToken] {
         try await database.read { tx in
-            try tx.rows("SELECT id, name, created_at, last_used_at FROM api_tokens ORDER BY id LIMIT \(Admins.tokensMax)").map {
-                APIToken(id: try $0.int(0), name: try $0.text(1), createdAt: try $0.int(2), lastUsedAt: try $0.optionalInt(3))
+            try tx.rows("SELECT id, name, created_at, last_used_at, role FROM api_tokens ORDER BY id LIMIT \(Admins.tokensMax)").map {
+                APIToken(
+                    id: try $0.int(0), name: try $0.text(1), role: Role(rawValue: try $0.text(4)) ?? .moderator, createdAt: try $0.int(2),
+                    lastUsedAt: try $0.optionalInt(3)
+                )
             }
         }
     }
@@ -48,13 +55,13 @@ extension Admins {
         guard secret.hasPrefix(APIToken.prefix), let token = SessionToken(secret.dropFirst(APIToken.prefix.count)) else { return nil }
         let at = now()
         let found = try await database.read { tx in
-            try tx.row("SELECT id, name, coalesce(last_used_at, 0) FROM api_tokens WHERE token_hash = \(token.sha256)")
+            try tx.row("SELECT id, name, coalesce(last_used_at, 0), role FROM api_tokens WHERE token_hash = \(token.sha256)")
         }
         guard let found else { return nil }
         let id = try found.int(0)
         if at - (try found.int(2)) > Admins.touchMs {
             try await database.append { tx in try tx.run("UPDATE api_tokens SET last_used_at = \(at) WHERE id = \(id)") }
         }
-        return Actor(name: "token \(try found.text(1))")
+        return Actor(name: "token \(try found.text(1))", role: Role(rawValue: try found.text(3)) ?? .moderator)
     }
 }

@@ -6,4 +6,5 @@ struct Admin: Sendable {
 
     let id: Int64
     let name: String
+    let role: Role
 }

@@ -21,7 +21,7 @@ struct AdminRoutes: Sendable {
     /// Only a person makes tokens: one that has leaked must not make itself others.
     func add(admin api: some RouterMethods<AdminContext>) {
         api.post("tokens") { request, context in
-            let (id, secret) = try await admins.makeToken(name: try await request.json(TokenBody.self).name, by: context.actor)
+            let (id, secret) = try await makeToken(try await request.json(TokenBody.self), by: context.actor)
             return ResponseJSON(Made(id: StatusID(id).description, secret: secret), status: .created)
         }
         api.delete("tokens/{id}") { _, context in
@@ -30,8 +30,14 @@ struct AdminRoutes: Sendable {
         }
     }
 
+    private func makeToken(_ body: TokenBody, by actor: Actor) async throws -> (id: Int64, secret: String) {
+        let role = try body.role.map(PeopleRoutes.role) ?? .admin
+        return try await admins.makeToken(name: body.name, role: role, by: actor)
+    }
+
     private struct TokenBody: Decodable {
         let name: String
+        let role: String?
     }
 
     private struct Page: Encodable, Sendable {

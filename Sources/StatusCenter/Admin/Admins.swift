@@ -68,10 +68,10 @@ struct Admins: Sendable {
         try await database.read { [at = now()] tx in
             try tx.row(
                 """
-                SELECT a.id, a.name FROM admin_sessions s JOIN admins a ON a.id = s.admin_id
+                SELECT a.id, a.name, a.role FROM admin_sessions s JOIN admins a ON a.id = s.admin_id
                 WHERE s.token_hash = \(token.sha256) AND s.expires_at > \(at)
                 """
-            ).map { Admin(id: try $0.int(0), name: try $0.text(1)) }
+            ).map { Admin(id: try $0.int(0), name: try $0.text(1), role: Role(rawValue: try $0.text(2)) ?? .moderator) }
         }
     }
 

@@ -19,11 +19,20 @@ struct Facts: Sendable {
     let probes: Int
     /// When an answer of a probe was counted last, UTC ms; nil when none ever was.
     let checkedAt: Int64?
+    var regions: [RegionState] = []
+    var dependencies = Dependencies(needs: [:])
+    var dependents: [Dependent] = []
+    var about = About()
 
     var overall: OverallStatus { OverallStatus(of: components.filter { !$0.isGroup }.map(\.status)) }
 
     /// Whether somebody has looked: before the first answer of a probe nothing is known to work.
     var isKnown: Bool { overall.indicator != .none || probes == 0 || checkedAt != nil }
+
+    /// What the reach of incidents is computed from.
+    var surroundings: ImpactKind.Surroundings {
+        ImpactKind.Surroundings(components: components, regions: regions.map(\.region), dependencies: dependencies)
+    }
 
     /// Not over yet, newest first.
     var unresolved: [Incident] { incidents.filter { !$0.status.isOver } }
@@ -39,7 +48,8 @@ struct Facts: Sendable {
     static func read(at now: Int64, in tx: any Transaction) throws -> Facts {
         let components = try Components.all(in: tx)
         let start = (now / .day - Uptime.days + 1) * .day
-        let intervals = Dictionary(grouping: try Impacts.since(start, in: tx), by: \.componentID)
+        let impacts = try Impacts.since(start, in: tx)
+        let intervals = Dictionary(grouping: impacts, by: \.componentID)
         var uptime: [Int64: Uptime] = [:]
         for component in components where !component.isGroup {
             let own = intervals[component.id] ?? []
@@ -47,11 +57,17 @@ struct Facts: Sendable {
             let born = min(component.createdAt, own.first?.from ?? component.createdAt)
             uptime[component.id] = Uptime(own, born: born, now: now)
         }
+        let places = try RegionRows.ofIncidents(in: tx)
+        let regions = try RegionRows.all(in: tx).map {
+            RegionState($0, components: components, intervals: impacts, incidents: places, now: now)
+        }
         let asked = try tx.row("SELECT count(*), max(checked_at) FROM probes")
         return Facts(
             at: now, components: components, incidents: try shown(.incident, in: tx), maintenances: try shown(.maintenance, in: tx),
             uptime: uptime, reports: try ReportsOfTheDay.read(at: now, in: tx), remarks: try RemarkRows.counts(in: tx),
-            probes: Int(try asked?.int(0) ?? 0), checkedAt: try asked?.optionalInt(1)
+            probes: Int(try asked?.int(0) ?? 0), checkedAt: try asked?.optionalInt(1),
+            regions: regions, dependencies: try DependencyRows.all(in: tx), dependents: try Dependents.all(in: tx),
+            about: try AboutRows.read(in: tx)
         )
     }
 
@@ -64,5 +80,13 @@ struct Facts: Sendable {
             ORDER BY started_at DESC, id DESC LIMIT \(shownMax + 2 * Incident.openMax)
             """, in: tx
         )
+    }
+}
+
+extension Facts {
+    /// How it goes for somebody outside: the worst of what they need, also through others.
+    func status(of dependent: Dependent) -> ComponentStatus {
+        let needed = dependent.components.reduce(into: Set(dependent.components)) { $0.formUnion(dependencies.all(of: $1)) }
+        return components.filter { needed.contains($0.id) }.map(\.status).max() ?? .operational
     }
 }

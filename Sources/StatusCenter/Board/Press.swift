@@ -6,6 +6,9 @@ final class Press: Sendable {
     /// Incidents and maintenances whose pages lie ready.
     static let readyPages = 50
 
+    /// Pages that say the same every day, with their titles.
+    static let texts = [(path: "continuity", title: "If it breaks"), (path: "faq", title: "Questions")]
+
     private let settings: StatusSettings
     let maker: StatusPageMaker
     private let pageID: Int64
@@ -29,6 +32,15 @@ final class Press: Sendable {
         }
         files["/"] = html(try maker.front(facts, isRaised: reports.state != .quiet))
         files["/history"] = html(try maker.history(facts))
+        files["/uptime"] = html(try maker.uptime(facts))
+        files["/dependencies"] = html(try maker.dependencies(facts))
+        for (path, title) in Press.texts { files["/\(path)"] = html(try maker.page(path, title: title, path: "/\(path)", [:])) }
+        files["/uptime.csv"] = PublishedFile(UptimeTable(facts: facts).csv, type: "text/csv; charset=utf-8")
+        files[EmbedScript.path] = PublishedFile(EmbedScript.text, type: "text/javascript; charset=utf-8")
+        files[EmbedScript.dataPath] = PublishedFile(
+            EmbedScript.data(facts, name: settings.name, origin: settings.origin).json, type: "application/json; charset=utf-8"
+        )
+        files[OverviewFile.path] = PublishedFile(OverviewFile(facts: facts).value.json, type: "application/json; charset=utf-8")
         files["/history.atom"] = PublishedFile(
             AtomFeed(name: settings.name, origin: settings.origin, facts: facts).text, type: "application/atom+xml; charset=utf-8"
         )
@@ -39,15 +51,19 @@ final class Press: Sendable {
             MaintenanceCalendar(name: settings.name, origin: settings.origin, facts: facts).text, type: "text/calendar; charset=utf-8"
         )
         files["/badge.svg"] = PublishedFile(Badge(overall: facts.overall, name: settings.name).svg, type: "image/svg+xml")
+        let surroundings = facts.surroundings
         for incident in facts.incidents.prefix(Press.readyPages) + facts.maintenances.prefix(Press.readyPages) {
-            files["/incidents/\(StatusID(incident.id))"] = try page(of: incident, facts)
+            files["/incidents/\(StatusID(incident.id))"] = try page(of: incident, facts, surroundings)
         }
         return files
     }
 
-    private func page(of incident: Incident, _ facts: Facts) throws -> PublishedFile {
+    private func page(of incident: Incident, _ facts: Facts, _ surroundings: ImpactKind.Surroundings) throws -> PublishedFile {
         let names = incident.components.map { facts.component[$0.id]?.name ?? "" }.joined(separator: ",")
-        let key = "\(incident.updatedAt)|\(incident.status.rawValue)|\(incident.updates.count)|\(facts.remarks[incident.id] ?? 0)|\(names)"
+        let places = incident.regions.map { String($0) }.joined(separator: ",") + "|\(facts.regions.map(\.region.name))"
+        let kind = ImpactKind(of: incident, in: surroundings)?.rawValue ?? ""
+        let key = "\(kind)|\(places)|\(incident.updatedAt)|\(incident.status.rawValue)|\(incident.updates.count)|"
+            + "\(facts.remarks[incident.id] ?? 0)|\(incident.actions.map { $0.doneAt ?? 0 })|\(names)"
         if let known = made.withLock({ $0[incident.id] }), known.key == key { return known.file }
         let file = html(try maker.incident(incident, facts))
         made.withLock { made in

@@ -20,14 +20,16 @@ struct StatusContext: WebContext {
 }
 
 /// A context that cannot exist without a right to write.
-struct WriterContext: ChildRequestContext, WebContext {
+struct WriterContext: ChildRequestContext, WebContext, RoleContext {
     var coreContext: CoreRequestContextStorage
     var client: WebClient
     let actor: Actor
 
+    var role: Role { actor.role }
+
     init(context: StatusContext) throws {
         switch context.writer {
-        case .admin(let admin, _): actor = Actor(name: admin.name)
+        case .admin(let admin, _): actor = Actor(name: admin.name, role: admin.role)
         case .token(let token): actor = token
         case nil: throw Problem.signInRequired("Send an API token, as “Authorization: Bearer skst_…”, or sign in.")
         }
@@ -37,7 +39,7 @@ struct WriterContext: ChildRequestContext, WebContext {
 }
 
 /// A context that cannot exist without an admin who is signed in.
-struct AdminContext: ChildRequestContext, WebContext {
+struct AdminContext: ChildRequestContext, WebContext, RoleContext {
     var coreContext: CoreRequestContextStorage
     var client: WebClient
     let admin: Admin
@@ -50,7 +52,8 @@ struct AdminContext: ChildRequestContext, WebContext {
         client = context.client
     }
 
-    var actor: Actor { Actor(name: admin.name) }
+    var actor: Actor { Actor(name: admin.name, role: admin.role) }
+    var role: Role { admin.role }
 }
 
 extension WebContext {

@@ -20,7 +20,10 @@ enum StatusRouter {
         }
         AssetRoutes(site).add(to: router)
         StatuspageRoutes(board: services.board).add(to: router)
-        StatusPages(board: services.board, incidents: services.incidents, maker: maker).add(to: router)
+        let pages = StatusPages(
+            board: services.board, incidents: services.incidents, offersMail: services.subscriptions.offersMail, maker: maker
+        )
+        pages.add(to: router)
         LiveRoute(live: services.live).add(to: router)
         ReportRoutes(reports: services.reports).add(to: router)
         DiscussionRoutes(discussion: services.discussion, board: services.board).add(to: router)
@@ -35,18 +38,38 @@ enum StatusRouter {
     }
 
     private static func addWriting(_ services: StatusServices, _ maker: StatusPageMaker, to router: RouterGroup<StatusContext>) {
-        let api = router.group("api/status/v1", context: WriterContext.self)
-        IncidentRoutes(incidents: services.incidents, board: services.board).add(writer: api)
-        ComponentRoutes(components: services.components, board: services.board).add(writer: api)
-        DiscussionRoutes(discussion: services.discussion, board: services.board).add(writer: api)
-        ProbeRoutes(probes: services.probes, board: services.board).add(writer: api)
-        AdminRoutes(admins: services.admins).add(writer: api)
-        AdminRoutes(admins: services.admins).add(admin: router.group("api/status/v1", context: AdminContext.self))
+        addPrograms(services, to: router)
         let entrance = EntrancePages(admins: services.admins, throttle: services.signInThrottle, maker: maker)
         entrance.add(to: router)
         let signedIn = router.group(context: AdminContext.self)
         entrance.add(signedIn: signedIn)
-        DeskPages(services: services, maker: maker).add(signedIn: signedIn)
+        let desk = DeskPages(services: services, maker: maker)
+        desk.add(signedIn: signedIn)
+        let editors = signedIn.group().add(middleware: RoleGate(.editor))
+        desk.add(editors: editors)
+        PostmortemPages(services: services, maker: maker).add(signedIn: editors)
+        let keepers = signedIn.group().add(middleware: RoleGate(.admin))
+        PeoplePages(admins: services.admins, maker: maker).add(admin: keepers)
+        WatchPages(services: services, maker: maker).add(admin: keepers)
+    }
+
+    /// What programs may write, by the roles of their tokens.
+    private static func addPrograms(_ services: StatusServices, to router: RouterGroup<StatusContext>) {
+        let (board, all) = (services.board, router.group("api/status/v1", context: WriterContext.self))
+        DiscussionRoutes(discussion: services.discussion, board: board).add(writer: all)
+        let editors = all.group().add(middleware: RoleGate(.editor))
+        IncidentRoutes(incidents: services.incidents, board: board).add(writer: editors)
+        PostmortemRoutes(incidents: services.incidents, actions: services.actions, board: board).add(writer: editors)
+        let keepers = all.group().add(middleware: RoleGate(.admin))
+        ComponentRoutes(components: services.components, board: board).add(writer: keepers)
+        AboutRoutes(database: services.database, board: board, now: services.now).add(writer: keepers)
+        RegionRoutes(regions: services.regions, board: board).add(writer: keepers)
+        DependentRoutes(dependents: services.dependents, board: board).add(writer: keepers)
+        ProbeRoutes(probes: services.probes, board: board).add(writer: keepers)
+        AdminRoutes(admins: services.admins).add(writer: keepers)
+        let people = router.group("api/status/v1", context: AdminContext.self).add(middleware: RoleGate(.admin))
+        AdminRoutes(admins: services.admins).add(admin: people)
+        PeopleRoutes(admins: services.admins).add(admin: people)
     }
 
     private static func text(_ text: String) -> Response {

@@ -4,5 +4,7 @@ package import Storage
 package enum StatusSchema {
     package static let migrations: [Migration] =
         ComponentMigrations.all + IncidentMigrations.all + ProbeMigrations.all + AdminMigrations.all + ReportMigrations.all
-        + RemarkMigrations.all + SubscriptionMigrations.all
+        + RemarkMigrations.all + SubscriptionMigrations.all + RegionMigrations.all + DependencyMigrations.all + ProbeMigrations.kinds
+        + WatchFileMigrations.all + PostmortemMigrations.all + RoleMigrations.all
+        + WebhookFormatMigrations.all + OnceMigrations.all
 }

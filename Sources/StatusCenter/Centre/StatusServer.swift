@@ -9,6 +9,8 @@ import Web
 /// The status centre as one process: a database of its own, a port of its own, and nothing of the platform but what anybody can ask it.
 package struct StatusServer: Sendable {
     static let minute: Duration = .seconds(60)
+    /// From one look at the file of what is watched to the next.
+    static let filePause: Duration = .seconds(2)
 
     private let services: StatusServices
     private let database: SQLiteDatabase
@@ -39,7 +41,13 @@ package struct StatusServer: Sendable {
             webhooks: .network(client, origin: settings.origin), mails: try MailPost(settings, logger: logger),
             pageID: try await StatusServices.pageID(in: database), logger: logger
         )
-        try await FirstComponents(components: services.components, probes: services.probes, watched: settings.watched).makeIfMissing()
+        _ = try await services.watchFile.look()
+        // Who keeps a file says there what is watched, also when it is refused at first.
+        if !services.watchFile.isThere {
+            try await FirstComponents(
+                components: services.components, probes: services.probes, dependents: services.dependents, watched: settings.watched
+            ).makeIfMissing()
+        }
         try await services.board.refresh()
     }
 
@@ -82,6 +90,12 @@ package struct StatusServer: Sendable {
         return [
             every("probes", .seconds(services.settings.probeSeconds)) {
                 if try await services.round.run() { try await services.board.refresh() }
+            },
+            every("file", StatusServer.filePause) {
+                if try await services.watchFile.look() { try await services.board.refresh() }
+            },
+            every("journeys", .seconds(services.settings.probeSeconds)) {
+                if try await services.round.run(.journeys) { try await services.board.refresh() }
             },
             every("minute", StatusServer.minute) {
                 _ = try await services.reports.minute()

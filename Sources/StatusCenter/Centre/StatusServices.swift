@@ -7,8 +7,12 @@ struct StatusServices: Sendable {
     let settings: StatusSettings
     let database: any Database
     let components: Components
+    let regions: Regions
+    let dependents: Dependents
     let probes: Probes
+    let watchFile: WatchFile
     let incidents: Incidents
+    let actions: ActionItems
     let reports: Reports
     let discussion: Discussion
     let subscriptions: Subscriptions
@@ -36,7 +40,14 @@ struct StatusServices: Sendable {
         self.logger = logger
         self.now = now
         components = Components(database: database, identifiers: identifiers, now: now)
+        regions = Regions(database: database, identifiers: identifiers, now: now)
+        dependents = Dependents(database: database, identifiers: identifiers, now: now)
         probes = Probes(database: database, identifiers: identifiers, now: now)
+        watchFile = WatchFile(
+            path: settings.watchFile,
+            application: WatchPlanApplication(components: components, probes: probes, regions: regions, dependents: dependents),
+            logger: logger
+        )
         let shapes = NoticeShapes(pageID: pageID, name: settings.name, origin: settings.origin)
         incidents = Incidents(
             database: database, identifiers: identifiers, now: now, notices: Notices(identifiers: identifiers, shapes: shapes)
@@ -46,6 +57,7 @@ struct StatusServices: Sendable {
         )
         courier = Courier(database: database, webhooks: webhooks, mails: mails, now: now, logger: logger)
         maintenance = MaintenanceClock(incidents: incidents)
+        actions = ActionItems(database: database, identifiers: identifiers, now: now)
         reports = Reports(incidents: incidents)
         discussion = Discussion(incidents: incidents, siteName: settings.name, live: live)
         admins = Admins(database: database, identifiers: identifiers, hasher: PasswordHasher(), now: now)

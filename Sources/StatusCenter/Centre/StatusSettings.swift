@@ -23,13 +23,15 @@ package struct StatusSettings: Sendable {
     package var webhookNetworks: [String]
     /// How mail is sent; nil for not at all.
     package var mail: Mail?
+    /// The file that says what is watched.
+    package var watchFile: String
     /// Read pages, styles and modules anew at every request.
     package var reload: Bool
 
     package init(
         folder: String, host: String, port: Int, name: String, publicOrigin: PublicOrigin?, trustedProxies: TrustedProxies,
         watched: String, probeSeconds: Int, connectivity: String, snapshot: String, webhookNetworks: [String] = [],
-        mail: Mail? = nil, reload: Bool
+        mail: Mail? = nil, watchFile: String? = nil, reload: Bool
     ) {
         self.folder = folder
         self.host = host
@@ -43,6 +45,7 @@ package struct StatusSettings: Sendable {
         self.snapshot = snapshot
         self.webhookNetworks = webhookNetworks
         self.mail = mail
+        self.watchFile = watchFile ?? folder + "/watch.json"
         self.reload = reload
     }
 

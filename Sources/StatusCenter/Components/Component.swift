@@ -19,6 +19,8 @@ struct Component: Sendable {
     let updatedAt: Int64
     /// Of a group: the worst of its parts.
     var status: ComponentStatus
+    /// Ids of the regions that it is in; none stands for everywhere.
+    var regions: [Int64] = []
 
     static func checked(name typed: String) throws(Problem) -> String {
         try PlainText.checked(typed, field: "name", characters: 1...nameCharacters)

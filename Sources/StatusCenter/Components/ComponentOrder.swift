@@ -5,4 +5,8 @@ struct ComponentOrder: Sendable {
     var groupID: Int64?
     var isGroup = false
     var isShownOnlyWhenDegraded = false
+    /// Ids of the regions that it is in; none stands for everywhere.
+    var regions: [Int64] = []
+    /// Ids of the components that it needs.
+    var needs: [Int64] = []
 }

@@ -10,8 +10,10 @@ struct ComponentRoutes: Sendable {
         api.post("components") { request, context in
             let body = try await request.json(Body.self)
             let order = ComponentOrder(
-                name: body.name, description: body.description, groupID: try body.group(), isGroup: body.isGroup ?? false,
-                isShownOnlyWhenDegraded: body.onlyShowIfDegraded ?? false
+                name: body.name ?? "", description: body.description, groupID: try body.group(), isGroup: body.isGroup ?? false,
+                isShownOnlyWhenDegraded: body.onlyShowIfDegraded ?? false,
+                regions: try StatusID.values(body.regions ?? [], field: "regions"),
+                needs: try StatusID.values(body.needs ?? [], field: "needs")
             )
             let id = try await components.add(order, by: context.actor)
             try await board.refresh()
@@ -20,7 +22,16 @@ struct ComponentRoutes: Sendable {
         api.patch("components/{id}") { request, context in
             let body = try await request.json(Body.self)
             let id = try context.statusID()
-            try await components.change(id, name: body.name, description: body.description, by: context.actor)
+            if body.regions != nil || body.needs != nil {
+                try await components.place(
+                    id, regions: try body.regions.map { try StatusID.values($0, field: "regions") },
+                    needs: try body.needs.map { try StatusID.values($0, field: "needs") }, by: context.actor
+                )
+            }
+            // Whoever says nothing of these two asks for a name, and is told that it is missing.
+            if body.name != nil || (body.regions == nil && body.needs == nil) {
+                try await components.change(id, name: body.name ?? "", description: body.description, by: context.actor)
+            }
             try await board.refresh()
             return ResponseJSON(Made(id: StatusID(id).description))
         }
@@ -32,11 +43,13 @@ struct ComponentRoutes: Sendable {
     }
 
     private struct Body: Decodable {
-        let name: String
+        let name: String?
         let description: String?
         let groupId: String?
         let isGroup: Bool?
         let onlyShowIfDegraded: Bool?
+        let regions: [String]?
+        let needs: [String]?
 
         func group() throws(Problem) -> Int64? {
             guard let groupId else { return nil }

@@ -4,6 +4,7 @@ import Storage
 struct FirstComponents: Sendable {
     let components: Components
     let probes: Probes
+    let dependents: Dependents
     /// Address of the platform, without a slash at its end.
     let watched: String
 
@@ -29,24 +30,44 @@ struct FirstComponents: Sendable {
         ]),
     ]
 
+    /// What answers nothing while the server is gone.
+    private static let needs = [
+        "Feed and videos": "Website", "Search and Discover": "Website", "Posting and accounts": "Website",
+    ]
+
+    private static let audiences = [
+        ("People who watch", "They scroll, search and talk.", ["Feed and videos", "Search and Discover"]),
+        ("Creators", "They upload, post at a time, and read how it goes.", ["Posting and accounts", "Feed and videos"]),
+        ("Brands and agencies", "They launch campaigns and measure them.", ["Posting and accounts", "Feed and videos"]),
+        ("Schedulers and other apps", "They post for people through the API.", ["Posting and accounts"]),
+        ("Pages that embed videos", "They show players on other sites.", ["Feed and videos"]),
+    ]
+
     /// Does nothing when there are components, or when there once were.
     func makeIfMissing() async throws {
         let isNew = try await components.database.read { tx in
             try tx.row("SELECT 1 FROM components LIMIT 1") == nil && tx.row("SELECT 1 FROM audit WHERE action = 'component.added'") == nil
         }
         guard isNew else { return }
+        var made: [String: Int64] = [:]
         for (name, parts) in FirstComponents.parts {
             let group = try await components.add(ComponentOrder(name: name, isGroup: true), by: .start)
             for part in parts {
-                let id = try await components.add(
-                    ComponentOrder(name: part.name, description: part.description, groupID: group), by: .start
+                let order = ComponentOrder(
+                    name: part.name, description: part.description, groupID: group,
+                    needs: FirstComponents.needs[part.name].flatMap { made[$0] }.map { [$0] } ?? []
                 )
-                let order = ProbeOrder(
+                let id = try await components.add(order, by: .start)
+                made[part.name] = id
+                let probe = ProbeOrder(
                     componentID: id, name: part.name, kind: .http, target: watched + part.path, expectation: part.expectation,
                     failingStatus: part.failing
                 )
-                _ = try await probes.add(order, by: .start)
+                _ = try await probes.add(probe, by: .start)
             }
+        }
+        for (name, about, needed) in FirstComponents.audiences {
+            _ = try await dependents.add(name: name, about: about, components: needed.compactMap { made[$0] }, by: .start)
         }
     }
 }

@@ -30,6 +30,20 @@ struct AutomaticIncidents: Sendable {
         return down
     }
 
+    /// Where it fails, as far as the probes know: one that speaks of no region speaks of all.
+    private static func regions(_ probes: [Probe]) -> [Int64] {
+        let down = probes.filter(\.verdict.isDown)
+        let regions = down.compactMap(\.regionID)
+        return regions.count == down.count ? Set(regions).sorted() : []
+    }
+
+    /// Where an incident has been: never fewer regions than before, and nil for no news.
+    private static func regions(_ open: Incident, _ probes: [Probe]) -> [Int64]? {
+        guard !open.regions.isEmpty, probes.contains(where: \.verdict.isDown) else { return nil }
+        let now = regions(probes)
+        return now.isEmpty ? [] : Set(open.regions + now).sorted()
+    }
+
     private func begin(_ down: [Int64: ComponentStatus], _ probes: [Probe], in tx: any Transaction) throws {
         let failing = try down.filter { try !maintained($0.key, in: tx) }
         guard !failing.isEmpty else { return }
@@ -37,13 +51,15 @@ struct AutomaticIncidents: Sendable {
         let changes = failing.sorted { $0.key < $1.key }.map { ComponentChange(id: $0.key, status: $0.value) }
         if let last = try justResolved(in: tx) {
             let body = "It has failed again: \(AutomaticIncidents.reasons(probes))"
-            let word = IncidentWord(status: .investigating, body: body, origin: .probe, components: changes)
+            let regions = AutomaticIncidents.regions(probes)
+            let word = IncidentWord(status: .investigating, body: body, origin: .probe, components: changes, regions: regions)
             return try incidents.update(last, word, by: .probes, in: tx)
         }
         let name = "\(names) \(failing.count == 1 ? "does" : "do") not answer as expected"
         let order = IncidentOrder(
             origin: .probe, name: String(name.prefix(Incident.nameCharacters)), status: .investigating,
-            body: "Our probes noticed: \(AutomaticIncidents.reasons(probes)) People have not looked into it yet.", components: changes
+            body: "Our probes noticed: \(AutomaticIncidents.reasons(probes)) People have not looked into it yet.", components: changes,
+            regions: AutomaticIncidents.regions(probes)
         )
         _ = try incidents.open(order, by: .probes, in: tx)
     }
@@ -59,7 +75,10 @@ struct AutomaticIncidents: Sendable {
         for (id, status) in down.sorted(by: { $0.key < $1.key }) where (standing[id] ?? .operational) == .operational {
             if try !maintained(id, in: tx) { changes.append(ComponentChange(id: id, status: status)) }
         }
-        guard !changes.isEmpty else { return }
+        let places = AutomaticIncidents.regions(open, probes)
+        // It may reach further regions without anything new of a component.
+        let isSpread = places.map { $0 != open.regions } ?? false && standing.values.contains { $0 != .operational }
+        guard !changes.isEmpty || isSpread else { return }
         for change in changes { standing[change.id] = change.status }
         let isOver = standing.values.allSatisfy { $0 == .operational }
         if !isOver, open.updates.count >= Incident.updatesMax {
@@ -73,7 +92,7 @@ struct AutomaticIncidents: Sendable {
             body: isOver
                 ? AutomaticIncidents.end(better: better, isWatched: probes.contains { standing[$0.componentID] != nil })
                 : AutomaticIncidents.between(better: better, reasons: AutomaticIncidents.reasons(probes)),
-            origin: .probe, components: changes
+            origin: .probe, components: changes, regions: places
         )
         try incidents.update(open.id, word, by: .probes, in: tx)
     }

@@ -1,32 +1,50 @@
-/// How far an incident reached: computed, never typed.
-enum ImpactKind: String, Sendable {
-    case global, partial, cascading
+/// How far an incident reached: computed by the rule that docs/status.md publishes, never typed.
+enum ImpactKind: String, Sendable, CaseIterable {
+    case cascading, regional, global, partial
 
     /// Components that begin to fail within this time of each other may have dragged each other along.
     static let cascadeMs: Int64 = 10 * .minute
 
-    /// - Parameter components: all there are.
-    /// - Returns: nil for a maintenance, and for an incident that names no component.
-    init?(of incident: Incident, among components: [Component]) {
-        guard incident.kind == .incident, !incident.components.isEmpty else { return nil }
-        let parts = components.filter { !$0.isGroup }.map(\.id)
-        let hit = Set(incident.components.map(\.id))
-        if ImpactKind.isCascade(incident) {
-            self = .cascading
-        } else {
-            self = parts.count > 1 && parts.allSatisfy(hit.contains) ? .global : .partial
+    /// What the rule looks at, beside the incident.
+    struct Surroundings: Sendable {
+        /// Components that are no groups.
+        let parts: Set<Int64>
+        let regions: Set<Int64>
+        let dependencies: Dependencies
+
+        init(components: [Component], regions: [Region], dependencies: Dependencies) {
+            parts = Set(components.filter { !$0.isGroup }.map(\.id))
+            self.regions = Set(regions.map(\.id))
+            self.dependencies = dependencies
         }
     }
 
-    /// Components that were named one after the other, soon.
-    private static func isCascade(_ incident: Incident) -> Bool {
+    /// The first that fits: cascading, regional, global, partial.
+    /// - Returns: nil for a maintenance, and for an incident that names neither a component nor a region.
+    init?(of incident: Incident, in surroundings: Surroundings) {
+        let hit = Set(incident.components.map(\.id))
+        let regions = surroundings.regions.intersection(incident.regions)
+        guard incident.kind == .incident, !hit.isEmpty || !regions.isEmpty else { return nil }
+        if ImpactKind.isCascade(incident, surroundings.dependencies) {
+            self = .cascading
+        } else if !regions.isEmpty, regions.count < surroundings.regions.count {
+            self = .regional
+        } else {
+            self = surroundings.parts.count > 1 && surroundings.parts.isSubset(of: hit) ? .global : .partial
+        }
+    }
+
+    /// Whether a component failed and soon after it one that needs it.
+    private static func isCascade(_ incident: Incident, _ dependencies: Dependencies) -> Bool {
         var first: [Int64: Int64] = [:]
         for update in incident.updates {
             for change in update.affected where change.new != ComponentStatus.operational.rawValue {
                 first[change.id] = min(update.createdAt, first[change.id] ?? .max)
             }
         }
-        let times = Set(first.values).sorted()
-        return zip(times, times.dropFirst()).contains { $1 - $0 <= cascadeMs }
+        return first.contains { cause, began in
+            let needing = dependencies.broken(by: cause)
+            return first.contains { needing.contains($0.key) && $0.value > began && $0.value - began <= cascadeMs }
+        }
     }
 }

@@ -7,6 +7,7 @@ enum Impacts {
     static let readMax = 50_000
 
     struct Interval: Sendable {
+        let incidentID: Int64
         let componentID: Int64
         let status: ComponentStatus
         /// UTC ms.
@@ -33,13 +34,16 @@ enum Impacts {
     static func since(_ start: Int64, in tx: any Transaction) throws -> [Interval] {
         let rows = try tx.rows(
             """
-            SELECT component_id, status, from_at, until_at FROM impacts WHERE until_at IS NULL OR until_at > \(start)
+            SELECT component_id, status, from_at, until_at, incident_id FROM impacts WHERE until_at IS NULL OR until_at > \(start)
             ORDER BY from_at DESC LIMIT \(readMax)
             """
         )
         return try rows.reversed().compactMap { row in
             guard let status = ComponentStatus(rawValue: try row.text(1)) else { return nil }
-            return Interval(componentID: try row.int(0), status: status, from: try row.int(2), until: try row.optionalInt(3))
+            return Interval(
+                incidentID: try row.int(4), componentID: try row.int(0), status: status, from: try row.int(2),
+                until: try row.optionalInt(3)
+            )
         }
     }
 

@@ -33,6 +33,11 @@ struct Incident: Sendable {
     var updates: [IncidentUpdate] = []
     /// What it says of components now, by their ids.
     var components: [(id: Int64, status: ComponentStatus)] = []
+    /// Part by part, as far as it was told so.
+    var told: Postmortem?
+    var actions: [ActionItem] = []
+    /// Ids of the regions that it is in; none stands for everywhere.
+    var regions: [Int64] = []
 
     enum Kind: String, Sendable {
         case incident, maintenance

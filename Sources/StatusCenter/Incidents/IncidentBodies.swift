@@ -6,6 +6,7 @@ struct IncidentBody: Decodable, Sendable {
     let status: String?
     let body: String?
     let components: [ComponentBody]?
+    let regions: [String]?
     let impact: String?
     let startedAt: String?
     let resolvedAt: String?
@@ -18,6 +19,7 @@ struct IncidentBody: Decodable, Sendable {
             kind: kind, name: name, status: try IncidentBody.status(status ?? (isMaintenance ? "scheduled" : "investigating")),
             body: body ?? (isMaintenance ? "This is planned." : "We are looking into it."),
             components: try (components ?? []).map { try $0.change(kind.standard) },
+            regions: try StatusID.values(regions ?? [], field: "regions"),
             impact: try impact.map { text in
                 guard let impact = Incident.Impact(rawValue: text) else {
                     throw Problem.invalid(field: "impact", "There is no such impact.")
@@ -63,17 +65,15 @@ struct UpdateBody: Decodable, Sendable {
     let status: String
     let body: String
     let components: [ComponentBody]?
+    var regions: [String]?
 
     func word(_ kind: Incident.Kind) throws(Problem) -> IncidentWord {
         var changes: [ComponentChange] = []
         for component in components ?? [] { changes.append(try component.change(kind.standard)) }
-        return IncidentWord(status: try IncidentBody.status(status), body: body, components: changes)
+        var places: [Int64]?
+        if let regions { places = try StatusID.values(regions, field: "regions") }
+        return IncidentWord(status: try IncidentBody.status(status), body: body, components: changes, regions: places)
     }
-}
-
-struct PostmortemBody: Decodable, Sendable {
-    let body: String
-    let causeClass: String?
 }
 
 extension Incident.Kind {

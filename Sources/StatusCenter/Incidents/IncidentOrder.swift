@@ -6,6 +6,8 @@ struct IncidentOrder: Sendable {
     var status: IncidentStatus
     var body: String
     var components: [ComponentChange] = []
+    /// Ids of the regions that it is in; none stands for everywhere.
+    var regions: [Int64] = []
     var impact: Incident.Impact?
     /// UTC ms; nil for now.
     var startedAt: Int64?

@@ -25,12 +25,6 @@ struct IncidentRoutes: Sendable {
         api.get("incidents") { _, _ in
             ResponseJSON(IncidentList(items: try await incidents.worked().map(IncidentJSON.init)))
         }
-        api.put("incidents/{id}/postmortem") { request, context in
-            let id = try context.statusID()
-            let body = try await request.json(PostmortemBody.self)
-            try await incidents.explain(id, body.body, causeClass: body.causeClass, by: context.actor)
-            return try await answer(id, status: .ok)
-        }
         api.delete("incidents/{id}") { _, context in
             try await incidents.discard(try context.statusID(), by: context.actor)
             return Response.noContent()
@@ -63,6 +57,7 @@ struct IncidentJSON: Encodable, Sendable {
     let postmortem: String?
     let updates: [Update]
     let components: [Part]
+    let regions: [String]
 
     struct Update: Encodable, Sendable {
         let status: String
@@ -92,6 +87,7 @@ struct IncidentJSON: Encodable, Sendable {
         updates = incident.updates.map {
             Update(status: $0.status.rawValue, body: $0.body, label: $0.label, createdAt: Timestamp.rfc3339($0.createdAt))
         }
+        regions = incident.regions.map { StatusID($0).description }
         components = incident.components.map { Part(id: StatusID($0.id).description, status: $0.status.rawValue) }
     }
 }

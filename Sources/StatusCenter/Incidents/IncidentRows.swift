@@ -32,6 +32,9 @@ enum IncidentRows {
         try bare(condition, in: tx).map { bare in
             var incident = bare
             incident.updates = try updates(of: bare.id, in: tx)
+            if bare.status.isOver { incident.actions = try ActionItems.of(bare.id, in: tx) }
+            if bare.status == .postmortem { incident.told = try PostmortemRows.of(bare.id, in: tx) }
+            incident.regions = try RegionRows.of(incident: bare.id, in: tx)
             incident.components = try tx.rows(
                 """
                 SELECT i.component_id, i.status FROM incident_components i JOIN components c ON c.id = i.component_id

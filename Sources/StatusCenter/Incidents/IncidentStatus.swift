@@ -1,3 +1,5 @@
+import Storage
+
 /// Where an incident or a maintenance stands; the words are Statuspage's, and `draft`, which nobody outside sees.
 enum IncidentStatus: String, Sendable, CaseIterable {
     case draft
@@ -8,6 +10,9 @@ enum IncidentStatus: String, Sendable, CaseIterable {
 
     static let ofIncidents: [IncidentStatus] = [.draft, .investigating, .identified, .monitoring, .resolved, .postmortem]
     static let ofMaintenance: [IncidentStatus] = [.draft, .scheduled, .inProgress, .verifying, .completed]
+
+    /// Those of what is not over, as SQL: the index of statuses finds them.
+    static let open: SQL = "('draft', 'investigating', 'identified', 'monitoring', 'scheduled', 'in_progress', 'verifying')"
 
     /// Whether it is over for the people it hit.
     var isOver: Bool { self == .resolved || self == .postmortem || self == .completed }

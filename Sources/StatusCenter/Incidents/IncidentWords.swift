@@ -9,6 +9,8 @@ struct IncidentWord: Sendable {
     var origin = Incident.Origin.person
     /// What changes for components; the others stay as they were.
     var components: [ComponentChange] = []
+    /// Ids of the regions that it has been in all along, as one knows now: none for everywhere, nil for what was said before.
+    var regions: [Int64]?
 }
 
 /// Writes updates down, with what they mean for components.
@@ -47,6 +49,7 @@ struct IncidentWords {
                 try Impacts.set(change.status, of: change.id, by: incident, at: start, id: try identifiers.next(), in: tx)
             }
         }
+        if let regions = word.regions { try RegionRows.set(regions, ofIncident: incident, in: tx) }
         if word.status == .inProgress { try begin(incident, at: at, in: tx) }
         if word.status.isOver { try Impacts.end(by: incident, at: end ?? at, in: tx) }
         try rememberWorst(of: word, incident, in: tx)

@@ -2,12 +2,11 @@ import Storage
 import Web
 
 extension Incidents {
-    static let postmortemCharacters = 50_000
-
     /// Says afterwards why it happened; saying it again replaces what was said.
     /// - Throws: 409 while the incident is not over.
-    func explain(_ id: Int64, _ typed: String, causeClass: String?, by actor: Actor) async throws {
-        let text = try PlainText.paragraphs(typed, field: "body", characters: 1...Incidents.postmortemCharacters)
+    func explain(_ id: Int64, _ typed: Postmortem, causeClass: String?, by actor: Actor) async throws {
+        let told = try typed.checked()
+        let text = told.text
         if let causeClass, Incident.CauseClass(rawValue: causeClass) == nil {
             throw Problem.invalid(field: "cause_class", "There is no such class of causes.")
         }
@@ -23,16 +22,25 @@ extension Incidents {
                     cause_class = coalesce(\(causeClass), cause_class), updated_at = \(at) WHERE id = \(id)
                 """
             )
+            try PostmortemRows.keep(told, of: id, in: tx)
             if incident.status == .resolved {
-                try update(id, IncidentWord(status: .postmortem, body: Incidents.opening(of: text)), by: actor, in: tx)
+                try update(id, IncidentWord(status: .postmortem, body: told.summary), by: actor, in: tx)
             } else {
                 try AuditLog.note("postmortem.changed", about: id, "", by: actor, at: at, in: tx)
             }
         }
     }
 
-    /// As much of a post-mortem as an update holds.
-    private static func opening(of text: String) -> String { String(text.prefix(Incident.bodyCharacters)) }
+    /// - Returns: what was told, what is to be done, and how it went as far as the centre knows.
+    func postmortem(_ id: Int64) async throws -> (told: Postmortem?, actions: [ActionItem], timeline: String) {
+        try await database.read { [at = now()] tx in
+            let incident = try Incidents.found(id, in: tx)
+            return (
+                try PostmortemRows.of(id, in: tx), try ActionItems.of(id, in: tx),
+                try PostmortemDraft.timeline(of: incident, now: at, in: tx)
+            )
+        }
+    }
 
     /// Takes a draft away. What was published stays: others have read it.
     func discard(_ id: Int64, by actor: Actor) async throws {

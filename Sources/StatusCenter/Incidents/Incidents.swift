@@ -17,7 +17,16 @@ struct Incidents: Sendable {
     /// Everything that is not over, drafts included, for those who work on it; then the newest that are.
     func worked() async throws -> [Incident] {
         try await database.read { tx in
-            try IncidentRows.whole("ORDER BY resolved_at IS NOT NULL, started_at DESC LIMIT \(Incident.openMax)", in: tx)
+            let open = try IncidentRows.whole(
+                "WHERE status IN \(IncidentStatus.open) ORDER BY started_at DESC LIMIT \(2 * Incident.openMax)", in: tx
+            )
+            let over = try IncidentRows.whole(
+                """
+                WHERE status IN ('resolved', 'postmortem', 'completed') ORDER BY started_at DESC
+                LIMIT \(max(1, Incident.openMax - open.count))
+                """, in: tx
+            )
+            return open + over
         }
     }
 
@@ -33,8 +42,7 @@ struct Incidents: Sendable {
         }
         try IncidentTimes.check(order, now: now())
         let (name, body) = (try Incident.checked(name: order.name), try Incident.checked(body: order.body))
-        let isOpen: SQL = "status NOT IN ('resolved', 'postmortem', 'completed')"
-        let count = try tx.row("SELECT count(*) FROM incidents WHERE \(isOpen)")?.int(0) ?? 0
+        let count = try tx.row("SELECT count(*) FROM incidents WHERE status IN \(IncidentStatus.open)")?.int(0) ?? 0
         // What the centre opens by itself is one at a time, and must not be kept from being told by what people have left open.
         guard order.origin != .person || count < Incident.openMax else {
             throw Problem.conflict("too_many_incidents", "\(Incident.openMax) incidents are open. Close some first.")
@@ -54,7 +62,9 @@ struct Incidents: Sendable {
                 \(order.status == .monitoring ? at : nil), \(end), \(order.scheduledFor), \(order.scheduledUntil))
             """
         )
-        let word = IncidentWord(status: order.status, body: body, origin: order.origin, components: order.components)
+        let word = IncidentWord(
+            status: order.status, body: body, origin: order.origin, components: order.components, regions: order.regions
+        )
         try IncidentWords(identifiers: identifiers, notices: notices).say(word, about: id, since: start, at: at, until: end, in: tx)
         try AuditLog.note("\(order.kind.rawValue).opened", about: id, name, by: actor, at: at, in: tx)
         return id
@@ -94,7 +104,7 @@ struct Incidents: Sendable {
         try tx.run(
             """
             UPDATE incidents SET status = \(word.status.rawValue), updated_at = \(at), started_at = \(began),
-                acknowledged_at = coalesce(acknowledged_at, \(word.origin == .person ? at : nil)),
+                acknowledged_at = coalesce(acknowledged_at, \(word.origin == .person && !incident.status.isOver ? at : nil)),
                 monitoring_at = CASE WHEN \(word.status.rawValue) = 'monitoring' THEN coalesce(monitoring_at, \(at)) ELSE monitoring_at END,
                 resolved_at = \(word.status.isOver ? incident.resolvedAt ?? at : nil)
             WHERE id = \(id)

@@ -15,8 +15,18 @@ extension StatusModels {
             model["window"] = "\(Calendar.moment(from)) to \(Calendar.moment(until))"
         }
         if let end = incident.resolvedAt { model["lasted"] = Calendar.span(end - incident.startedAt) }
-        if let kind = ImpactKind(of: incident, among: facts.components) { model["kind"] = kind.rawValue }
-        if let text = incident.postmortem { model["postmortem"] = ["paragraphs": paragraphs(text)] as PageModel }
+        if let kind = kind(of: incident) { model["kind"] = kind.rawValue }
+        model.set("places", nonEmpty: incident.regions.compactMap { regionNames[$0] }.sorted().joined(separator: ", "))
+        if let text = incident.postmortem {
+            model["postmortem_told"] = true
+            let sections = incident.told?.sections ?? [("What happened", text)]
+            model["postmortem"] = sections.map { ["heading": $0.heading, "paragraphs": paragraphs($0.text)] as PageModel }
+        }
+        if !incident.actions.isEmpty {
+            let done = incident.actions.filter { $0.doneAt != nil }.count
+            model["actions"] = incident.actions.map(PostmortemPages.model)
+            model["actions_words"] = "\(done) of \(incident.actions.count) done"
+        }
         model.set("cause", nonEmpty: incident.causeClass?.rawValue)
         model["remarks_words"] = StatusModels.remarks(facts.remarks[incident.id] ?? 0)
         return model
@@ -40,20 +50,5 @@ extension StatusModels {
 
     private func paragraphs(_ text: String) -> [PageModel] {
         text.split(separator: "\n").map { ["text": String($0)] }
-    }
-
-    /// How long it takes until somebody looks, and until it is over, over everything that is shown.
-    var figures: [PageModel] {
-        let over = facts.incidents.filter { $0.resolvedAt != nil }
-        let acknowledged = over.compactMap { incident in incident.acknowledgedAt.map { $0 - incident.startedAt } }
-        let resolved = over.compactMap { incident in incident.resolvedAt.map { $0 - incident.startedAt } }
-        return [("Incidents", "\(facts.incidents.count)")].map(StatusModels.figure)
-            + [("Until somebody looked", acknowledged), ("Until it was over", resolved)].filter { !$0.1.isEmpty }.map { name, times in
-                StatusModels.figure((name, Calendar.span(times.reduce(0, +) / Int64(times.count))))
-            }
-    }
-
-    private static func figure(_ pair: (name: String, value: String)) -> PageModel {
-        ["figure_name": pair.name, "figure": pair.value]
     }
 }

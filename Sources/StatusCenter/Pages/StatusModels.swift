@@ -3,6 +3,17 @@ import Web
 /// The facts as the templates see them.
 struct StatusModels: Sendable {
     let facts: Facts
+    private let surroundings: ImpactKind.Surroundings
+    /// By their ids.
+    let regionNames: [Int64: String]
+
+    init(facts: Facts) {
+        self.facts = facts
+        surroundings = facts.surroundings
+        regionNames = Dictionary(facts.regions.map { ($0.region.id, $0.region.name) }) { first, _ in first }
+    }
+
+    func kind(of incident: Incident) -> ImpactKind? { ImpactKind(of: incident, in: surroundings) }
 
     /// Groups with their parts; parts without a group come last, under no heading.
     var groups: [PageModel] {
@@ -26,11 +37,12 @@ struct StatusModels: Sendable {
             "status_words": component.status.words,
         ]
         model.set("about", nonEmpty: component.description)
+        model.set("places", nonEmpty: places(of: component))
         if let uptime = facts.uptime[component.id] { model["uptime"] = StatusModels.uptime(uptime) }
         return model
     }
 
-    private static func uptime(_ uptime: Uptime) -> PageModel {
+    static func uptime(_ uptime: Uptime) -> PageModel {
         let bars = uptime.days.enumerated().map { index, day in
             [
                 "x": index * 4, "tone": day.worst?.tone ?? "unknown", "y": day.worst.map(top) ?? 12,
@@ -38,8 +50,8 @@ struct StatusModels: Sendable {
             ] as PageModel
         }
         let bad = uptime.days.filter { $0.downMs > 0 }.count
-        let share = uptime.words.map { "\($0) uptime in 90 days" } ?? "Not watched yet"
-        return ["bars": bars, "share": uptime.words ?? "–", "summary": "\(share), \(bad == 1 ? "1 day" : "\(bad) days") with an outage"]
+        let share = uptime.words().map { "\($0) uptime in 90 days" } ?? "Not watched yet"
+        return ["bars": bars, "share": uptime.words() ?? "–", "summary": "\(share), \(bad == 1 ? "1 day" : "\(bad) days") with an outage"]
     }
 
     /// The worse a day, the higher its bar: colour alone tells too little.
@@ -82,17 +94,5 @@ struct StatusModels: Sendable {
             if touching.isEmpty { model[day < first ? "is_unwatched" : "is_quiet"] = true }
             return model
         }
-    }
-
-    /// Everything that is shown, by months.
-    var months: [PageModel] {
-        let all = (facts.incidents + facts.maintenances).sorted { $0.startedAt > $1.startedAt }
-        var months: [(name: String, items: [PageModel])] = []
-        for item in all {
-            let name = Calendar.monthOfYear(item.startedAt)
-            if months.last?.name != name { months.append((name, [])) }
-            months[months.count - 1].items.append(incident(item))
-        }
-        return months.map { ["heading": $0.name, "items": $0.items] }
     }
 }

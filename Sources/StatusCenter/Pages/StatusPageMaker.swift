@@ -29,6 +29,8 @@ struct StatusPageMaker: Sendable {
         if let at = facts.checkedAt {
             model["checked"] = ["checked_at": Timestamp.rfc3339(at), "checked_words": Calendar.moment(at)] as PageModel
         }
+        if !facts.regions.isEmpty { model["regions"] = ["items": models.regions] as PageModel }
+        model["service"] = models.service
         if isRaised { model["raised"] = true }
         return try page("status", title: verdict, path: "/", model)
     }
@@ -36,6 +38,14 @@ struct StatusPageMaker: Sendable {
     func history(_ facts: Facts) throws -> String {
         let models = StatusModels(facts: facts)
         return try page("history", title: "History", path: "/history", ["months": models.months, "figures": models.figures])
+    }
+
+    func uptime(_ facts: Facts) throws -> String {
+        try page("uptime", title: "Uptime", path: "/uptime", StatusModels(facts: facts).uptimeTables)
+    }
+
+    func dependencies(_ facts: Facts) throws -> String {
+        try page("dependencies", title: "Dependencies", path: "/dependencies", StatusModels(facts: facts).dependencies)
     }
 
     func incident(_ incident: Incident, _ facts: Facts) throws -> String {

@@ -6,21 +6,35 @@ struct StatusPages: Sendable {
     /// Seconds for which a page may be kept.
     static let freshSeconds = 5
 
+    static let paths = [
+        "/", "/history", "/uptime", "/uptime.csv", "/dependencies", "/continuity", "/faq", "/history.atom", "/history.rss",
+        "/maintenance.ics", "/badge.svg",
+    ]
+
     let board: Board
     let incidents: Incidents
+    let offersMail: Bool
     let maker: StatusPageMaker
 
     func add(to router: some RouterMethods<StatusContext>) {
-        for path in ["/", "/history", "/history.atom", "/history.rss", "/maintenance.ics", "/badge.svg"] {
+        for path in StatusPages.paths {
             router.get(RouterPath(path)) { request, _ in
                 guard let file = try board.edition.files[path] else { throw Problem.notFound() }
                 return file.answer(to: request, fresh: StatusPages.freshSeconds)
             }
         }
+        for path in [OverviewFile.path, EmbedScript.path, EmbedScript.dataPath] {
+            router.get(RouterPath(path)) { request, _ in
+                guard let file = try board.edition.files[path] else { throw Problem.notFound() }
+                return file.answer(to: request, fresh: StatusPages.freshSeconds, shared: true)
+            }
+        }
         router.get("incidents/{id}", use: incident)
         router.get("reports/{receipt}") { request, context in
             let receipt = StatusID(try context.statusID("receipt"))
-            let html = try maker.page("thanks", title: "Thank you", path: "/", ["receipt": receipt.description])
+            var model: PageModel = ["receipt": receipt.description]
+            model["offers_mail"] = offersMail ? true : nil
+            let html = try maker.page("thanks", title: "Thank you", path: "/", model)
             return try Page(html).response(from: request, context: context)
         }
     }

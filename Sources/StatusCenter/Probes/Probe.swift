@@ -6,15 +6,21 @@ struct Probe: Sendable {
     static let maximum = 100
     static let nameCharacters = 100
     static let targetCharacters = 500
+    /// What a probe may wait, in milliseconds; a journey has more to do.
     static let timeouts: ClosedRange<Int64> = 100...30_000
+    static let journeyTimeouts: ClosedRange<Int64> = 5_000...300_000
+    /// From one time to the next; a journey leaves something to do behind each time.
+    static let pauses: ClosedRange<Int64> = 0...(.day)
+    static let journeyPauses: ClosedRange<Int64> = .minute...(.day)
 
     let id: Int64
     let componentID: Int64
     let name: String
     let kind: Kind
-    /// http: an address; tcp: `host:port`; heartbeat: seconds within which it must speak up.
+    /// http, json, journey: an address; tcp, tls: `host:port`; dns: a name; heartbeat: seconds within which it must speak up.
     let target: String
-    /// http: what the body must hold, or nothing for a status of 2xx alone.
+    /// http: what the body must hold, or nothing for a status of 2xx alone; json: an assertion; tls: days that must be left; dns: an
+    /// address that must be among the answers, or nothing.
     let expectation: String
     /// What the component is while the probe fails.
     let failingStatus: ComponentStatus
@@ -28,9 +34,19 @@ struct Probe: Sendable {
     let ms: Int64?
     /// Heartbeats: when it spoke up last; its making counts as the first time.
     let beatAt: Int64?
+    /// The region of which its answers speak; nil for all of them.
+    var regionID: Int64?
+    /// Milliseconds from one time to the next; 0 for every round.
+    var everyMs: Int64 = 0
+    /// Of a journey: whom it signs in as.
+    var account: String?
+    var password: String?
 
     enum Kind: String, Sendable, CaseIterable {
-        case http, tcp, heartbeat
+        case http, json, tcp, tls, dns, journey, heartbeat
+
+        /// For whoever named another one.
+        static let words = allCases.map(\.rawValue).joined(separator: ", ")
     }
 
     /// Where a `tcp` probe connects to.
@@ -51,17 +67,35 @@ struct Probe: Sendable {
     /// - Throws: a `Problem` 422 for a target that such a probe cannot have.
     static func check(_ target: String, of kind: Kind) throws(Problem) {
         let isGood = switch kind {
-        case .http: target.wholeMatch(of: /https?:\/\/[!-~]+/) != nil && URL(string: target)?.host() != nil
-        case .tcp: Door(target) != nil
+        case .http, .json: target.wholeMatch(of: /https?:\/\/[!-~]+/) != nil && URL(string: target)?.host() != nil
+        case .journey: target.wholeMatch(of: /https?:\/\/[!-.0-~]+/) != nil && URL(string: target)?.host() != nil
+        case .tcp, .tls: Door(target) != nil
+        case .dns: target.wholeMatch(of: /[A-Za-z0-9_\-]+(?:\.[A-Za-z0-9_\-]+)*\.?/) != nil && target.utf8.count <= 253
         case .heartbeat: Int64(target).map { (10...604_800).contains($0) } ?? false
         }
         guard isGood, target.utf8.count <= targetCharacters else {
             let wanted = switch kind {
-            case .http: "an http:// or https:// address"
-            case .tcp: "host:port"
+            case .http, .json: "an http:// or https:// address"
+            case .journey: "an http:// or https:// address without a path"
+            case .tcp, .tls: "host:port"
+            case .dns: "a name such as www.example.org"
             case .heartbeat: "a number of seconds from 10 to 604800"
             }
             throw Problem.invalid(field: "target", "The target must be \(wanted).")
         }
     }
+
+    /// - Throws: a `Problem` 422 for an expectation that such a probe cannot have.
+    static func check(expectation: String, of kind: Kind) throws(Problem) {
+        let wanted: String? = switch kind {
+        case .json: JSONAssertion(expectation) == nil ? "such as status.indicator = none" : nil
+        case .tls: expectation.isEmpty || (Int(expectation).map { (0...3_650).contains($0) } ?? false) ? nil : "a number of days"
+        case .tcp, .journey, .heartbeat: expectation.isEmpty ? nil : "left out"
+        case .http, .dns: nil
+        }
+        if let wanted { throw Problem.invalid(field: "expectation", "The expectation must be \(wanted).") }
+    }
+
+    /// Whether its time has come.
+    func isDue(at now: Int64) -> Bool { checkedAt.map { now - $0 >= everyMs } ?? true }
 }

@@ -1,6 +1,18 @@
 import Storage
 
 enum ProbeMigrations {
+    /// What came to be after the tables that it names.
+    static let kinds = [
+        Migration(
+            id: "status-1000-probe-kinds",
+            sqlite: """
+                ALTER TABLE probes ADD COLUMN every_ms BIGINT NOT NULL DEFAULT 0;
+                ALTER TABLE probes ADD COLUMN account TEXT;
+                ALTER TABLE probes ADD COLUMN password TEXT;
+                """
+        )
+    ]
+
     static let all = [
         Migration(
             id: "status-0300-probes",

@@ -1,8 +1,15 @@
 import Logging
 import Storage
 
-/// Asks all probes once, side by side, and acts on what that changes.
+/// Asks the probes of a lane once, side by side, and acts on what that changes.
 struct ProbeRound: Sendable {
+    /// Journeys take minutes, and whatever else is asked does not wait for them.
+    enum Lane: Sendable {
+        case quick, journeys
+
+        func has(_ probe: Probe) -> Bool { (probe.kind == .journey) == (self == .journeys) }
+    }
+
     /// Probes that are asked at once.
     static let atOnce = 16
     static let connectivityTimeoutMs: Int64 = 3_000
@@ -16,16 +23,18 @@ struct ProbeRound: Sendable {
     let logger: Logger
 
     /// - Returns: whether something changed that people see.
-    func run() async throws -> Bool {
+    func run(_ lane: Lane = .quick) async throws -> Bool {
+        let probes = try await database.read { tx in try ProbeRows.all(in: tx) }
+        let due = probes.filter { lane.has($0) && $0.isDue(at: now()) }
+        if due.isEmpty, lane == .journeys { return false }
         if let connectivity, let error = await asker.connects(connectivity, ProbeRound.connectivityTimeoutMs) {
             // Whoever is cut off sees everything else down: nothing of it may be counted.
             logger.warning("this machine reaches nothing, so no probe is counted", metadata: ["cause": "\(error)"])
             return false
         }
-        let probes = try await database.read { tx in try ProbeRows.all(in: tx) }
-        let answers = await ask(probes)
+        let answers = await ask(due)
         return try await DatabaseWork.$kind.withValue(.background) {
-            try await database.write { tx in try take(answers, in: tx) }
+            try await database.write { tx in try take(answers, lane, in: tx) }
         }
     }
 
@@ -48,11 +57,11 @@ struct ProbeRound: Sendable {
         return ProbeAnswer(error: isLate ? "has not spoken up for \(silence / .second) seconds" : nil, ms: 0)
     }
 
-    private func take(_ answers: [Int64: ProbeAnswer], in tx: any Transaction) throws -> Bool {
+    private func take(_ answers: [Int64: ProbeAnswer], _ lane: Lane, in tx: any Transaction) throws -> Bool {
         let at = now()
         var hasChanged = false
         // Read anew: meanwhile a probe may have been taken away, and somebody may have said that an outage is over.
-        for probe in try ProbeRows.all(in: tx) {
+        for probe in try ProbeRows.all(in: tx) where lane.has(probe) {
             guard let answer = probe.kind == .heartbeat ? silence(of: probe) : answers[probe.id] else { continue }
             var verdict = probe.verdict
             let change: ProbeVerdict.Change?

@@ -38,16 +38,23 @@ struct ProbeRoutes: Sendable {
         let expectation: String?
         let failingStatus: String?
         let timeoutMs: Int64?
+        let regionId: String?
+        let everySeconds: Int64?
+        let account: String?
+        let password: String?
 
         func order() throws(Problem) -> ProbeOrder {
+            let region = try StatusID.values(regionId.map { [$0] } ?? [], field: "region_id").first
             guard let component = StatusID(componentId) else { throw Problem.invalid(field: "component_id", "No component has this id.") }
-            guard let kind = Probe.Kind(rawValue: kind) else { throw Problem.invalid(field: "kind", "Use http, tcp or heartbeat.") }
+            guard let kind = Probe.Kind(rawValue: kind) else { throw Problem.invalid(field: "kind", "Use \(Probe.Kind.words).") }
             guard let failing = ComponentStatus(rawValue: failingStatus ?? "major_outage"), failing >= .degradedPerformance else {
                 throw Problem.invalid(field: "failing_status", "Use degraded_performance, partial_outage or major_outage.")
             }
             return ProbeOrder(
                 componentID: component.value, name: name, kind: kind, target: target, expectation: expectation ?? "",
-                failingStatus: failing, timeoutMs: timeoutMs ?? 5_000
+                failingStatus: failing, timeoutMs: timeoutMs,
+                everyMs: everySeconds.map { min(max($0, -1), 1_000_000) * .second }, regionID: region, account: account,
+                password: password
             )
         }
     }
@@ -60,6 +67,9 @@ struct ProbeJSON: Encodable, Sendable {
     let name: String
     let kind: String
     let target: String
+    let expectation: String?
+    let regionId: String?
+    let everySeconds: Int64
     let isDown: Bool
     let checkedAt: String?
     let error: String?
@@ -71,6 +81,9 @@ struct ProbeJSON: Encodable, Sendable {
         name = probe.name
         kind = probe.kind.rawValue
         target = probe.target
+        expectation = probe.expectation.isEmpty ? nil : probe.expectation
+        everySeconds = probe.everyMs / .second
+        regionId = probe.regionID.map { StatusID($0).description }
         isDown = probe.verdict.isDown
         checkedAt = probe.checkedAt.map(Timestamp.rfc3339)
         error = probe.error

@@ -6,7 +6,8 @@ enum ProbeRows {
         try tx.rows(
             """
             SELECT id, component_id, name, kind, target, expectation, failing_status, timeout_ms, is_down, failures, successes,
-                changed_at, is_flapping, checked_at, error, ms, coalesce(beat_at, created_at)
+                changed_at, is_flapping, checked_at, error, ms, coalesce(beat_at, created_at), region_id,
+                every_ms, account, password
             FROM probes ORDER BY id LIMIT \(Probe.maximum)
             """
         ).map { row in
@@ -19,7 +20,8 @@ enum ProbeRows {
                     isFlapping: try row.bool(12)
                 ),
                 checkedAt: try row.optionalInt(13), changedAt: try row.optionalInt(11), error: try row.optionalText(14),
-                ms: try row.optionalInt(15), beatAt: try row.optionalInt(16)
+                ms: try row.optionalInt(15), beatAt: try row.optionalInt(16), regionID: try row.optionalInt(17),
+                everyMs: try row.int(18), account: try row.optionalText(19), password: try row.optionalText(20)
             )
         }
     }

@@ -1,17 +1,6 @@
 import Storage
 import Web
 
-/// What a probe shall be.
-struct ProbeOrder: Sendable {
-    var componentID: Int64
-    var name: String
-    var kind: Probe.Kind
-    var target: String
-    var expectation = ""
-    var failingStatus = ComponentStatus.majorOutage
-    var timeoutMs: Int64 = 5_000
-}
-
 /// Adding and taking away probes, and hearing heartbeats.
 struct Probes: Sendable {
     let database: any Database
@@ -24,40 +13,60 @@ struct Probes: Sendable {
 
     /// - Returns: its id; of a heartbeat also the secret that its address holds, which is told this once.
     func add(_ order: ProbeOrder, by actor: Actor) async throws -> (id: Int64, secret: String?) {
-        let name = try PlainText.checked(order.name, field: "name", characters: 1...Probe.nameCharacters)
-        try Probe.check(order.target, of: order.kind)
-        let expectation = order.expectation.isEmpty
-            ? "" : try PlainText.checked(order.expectation, field: "expectation", characters: 1...Probe.targetCharacters)
-        guard Probe.timeouts.contains(order.timeoutMs) else {
-            throw Problem.invalid(field: "timeout_ms", "The time must be from 100 to 30000 milliseconds.")
-        }
         let token = order.kind == .heartbeat ? SessionToken() : nil
-        let id = try identifiers.next()
-        try await database.write { [at = now()] tx in
-            guard try tx.row("SELECT count(*) FROM probes")?.int(0) ?? 0 < Probe.maximum else {
-                throw Problem.conflict("too_many_probes", "There are \(Probe.maximum) probes already.")
-            }
-            guard try tx.row("SELECT 1 FROM components WHERE id = \(order.componentID) AND is_group = 0") != nil else {
-                throw Problem.invalid(field: "component_id", "No component has this id.")
-            }
-            try tx.run(
-                """
-                INSERT INTO probes (id, component_id, name, kind, target, expectation, failing_status, timeout_ms, is_down, is_flapping,
-                    failures, successes, token_hash, created_at)
-                VALUES (\(id), \(order.componentID), \(name), \(order.kind.rawValue), \(order.target), \(expectation),
-                    \(order.failingStatus.rawValue), \(order.timeoutMs), 0, 0, 0, 0, \(token?.sha256), \(at))
-                """
-            )
-            try AuditLog.note("probe.added", about: id, name, by: actor, at: at, in: tx)
+        return (try await database.write { [self] tx in try add(order, token: token, by: actor, in: tx) }, token?.text)
+    }
+
+    /// - Parameter token: of a heartbeat.
+    func add(_ order: ProbeOrder, token: SessionToken?, by actor: Actor, in tx: any Transaction) throws -> Int64 {
+        let checked = try order.checked()
+        let (id, at) = (try identifiers.next(), now())
+        guard try tx.row("SELECT count(*) FROM probes")?.int(0) ?? 0 < Probe.maximum else {
+            throw Problem.conflict("too_many_probes", "There are \(Probe.maximum) probes already.")
         }
-        return (id, token?.text)
+        guard try tx.row("SELECT 1 FROM components WHERE id = \(order.componentID) AND is_group = 0") != nil else {
+            throw Problem.invalid(field: "component_id", "No component has this id.")
+        }
+        try RegionRows.check(order.regionID.map { [$0] } ?? [], in: tx)
+        try tx.run(
+            """
+            INSERT INTO probes (id, component_id, name, kind, target, expectation, failing_status, timeout_ms, is_down, is_flapping,
+                failures, successes, token_hash, created_at, region_id, every_ms, account, password)
+            VALUES (\(id), \(order.componentID), \(checked.name), \(order.kind.rawValue), \(order.target), \(checked.expectation),
+                \(order.failingStatus.rawValue), \(checked.timeoutMs), 0, 0, 0, 0, \(token?.sha256), \(at), \(order.regionID),
+                \(checked.everyMs), \(order.account), \(order.password))
+            """
+        )
+        try AuditLog.note("probe.added", about: id, checked.name, by: actor, at: at, in: tx)
+        return id
+    }
+
+    /// Makes one ask for something else. What asks another target has no history of its own yet.
+    func change(_ id: Int64, to order: ProbeOrder, token: SessionToken?, in tx: any Transaction) throws {
+        let checked = try order.checked()
+        try tx.run(
+            """
+            UPDATE probes SET is_down = 0, is_flapping = 0, failures = 0, successes = 0, checked_at = NULL, error = NULL, ms = NULL
+            WHERE id = \(id) AND (kind <> \(order.kind.rawValue) OR target <> \(order.target))
+            """
+        )
+        try tx.run(
+            """
+            UPDATE probes SET kind = \(order.kind.rawValue), target = \(order.target), expectation = \(checked.expectation),
+                failing_status = \(order.failingStatus.rawValue), timeout_ms = \(checked.timeoutMs), every_ms = \(checked.everyMs),
+                region_id = \(order.regionID), account = \(order.account), password = \(order.password), token_hash = \(token?.sha256)
+            WHERE id = \(id)
+            """
+        )
     }
 
     func remove(_ id: Int64, by actor: Actor) async throws {
-        try await database.write { [at = now()] tx in
-            guard try tx.run("DELETE FROM probes WHERE id = \(id)") == 1 else { throw Problem.notFound() }
-            try AuditLog.note("probe.removed", about: id, "", by: actor, at: at, in: tx)
-        }
+        try await database.write { [self] tx in try remove(id, by: actor, in: tx) }
+    }
+
+    func remove(_ id: Int64, by actor: Actor, in tx: any Transaction) throws {
+        guard try tx.run("DELETE FROM probes WHERE id = \(id)") == 1 else { throw Problem.notFound() }
+        try AuditLog.note("probe.removed", about: id, "", by: actor, at: now(), in: tx)
     }
 
     /// A heartbeat has spoken up.

@@ -36,6 +36,7 @@ enum DeliveryRows {
 
     static func arrived(_ delivery: Delivery, in tx: any Transaction) throws {
         try tx.run("DELETE FROM deliveries WHERE id = \(delivery.id)")
+        if delivery.notice != nil { try tx.run("DELETE FROM subscriptions WHERE id = \(delivery.subscription.id) AND is_once = 1") }
         try tx.run(
             "UPDATE subscriptions SET failures = 0, failing_since = NULL WHERE id = \(delivery.subscription.id) AND failures > 0"
         )

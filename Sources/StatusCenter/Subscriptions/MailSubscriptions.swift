@@ -6,9 +6,11 @@ extension Subscriptions {
     static let askedAgainMs: Int64 = .hour
 
     /// Asks by mail whether somebody wants mail. The answer is the same for every address: nobody learns here who has subscribed.
-    /// - Parameter address: of whoever asks for it.
+    /// - Parameters:
+    ///   - isOnce: whether they want one mail, when an incident is resolved, and none after it.
+    ///   - address: of whoever asks for it.
     /// - Throws: 422 for what is no address, and where mail is not set up; 429; 503.
-    func add(mail typed: String, _ scope: Subscription.Scope, from address: String) async throws {
+    func add(mail typed: String, _ scope: Subscription.Scope, isOnce: Bool = false, from address: String) async throws {
         guard offersMail else {
             throw Problem.invalid(field: "email", "Mail is not set up here. Use a webhook or the feeds.", code: "mail_not_offered")
         }
@@ -20,12 +22,16 @@ extension Subscriptions {
         try await database.write { tx in
             try SubscriptionRows.check(scope, in: tx)
             var subscription = try SubscriptionRows.mail(to: to.text, in: tx)
+            // Whoever has said yes to all of it wants no less because of this.
             if let subscription, subscription.confirmedAt == nil { try SubscriptionRows.set(scope, of: subscription.id, in: tx) }
             if subscription == nil {
                 try SubscriptionRows.makeRoom(for: .mail, in: tx)
                 subscription = try SubscriptionRows.add(.mail, to.text, scope, id: id, at: at, in: tx)
             }
             guard let subscription else { return }
+            if subscription.confirmedAt == nil || !isOnce {
+                try tx.run("UPDATE subscriptions SET is_once = \(isOnce ? 1 : 0) WHERE id = \(subscription.id)")
+            }
             let isDue = try tx.run(
                 """
                 UPDATE subscriptions SET asked_at = \(at)

@@ -26,15 +26,17 @@ struct Notices: Sendable {
         let notice = Notice(
             body: shapes.incident(incident, among: components).json, subject: mail.subject(of: incident), words: mail.words(of: incident)
         )
-        // What names no part may concern everybody.
-        let concerned: SQL = parts.isEmpty ? "" : "AND \(Notices.hears(parts))"
+        // What names no part may concern everybody; some want to know only that something is over.
+        let isEnd = incident.kind == .incident && incident.status == .resolved
+        let whom: SQL = parts.isEmpty ? "" : "AND \(Notices.hears(parts))"
+        let concerned: SQL = isEnd ? whom : "AND s.is_once = 0 \(whom)"
         try write(notice, to: concerned, at: at, in: tx)
         for component in components where !component.isGroup {
             let old = before[component.id] ?? .operational
             guard old != component.status else { continue }
             let change = shapes.change(of: component, from: old, id: try identifiers.next(), at: at, among: components)
             // People read of it in the words about the incident.
-            let concerned: SQL = "AND s.kind = 'webhook' AND \(Notices.hears([component.id]))"
+            let concerned: SQL = "AND s.kind = 'webhook' AND s.format = 'statuspage' AND \(Notices.hears([component.id]))"
             try write(Notice(body: change.json, subject: "", words: ""), to: concerned, at: at, in: tx)
         }
     }

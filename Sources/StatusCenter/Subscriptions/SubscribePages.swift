@@ -24,13 +24,17 @@ struct SubscribePages: Sendable {
         do {
             let scope = try SubscriptionRoutes.scope(form.all("component"))
             if let email = form["email"] {
-                try await subscriptions.add(mail: email, scope, from: context.client.address)
+                try await subscriptions.add(mail: email, scope, isOnce: form["once"] != nil, from: context.client.address)
                 return Response.seeOther("/subscribe/asked")
             }
-            let made = try await subscriptions.add(webhook: try form.required("url"), scope, from: context.client.address)
+            let made = try await subscriptions.add(
+                webhook: try form.required("url"), scope, format: try SubscriptionRoutes.format(form["format"]),
+                from: context.client.address
+            )
             var model: PageModel = ["manage_path": made.path, "manage_url": maker.origin + made.path, "address": made.address]
             model["secret"] = made.secret
             model["made"] = true
+            model["is_chat"] = made.format == .statuspage ? nil : true
             model["is_confirmed"] = made.confirmedAt == nil ? nil : true
             let html = try maker.page("subscribed", title: "Keep this secret", path: "/subscribe", model)
             return try Page(html, status: .created).response(from: request, context: context)
@@ -43,6 +47,13 @@ struct SubscribePages: Sendable {
         let ticked = Set(refused?.form.all("component") ?? [])
         let components = try board.edition.facts.components
         var model: PageModel = ["parts": SubscribePages.choices(components, ticked: ticked)]
+        let chosen = refused?.form["format"]
+        model["formats"] = WebhookFormat.allCases.map { format in
+            var model: PageModel = ["value": format.rawValue, "label": format.words]
+            model["is_chosen"] = format.rawValue == chosen ? true : nil
+            return model
+        }
+        model["embed"] = "<script async src=\"\(maker.origin)\(EmbedScript.path)\"></script>"
         model["offers_mail"] = subscriptions.offersMail ? true : nil
         if let (form, problem) = refused {
             let isMail = form["email"] != nil

@@ -20,6 +20,8 @@ struct Subscription: Sendable {
     let secret: String?
     /// What a receiver of webhooks has to send back; nil once it has.
     let challenge: String?
+    /// Of a webhook.
+    let format: WebhookFormat
     let scope: Scope
     /// UTC ms, all of them.
     let confirmedAt: Int64?

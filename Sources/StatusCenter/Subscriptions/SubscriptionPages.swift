@@ -68,6 +68,7 @@ struct SubscriptionPages: Sendable {
             "manage_path": subscription.path, "address": subscription.address,
             "parts": SubscribePages.choices(try board.edition.facts.components, ticked: ticked),
         ]
+        model["is_chat"] = subscription.format == .statuspage ? nil : true
         model["is_mail"] = subscription.kind == .mail ? true : nil
         model["is_confirmed"] = subscription.confirmedAt == nil ? nil : true
         model["is_off"] = subscription.offAt == nil ? nil : true

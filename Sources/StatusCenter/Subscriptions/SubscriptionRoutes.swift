@@ -19,7 +19,9 @@ struct SubscriptionRoutes: Sendable {
                 return try ResponseJSON(Asked(asked: true), status: .accepted).response(from: request, context: context)
             }
             guard let url = body.url else { throw Problem.invalid(field: "url", "“url” is missing.", code: "field_missing") }
-            let made = try await subscriptions.add(webhook: url, scope, from: address)
+            let made = try await subscriptions.add(
+                webhook: url, scope, format: try SubscriptionRoutes.format(body.format), from: address
+            )
             return try ResponseJSON(json(made, secret: made.secret), status: .created).response(from: request, context: context)
         }
         router.get("api/status/v1/subscriptions/{token}") { _, context in
@@ -50,10 +52,20 @@ struct SubscriptionRoutes: Sendable {
         return Subscription.Scope(components)
     }
 
+    static func format(_ text: String?) throws(Problem) -> WebhookFormat {
+        guard let text else { return .statuspage }
+        guard let format = WebhookFormat(rawValue: text) else {
+            let known = WebhookFormat.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Problem.invalid(field: "format", "A format is one of \(known).")
+        }
+        return format
+    }
+
     private struct Body: Decodable {
         let url: String?
         let email: String?
         let components: [String]?
+        let format: String?
     }
 
     private struct Asked: Encodable, Sendable {
@@ -62,6 +74,7 @@ struct SubscriptionRoutes: Sendable {
 
     private struct Answer: Encodable, Sendable {
         let kind: String
+        let format: String?
         let address: String
         let isConfirmed: Bool
         /// Whether it was switched off, and why.
@@ -79,7 +92,8 @@ struct SubscriptionRoutes: Sendable {
         case .some(let ids): ids.map { StatusID($0).description }
         }
         return Answer(
-            kind: subscription.kind.rawValue, address: subscription.address, isConfirmed: subscription.confirmedAt != nil,
+            kind: subscription.kind.rawValue, format: subscription.kind == .webhook ? subscription.format.rawValue : nil,
+            address: subscription.address, isConfirmed: subscription.confirmedAt != nil,
             off: subscription.offReason?.rawValue, components: components, manageUrl: origin + subscription.path, secret: secret
         )
     }

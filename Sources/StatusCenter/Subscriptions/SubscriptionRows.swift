@@ -4,7 +4,8 @@ import Web
 /// Subscriptions as the database has them.
 enum SubscriptionRows {
     private static let columns: SQL = """
-        id, kind, address, token, secret, challenge, is_for_all, confirmed_at, failing_since, off_at, off_reason
+        id, kind, address, token, secret, challenge, is_for_all, confirmed_at, failing_since, off_at, off_reason,
+        format
         """
 
     static func one(_ token: SessionToken, in tx: any Transaction) throws -> Subscription? {
@@ -25,6 +26,7 @@ enum SubscriptionRows {
         return Subscription(
             id: id, kind: Subscription.Kind(rawValue: try row.text(1)) ?? .webhook, address: try row.text(2), token: try row.text(3),
             secret: try row.optionalText(4), challenge: try row.optionalText(5),
+            format: WebhookFormat(rawValue: try row.text(11)) ?? .statuspage,
             scope: try row.bool(6) ? .all : .some(try components(of: id, in: tx)), confirmedAt: try row.optionalInt(7),
             failingSince: try row.optionalInt(8), offAt: try row.optionalInt(9),
             offReason: try row.optionalText(10).flatMap(Subscription.OffReason.init)
@@ -75,14 +77,15 @@ enum SubscriptionRows {
 
     /// Makes one that waits to be confirmed.
     static func add(
-        _ kind: Subscription.Kind, _ address: String, _ scope: Subscription.Scope, id: Int64, at: Int64, in tx: any Transaction
+        _ kind: Subscription.Kind, _ address: String, _ scope: Subscription.Scope, format: WebhookFormat = .statuspage, id: Int64,
+        at: Int64, in tx: any Transaction
     ) throws -> Subscription {
         let isWebhook = kind == .webhook
         try tx.run(
             """
-            INSERT INTO subscriptions (id, kind, address, token, secret, challenge, is_for_all, created_at, failures)
+            INSERT INTO subscriptions (id, kind, address, token, secret, challenge, is_for_all, created_at, failures, format)
             VALUES (\(id), \(kind.rawValue), \(address), \(SessionToken().text), \(isWebhook ? WebhookSecret().text : nil),
-                \(isWebhook ? SessionToken().text : nil), 1, \(at), 0)
+                \(isWebhook ? SessionToken().text : nil), 1, \(at), 0, \(format.rawValue))
             """
         )
         try set(scope, of: id, in: tx)

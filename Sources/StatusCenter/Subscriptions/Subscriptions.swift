@@ -26,14 +26,16 @@ struct Subscriptions: Sendable {
     /// Makes a subscription and asks its receiver at once whether it is wanted. Until it says so nothing further is sent there.
     /// - Parameter address: of whoever asks for it.
     /// - Throws: 422 for an address that is none of ours to ask; 429; 503.
-    func add(webhook typed: String, _ scope: Subscription.Scope, from address: String) async throws -> Subscription {
+    func add(
+        webhook typed: String, _ scope: Subscription.Scope, format: WebhookFormat = .statuspage, from address: String
+    ) async throws -> Subscription {
         let url = try Subscriptions.url(typed)
         let (id, at) = (try identifiers.next(), now())
         try check(address, at: at)
         let made = try await database.write { tx in
             try SubscriptionRows.makeRoom(for: .webhook, in: tx)
             try SubscriptionRows.check(scope, in: tx)
-            return try SubscriptionRows.add(.webhook, url.description, scope, id: id, at: at, in: tx)
+            return try SubscriptionRows.add(.webhook, url.description, scope, format: format, id: id, at: at, in: tx)
         }
         do {
             return try await ask(made)

@@ -23,8 +23,10 @@ struct WebhookPost: Sendable {
     func ask(_ subscription: Subscription, id: Int64, at: Int64) async throws -> Bool {
         guard let challenge = subscription.challenge else { return true }
         let body = WireValue.object([("challenge", .text(challenge))])
+        let words = "Somebody wants incidents to be told here. To allow it, type this at \(origin)\(subscription.path):\n\(challenge)"
+        let message = subscription.format.message("Is this wanted?", words)
         do {
-            let answer = try await post(subscription, id: "ask_\(StatusID(id))", rest: body.json, made: at, at: at)
+            let answer = try await post(subscription, id: "ask_\(StatusID(id))", rest: body.json, message, made: at, at: at)
             return answer.isSuccess && String(decoding: answer.body, as: UTF8.self).contains(challenge)
         } catch OutboundError.unreachable {
             return false
@@ -35,8 +37,9 @@ struct WebhookPost: Sendable {
     func deliver(_ delivery: Delivery, at: Int64) async throws -> Delivery.Outcome {
         guard let notice = delivery.notice else { return .gone }
         do {
+            let message = delivery.subscription.format.message(notice.subject, notice.words)
             let answer = try await post(
-                delivery.subscription, id: delivery.messageID(of: notice), rest: notice.body, made: notice.madeAt, at: at
+                delivery.subscription, id: delivery.messageID(of: notice), rest: notice.body, message, made: notice.madeAt, at: at
             )
             if answer.status == 410 { return .gone }
             return answer.isSuccess ? .arrived : .failed
@@ -47,15 +50,16 @@ struct WebhookPost: Sendable {
 
     /// - Parameters:
     ///   - rest: a JSON object that `meta` is put into.
+    ///   - message: for people, instead of all that.
     ///   - made: when what is told came to be.
     private func post(
-        _ subscription: Subscription, id: String, rest: String, made: Int64, at: Int64
+        _ subscription: Subscription, id: String, rest: String, _ message: WireValue?, made: Int64, at: Int64
     ) async throws -> OutboundClient.Answer {
         let meta = WireValue.object([
             ("unsubscribe", .text("\(origin)\(subscription.path)")), ("documentation", .text("\(origin)/subscribe")),
             ("generated_at", WireValue(time: made)),
         ])
-        let body = Array("{\"meta\":\(meta.json),\(rest.dropFirst())".utf8)
+        let body = Array((message?.json ?? "{\"meta\":\(meta.json),\(rest.dropFirst())").utf8)
         guard let secret = subscription.secret.flatMap({ WebhookSecret($0) }) else { throw OutboundError.unreachable }
         let headers = [("content-type", "application/json"), ("user-agent", "skit-status")]
         let signature = WebhookSignature.headers(id: id, at: at, body: body, secrets: [secret])

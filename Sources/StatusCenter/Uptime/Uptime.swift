@@ -6,16 +6,17 @@ struct Uptime: Sendable {
     /// Oldest first, today last.
     let days: [UptimeDay]
 
-    /// 0…1; nil for what was never watched.
-    var share: Double? {
-        let watched = days.reduce(0) { $0 + $1.watchedMs }
+    /// 0…1 of the last days; nil for what was never watched.
+    func share(days count: Int = 90) -> Double? {
+        let counted = days.suffix(count)
+        let watched = counted.reduce(0) { $0 + $1.watchedMs }
         guard watched > 0 else { return nil }
-        return 1 - Double(days.reduce(0) { $0 + $1.downMs }) / Double(watched)
+        return 1 - Double(counted.reduce(0) { $0 + $1.downMs }) / Double(watched)
     }
 
     /// "100 %", "99.98 %": never rounded up to a perfection that was none.
-    var words: String? {
-        guard let share else { return nil }
+    func words(days count: Int = 90) -> String? {
+        guard let share = share(days: count) else { return nil }
         let hundredths = Int((share * 10_000).rounded(.down))
         guard hundredths < 10_000 || share == 1 else { return "99.99 %" }
         let (whole, rest) = hundredths.quotientAndRemainder(dividingBy: 100)

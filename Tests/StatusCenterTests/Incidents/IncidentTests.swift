@@ -17,7 +17,8 @@ struct IncidentTests {
         centre.clock.move(.minute)
         try await centre.say(.resolved, of: incident)
         #expect(try await centre.status(of: site) == .operational)
-        try await centre.services.incidents.explain(incident, "A cache was too small.", causeClass: "configuration", by: .start)
+        let told = Postmortem(summary: "A cache was too small.")
+        try await centre.services.incidents.explain(incident, told, causeClass: "configuration", by: .start)
         let found = try #require(try await centre.facts().incidents.first)
         #expect(found.status == .postmortem)
         #expect(found.causeClass == .configuration)
@@ -32,7 +33,9 @@ struct IncidentTests {
     func `a status that cannot follow is refused and changes nothing`(from: IncidentStatus, to: IncidentStatus) async throws {
         let centre = try await TestCentre()
         let incident = try await centre.open("Slow pages", from == .investigating ? .investigating : .resolved)
-        if from == .postmortem { try await centre.services.incidents.explain(incident, "Why.", causeClass: nil, by: .start) }
+        if from == .postmortem {
+            try await centre.services.incidents.explain(incident, Postmortem(summary: "Why."), causeClass: nil, by: .start)
+        }
         await #expect(throws: Problem.self) { try await centre.say(to, of: incident) }
         #expect(try await centre.facts().incidents.first?.status == from)
     }

@@ -44,7 +44,7 @@ struct AutomaticIncidentTests {
         await #expect(throws: Problem.self) { try await centre.say(.identified, of: incident) }
         try await centre.say(.resolved, of: incident)
         await #expect(throws: Problem.self) { try await centre.say(.investigating, of: incident) }
-        try await centre.services.incidents.explain(incident, "A cable.", causeClass: nil, by: .start)
+        try await centre.services.incidents.explain(incident, Postmortem(summary: "A cable."), causeClass: nil, by: .start)
         #expect(try await centre.facts().incidents.map(\.status) == [.postmortem])
     }
 

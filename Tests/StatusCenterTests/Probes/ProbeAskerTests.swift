@@ -10,7 +10,7 @@ import Web
 struct ProbeAskerTests {
     /// - Returns: what the probe complains of.
     private func ask(
-        _ pieces: [[UInt8]], expecting expectation: String, timeoutMs: Int64, isEndless: Bool = false
+        _ pieces: [[UInt8]], expecting expectation: String, timeoutMs: Int64, isEndless: Bool = false, kind: Probe.Kind = .http
     ) async throws -> String? {
         let (silence, end) = AsyncStream.makeStream(of: Void.self)
         let router = Router(context: BasicWebContext.self)
@@ -31,7 +31,7 @@ struct ProbeAskerTests {
         return try await application.test(.live) { client in
             let port = try #require(client.port)
             let probe = Probe(
-                id: 1, componentID: 1, name: "site", kind: .http, target: "http://127.0.0.1:\(port)/target",
+                id: 1, componentID: 1, name: "site", kind: kind, target: "http://127.0.0.1:\(port)/target",
                 expectation: expectation, failingStatus: .majorOutage, timeoutMs: timeoutMs, verdict: .new, checkedAt: nil,
                 changedAt: nil, error: nil, ms: nil, beatAt: nil
             )
@@ -50,5 +50,40 @@ struct ProbeAskerTests {
         let word = Array("prêt".utf8)
         #expect(try await ask([Array(word.prefix(3)), Array(word.dropFirst(3))], expecting: "prêt", timeoutMs: 20_000) == nil)
         #expect(try await ask([word], expecting: "fini", timeoutMs: 20_000) == "the answer does not hold “fini”")
+    }
+
+    @Test func `what a JSON answer must say is read from where it stands`() async throws {
+        let body = Array(#"{"items":[{"age":4.5,"state":"none","open":false}],"next":null}"#.utf8)
+        let verdicts: [(String, Bool)] = [
+            ("items", true), ("items[0].state = none", true), ("items[0].state = \"none\"", true), ("items[0].state != none", false),
+            ("items[0].age < 5", true), ("items[0].age > 5", false), ("items[0].open = false", true), ("items[1].state = none", false),
+            ("next", false), ("next = null", true), ("items[0].state < 5", false), ("nowhere.at.all", false),
+        ]
+        for (text, isGood) in verdicts {
+            #expect((try #require(JSONAssertion(text)).complaint(about: body) == nil) == isGood, "\(text)")
+        }
+        for text in ["", "a b", "a <", "a < b", "[", "a..b", "a = "] { #expect(JSONAssertion(text) == nil, "\(text)") }
+        #expect(JSONAssertion("a")?.complaint(about: Array("<p>".utf8)) == "the answer is no JSON")
+        #expect(try await ask([body], expecting: "items[0].age < 4", timeoutMs: 20_000, kind: .json) != nil)
+        #expect(try await ask([body], expecting: "items[0].age < 5", timeoutMs: 20_000, kind: .json) == nil)
+    }
+
+    @Test func `a name is looked up, and where it leads is compared`() async throws {
+        func look(_ name: String, _ expected: String) async -> String? {
+            await NameCheck(Probe(kind: .dns, target: name, expectation: expected)).complaint()
+        }
+        #expect(await look("localhost", "") == nil)
+        #expect(await look("localhost", "127.0.0.1") == nil)
+        #expect(await look("localhost", "192.0.2.1") == "the name does not lead to 192.0.2.1")
+        #expect(await look("nothing.invalid", "") != nil)
+    }
+}
+
+extension Probe {
+    init(kind: Kind, target: String, expectation: String, timeoutMs: Int64 = 20_000) {
+        self.init(
+            id: 1, componentID: 1, name: "site", kind: kind, target: target, expectation: expectation, failingStatus: .majorOutage,
+            timeoutMs: timeoutMs, verdict: .new, checkedAt: nil, changedAt: nil, error: nil, ms: nil, beatAt: nil
+        )
     }
 }

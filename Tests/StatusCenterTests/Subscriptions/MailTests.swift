@@ -46,6 +46,20 @@ struct MailTests {
         #expect(try await centre.get(path).status == 404)
     }
 
+    @Test func `who wants to know that it is over gets one mail, and none after it`() async throws {
+        let centre = try await TestCentre()
+        try await centre.services.subscriptions.add(mail: "kim@example.org", .all, isOnce: true, from: "192.0.2.7")
+        let path = try link(in: try #require(await letters(in: centre).first))
+        _ = try await centre.get(path + "/confirm", method: .post, MailTests.form, body: "")
+        let incident = try await centre.open("Slow")
+        #expect(await letters(in: centre).isEmpty)
+        try await centre.say(.resolved, of: incident)
+        #expect(await letters(in: centre).map(\.subject) == ["[skit] Resolved: Slow"])
+        #expect(try await centre.get(path).status == 404)
+        try await centre.say(.resolved, of: try await centre.open("Slow again"))
+        #expect(await letters(in: centre).isEmpty)
+    }
+
     @Test func `nobody learns whether an address is known, and it is asked once an hour`() async throws {
         let centre = try await TestCentre()
         let body = "email=kim%40example.org"

@@ -1,0 +1,13 @@
+import Web
+
+/// Somebody outside who depends on the platform, as an audience: what they do with it, and which components they need for that.
+struct Dependent: Sendable {
+    static let maximum = 50
+    static let nameCharacters = 60
+    static let aboutCharacters = 300
+
+    let id: Int64
+    let name: String
+    let about: String
+    let components: [Int64]
+}

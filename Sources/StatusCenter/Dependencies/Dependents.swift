@@ -1,0 +1,58 @@
+import Storage
+import Web
+
+/// Reading, adding and taking away those who depend on the platform.
+struct Dependents: Sendable {
+    let database: any Database
+    let identifiers: IdentifierGenerator
+    let now: @Sendable () -> Int64
+
+    static func all(in tx: any Transaction) throws -> [Dependent] {
+        let rows = try tx.rows(
+            """
+            SELECT dependent_id, component_id FROM dependent_components ORDER BY dependent_id, component_id
+            LIMIT \(Dependent.maximum * Component.maximum)
+            """
+        )
+        var components: [Int64: [Int64]] = [:]
+        for row in rows { components[try row.int(0), default: []].append(try row.int(1)) }
+        return try tx.rows("SELECT id, name, about FROM dependents ORDER BY created_at, id LIMIT \(Dependent.maximum)").map { row in
+            let id = try row.int(0)
+            return Dependent(id: id, name: try row.text(1), about: try row.text(2), components: components[id] ?? [])
+        }
+    }
+
+    func add(name: String, about: String, components: [Int64], by actor: Actor) async throws -> Int64 {
+        try await database.write { [self] tx in try add(name: name, about: about, components: components, by: actor, in: tx) }
+    }
+
+    func add(
+        name typedName: String, about typedAbout: String, components: [Int64], by actor: Actor, in tx: any Transaction
+    ) throws -> Int64 {
+        let name = try PlainText.checked(typedName, field: "name", characters: 1...Dependent.nameCharacters)
+        let about = try PlainText.checked(typedAbout, field: "about", characters: 1...Dependent.aboutCharacters)
+        let (id, at) = (try identifiers.next(), now())
+        guard try tx.row("SELECT count(*) FROM dependents")?.int(0) ?? 0 < Dependent.maximum else {
+            throw Problem.conflict("too_many_dependents", "There are \(Dependent.maximum) already.")
+        }
+        guard try tx.row("SELECT 1 FROM dependents WHERE name = \(name)") == nil else {
+            throw Problem.conflict("dependent_exists", "Somebody of this name is there already.", field: "name")
+        }
+        try tx.run("INSERT INTO dependents (id, name, about, created_at) VALUES (\(id), \(name), \(about), \(at))")
+        for component in Set(components).sorted() {
+            guard try tx.row("SELECT 1 FROM components WHERE id = \(component) AND is_group = 0") != nil else {
+                throw Problem.invalid(field: "components", "No component has the id \(StatusID(component)).")
+            }
+            try tx.run("INSERT INTO dependent_components (dependent_id, component_id) VALUES (\(id), \(component))")
+        }
+        try AuditLog.note("dependent.added", about: id, name, by: actor, at: at, in: tx)
+        return id
+    }
+
+    func remove(_ id: Int64, by actor: Actor) async throws {
+        try await database.write { [at = now()] tx in
+            guard try tx.run("DELETE FROM dependents WHERE id = \(id)") == 1 else { throw Problem.notFound() }
+            try AuditLog.note("dependent.removed", about: id, "", by: actor, at: at, in: tx)
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Web
+
+extension StatusModels {
+    /// What is known of the service and of who runs it; nothing where nobody has said.
+    var service: PageModel? {
+        guard facts.about != About() else { return nil }
+        var model: PageModel = ["region_words": facts.regions.isEmpty ? "Global" : facts.regions.map(\.region.name).joined(separator: ", ")]
+        model.set("description", nonEmpty: facts.about.description)
+        model.set("keeper", nonEmpty: facts.about.keeper)
+        model.set("address", nonEmpty: facts.about.address)
+        if let link = facts.about.contactLink, let text = facts.about.contact {
+            model["contact"] = ["contact_link": link, "contact_words": text] as PageModel
+        }
+        model.set("actives", nonEmpty: facts.about.monthlyActives.map(StatusModels.grouped))
+        return model
+    }
+
+    /// "1 234 567", with blanks that do not break.
+    private static func grouped(_ number: Int64) -> String {
+        let digits = Array(String(number))
+        return digits.enumerated().map { index, digit in
+            (digits.count - index) % 3 == 0 && index > 0 ? "\u{202f}\(digit)" : String(digit)
+        }.joined()
+    }
+}

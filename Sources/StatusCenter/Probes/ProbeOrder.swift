@@ -1,0 +1,63 @@
+import Web
+
+/// What a probe shall be.
+struct ProbeOrder: Sendable {
+    var componentID: Int64
+    var name: String
+    var kind: Probe.Kind
+    var target: String
+    var expectation = ""
+    var failingStatus = ComponentStatus.majorOutage
+    /// Nil for what is usual of its kind.
+    var timeoutMs: Int64?
+    var everyMs: Int64?
+    /// The region of which its answers speak; nil for all of them.
+    var regionID: Int64?
+    /// Of a journey: whom it signs in as.
+    var account: String?
+    var password: String?
+
+    /// What is written down.
+    struct Checked: Sendable {
+        let name: String
+        let expectation: String
+        let timeoutMs: Int64
+        let everyMs: Int64
+    }
+
+    /// - Throws: a `Problem` 422 for what no probe can be.
+    func checked() throws(Problem) -> Checked {
+        let name = try PlainText.checked(name, field: "name", characters: 1...Probe.nameCharacters)
+        try Probe.check(target, of: kind)
+        let expectation = expectation.isEmpty
+            ? "" : try PlainText.checked(expectation, field: "expectation", characters: 1...Probe.targetCharacters)
+        try Probe.check(expectation: expectation, of: kind)
+        try checkAccount()
+        let (timeoutMs, everyMs) = try times()
+        return Checked(name: name, expectation: expectation, timeoutMs: timeoutMs, everyMs: everyMs)
+    }
+
+    /// - Throws: a `Problem` 422 for times that such a probe cannot have.
+    func times() throws(Problem) -> (timeoutMs: Int64, everyMs: Int64) {
+        let isJourney = kind == .journey
+        let (timeouts, pauses) = isJourney ? (Probe.journeyTimeouts, Probe.journeyPauses) : (Probe.timeouts, Probe.pauses)
+        let (timeoutMs, everyMs) = (timeoutMs ?? (isJourney ? 90_000 : 5_000), everyMs ?? (isJourney ? 5 * .minute : 0))
+        guard timeouts.contains(timeoutMs) else {
+            let words = "from \(timeouts.lowerBound) to \(timeouts.upperBound) milliseconds"
+            throw Problem.invalid(field: "timeout_ms", "The time must be \(words).")
+        }
+        guard pauses.contains(everyMs) else {
+            let words = "from \(pauses.lowerBound / .second) to \(pauses.upperBound / .second) seconds"
+            throw Problem.invalid(field: "every_seconds", "It can be asked every \(words).")
+        }
+        return (timeoutMs, everyMs)
+    }
+
+    /// - Throws: a `Problem` 422 for a journey without an account, and for another probe with one.
+    func checkAccount() throws(Problem) {
+        let isThere = !(account ?? "").isEmpty && !(password ?? "").isEmpty
+        guard isThere == (kind == .journey), (account ?? "").utf8.count <= 100, (password ?? "").utf8.count <= 1_024 else {
+            throw Problem.invalid(field: "account", "A journey needs account and password, and no other probe has them.")
+        }
+    }
+}
