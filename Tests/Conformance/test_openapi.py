@@ -11,6 +11,8 @@ from described import Caller, explore, operations
 from rig.client import Client
 from rig.server import Server
 
+# What is described is the same whatever lies under it.
+pytestmark = pytest.mark.engineless
 EXAMPLES = 3
 SCOPES = "user.info.basic,user.info.profile,user.info.stats,user.insights,video.list,video.insights,video.upload,video.publish"
 
@@ -52,7 +54,6 @@ def comment(owner: Client, card: dict) -> str:
     return owner.ask("POST", f"/api/v1/videos/{card['id']}/comments", {"text": "First #words"}, expect=201)["comment"]["id"]
 
 
-@pytest.mark.engineless
 def test_a_guest_gets_what_is_described(server, document, card, comment):
     caller = Caller("guest", known=known_of(card, comment), is_barred=lambda wanted: bool(wanted) and {} not in wanted)
     explored(document, server, caller)

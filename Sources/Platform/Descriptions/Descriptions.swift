@@ -4,7 +4,8 @@ enum Descriptions {
 
     /// Under the paths of the platform's developer API.
     private static let developers: [EndpointDescription] =
-        TokenRoutes.described + QRCodeRoutes.described + UserInfoRoutes.described + ClipRoutes.described + PostingRoutes.described + UploadHostRoutes.described
+        TokenRoutes.described + QRCodeRoutes.described + UserInfoRoutes.described + ClipRoutes.described + PostingRoutes.described
+        + UploadHostRoutes.described
         + ResearchVideoRoutes.described + ResearchCommentRoutes.described + ResearchUserRoutes.described + BusinessRoutes.described
         + OEmbedRoutes.described
 

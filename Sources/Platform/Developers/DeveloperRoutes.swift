@@ -32,7 +32,9 @@ struct DeveloperRoutes: Sendable {
 
     private func addResearch(to router: some RouterMethods<AppContext>) {
         let (database, developers) = (services.database, services.developers)
-        let desk = ResearchDesk(database: database, quota: developers.researchQuota, clock: services.clock)
+        let desk = ResearchDesk(
+            database: database, quota: developers.researchQuota, clock: services.clock, log: developers.log
+        )
         ResearchVideoRoutes(desk: desk, videos: ResearchVideos(database: database), key: developers.researchKey).add(to: router)
         ResearchCommentRoutes(desk: desk, comments: ResearchComments(database: database)).add(to: router)
         ResearchUserRoutes(desk: desk, people: ResearchPeople(database: database, profiles: services.profiles)).add(to: router)

@@ -7,7 +7,7 @@ import Testing
 
 /// Every statement of the product, planned on tables as large as those of a busy site. A statement is named by the file and the
 /// function that ask it.
-@Suite(.serialized, .timeLimit(.minutes(10))) struct PlanGateTests {
+@Suite(.serialized, .timeLimit(.minutes(30))) struct PlanGateTests {
     /// Places in a file that the suites here do not reach, with what they ask.
     static let unreached: [String: (places: Int, what: String)] = [
         "Durable/EventCursor.swift": (2, "one insertion; a lock, on PostgreSQL only"),

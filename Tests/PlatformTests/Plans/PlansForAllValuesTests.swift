@@ -3,7 +3,7 @@ import TestRig
 import Testing
 
 /// Every statement of the product as PostgreSQL plans it when it has executed it some times.
-@Suite(.enabled("one plan for all values is PostgreSQL's") { TestEngine.isPostgres }, .serialized, .timeLimit(.minutes(10)))
+@Suite(.enabled("one plan for all values is PostgreSQL's") { TestEngine.isPostgres }, .serialized, .timeLimit(.minutes(30)))
 struct PlansForAllValuesTests {
     @Test func `no statement gets slow when it is planned once for all values`() async throws {
         let planned = try await PlannedStatements.shared.value

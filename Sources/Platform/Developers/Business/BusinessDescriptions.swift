@@ -6,8 +6,8 @@ extension BusinessRoutes {
         EndpointDescription(
             .get, "/open_api/v1.3/business/get/", APIEndpoint.businessAccount.rawValue, .insights, "An account, day by day",
             words: [
-                "`metrics` holds one entry for each day of UTC. Figures of viewers are told once there were \(ViewerGroup.least) of them, in "
-                    + "steps of as many; groups of fewer are withheld.",
+                "`metrics` holds one entry for each day of UTC. Figures of viewers are told once there were \(ViewerGroup.least) of them, "
+                    + "in steps of as many; groups of fewer are withheld.",
                 errorWords,
             ],
             caller: .accessToken([.basic, .profile, .stats, .userInsights]), limit: .minute(.businessAccount),
@@ -36,9 +36,11 @@ extension BusinessRoutes {
     ]
 
     private static let errorWords =
-        "Errors of yours come with 200 and another `code` than 0: \(BusinessEnvelope.invalid) for what cannot be asked like that, 40105 for "
-        + "a token that does not count, 40001 for a scope that the person did not allow."
-    private static let businessID = EndpointParameter.query("business_id", .text.like("OPEN_ID"), "The person's `open_id`.", isRequired: true)
+        "Errors of yours come with 200 and another `code` than 0: \(BusinessEnvelope.invalid) for what cannot be asked like that, 40105 "
+        + "for a token that does not count, 40001 for a scope that the person did not allow."
+    private static let businessID = EndpointParameter.query(
+        "business_id", .text.like("OPEN_ID"), "The person's `open_id`.", isRequired: true
+    )
     private static let day = JSONShape(.text(.init(format: "date"))).like("2026-11-24")
 
     private static func fields(_ names: [String], like some: [String]) -> EndpointParameter {

@@ -9,10 +9,14 @@ extension PostingRoutes {
             "Photos are fetched: JPEG or WebP, from addresses under one that the app has shown to be its own.",
         ],
         caller: .token([.videoPublish, .videoUpload]), limit: .minute(.contentInit), body: .json(photoBody),
-        answers: [.json(.envelope(.object([.must("publish_id", .text.like("p_pub_url~v2.6718335390845095"), "Names the post from now on.")])))],
+        answers: [
+            .json(.envelope(.object([
+                .must("publish_id", .text.like("p_pub_url~v2.6718335390845095"), "Names the post from now on."),
+            ]))),
+        ],
         refusals: bodyRefusals + [
-            EndpointRefusal(.urlUnverified), EndpointRefusal(.tooManyPosts), EndpointRefusal(.tooManyPending), EndpointRefusal(.privacyMismatch),
-            EndpointRefusal(.tooManyUploads),
+            EndpointRefusal(.urlUnverified), EndpointRefusal(.tooManyPosts), EndpointRefusal(.tooManyPending),
+            EndpointRefusal(.privacyMismatch), EndpointRefusal(.tooManyUploads),
         ] + .scopes([.videoPublish]) + .token
     )
 
@@ -21,7 +25,10 @@ extension PostingRoutes {
         .saying("post_mode", "At once, or as a draft that the person posts.", isRequired: true, as: .oneOf(["DIRECT_POST", "MEDIA_UPLOAD"]))
         .saying("post_info", isRequired: true)
         .saying("post_info.title", "The first line of the caption.", within: 0...Caption.photoTitleUnits, sample: "By the sea")
-        .saying("post_info.description", "What follows it. Tags and mentions count.", within: 0...Caption.photoDescriptionUnits, sample: "#tide")
+        .saying(
+            "post_info.description", "What follows it. Tags and mentions count.", within: 0...Caption.photoDescriptionUnits,
+            sample: "#tide"
+        )
         .saying(
             "post_info.privacy_level", "One of `privacy_level_options` of creator_info; of a draft it is passed over.", isRequired: true,
             as: .oneOf(PrivacyLevel.self)

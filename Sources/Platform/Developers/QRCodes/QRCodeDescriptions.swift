@@ -6,7 +6,8 @@ extension QRCodeRoutes {
         EndpointDescription(
             .post, "/v2/oauth/get_qrcode/", "oauth.qrcode", .oauth, "Begin with a code to scan",
             words: [
-                "Put something of your own in the place of `\(QRScan.placeholder)`, show the address as a QR code, and ask what became of it.",
+                "Put something of your own in the place of `\(QRScan.placeholder)`, show the address as a QR code, and ask what became "
+                    + "of it.",
                 "It can be scanned for \(QRCode.lifetime / .millisecondsPerMinute) minutes. Who scans it reads who asks, and decides.",
             ],
             caller: .anybody, limit: .minute(.qrCode),

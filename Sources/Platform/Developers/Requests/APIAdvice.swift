@@ -19,7 +19,8 @@ enum APIAdvice {
         "invalid_params": ("A field is missing, unknown or of the wrong kind.", "The message names it."),
         "invalid_param": ("A field is missing, unknown or of the wrong kind.", "The message names it."),
         "rate_limit_exceeded": (
-            "The token has used up its minute at this endpoint.", "Wait as long as Retry-After says, and spread your requests."
+            "The token has used up its minute at this endpoint, or the app its day of research, or too many posts of the person are open.",
+            "Wait as long as Retry-After says, where it says something; let what is open come to its end; spread your requests."
         ),
         "internal_error": (
             "It failed on our side.", "Try again, with a longer pause each time. If it stays, tell the operator the log id."

@@ -10,7 +10,7 @@ struct ResearchCommentRoutes: Sendable {
 
     func add(to router: some RouterMethods<AppContext>) {
         router.post("v2/research/video/comment/list") { request, context in
-            await desk.answer(request, context) { _ in try await list(request) }
+            await desk.answer(.comments, request, context) { _ in try await list(request) }
         }
     }
 

@@ -4,7 +4,7 @@ import Web
 extension ResearchVideoRoutes {
     static let described: [EndpointDescription] = [
         EndpointDescription(
-            .post, "/v2/research/video/query/", "research.videos", .research, "Find public videos",
+            .post, "/v2/research/video/query/", ResearchEndpoint.videos.rawValue, .research, "Find public videos",
             words: [
                 "All of `and`, at least one of `or` where there is any, and none of `not`; lists may be empty or missing, but not all "
                     + "three. Up to \(ResearchQuery.mostConditions) conditions with \(ResearchQuery.mostValues) values, "
@@ -58,7 +58,7 @@ extension ResearchVideoField {
 extension ResearchCommentRoutes {
     static let described: [EndpointDescription] = [
         EndpointDescription(
-            .post, "/v2/research/video/comment/list/", "research.comments", .research, "Read comments",
+            .post, "/v2/research/video/comment/list/", ResearchEndpoint.comments.rawValue, .research, "Read comments",
             words: [
                 "On a public video, by `video_id`, or the answers to a comment, by `comment_id`: one of the two. Oldest first; the first "
                     + "\(ResearchComments.mostRead). Who wrote a comment is not told, and mail addresses and numbers in it are masked.",
@@ -86,24 +86,25 @@ extension ResearchCommentRoutes {
 extension ResearchUserRoutes {
     static let described: [EndpointDescription] = [
         EndpointDescription(
-            .post, "/v2/research/user/info/", "research.user", .research, "Who somebody is", caller: .appToken(.research),
+            .post, "/v2/research/user/info/", ResearchEndpoint.user.rawValue, .research, "Who somebody is", caller: .appToken(.research),
             limit: .researchDay, parameters: [FieldList.parameter(Field.self, like: [.displayName, .followers])],
             body: .json(body.without(["max_count", "cursor"])),
             answers: [.json(.envelope(.object(Field.allCases.map { .may($0.rawValue, $0.shape) })))], refusals: .research
         ),
-        list("followers", "research.followers", "Who follows somebody", [.must("user_followers", .list(person))]),
-        list("following", "research.following", "Whom somebody follows", [.must("user_following", .list(person))]),
-        list("liked_videos", "research.liked", "What somebody likes", words: ["Always empty: likes are private."], nothing(0)),
-        list("pinned_videos", "research.pinned", "What somebody has pinned", words: ["Always empty: nothing is pinned here."], nothing(1)),
-        list("reposted_videos", "research.reposted", "What somebody has posted again", words: ["Always empty: there is none."], nothing(2)),
+        list("followers", .followers, "Who follows somebody", [.must("user_followers", .list(person))]),
+        list("following", .following, "Whom somebody follows", [.must("user_following", .list(person))]),
+        list("liked_videos", .liked, "What somebody likes", words: ["Always empty: likes are private."], nothing(0)),
+        list("pinned_videos", .pinned, "What somebody has pinned", words: ["Always empty: nothing is pinned here."], nothing(1)),
+        list("reposted_videos", .reposted, "What somebody has posted again", words: ["Always empty: there is none."], nothing(2)),
     ]
 
     private static func list(
-        _ path: String, _ name: String, _ title: String, words: [String] = [], _ members: [JSONShape.Member]
+        _ path: String, _ endpoint: ResearchEndpoint, _ title: String, words: [String] = [], _ members: [JSONShape.Member]
     ) -> EndpointDescription {
         EndpointDescription(
-            .post, "/v2/research/user/\(path)/", name, .research, title, words: words, caller: .appToken(.research), limit: .researchDay,
-            body: .json(body), answers: [.json(.envelope(.object(members + [.must("cursor", .count), .must("has_more", .flag)])))],
+            .post, "/v2/research/user/\(path)/", endpoint.rawValue, .research, title, words: words, caller: .appToken(.research),
+            limit: .researchDay, body: .json(body),
+            answers: [.json(.envelope(.object(members + [.must("cursor", .count), .must("has_more", .flag)])))],
             refusals: .research
         )
     }

@@ -9,6 +9,7 @@ struct ResearchDesk: Sendable {
     let database: any Database
     let quota: ResearchQuota
     let clock: WallClock
+    let log: RequestLog
 
     /// An answer: the JSON of `data`, and how many records it holds.
     struct Answer: Sendable {
@@ -17,19 +18,32 @@ struct ResearchDesk: Sendable {
     }
 
     func answer(
-        _ request: Request, _ context: AppContext, _ work: (ResearchCaller) async throws -> Answer
+        _ endpoint: ResearchEndpoint, _ request: Request, _ context: AppContext, _ work: (ResearchCaller) async throws -> Answer
     ) async -> Response {
         var headers: HTTPFields = [:]
+        var app: Int64?
+        func note(_ status: HTTPResponse.Status, _ code: String, _ message: String) {
+            guard let app else { return }
+            let record = APIRecord(
+                at: clock.now(), endpoint: endpoint.rawValue, status: Int(status.code), code: code, message: message,
+                logID: context.requestID
+            )
+            log.note(record, of: app, used: nil)
+        }
         do {
             let caller = try await caller(of: request)
+            app = caller.appID
             guard caller.scopes.contains(.research) else { throw APIError.researchNotAllowed }
             let standing = try await quota.take(of: caller.appID)
             headers = standing.headers
             guard standing.isAllowed else { throw APIError.dayUsedUp }
             let answer = try await work(caller)
             try await quota.add(answer.count, of: caller.appID)
+            note(.ok, "ok", "")
             return APIDesk.respond(.ok, data: answer.data, code: "ok", message: "", headers, context)
         } catch {
+            let failure = APIError(error)
+            note(failure.status, failure.code, failure.message)
             return APIDesk.respond(error, request, headers, context)
         }
     }

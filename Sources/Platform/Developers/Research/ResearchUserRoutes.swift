@@ -10,25 +10,25 @@ struct ResearchUserRoutes: Sendable {
 
     func add(to router: some RouterMethods<AppContext>) {
         router.post("v2/research/user/info") { request, context in
-            await desk.answer(request, context) { _ in try await info(request, context) }
+            await desk.answer(.user, request, context) { _ in try await info(request, context) }
         }
         router.post("v2/research/user/followers") { request, context in
-            await desk.answer(request, context) { _ in try await list(.followers, "user_followers", request) }
+            await desk.answer(.followers, request, context) { _ in try await list(.followers, "user_followers", request) }
         }
         router.post("v2/research/user/following") { request, context in
-            await desk.answer(request, context) { _ in try await list(.following, "user_following", request) }
+            await desk.answer(.following, request, context) { _ in try await list(.following, "user_following", request) }
         }
-        for (path, names) in Self.emptyLists {
+        for (path, endpoint, names) in Self.emptyLists {
             router.post(RouterPath("v2/research/user/\(path)")) { request, context in
-                await desk.answer(request, context) { _ in try await nothing(names, request) }
+                await desk.answer(endpoint, request, context) { _ in try await nothing(names, request) }
             }
         }
     }
 
     /// What somebody likes is shown to nobody else here, and nothing is pinned or posted again. Of the last one clients know two names.
-    static let emptyLists: [(path: String, names: [String])] = [
-        ("liked_videos", ["user_liked_videos"]), ("pinned_videos", ["pinned_videos_list"]),
-        ("reposted_videos", ["user_reposted_videos", "reposted_videos"]),
+    static let emptyLists: [(path: String, endpoint: ResearchEndpoint, names: [String])] = [
+        ("liked_videos", .liked, ["user_liked_videos"]), ("pinned_videos", .pinned, ["pinned_videos_list"]),
+        ("reposted_videos", .reposted, ["user_reposted_videos", "reposted_videos"]),
     ]
 
     enum Field: String, CaseIterable {

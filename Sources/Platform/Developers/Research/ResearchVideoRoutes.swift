@@ -13,7 +13,7 @@ struct ResearchVideoRoutes: Sendable {
 
     func add(to router: some RouterMethods<AppContext>) {
         router.post("v2/research/video/query") { request, context in
-            await desk.answer(request, context) { caller in try await search(request, caller) }
+            await desk.answer(.videos, request, context) { caller in try await search(request, caller) }
         }
     }
 

@@ -58,6 +58,14 @@ struct ResearchConditionTests {
         #expect(throws: APIError.self) { try ResearchQuery(all: []) }
     }
 
+    @Test func `a query holds no more keywords than captions are read for, in all its lists together`() throws {
+        func words(_ count: Int) throws -> ResearchCondition {
+            try ResearchCondition(field: "keyword", operation: "IN", values: (0..<count).map { "word\($0)" })
+        }
+        #expect(throws: Never.self) { try ResearchQuery(all: [words(20)], any: [words(20)], none: [words(10)]) }
+        #expect(throws: APIError.self) { try ResearchQuery(all: [words(20)], any: [words(20)], none: [words(11)]) }
+    }
+
     private static func truth(_ isTrue: Bool) throws -> ResearchCondition {
         try ResearchCondition(field: "video_id", operation: "EQ", values: [isTrue ? "500" : "501"])
     }

@@ -40,6 +40,23 @@ import Web
         #expect(try await quota.take(of: 1).isAllowed)
     }
 
+    @Test func `what an app asks for research stands in its log, and what went wrong`() async throws {
+        let platform = try await TestPlatform()
+        _ = try await platform.person("vera")
+        try await platform.open { (door: Door) async throws in
+            let app = try await TestApp(door, on: platform, scopes: [.research])
+            let token = try #require(try await app.token(["grant_type": "client_credentials"]).text("access_token"))
+            for name in ["vera", "nobody.here"] {
+                _ = try await door.api(.post, "/v2/research/user/info/?fields=display_name", token, #"{"username":"\#(name)"}"#)
+            }
+            let (log, now) = (platform.services.developers.log, platform.services.clock.now())
+            try await log.write(at: now)
+            let id = try #require(try await platform.services.developers.apps.app(withKey: app.key)).id
+            #expect(try await log.usage(of: id, at: now)["research.user"] == APIUsage(requests: 2, failures: 1, refused: 0, peak: 0))
+            #expect(try await log.list(of: id).first { $0.status == 400 }?.message.contains("nobody.here") == true)
+        }
+    }
+
     @Test func `who has used up the day is told in the API's words`() async throws {
         let platform = try await TestPlatform()
         _ = try await platform.person("vera")
