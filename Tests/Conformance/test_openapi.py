@@ -96,6 +96,8 @@ def test_an_app_of_a_person_gets_what_is_described(server, document, card, stran
     def dress(operation: str, body: dict) -> None:
         if operation in ("post.video", "post.inbox_video"):
             body["source_info"].update(source="FILE_UPLOAD", video_size=4_000_000, chunk_size=4_000_000, total_chunk_count=1)
+        if operation == "post.content":
+            body["source_info"]["photo_images"] = ["https://media.example.com/1.jpg"]
 
     explored(document, server, Caller("user token", headers, dress=dress, is_barred=without("person", "business")), of_apps)
 

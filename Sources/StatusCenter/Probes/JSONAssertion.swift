@@ -47,23 +47,20 @@ struct JSONAssertion: Sendable, Equatable {
     /// For people; nil when the answer says so.
     func complaint(about body: [UInt8]) -> String? {
         guard let root = try? JSONDecoder().decode(JSONTree.self, from: Data(body)) else { return "the answer is no JSON" }
-        var found: JSONTree? = root
-        for step in path {
-            switch (step, found) {
-            case (.member(let name), .object(let members)): found = members[name]
-            case (.element(let index), .list(let elements)): found = elements.dropFirst(index).first
-            default: found = nil
-            }
+        let found = path.reduce(root) { $0.at($1) }
+        if found == .null, value != "null" { return "the answer has nothing at “\(text)”" }
+        return holds(found) ? nil : "the answer does not say “\(text)”"
+    }
+
+    private func holds(_ found: JSONTree) -> Bool {
+        guard let comparison else { return true }
+        switch comparison {
+        case .equal: return found.isWritten(value)
+        case .unequal: return !found.isWritten(value)
+        case .less, .greater:
+            guard let number = found.number, let bound = Double(value) else { return false }
+            return comparison == .less ? number < bound : number > bound
         }
-        guard let found, found != .null || value == "null" else { return "the answer has nothing at “\(text)”" }
-        let holds = switch comparison {
-        case nil: true
-        case .equal: found.isWritten(value)
-        case .unequal: !found.isWritten(value)
-        case .less: found.number.map { $0 < Double(value) ?? -.infinity } ?? false
-        case .greater: found.number.map { $0 > Double(value) ?? .infinity } ?? false
-        }
-        return holds ? nil : "the answer does not say “\(text)”"
     }
 }
 
@@ -90,6 +87,18 @@ private enum JSONTree: Decodable, Equatable {
             self = .list(value)
         } else {
             self = .object(try container.decode([String: JSONTree].self))
+        }
+    }
+
+    /// Null where there is nothing.
+    func at(_ step: JSONAssertion.Step) -> JSONTree {
+        switch step {
+        case .member(let name):
+            guard case .object(let members) = self else { return .null }
+            return members[name] ?? .null
+        case .element(let index):
+            guard case .list(let elements) = self else { return .null }
+            return elements.dropFirst(index).first ?? .null
         }
     }
 
