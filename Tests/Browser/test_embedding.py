@@ -160,6 +160,8 @@ def test_with_the_keyboard_alone(visitors, card):
     visitor.until_told("it rests", lambda: page.evaluate("document.querySelector('video').paused") or None, 10)
     keys.press("m")
     assert page.evaluate("document.querySelector('video').muted") is False
+    # A browser tells of it a moment later.
+    visitor.until_told("the button says so", lambda: page.get_by_role("button", name="Sound off").count() or None, 10)
     keys.press("Home")
     # The slider is there before the bytes are: from a slider left behind, Home would lead nowhere.
     line = "document.querySelector('.line')"
