@@ -98,6 +98,8 @@ def test_an_app_of_a_person_gets_what_is_described(server, document, card, stran
             body["source_info"].update(source="FILE_UPLOAD", video_size=4_000_000, chunk_size=4_000_000, total_chunk_count=1)
         if operation == "post.content":
             body["source_info"]["photo_images"] = ["https://media.example.com/1.jpg"]
+            # Which characters can be shown is more than a schema says.
+            body["post_info"].update(title="By the sea", description="#tide")
 
     explored(document, server, Caller("user token", headers, dress=dress, is_barred=without("person", "business")), of_apps)
 
