@@ -59,7 +59,8 @@ struct PostgresAnswers {
     /// all that a read by key costs. So after a while without an answer somebody has to find out why there is none.
     /// - Parameters:
     ///   - first: one statement without values, and nothing to do for a server.
-    ///   - soon: after this without an answer `isThere` is asked whether the server answers anything at all.
+    ///   - soon: for what has to go before an answer can come; after half of it without one `isThere` is asked whether the server
+    ///     answers anything at all.
     mutating func both(
         _ first: String, within soon: Duration, orElse isThere: () -> Bool, _ send: (OpaquePointer) -> Int32
     ) -> (first: Answer, second: Answer) {
@@ -70,7 +71,7 @@ struct PostgresAnswers {
                 send(connection) == 1, PQpipelineSync(connection) == 1
             else { throw PostgresFailure(connection: connection) }
             try flush(until: now + soon)
-            if try !comes(until: now + soon), !isThere() { throw overdue() }
+            if try !comes(until: now + soon / 2), !isThere() { throw overdue() }
             return try one(until: limit.map { now + $0 })
         }
         if case .failure(let failure) = before, failure.isOfConnection {

@@ -130,7 +130,7 @@ final class PostgresWire {
     /// Asks, and begins the transaction before when that is due.
     private func ask(_ send: (OpaquePointer) -> Int32) throws(PostgresFailure) -> PostgresResult {
         guard let text = takeBeginning() else { return try answers.last(send) }
-        let (begun, answer) = answers.both(text, within: beginLimit / 2, orElse: isServerThere, send)
+        let (begun, answer) = answers.both(text, within: beginLimit, orElse: isServerThere, send)
         if case .failure(let failure) = begun {
             beginFailure = failure
             throw failure
