@@ -3,6 +3,9 @@ import Web
 
 /// The form of a post-mortem, and what is to be done after it, for those who look after the page.
 struct PostmortemPages: Sendable {
+    /// Each part as long as it may be, of letters that take twelve characters in a form.
+    static let limits = BodyLimits(bytesMax: 6 * Postmortem.characters * 12 + 4_096)
+
     let services: StatusServices
     let maker: StatusPageMaker
 
@@ -12,7 +15,7 @@ struct PostmortemPages: Sendable {
         }
         router.post("desk/incidents/{id}/postmortem") { request, context in
             let id = try context.statusID()
-            let form = try await request.form()
+            let form = try await request.form(limits: PostmortemPages.limits)
             let told = Postmortem(
                 summary: form["body"] ?? "", impact: form["impact"] ?? "", primaryCause: form["primary_cause"] ?? "",
                 factors: form["contributing_factors"] ?? "", whyNotCaught: form["why_not_caught"] ?? "", timeline: form["timeline"] ?? ""

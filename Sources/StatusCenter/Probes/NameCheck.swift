@@ -39,7 +39,7 @@ struct NameCheck: Sendable {
         for await found in answers {
             guard let found else { return "no answer in time" }
             guard !found.isEmpty else { return "the name leads nowhere" }
-            return expected.isEmpty || found.contains(expected) ? nil : "the name does not lead to \(expected)"
+            return expected.isEmpty || found.contains(expected) ? nil : "the name leads elsewhere"
         }
         return "no answer in time"
     }

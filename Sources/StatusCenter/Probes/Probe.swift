@@ -64,6 +64,10 @@ struct Probe: Sendable {
         }
     }
 
+    static func checked(name typed: String) throws(Problem) -> String {
+        try PlainText.checked(typed, field: "name", characters: 1...nameCharacters)
+    }
+
     /// - Throws: a `Problem` 422 for a target that such a probe cannot have.
     static func check(_ target: String, of kind: Kind) throws(Problem) {
         let isGood = switch kind {

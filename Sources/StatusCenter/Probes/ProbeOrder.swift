@@ -27,7 +27,7 @@ struct ProbeOrder: Sendable {
 
     /// - Throws: a `Problem` 422 for what no probe can be.
     func checked() throws(Problem) -> Checked {
-        let name = try PlainText.checked(name, field: "name", characters: 1...Probe.nameCharacters)
+        let name = try Probe.checked(name: name)
         try Probe.check(target, of: kind)
         let expectation = expectation.isEmpty
             ? "" : try PlainText.checked(expectation, field: "expectation", characters: 1...Probe.targetCharacters)

@@ -11,8 +11,10 @@ enum WatchPlanReader {
     ]
 
     /// - Throws: `WatchFileError`.
-    static func read(_ text: String) throws(WatchFileError) -> WatchPlan {
-        let root = try WatchObject(try LocatedJSONReader.read(text), knowing: ["page", "regions", "groups", "components", "dependents"])
+    static func read(_ text: String) throws(WatchFileError) -> WatchPlan { try read(try LocatedJSONReader.read(text)) }
+
+    static func read(_ json: LocatedJSON) throws(WatchFileError) -> WatchPlan {
+        let root = try WatchObject(json, knowing: ["page", "regions", "groups", "components", "dependents"])
         var plan = WatchPlan()
         if let page = root.value("page") { plan.about = try about(page) }
         for region in try root.list("regions") {
@@ -29,9 +31,11 @@ enum WatchPlanReader {
         for json in try root.list("components") { plan.components.append(try part(json, in: nil)) }
         for json in try root.list("dependents") {
             let dependent = try WatchObject(json, knowing: ["name", "about", "components"])
+            let name = try dependent.required("name")
             plan.dependents.append(
                 .init(
-                    line: dependent.line, name: try dependent.required("name"), about: try dependent.required("about"),
+                    line: dependent.line, name: try WatchFileError.at(dependent.line) { try Dependent.checked(name: name) },
+                    about: try dependent.required("about"),
                     components: try dependent.texts("components")
                 )
             )
@@ -78,8 +82,10 @@ enum WatchPlanReader {
             )
         }
         let every = try object.whole("every_seconds")
+        let name = try object.required("name")
         let ask = WatchPlan.Ask(
-            line: object.line, name: try object.required("name"), kind: kind, target: try object.required("target"),
+            line: object.line, name: try WatchFileError.at(object.line) { try Probe.checked(name: name) }, kind: kind,
+            target: try object.required("target"),
             expectation: try object.text("expectation") ?? "", failingStatus: failing, timeoutMs: try object.whole("timeout_ms"),
             everyMs: every.map { min(max($0, -1), 1_000_000) * .second }, region: try object.text("region"),
             account: try object.text("account"), password: try object.secret("password"), secret: try object.secret("secret")
@@ -110,6 +116,7 @@ enum WatchPlanReader {
             try check(part.regions + part.probes.compactMap(\.region), among: regions, "region", at: part.line)
             try check(part.needs, among: parts, "component", at: part.line)
         }
+        try checkSecrets(plan.components.flatMap(\.probes))
         for dependent in plan.dependents { try check(dependent.components, among: parts, "component", at: dependent.line) }
     }
 
@@ -117,6 +124,15 @@ enum WatchPlanReader {
         var known: Set<String> = []
         for each in named where !known.insert(each.name).inserted {
             throw WatchFileError(line: each.line, reason: "“\(each.name)” stands there twice")
+        }
+    }
+
+    /// Whoever speaks up is known by the secret alone.
+    private static func checkSecrets(_ asks: [WatchPlan.Ask]) throws(WatchFileError) {
+        var known: Set<String> = []
+        for ask in asks {
+            guard let secret = ask.secret, !known.insert(secret).inserted else { continue }
+            throw WatchFileError(line: ask.line, reason: "another probe has this secret")
         }
     }
 
