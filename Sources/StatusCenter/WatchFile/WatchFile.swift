@@ -63,14 +63,3 @@ final class WatchFile: Sendable {
         return text
     }
 }
-
-/// What `skit status --check-file` does.
-package enum WatchFileCheck {
-    /// - Throws: `WatchFileError`, also for what contradicts itself only as a whole.
-    package static func check(_ path: String) throws(WatchFileError) {
-        guard let data = WatchFile.start(of: path) else {
-            throw WatchFileError(line: 1, reason: "the file cannot be read")
-        }
-        _ = try WatchPlanReader.read(try WatchFile.text(data))
-    }
-}

@@ -86,6 +86,15 @@ extension WatchFileError {
         }
     }
 
+    /// The same for a whole object: the line is that of the member which the check names.
+    static func at<Result>(_ object: WatchObject, _ check: () throws(Problem) -> Result) throws(WatchFileError) -> Result {
+        do {
+            return try check()
+        } catch {
+            throw WatchFileError(line: object.line(of: error.field ?? ""), reason: error.detail)
+        }
+    }
+
     /// The same for what asks the database, whose own errors pass and say nothing about the file.
     static func writing<Result>(_ line: Int, _ write: () throws -> Result) throws -> Result {
         do {

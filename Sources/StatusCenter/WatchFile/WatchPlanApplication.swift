@@ -78,13 +78,14 @@ struct WatchPlanApplication: Sendable {
     }
 
     private func apply(_ ask: WatchPlan.Ask, to component: Int64, in region: Int64?, in tx: any Transaction) throws {
-        let order = ask.order(of: component, in: region)
-        let known = try WatchPlanClearing.probe(ask.name, of: component, in: tx)
+        var order = ask.order
+        (order.componentID, order.regionID) = (component, region)
+        let known = try WatchPlanClearing.probe(order.name, of: component, in: tx)
         let token = ask.secret.flatMap { SessionToken($0) }
         if let token, try tx.row("SELECT 1 FROM probes WHERE token_hash = \(token.sha256) AND id <> \(known ?? 0)") != nil {
             throw WatchFileError(line: ask.line, reason: "another probe has this secret")
         }
-        let id = try WatchFileError.writing(ask.line) {
+        let id = try WatchFileError.writing(ask.line) { [order] in
             guard let known else { return try probes.add(order, token: token, by: .file, in: tx) }
             try probes.change(known, to: order, token: token, in: tx)
             return known

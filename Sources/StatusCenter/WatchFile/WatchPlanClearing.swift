@@ -22,13 +22,14 @@ struct WatchPlanClearing {
         for part in plan.components {
             guard let id = known.parts[part.name] else { continue }
             for ask in part.probes {
-                if let probe = try WatchPlanClearing.probe(ask.name, of: id, in: tx) { kept.insert(probe) }
+                if let probe = try WatchPlanClearing.probe(ask.order.name, of: id, in: tx) { kept.insert(probe) }
             }
         }
         try clearProbes(kept, in: tx)
         let named = Set(plan.dependents.map(\.name))
         for row in try tx.rows("SELECT id, name FROM dependents WHERE is_of_file = 1 LIMIT \(Dependent.maximum)") {
-            if try !named.contains(try row.text(1)) { try tx.run("DELETE FROM dependents WHERE id = \(try row.int(0))") }
+            let isNamed = named.contains(try row.text(1))
+            if !isNamed { try tx.run("DELETE FROM dependents WHERE id = \(try row.int(0))") }
         }
         return known
     }

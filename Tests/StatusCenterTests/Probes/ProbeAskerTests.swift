@@ -86,6 +86,7 @@ struct ProbeAskerTests {
         }
         #expect(await look("localhost", "") == nil)
         #expect(await look("localhost", "127.0.0.1") == nil)
+        #expect(await look("localhost", "::ffff:7f00:1") == nil)
         #expect(await look("localhost", "192.0.2.1") == "the name leads elsewhere")
         #expect(await look("nothing.invalid", "") != nil)
     }

@@ -54,12 +54,19 @@ struct WatchFileTests {
         let circle = WatchFileTests.first.replacing("\"name\": \"Disk\"", with: "\"name\": \"Disk\", \"needs\": [\"Site\"]")
         #expect(!(try await keep(circle.replacing("\"Asia\", ", with: ""))))
         #expect(file.refusal?.reason == "A component cannot need itself, also not through others.")
+        await #expect(throws: WatchFileError.self) { try await WatchFileCheck.check(file.path) }
         #expect(try await centre.facts().regions.count == 2)
         #expect(try await keep(WatchFileTests.first.replacing("\"Asia\", ", with: "").replacing("\"Creators\"", with: "\"Makers\"")))
         facts = try await centre.facts()
         #expect(file.refusal == nil && facts.regions.map(\.region.name) == ["Europe"] && facts.dependents.map(\.name) == ["Makers"])
         // What keeps its name keeps its history.
         #expect(facts.component[site]?.status == .majorOutage)
+        await #expect(throws: Problem.self) { try await centre.services.components.change(site, to: .init(name: "Page"), by: .start) }
+        // What is asked elsewhere has not answered there yet.
+        #expect(try await keep(WatchFileTests.first.replacing("example/site", with: "example/page")))
+        try await WatchFileCheck.check(file.path)
+        try await centre.rounds(1)
+        #expect(try await centre.status(of: site) == .majorOutage)
         #expect(try await keep("{}"))
         facts = try await centre.facts()
         #expect(facts.components.map(\.id) == [byHand] && facts.dependents.isEmpty)
