@@ -6,9 +6,9 @@ extension VideoRoutes {
 
     private static let video = JSONShape.object([.must("video", .ownVideo)])
     private static let permissions = ["allow_comments", "allow_duet", "allow_stitch", "contains_ads", "is_ai_generated"]
-    private static let captionNote = "At most \(Caption.maximumUnits) UTF-16 units."
+    private static let captionNote = "At most \(Caption.maximumUnits) UTF-16 units, \(Caption.photoUnits) of a photo post."
     private static let captionRefusals = [
-        EndpointRefusal(422, "caption_too_long", "A caption holds at most \(Caption.maximumUnits) UTF-16 units."),
+        EndpointRefusal(422, "caption_too_long", "A caption holds no more than that."),
         EndpointRefusal(422, "caption_invalid", "The caption holds characters that can't be shown."),
     ]
 
@@ -21,12 +21,13 @@ extension VideoRoutes {
                     .saying("caption", captionNote, sample: "Dawn #birds").saying("publish_at", "Within the next 90 days.", sample: .null)
                     .saying("sound_id", "Puts that sound in the place of the clip's own.", sample: .null)
                     .saying("photos", "Of a photo post: the upload holds pictures, one behind the other.", sample: .null)
-                    .saying("photos.lengths", "Bytes of each.", within: 1...PhotoBundle.most)
+                    .saying("photos.lengths", "Bytes of each, at most \(PhotoBundle.mostBytes).", within: 1...PhotoBundle.most)
                     .saying("photos.order", "Which are shown, in this order; all without it.")
-                    .saying("photos.cover", "From 0, among those that are shown.").saying("photos.add_music", "Finds a sound for it.")
+                    .saying("photos.cover", "From 0, among those that are shown.")
+                    .saying("photos.add_music", "Finds a sound for it, unless one is chosen.")
             ),
             answers: [.json(video, status: 201)], refusals: .signedIn + .body + .once + .writes + .always + captionRefusals + [
-                EndpointRefusal(404, "upload_unknown", "There is no such upload."),
+                EndpointRefusal(422, "upload_unknown", "There is no such upload."),
                 EndpointRefusal(409, "upload_incomplete", "Send the rest first."),
                 EndpointRefusal(409, "upload_taken", "This upload has just been posted."),
                 EndpointRefusal(422, "publish_at_invalid", "That is no time."),
@@ -98,7 +99,7 @@ extension MediaRoutes {
         EndpointDescription(
             .get, path, name, .videos, title, words: ["Ask for addresses as other answers give them.", words],
             parameters: [.path(owner, .id), .path("file", .text(matching: "^[A-Za-z0-9._-]{1,100}$").like("480.mp4"))],
-            answers: [.other("video/mp4", "image/jpeg", "application/vnd.apple.mpegurl", "application/octet-stream")],
+            answers: [.other("video/mp4", "image/jpeg", "image/webp", "application/vnd.apple.mpegurl", "application/octet-stream")],
             refusals: .missing + .always
         )
     }

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import Media
 import Storage
 import TestRig
 import Testing
@@ -25,6 +26,11 @@ import Web
             }
             for visibility in ["public", "followers", "only_me", "public", "friends"] { try await show(visibility) }
             try await show("public")
+            // What shows only later that it cannot be played.
+            let (database, events) = (platform.services.database, platform.services.events)
+            try await database.write { tx in
+                try VideoFailure.mark(video, while: .published, MediaFailure(.damaged, detail: "x"), events, in: tx)
+            }
             #expect(try await door.ask(.delete, "/api/v1/videos/\(video)", as: keeper).status == 204)
             let told = try await platform.services.database.read { tx in
                 try tx.rows("SELECT event, body FROM webhook_deliveries ORDER BY id").map { (try $0.text(0), try $0.text(1)) }
