@@ -25,7 +25,7 @@ enum FrozenMigrations {
         "0430-photos": "28ba0c30ac4b63a5cfd2008782e05c60dc1e3df6995d0706694dd352c2f25b86",
         "0430-post-audience": "83b994997c088cb8751bedaa0c26fde294400d19b03853acf345152c4293f731",
         "0440-qrcodes": "cef494c85a6d834f1c7057d0ce16511368d9f00b97805bfac7f1f7866d2f8db9",
-        "0450-insights": "97082f764a6fb74dc556aefe6fbe46b3c755ed5b618bd26b4f47833aeaac5784",
+        "0450-insights": "ddffafee4e12d43a00774cb3e9def31b50266fd5509241c7b9eb17ed41aabc7e",
         "durable-0001-events": "e22751397ebc4f3909f560f4e6c15b9aa46e6b8aff6a48bd8e14ab7a237a5a26",
         "durable-0002-jobs": "51abab9c59bf59ea7ea281f40e58635bd6e917d41f68d5d4b55ec2745e29ee57",
         "status-0100-components": "daf6c85da58e1e14667accb2d7b1aa362d9aeb29cbe937dbf9eb1feda86ddffe",

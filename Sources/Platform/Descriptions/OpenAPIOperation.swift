@@ -50,7 +50,9 @@ extension EndpointDescription {
     /// How often it may be asked, as a sentence.
     var limitWords: [String] {
         switch limit {
-        case .minute(let endpoint) where endpoint == .oauth: ["\(endpoint.perMinute) requests a minute by each app."]
+        case .minute(let endpoint) where endpoint == .oauth || endpoint == .qrCodeCheck:
+            ["\(endpoint.perMinute) requests a minute by each app."]
+        case .minute(.qrCode): ["\(APIEndpoint.qrCode.perMinute) requests a minute by each address, for each app."]
         case .minute(let endpoint): ["\(endpoint.perMinute) requests a minute by each token."]
         case .researchDay: ["Counts in the app's day of UTC, with each record that it brings."]
         case nil: []

@@ -43,14 +43,11 @@ struct DeveloperRoutes: Sendable {
     /// What people are sent to, and where developers register their apps.
     func add(identified router: RouterGroup<AppContext>, maker: PageMaker, mediaSources: [String]) throws {
         let developers = services.developers
+        let consent = ConsentPage(seal: developers.seal, maker: maker, clock: services.clock, mediaSources: mediaSources)
         AuthorizationPages(
-            apps: developers.apps, authorizations: developers.authorizations, testers: developers.testers, seal: developers.seal,
-            maker: maker, clock: services.clock, mediaSources: mediaSources
+            apps: developers.apps, authorizations: developers.authorizations, testers: developers.testers, consent: consent
         ).add(to: router)
-        QRCodePages(
-            codes: developers.qrCodes, testers: developers.testers, seal: developers.seal, maker: maker, clock: services.clock,
-            mediaSources: mediaSources
-        ).add(to: router)
+        QRCodePages(codes: developers.qrCodes, testers: developers.testers, consent: consent).add(to: router)
         let statusURL = services.configuration.statusPublicURL
         DocsPages(
             frame: DocsFrame(maker: maker, statusURL: statusURL.isEmpty ? nil : statusURL),

@@ -37,7 +37,7 @@ struct InsightCounts: Sendable {
         let authors = try InsightRows.accounts(Set(facts.acts.map(\.author)), in: tx)
         // Most of what is swiped past is no view, and changes nothing.
         let watched = facts.watches.compactMap { watch in subjects[watch.event.videoID].map { (watch, $0) } }
-            .filter { VideoFigures.isView($0.event.watchedMs, of: $1.durationMs) || $0.event.openedProfile == true }
+            .filter { WatchEvent.isView($0.event.watchedMs, of: $1.durationMs) || $0.event.openedProfile == true }
         let acts = facts.acts.filter { authors.contains($0.author) }
         let changed = Set(watched.map { $0.0.event.videoID } + facts.won.map(\.video))
         videos = try InsightRows.videos(subjects.filter { changed.contains($0.key) }, in: tx)

@@ -1,4 +1,5 @@
 import Durable
+import Recommender
 import Web
 
 /// What of a batch of events insights are counted from, taken apart.
@@ -69,7 +70,7 @@ struct InsightFacts: Sendable {
         acts.append(Act(kind: kind, author: author, day: event.at / .millisecondsPerDay, viewer: viewer))
     }
 
-    private static func key(_ account: Int64) -> String { "account-\(account)" }
+    private static func key(_ account: Int64) -> String { ViewerKey.account(account).text }
 
     var isEmpty: Bool { watches.isEmpty && acts.isEmpty && won.isEmpty }
 

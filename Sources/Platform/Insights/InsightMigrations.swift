@@ -11,7 +11,7 @@ enum InsightMigrations {
                     figures TEXT NOT NULL,
                     viewers TEXT NOT NULL,
                     shown TEXT,
-                    shown_viewers BIGINT NOT NULL
+                    fresh_viewers BIGINT NOT NULL
                 );
                 CREATE TABLE account_days (
                     account_id BIGINT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
@@ -22,7 +22,7 @@ enum InsightMigrations {
                     viewers TEXT NOT NULL,
                     engaged TEXT NOT NULL,
                     shown TEXT,
-                    shown_viewers BIGINT NOT NULL,
+                    fresh_viewers BIGINT NOT NULL,
                     PRIMARY KEY (account_id, day)
                 );
                 CREATE INDEX account_days_age ON account_days (day);

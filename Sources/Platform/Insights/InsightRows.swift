@@ -38,12 +38,12 @@ enum InsightRows {
         guard !subjects.isEmpty else { return [:] }
         var tallies = subjects.mapValues { VideoTally(figures: VideoFigures(durationMs: $0.durationMs)) }
         let rows = try tx.rows(
-            "SELECT video_id, figures, viewers, shown_viewers FROM video_insights WHERE video_id IN \(list: subjects.keys.sorted())"
+            "SELECT video_id, figures, viewers, fresh_viewers FROM video_insights WHERE video_id IN \(list: subjects.keys.sorted())"
         )
         for row in rows {
             tallies[try row.int(0)] = VideoTally(
                 figures: try VideoFigures(storedJSON: try row.text(1)), viewers: ViewerSketch(stored: try row.text(2)),
-                shownViewers: try row.int(3)
+                fresh: try row.int(3)
             )
         }
         return tallies
@@ -54,7 +54,7 @@ enum InsightRows {
         var tallies = Dictionary(days.map { ($0, DayTally()) }) { first, _ in first }
         let rows = try tx.rows(
             """
-            SELECT account_id, day, followed, unfollowed, figures, viewers, engaged, shown_viewers FROM account_days
+            SELECT account_id, day, followed, unfollowed, figures, viewers, engaged, fresh_viewers FROM account_days
             WHERE account_id IN \(list: Set(days.map(\.account)).sorted()) AND day IN \(list: Set(days.map(\.number)).sorted())
             """
         )
@@ -65,7 +65,7 @@ enum InsightRows {
             tallies[day] = DayTally(
                 followed: try row.int(2), unfollowed: try row.int(3), figures: try DayFigures(storedJSON: try row.text(4)),
                 viewers: ViewerSketch(stored: try row.text(5)), engaged: ViewerSketch(stored: try row.text(6)),
-                shownViewers: try row.int(7)
+                fresh: try row.int(7)
             )
         }
         return tallies
@@ -78,14 +78,14 @@ enum InsightRows {
                 guard let tally = tallies[id] else { return nil }
                 return """
                     (\(id), \(try tally.figures.storedJSON()), \(tally.viewers.stored), \(try tally.shown?.storedJSON()), \
-                    \(tally.shownViewers))
+                    \(tally.fresh))
                     """
             }
             try tx.run(
                 """
-                INSERT INTO video_insights (video_id, figures, viewers, shown, shown_viewers) VALUES \(SQL.list(rows))
+                INSERT INTO video_insights (video_id, figures, viewers, shown, fresh_viewers) VALUES \(SQL.list(rows))
                 ON CONFLICT (video_id) DO UPDATE SET figures = excluded.figures, viewers = excluded.viewers,
-                    shown = coalesce(excluded.shown, video_insights.shown), shown_viewers = excluded.shown_viewers
+                    shown = coalesce(excluded.shown, video_insights.shown), fresh_viewers = excluded.fresh_viewers
                 """
             )
         }
@@ -98,15 +98,15 @@ enum InsightRows {
                 guard let tally = tallies[day] else { return nil }
                 return """
                     (\(day.account), \(day.number), \(tally.followed), \(tally.unfollowed), \(try tally.figures.storedJSON()), \
-                    \(tally.viewers.stored), \(tally.engaged.stored), \(try tally.shown?.storedJSON()), \(tally.shownViewers))
+                    \(tally.viewers.stored), \(tally.engaged.stored), \(try tally.shown?.storedJSON()), \(tally.fresh))
                     """
             }
             try tx.run(
                 """
-                INSERT INTO account_days (account_id, day, followed, unfollowed, figures, viewers, engaged, shown, shown_viewers)
+                INSERT INTO account_days (account_id, day, followed, unfollowed, figures, viewers, engaged, shown, fresh_viewers)
                 VALUES \(SQL.list(rows)) ON CONFLICT (account_id, day) DO UPDATE SET followed = excluded.followed,
                     unfollowed = excluded.unfollowed, figures = excluded.figures, viewers = excluded.viewers, engaged = excluded.engaged,
-                    shown = coalesce(excluded.shown, account_days.shown), shown_viewers = excluded.shown_viewers
+                    shown = coalesce(excluded.shown, account_days.shown), fresh_viewers = excluded.fresh_viewers
                 """
             )
         }

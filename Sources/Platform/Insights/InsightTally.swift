@@ -4,22 +4,23 @@ import Durable
 struct VideoTally: Sendable {
     var figures: VideoFigures
     var viewers = ViewerSketch()
-    var shownViewers: Int64 = 0
+    /// Bits, as of a `ViewerGroup`, of those who have watched since the last time that it was shown.
+    var fresh: Int64 = 0
     /// What is to be shown from now on; nil for what was shown before.
     var shown: ShownFigures<VideoFigures>?
 
     /// - Returns: whether a view has come of it.
     mutating func add(_ play: VideoFigures.Play) -> Bool {
         guard figures.add(play) else { return false }
+        fresh |= ViewerGroup.bit(of: play.viewer, of: play.subject)
         viewers.insert(play.viewer, of: play.subject)
         return true
     }
 
-    /// Shows what is counted, if enough viewers have come since the last time.
+    /// Shows what is counted, if enough viewers have watched since the last time.
     mutating func settle() {
-        let count = viewers.count
-        guard ShownFigures<VideoFigures>.isDue(viewers: count, shown: shownViewers) else { return }
-        (shownViewers, shown) = (count, ShownFigures(viewers: count, figures: figures))
+        guard ViewerGroup.isEnough(fresh) else { return }
+        (fresh, shown) = (0, ShownFigures(viewers: viewers.countOfMany, figures: figures))
     }
 }
 
@@ -30,7 +31,7 @@ struct DayTally: Sendable {
     var figures = DayFigures()
     var viewers = ViewerSketch()
     var engaged = ViewerSketch()
-    var shownViewers: Int64 = 0
+    var fresh: Int64 = 0
     var shown: ShownFigures<DayFigures>?
 
     mutating func add(_ act: InsightFacts.Act, of subject: String) {
@@ -52,13 +53,13 @@ struct DayTally: Sendable {
         figures.views += 1
         figures.hours[hour, default: ViewerGroup()].add(viewer, of: subject)
         viewers.insert(viewer, of: subject)
+        fresh |= ViewerGroup.bit(of: viewer, of: subject)
     }
 
     mutating func settle() {
-        let count = viewers.count
-        guard ShownFigures<DayFigures>.isDue(viewers: count, shown: shownViewers) else { return }
+        guard ViewerGroup.isEnough(fresh) else { return }
         let acted = engaged.count
-        shownViewers = count
-        shown = ShownFigures(viewers: count, engaged: acted >= ViewerGroup.least ? acted : nil, figures: figures)
+        fresh = 0
+        shown = ShownFigures(viewers: viewers.countOfMany, engaged: acted >= ViewerGroup.least ? acted : nil, figures: figures)
     }
 }

@@ -9,12 +9,12 @@ enum InsightView {
         let bars = zip(days, InsightChart.bars(days.map(\.views))).map { day, bar in
             [
                 "x": bar.x, "y": bar.y, "width": bar.width, "height": bar.height,
-                "title": "\(date(day.number)): \(CountText.of(day.views, "view", "views"))",
+                "title": "\(Timestamp.date(day.number)): \(CountText.of(day.views, "view", "views"))",
             ] as PageModel
         }
         let listed = days.reversed().filter { $0.views + $0.likes + $0.comments + $0.shares + $0.followed + $0.unfollowed > 0 }
         var model: PageModel = [
-            "bars": bars, "first_day": date(days.first?.number ?? 0), "last_day": date(days.last?.number ?? 0),
+            "bars": bars, "first_day": Timestamp.date(days.first?.number ?? 0), "last_day": Timestamp.date(days.last?.number ?? 0),
             "facts": [
                 fact("Views", CountText.short(views)), fact("New followers", CountText.short(sum(\.followed))),
                 fact("Likes", CountText.short(sum(\.likes))), fact("Comments", CountText.short(sum(\.comments))),
@@ -29,7 +29,7 @@ enum InsightView {
 
     private static func row(_ day: Insights.Day) -> PageModel {
         [
-            "date": date(day.number), "views": String(day.views), "viewers": day.shown.map { String($0.viewers) } ?? "–",
+            "date": Timestamp.date(day.number), "views": String(day.views), "viewers": day.shown.map { String($0.viewers) } ?? "–",
             "followed": String(day.followed), "followers": String(day.followers),
         ]
     }
@@ -85,7 +85,4 @@ enum InsightView {
     private static func seconds(_ seconds: Double) -> String {
         let tenths = Int((seconds * 10).rounded())
         return tenths % 10 == 0 ? "\(tenths / 10) s" : "\(tenths / 10).\(tenths % 10) s"
-    }
-
-    private static func date(_ day: Int64) -> String { String(Timestamp.rfc3339(day * .millisecondsPerDay).prefix(10)) }
-}
+    }}

@@ -44,21 +44,28 @@ struct Insights: Sendable {
     /// Every day from the first to the last, both included, at most `mostDays` of them.
     func days(_ days: ClosedRange<Int64>, of account: Int64) async throws -> [Day] {
         try await database.read { tx in
-            var followers = try tx.row("SELECT followers FROM account_counts WHERE account_id = \(account)")?.int(0) ?? 0
+            let now = try tx.row("SELECT followers FROM account_counts WHERE account_id = \(account)")?.int(0) ?? 0
+            let since = try tx.row(
+                """
+                SELECT COALESCE(CAST(SUM(followed - unfollowed) AS BIGINT), 0) FROM account_days
+                WHERE account_id = \(account) AND day > \(days.upperBound)
+                """
+            )?.int(0) ?? 0
             let rows = try tx.rows(
                 """
-                SELECT day, followed, unfollowed, figures, shown FROM account_days WHERE account_id = \(account)
-                    AND day >= \(days.lowerBound) ORDER BY day DESC LIMIT \(Insights.daysKept + 1)
+                SELECT day, followed, unfollowed, figures, shown FROM account_days
+                WHERE account_id = \(account) AND day BETWEEN \(days.lowerBound) AND \(days.upperBound)
+                ORDER BY day DESC LIMIT \(Insights.mostDays)
                 """
             )
             var found: [Int64: Day] = [:]
             for row in rows { found[try row.int(0)] = try Day(row) }
-            var told: [Day] = []
-            for number in stride(from: max(days.upperBound, found.keys.max() ?? 0), through: days.lowerBound, by: -1) {
+            var (told, followers): ([Day], Int64) = ([], max(0, now - since))
+            for number in days.reversed() {
                 var day = found[number] ?? Day(number: number)
                 day.followers = followers
                 followers = max(0, followers - day.followed + day.unfollowed)
-                if number <= days.upperBound { told.append(day) }
+                told.append(day)
             }
             return told.reversed()
         }
@@ -72,14 +79,15 @@ struct Insights: Sendable {
             try Task.checkCancellation()
             let removed = try await database.write(.byRow) { tx in
                 try term?.check(in: tx)
-                let further = try tx.row(
-                    "SELECT day FROM account_days WHERE day < \(first) ORDER BY day LIMIT 1 OFFSET \(Insights.sweptAtOnce)"
-                )?.int(0)
-                // Whole days, of which one may have more rows than a turn should take: then it is one long turn.
-                return try tx.run("DELETE FROM account_days WHERE day < \(further.map { $0 + 1 } ?? first)")
+                return try tx.run(
+                    """
+                    DELETE FROM account_days WHERE (account_id, day) IN (SELECT account_id, day FROM account_days WHERE day < \(first)
+                        ORDER BY day LIMIT \(Insights.sweptAtOnce))
+                    """
+                )
             }
             count += removed
-            guard removed > Insights.sweptAtOnce else { return count }
+            guard removed == Insights.sweptAtOnce else { return count }
         }
     }
 }

@@ -17,9 +17,6 @@ struct VideoFigures: Sendable, Codable, Equatable {
         curve = RetentionCurve(durationMs: durationMs)
     }
 
-    /// A view is a play of at least a second, or of half the clip when that is shorter; as `WatchEvent` has it.
-    static func isView(_ watchedMs: Int64, of durationMs: Int64) -> Bool { watchedMs >= 1_000 || watchedMs * 2 >= durationMs }
-
     /// One report of a play.
     struct Play: Sendable {
         let viewer: String
@@ -30,7 +27,7 @@ struct VideoFigures: Sendable, Codable, Equatable {
         let durationMs: Int64
         let source: WatchSource
 
-        func isView(_ watched: Int64) -> Bool { VideoFigures.isView(watched, of: durationMs) }
+        func isView(_ watched: Int64) -> Bool { WatchEvent.isView(watched, of: durationMs) }
         func isWhole(_ watched: Int64) -> Bool { watched * 20 >= durationMs * 19 }
     }
 

@@ -12,11 +12,19 @@ struct ViewerGroup: Sendable, Codable, Equatable {
 
     mutating func add(_ viewer: String, of subject: String, _ change: Int64 = 1) {
         count = max(0, count + change)
-        bits |= Int64(bitPattern: 1 << (ViewerSketch.bits(of: viewer, of: subject) & 63))
+        bits |= Self.bit(of: viewer, of: subject)
     }
 
+    /// Which of the 64 bits is a viewer's.
+    static func bit(of viewer: String, of subject: String) -> Int64 {
+        Int64(bitPattern: 1 << (ViewerSketch.bits(of: viewer, of: subject) & 63))
+    }
+
+    /// Whether so many different viewers have left their bits that none of them stands out.
+    static func isEnough(_ bits: Int64) -> Bool { bits.nonzeroBitCount >= least }
+
     /// The count, unless there were too few.
-    var shown: Int64? { bits.nonzeroBitCount >= Self.least ? count : nil }
+    var shown: Int64? { Self.isEnough(bits) ? count : nil }
 
     /// Rows are small: they are most of what grows.
     enum CodingKeys: String, CodingKey {

@@ -49,6 +49,9 @@ struct ViewerSketch: Sendable, Equatable {
         return Int64((size * log(size / Double(empty))).rounded())
     }
 
+    /// The same where ten are known to be among them.
+    var countOfMany: Int64 { max(Int64(ViewerGroup.least), count) }
+
     /// Of a row. What cannot be read counts as nobody.
     init(stored text: String) {
         self.init()

@@ -64,7 +64,7 @@ struct BackgroundServices: Sendable {
     var insights: EventConsumer {
         // A row is written once for all that happened in the meantime, and nobody looks at insights by the second.
         EventConsumer(
-            name: InsightCounts.consumerName, log: services.events, batch: 2_000, rest: .seconds(1), startAt: .beginning, seams: seams,
+            name: InsightCounts.consumerName, log: services.events, rest: .seconds(1), startAt: .beginning, seams: seams,
             apply: { events, tx in try InsightCounts.apply(events, tx) }
         )
     }

@@ -92,7 +92,7 @@ struct WatchEvent: Codable, Sendable {
         isView(watchedMs) && !(previousWatchedMs.map(isView) ?? false)
     }
 
-    private func isView(_ watched: Int64) -> Bool {
-        watched >= 1000 || watched * 2 >= durationMs
-    }
+    private func isView(_ watched: Int64) -> Bool { Self.isView(watched, of: durationMs) }
+
+    static func isView(_ watchedMs: Int64, of durationMs: Int64) -> Bool { watchedMs >= 1_000 || watchedMs * 2 >= durationMs }
 }

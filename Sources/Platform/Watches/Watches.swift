@@ -43,7 +43,12 @@ struct Watches: Sendable {
             var place = places.engine.place(position, in: watch.feedSession, of: key)
             if place == nil, left > 0, places.rows != nil {
                 left -= 1
-                place = try? await places.place(position, in: watch.feedSession, of: key)
+                do {
+                    place = try await places.place(position, in: watch.feedSession, of: key)
+                } catch {
+                    // Whoever cannot tell of one cannot tell of the next, and takes as long to say so.
+                    left = 0
+                }
             }
             if let place, place.id == watch.videoID { located[index].source = WatchSource(place) }
         }

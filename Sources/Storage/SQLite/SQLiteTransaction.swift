@@ -17,7 +17,7 @@ struct SQLiteTransaction: Transaction {
             if values.isEmpty && text.contains(";") {
                 try database.execute(sql: text)
             } else {
-                try database.cachedStatement(sql: text).execute(arguments: StatementArguments(values))
+                try statement(text, values.count).execute(arguments: StatementArguments(values))
             }
             // `changesCount` keeps its old value after a statement that changes nothing.
             return database.totalChangesCount == before ? 0 : database.changesCount
@@ -29,8 +29,7 @@ struct SQLiteTransaction: Transaction {
     func rows(_ sql: SQL, at site: CallSite) throws(StorageError) -> [Row] {
         let (text, values) = try rendered(sql)
         do {
-            let statement = try database.cachedStatement(sql: text)
-            let cursor = try GRDB.Row.fetchCursor(statement, arguments: StatementArguments(values))
+            let cursor = try GRDB.Row.fetchCursor(try statement(text, values.count), arguments: StatementArguments(values))
             var rows: [Row] = []
             while let row = try cursor.next() {
                 rows.append(Row(values: row.databaseValues.map(SQLValue.init)))
@@ -39,6 +38,13 @@ struct SQLiteTransaction: Transaction {
         } catch {
             throw StorageError(error)
         }
+    }
+
+    /// A statement with more values has a list in it. It is another text for each length of the list, and the cache forgets none.
+    private static let mostKeptValues = 24
+
+    private func statement(_ text: String, _ values: Int) throws -> GRDB.Statement {
+        values > Self.mostKeptValues ? try database.makeStatement(sql: text) : try database.cachedStatement(sql: text)
     }
 
     private func rendered(_ sql: SQL) throws(StorageError) -> (text: String, values: [DatabaseValue]) {

@@ -28,6 +28,12 @@ package enum Timestamp {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// `2026-11-24`, of days since 1970-01-01.
+    package static func date(_ days: Int64) -> String {
+        let (milliseconds, isBeyond) = days.multipliedReportingOverflow(by: msPerDay)
+        return String(rfc3339(isBeyond ? (days < 0 ? earliest : latest) : milliseconds).prefix(10))
+    }
+
     /// RFC 3339 with `Z` or a numeric offset; digits of the fraction past the third are dropped. Nil for
     /// anything else, impossible dates included. A leap second counts as the last second of its minute.
     package static func milliseconds(rfc3339 text: String) -> Int64? {

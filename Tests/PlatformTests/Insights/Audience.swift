@@ -11,18 +11,17 @@ struct Audience: Sendable {
     let platform: TestPlatform
     let video: Int64
 
-    /// Guests whom no sketch takes for each other, of the video or of its author's day, so that numbers are exact.
+    /// At most 64 guests of whom none shares a bit with another, of the video or of its author's day, so that numbers are exact.
     func guests(_ count: Int, of author: Person) -> [Int] {
         let day = InsightRows.Day(account: author.id, number: platform.services.insights.today)
         let subjects = ["video \(video)", day.subject]
-        var sketches = subjects.map { _ in ViewerSketch() }
+        var taken = subjects.map { _ in Int64(0) }
         var (guests, next): ([Int], Int) = ([], 0)
         while guests.count < count {
             next += 1
-            var grown = sketches
-            for (index, subject) in subjects.enumerated() { grown[index].insert("guest-\(next)", of: subject) }
-            guard zip(sketches, grown).allSatisfy({ $0.stored.utf8.count < $1.stored.utf8.count }) else { continue }
-            sketches = grown
+            let bits = subjects.map { ViewerGroup.bit(of: "guest-\(next)", of: $0) }
+            guard zip(taken, bits).allSatisfy({ $0 & $1 == 0 }) else { continue }
+            taken = zip(taken, bits).map { $0 | $1 }
             guests.append(next)
         }
         return guests

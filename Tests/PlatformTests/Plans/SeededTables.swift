@@ -139,9 +139,9 @@ enum SeededTables {
             facts("app_qrcodes (hash, ticket_hash, app_id, scopes, redirect_uri, state, client_ticket, account_id, expires_at)",
                   "'q' || i, 's' || i, 1 + i / 50, '', 'https://a.example/', 'new', '', "
                   + "CASE WHEN i % 4 = 0 THEN 1 + i % \(people) END, 4000000000000 + i"),
-            facts("video_insights (video_id, figures, viewers, shown, shown_viewers)", "i, '{}', '', '{}', 10"),
+            facts("video_insights (video_id, figures, viewers, shown, fresh_viewers)", "i, '{}', '', '{}', 10"),
             // Most are of the last days.
-            facts("account_days (account_id, day, followed, unfollowed, figures, viewers, engaged, shown_viewers)",
+            facts("account_days (account_id, day, followed, unfollowed, figures, viewers, engaged, fresh_viewers)",
                   "1 + i % \(people), 40000 + i / \(people), 0, 0, '{}', '', '', 0"),
             facts("app_testers (app_id, account_id, added_at)", "\(connection), i"),
             facts("app_requests (app_id, at, endpoint, status, code, message, log_id)", "1 + i / 100, i, 'video.list', 200, 'ok', '', ''"),

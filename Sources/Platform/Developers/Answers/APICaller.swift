@@ -48,9 +48,4 @@ struct APICaller: Sendable {
         guard let first = allowing.first, !allowing.contains(where: scopes.contains) else { return }
         try require(first)
     }
-
-    /// - Throws: `APIError` unless the person allows one of them.
-    func requireOne(of first: Scope, _ second: Scope) throws(APIError) {
-        if !scopes.contains(second) { try require(first) }
-    }
 }

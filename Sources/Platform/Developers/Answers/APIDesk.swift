@@ -38,13 +38,8 @@ struct APIDesk: Sendable {
         var headers: HTTPFields = [:]
         var app: Int64?
         var used: Int?
-        func note(_ status: HTTPResponse.Status, _ code: String, _ message: String) {
-            guard let app else { return }
-            let record = APIRecord(
-                at: clock.now(), endpoint: endpoint.rawValue, status: Int(status.code), code: code, message: message,
-                logID: context.requestID
-            )
-            log.note(record, of: app, used: used)
+        func note(_ status: HTTPResponse.Status, _ code: String, _ message: String = "") {
+            log.note(endpoint.rawValue, of: app, used: used, status, code, message, at: clock.now(), context)
         }
         do {
             let caller = try await caller(with: token, ofEnded: &app)
@@ -54,7 +49,7 @@ struct APIDesk: Sendable {
             used = endpoint.perMinute - allowance.remaining
             guard allowance.isAllowed else { throw APIError.rateLimited }
             let data = try await work(caller)
-            note(.ok, "ok", "")
+            note(.ok, "ok")
             return Served(result: .success(data), headers: headers)
         } catch {
             let failure = APIError(error)

@@ -15,12 +15,12 @@ enum APIEndpoint: String, Sendable, CaseIterable {
     case businessAccount = "business.account"
     case businessVideos = "business.videos"
 
-    /// Requests of one token, of one app for its tokens, of one address for codes to scan, or about one of these, in a sliding minute.
+    /// Requests of one token, of one app for its tokens and about its codes to scan, or of one address for such codes, in a sliding minute.
     var perMinute: Int {
         switch self {
         case .oauth, .userInfo, .videoList, .videoQuery, .businessAccount, .businessVideos: 600
         case .qrCode: 300
-        case .qrCodeCheck: 120
+        case .qrCodeCheck: 6_000
         case .creatorInfo: 20
         case .directInit, .inboxInit, .contentInit: 6
         case .postStatus, .postCancel: 30

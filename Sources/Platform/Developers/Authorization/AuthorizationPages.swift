@@ -9,10 +9,7 @@ struct AuthorizationPages: Sendable {
     let apps: Apps
     let authorizations: Authorizations
     let testers: Testers
-    let seal: ConsentSeal
-    let maker: PageMaker
-    let clock: WallClock
-    let mediaSources: [String]
+    let consent: ConsentPage
 
     func add(to router: some RouterMethods<AppContext>) {
         router.get("v2/auth/authorize", use: ask)
@@ -37,9 +34,8 @@ struct AuthorizationPages: Sendable {
         let form = try await request.form()
         let query = try form.required("request")
         return try await with(query, context) { asked, viewer in
-            guard seal.isGood(form["seal"] ?? "", for: query, session: viewer.sessionID, now: clock.now()) else {
-                let problem = "That page lay open for too long, or was not made for you. Nothing was shared. Look again, then decide."
-                return try await page(query, asked, viewer, problem: problem, request, context)
+            guard consent.isGood(form, for: query, viewer) else {
+                return try await page(query, asked, viewer, problem: ConsentPage.unsealed, request, context)
             }
             guard form["decision"] == "allow" else {
                 return asked.callback.response(OAuthError(.accessDenied, "The user did not connect the app."))
@@ -55,7 +51,7 @@ struct AuthorizationPages: Sendable {
     /// included: then a page leads there, which is a step of its own.
     private func goOn(_ response: Response, _ request: Request, _ context: AppContext) throws -> Response {
         guard request.headers[.secFetchSite] == "same-origin", let address = response.headers[.location] else { return response }
-        var page = try maker.page(
+        var page = try consent.maker.page(
             "going-on", title: "Going on", context, viewer: context.viewer, path: "/",
             ["address": address, "host": RedirectURI.origin(of: address)]
         )
@@ -97,19 +93,9 @@ struct AuthorizationPages: Sendable {
         _ query: String, _ asked: AuthorizationRequest, _ viewer: Viewer, problem: String?, _ request: Request, _ context: AppContext
     ) async throws -> Response {
         let allowed = try await authorizations.allowed(asked.app, of: viewer)
-        var model = ConsentView.model(asked, viewer, isConnected: allowed != nil)
-        model["request"] = query
-        model["seal"] = seal.make(for: query, session: viewer.sessionID, now: clock.now())
-        model["problem"] = problem
-        var page = try maker.page(
-            "consent", title: "Connect \(asked.app.name)", context, viewer: viewer, path: "/", status: problem == nil ? .ok : .badRequest,
-            model
+        return try consent.response(
+            ConsentView.model(asked, viewer, isConnected: allowed != nil), appName: asked.app.name, request: query, for: query, viewer,
+            problem: problem, formTargets: [RedirectURI.origin(of: asked.callback.redirect)], to: request, context
         )
-        var policy = ContentSecurityPolicy(importMapHash: maker.site.assets.importMapHash)
-        policy.mediaSources = mediaSources
-        // Browsers hold what a form leads to, redirects included, to the policy of its page.
-        policy.formTargets = [RedirectURI.origin(of: asked.callback.redirect)]
-        page.headers = [.contentSecurityPolicy: policy.text, .frameOptions: "DENY", .referrerPolicy: "no-referrer"]
-        return try page.response(from: request, context: context)
     }
 }

@@ -15,7 +15,7 @@ struct ConsentSeal: Sendable {
 
     func isGood(_ seal: String, for query: String, session: Int64, now: Int64) -> Bool {
         let parts = seal.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, let made = Int64(parts[0]), made <= now, now - made < Self.lifetime, let sent = Base64URL.decode(parts[1])
+        guard parts.count == 2, let made = Int64(parts[0]), made <= now, made > now - Self.lifetime, let sent = Base64URL.decode(parts[1])
         else { return false }
         return HMAC<SHA256>.isValidAuthenticationCode(Data(sent), authenticating: text(query, session, made), using: key)
     }

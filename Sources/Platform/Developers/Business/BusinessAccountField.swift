@@ -71,6 +71,6 @@ enum BusinessAccountField: String, Sendable, CaseIterable {
             group.shown.map { #"{"hour":"\#(hour)","count":\#($0)}"# }
         }
         let numbers = members.compactMap { name, value in value.map { "\"\(name)\":\($0)" } }.joined(separator: ",")
-        return #"{"date":"\#(BusinessNumber.date(day.number))",\#(numbers),"audience_activity":[\#(hours.joined(separator: ","))]}"#
+        return #"{"date":"\#(Timestamp.date(day.number))",\#(numbers),"audience_activity":[\#(hours.joined(separator: ","))]}"#
     }
 }

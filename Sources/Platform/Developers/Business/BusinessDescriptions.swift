@@ -7,7 +7,7 @@ extension BusinessRoutes {
             .get, "/open_api/v1.3/business/get/", APIEndpoint.businessAccount.rawValue, .insights, "An account, day by day",
             words: [
                 "`metrics` holds one entry for each day of UTC. Figures of viewers are told once there were \(ViewerGroup.least) of them, "
-                    + "in steps of as many; groups of fewer are withheld.",
+                    + "and move once as many more have watched; groups of fewer are withheld.",
                 errorWords,
             ],
             caller: .accessToken([.basic, .profile, .stats, .userInsights]), limit: .minute(.businessAccount),

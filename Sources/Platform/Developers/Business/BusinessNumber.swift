@@ -8,9 +8,4 @@ enum BusinessNumber {
         let whole = (value * 10_000).rounded() / 10_000
         return whole == whole.rounded() && abs(whole) < 1e15 ? String(Int64(whole)) : String(whole)
     }
-
-    /// `2026-11-26`.
-    static func date(_ day: Int64) -> String {
-        String(Timestamp.rfc3339(day * .millisecondsPerDay).prefix(10))
-    }
 }

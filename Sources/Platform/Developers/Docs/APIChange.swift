@@ -11,7 +11,8 @@ struct APIChange: Sendable {
             day: "2026-11-27",
             sentences: [
                 "These pages, and `\(OpenAPIRoutes.path)`, which describes every endpoint.",
-                "The API's first version: tokens, the person, their videos, posting, webhooks, embedding and research.",
+                "The API's first version: tokens and codes to scan, the person, their videos and how they are watched, posting of videos "
+                    + "and photos, webhooks, embedding and research.",
             ]
         ),
     ]

@@ -27,14 +27,14 @@ struct PostingRoutes: Sendable {
         }
         publish.post("status/fetch") { request, context in
             await desk.answer(.postStatus, request, context) { caller in
-                try caller.requireOne(of: .videoPublish, .videoUpload)
+                try caller.require(oneOf: [.videoPublish, .videoUpload])
                 let found = try await posts.status(of: try await name(in: request), for: caller)
                 return try PostStatus(post: found.post, video: found.video).json
             }
         }
         publish.post("cancel") { request, context in
             await desk.answer(.postCancel, request, context) { caller in
-                try caller.requireOne(of: .videoPublish, .videoUpload)
+                try caller.require(oneOf: [.videoPublish, .videoUpload])
                 try await posts.cancel(try await name(in: request), by: caller)
                 return "{}"
             }
@@ -73,7 +73,7 @@ struct PostingRoutes: Sendable {
     }
 
     private func beginPhotos(_ request: Request, _ caller: APICaller) async throws -> String {
-        try caller.requireOne(of: .videoPublish, .videoUpload)
+        try caller.require(oneOf: [.videoPublish, .videoUpload])
         let body: PhotoBody = try await body(of: request)
         guard body.mediaType == "PHOTO" else { throw APIError.invalidParam("“media_type” is PHOTO.") }
         guard let mode = body.postMode, ["DIRECT_POST", "MEDIA_UPLOAD"].contains(mode) else {

@@ -10,10 +10,7 @@ import Web
 struct QRCodePages: Sendable {
     let codes: QRCodes
     let testers: Testers
-    let seal: ConsentSeal
-    let maker: PageMaker
-    let clock: WallClock
-    let mediaSources: [String]
+    let consent: ConsentPage
 
     func add(to router: some RouterMethods<AppContext>) {
         router.get("v2/auth/qrcode", use: ask)
@@ -38,9 +35,8 @@ struct QRCodePages: Sendable {
         guard let viewer = context.viewer else { throw Problem.signInRequired("Sign in, then scan the code again.") }
         let (code, app) = try await codes.open(scan)
         guard try await testers.mayConnect(app, viewer) else { throw Problem.appInTest(app.name) }
-        guard seal.isGood(form["seal"] ?? "", for: Self.subject(scan), session: viewer.sessionID, now: clock.now()) else {
-            let problem = "That page lay open for too long, or was not made for you. Nothing was shared. Look again, then decide."
-            return try await page(scan, code, app, viewer, problem: problem, request, context)
+        guard consent.isGood(form, for: Self.subject(scan), viewer) else {
+            return try await page(scan, code, app, viewer, problem: ConsentPage.unsealed, request, context)
         }
         let isAllowed = form["decision"] == "allow"
         let chosen = Scopes(form.all("scope").compactMap(Scope.init(rawValue:)))
@@ -48,8 +44,8 @@ struct QRCodePages: Sendable {
         var model: PageModel = ["app": AppView.model(app)]
         if isAllowed { model["is_connected"] = true }
         let title = isAllowed ? "Connected" : "Nothing was shared"
-        var page = try maker.page("qrcode-done", title: title, context, viewer: viewer, path: "/", model)
-        page.headers = headers
+        var page = try consent.maker.page("qrcode-done", title: title, context, viewer: viewer, path: "/", model)
+        page.headers = consent.headers()
         return try page.response(from: request, context: context)
     }
 
@@ -60,21 +56,9 @@ struct QRCodePages: Sendable {
         _ scan: QRScan, _ code: QRCode, _ app: DeveloperApp, _ viewer: Viewer, problem: String?, _ request: Request, _ context: AppContext
     ) async throws -> Response {
         let allowed = try await codes.authorizations.allowed(app, of: viewer)
-        var model = ConsentView.model(code, app, isConnected: allowed != nil)
-        model["request"] = scan.query
-        model["seal"] = seal.make(for: Self.subject(scan), session: viewer.sessionID, now: clock.now())
-        model["problem"] = problem
-        var page = try maker.page(
-            "consent", title: "Connect \(app.name)", context, viewer: viewer, path: "/", status: problem == nil ? .ok : .badRequest, model
+        return try consent.response(
+            ConsentView.model(code, app, isConnected: allowed != nil), appName: app.name, request: scan.query, for: Self.subject(scan),
+            viewer, problem: problem, to: request, context
         )
-        page.headers = headers
-        return try page.response(from: request, context: context)
-    }
-
-    /// In no frame, and told to nobody: the address holds the ticket.
-    private var headers: HTTPFields {
-        var policy = ContentSecurityPolicy(importMapHash: maker.site.assets.importMapHash)
-        policy.mediaSources = mediaSources
-        return [.contentSecurityPolicy: policy.text, .frameOptions: "DENY", .referrerPolicy: "no-referrer"]
     }
 }

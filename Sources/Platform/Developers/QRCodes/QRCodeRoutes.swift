@@ -15,9 +15,8 @@ struct QRCodeRoutes: Sendable {
             }
         }
         router.post("v2/oauth/check_qrcode") { request, context in
-            await desk.answer(.qrCodeCheck, request, context) { form, _ in
-                AppCredential.hash(of: try form.oauth("token"))
-            } _: { form, app in
+            // Counted by app: tokens that are sent may be any, and each would have a minute of its own.
+            await desk.answer(.qrCodeCheck, request, context) { form, app in
                 Self.json(try await codes.check(try form.oauth("token"), of: app))
             }
         }

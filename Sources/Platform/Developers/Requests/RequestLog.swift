@@ -1,5 +1,7 @@
+import HTTPTypes
 import Storage
 import Synchronization
+import Web
 
 /// The last requests of each app, and how many there were. A request only leaves a note in memory; what was noted is written every two
 /// seconds, of all apps together; what a killed server had not written is lost, and what the database did not take.
@@ -25,7 +27,21 @@ final class RequestLog: Sendable {
         self.database = database
     }
 
-    /// - Parameter used: what the token had used of its minute, this request included; nil when that is not known.
+    /// Notes what came of a request of an app; of one that nobody knows, nothing.
+    /// - Parameters:
+    ///   - used: what the token had used of its minute, this request included; nil when that is not known.
+    ///   - now: UTC milliseconds.
+    func note(
+        _ endpoint: String, of app: Int64?, used: Int? = nil, _ status: HTTPResponse.Status, _ code: String, _ message: String = "",
+        at now: Int64, _ context: AppContext
+    ) {
+        guard let app else { return }
+        let record = APIRecord(
+            at: now, endpoint: endpoint, status: Int(status.code), code: code, message: message, logID: context.requestID
+        )
+        note(record, of: app, used: used)
+    }
+
     func note(_ record: APIRecord, of app: Int64, used: Int?) {
         notes.withLock { notes in
             guard notes[app] != nil || notes.count < Self.mostApps else { return }

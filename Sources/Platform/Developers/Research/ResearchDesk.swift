@@ -22,13 +22,8 @@ struct ResearchDesk: Sendable {
     ) async -> Response {
         var headers: HTTPFields = [:]
         var app: Int64?
-        func note(_ status: HTTPResponse.Status, _ code: String, _ message: String) {
-            guard let app else { return }
-            let record = APIRecord(
-                at: clock.now(), endpoint: endpoint.rawValue, status: Int(status.code), code: code, message: message,
-                logID: context.requestID
-            )
-            log.note(record, of: app, used: nil)
+        func note(_ status: HTTPResponse.Status, _ code: String, _ message: String = "") {
+            log.note(endpoint.rawValue, of: app, status, code, message, at: clock.now(), context)
         }
         do {
             let caller = try await caller(of: request)
@@ -39,7 +34,7 @@ struct ResearchDesk: Sendable {
             guard standing.isAllowed else { throw APIError.dayUsedUp }
             let answer = try await work(caller)
             try await quota.add(answer.count, of: caller.appID)
-            note(.ok, "ok", "")
+            note(.ok, "ok")
             return APIDesk.respond(.ok, data: answer.data, code: "ok", message: "", headers, context)
         } catch {
             let failure = APIError(error)

@@ -26,7 +26,7 @@ struct OAuthDesk: Sendable {
         var owner: Int64?
         var used: Int?
         func failed(_ status: HTTPResponse.Status, _ error: OAuthError) -> Response {
-            note(endpoint, owner, used, status, error.code.rawValue, error.description, context)
+            log.note(endpoint.rawValue, of: owner, used: used, status, error.code.rawValue, error.description, at: clock.now(), context)
             return respond(status, error, headers, context)
         }
         do {
@@ -46,7 +46,7 @@ struct OAuthDesk: Sendable {
                 return failed(.tooManyRequests, OAuthError(.temporarilyUnavailable, "Too many requests. Slow down."))
             }
             let json = try await work(form, app)
-            note(endpoint, owner, used, .ok, "ok", "", context)
+            log.note(endpoint.rawValue, of: owner, used: used, .ok, "ok", at: clock.now(), context)
             return .json(bytes: ByteBuffer(string: json), headers: headers)
         } catch let error as OAuthError {
             return failed(.ok, error)
@@ -59,18 +59,6 @@ struct OAuthDesk: Sendable {
             default: failed(.internalServerError, OAuthError(.serverError, problem.detail))
             }
         }
-    }
-
-    private func note(
-        _ endpoint: APIEndpoint, _ app: Int64?, _ used: Int?, _ status: HTTPResponse.Status, _ code: String, _ message: String,
-        _ context: AppContext
-    ) {
-        guard let app else { return }
-        let record = APIRecord(
-            at: clock.now(), endpoint: endpoint.rawValue, status: Int(status.code), code: code, message: message,
-            logID: context.requestID
-        )
-        log.note(record, of: app, used: used)
     }
 
     private func respond(_ status: HTTPResponse.Status, _ error: OAuthError, _ headers: HTTPFields, _ context: AppContext) -> Response {
