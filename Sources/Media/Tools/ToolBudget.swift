@@ -28,7 +28,8 @@ struct ToolBudget: Sendable, Hashable {
     /// For one picture from a stranger: what it costs is for its maker to say.
     /// - Parameter wallSeconds: what is left of the time for all pictures that belong to it.
     static func picture(cpuSeconds: Int, wallSeconds: Int, threads: Int) -> ToolBudget {
-        var budget = glance(wallSeconds: max(1, min(cpuSeconds * 4, wallSeconds)), threads: threads)
+        // On a loaded machine a run may get a quarter of one processor, and is not to blame for it.
+        var budget = glance(wallSeconds: max(1, min(max(20, cpuSeconds * 4), wallSeconds)), threads: threads)
         budget.cpuSeconds = cpuSeconds
         return budget
     }

@@ -110,6 +110,12 @@ import Testing
             let status = try await poster.status(direct.name)
             #expect(status.text("data.status") == "PUBLISH_COMPLETE")
             #expect(status.member("data.publicaly_available_post_id", [Int64].self) == [id])
+            let card = try await poster.platform.services.database.write { tx in
+                try tx.run("UPDATE videos SET photos = '[]' WHERE id = \(id)")
+                return try CardRows.read([id], in: tx)[id]?.card
+            }
+            let clip = Clip(card: try #require(card), publishedAt: 0)
+            #expect(BusinessVideoField.mediaType.json(clip, nil, ClipField.Place(origin: "", clientKey: "")) == #""PHOTO""#)
 
             let draft = try await poster.beginPhotos(Self.body(Self.source(Self.mine(1), cover: "1"), mode: "MEDIA_UPLOAD"), at: [9], port)
             try await poster.work(PullPost.kind)
