@@ -74,7 +74,7 @@ def test_keys_and_buttons_turn_them_on_the_page_of_the_post(visitors, card, sche
     visitor = visitors(viewport=DESKTOP, scheme=scheme, motion="reduce").open(card["url"].replace("/video/", "/photo/"))
     visitor.until_playing(card["id"])
     page = visitor.page
-    box = visitor.part("photos").bounding_box()
+    box = visitor.part("play").bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.down()
     until("a mouse holds it", lambda: visitor.state()["current"]["paused"], 5)
@@ -103,6 +103,7 @@ MADE_READY = """async (files) => {
 }"""
 
 
+@pytest.mark.engineless
 def test_what_the_server_would_not_take_is_drawn_anew_or_refused_in_words(visitors, new_person, pictures):
     visitor = visitors().signed_in_as(new_person()).open("/upload")
     page = visitor.page
@@ -115,14 +116,13 @@ def test_what_the_server_would_not_take_is_drawn_anew_or_refused_in_words(visito
     page.get_by_text("Choose one video, or only photos.").wait_for()
 
 
+@pytest.mark.engineless
 def test_the_same_photos_in_another_order_are_another_upload(visitors, new_person, pictures):
-    visitor = visitors().signed_in_as(new_person()).open("/upload")
-    begun: list[str] = []
-    visitor.page.on("request", lambda asked: begun.append(asked.url) if asked.method == "POST" and "/uploads" in asked.url else None)
+    page = visitors().signed_in_as(new_person()).open("/upload").page
     ends = [photo("first.jpg", "1500x1000", "mandelbrot"), photo("last.jpg", "1500x1000", "mandelbrot=start_scale=2")]
-    for count, middle in enumerate((pictures[1:], pictures[:0:-1]), 1):
-        visitor.page.locator("input[type=file]").first.set_input_files([ends[0], *middle, ends[1]])
-        until(f"upload {count} is begun", lambda count=count: len(begun) == count, 15)
+    for middle in (pictures[1:], pictures[:0:-1]):
+        with page.expect_request(lambda asked: asked.method == "POST" and asked.url.endswith("/uploads")):
+            page.locator("input[type=file]").first.set_input_files([ends[0], *middle, ends[1]])
 
 
 def test_photos_are_chosen_put_in_order_and_posted(visitors, new_person, pictures):
