@@ -11,7 +11,6 @@ struct Insights: Sendable {
     static let daysKept: Int64 = 400
     /// Days of one question.
     static let mostDays: Int64 = 90
-    private static let sweptAtOnce = 5_000
 
     /// Of one video; nil while fewer than ten have watched it.
     typealias OfVideo = ShownFigures<VideoFigures>
@@ -77,17 +76,18 @@ struct Insights: Sendable {
         var count = 0
         while true {
             try Task.checkCancellation()
+            // Few at a time, and written out: for thousands, or a limit that it does not know, PostgreSQL reads the whole table.
             let removed = try await database.write(.byRow) { tx in
                 try term?.check(in: tx)
                 return try tx.run(
                     """
                     DELETE FROM account_days WHERE (account_id, day) IN (SELECT account_id, day FROM account_days WHERE day < \(first)
-                        ORDER BY day LIMIT \(Insights.sweptAtOnce))
+                        ORDER BY day LIMIT 500)
                     """
                 )
             }
             count += removed
-            guard removed == Insights.sweptAtOnce else { return count }
+            guard removed == 500 else { return count }
         }
     }
 }
