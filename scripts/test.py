@@ -92,8 +92,9 @@ ON_POSTGRES = ("crash", "swift", "conformance", "browser")
 # Mostly wait: for leases to run out, for dead nodes to be missed, for what drips to be cut off. Each line goes on beside all that
 # computes, one step after the other.
 BESIDE_OTHERS = (("crash", "crash-postgres"), ("conformance", "conformance-postgres"))
-# Look at frames, so that nothing may run beside them.
-AFTER_ALL = ("browser", "browser-postgres")
+# Look at frames, so that nothing that computes may run beside them. They wait for each other's pages most of the time: both at once
+# take little longer than one.
+AFTER_ALL = (("browser",), ("browser-postgres",))
 STORE_SUITES = "^(StorageTests|DurableTests|PlatformTests)\\."
 
 
@@ -170,17 +171,19 @@ def run(steps: list[Step], started: float) -> list[Outcome]:
     def named(names: tuple[str, ...]) -> list[Step]:
         return [step for step in steps if step.name in names]
 
+    def side_by_side(lines: list[list[Step]]) -> None:
+        threads = [threading.Thread(target=one_by_one, args=[line]) for line in lines]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
     build = named(("build",))
     one_by_one(build)
     if all(outcomes[step.name].exit_code == 0 for step in build):
-        beside = [threading.Thread(target=one_by_one, args=[named(line)]) for line in BESIDE_OTHERS]
-        for thread in beside:
-            thread.start()
-        elsewhere = {"build", *AFTER_ALL}.union(*BESIDE_OTHERS)
-        one_by_one([step for step in steps if step.name not in elsewhere])
-        for thread in beside:
-            thread.join()
-        one_by_one(named(AFTER_ALL))
+        elsewhere = {"build"}.union(*BESIDE_OTHERS, *AFTER_ALL)
+        side_by_side([[step for step in steps if step.name not in elsewhere], *map(named, BESIDE_OTHERS)])
+        side_by_side(list(map(named, AFTER_ALL)))
     # A step whose thread fell over, or that the build left out, has not passed.
     return [outcomes.get(step.name) or Outcome(step.name, ok=False, note="not run") for step in steps]
 
