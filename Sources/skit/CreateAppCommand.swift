@@ -18,13 +18,16 @@ struct CreateAppCommand: AsyncParsableCommand {
     @Option(name: .customLong("webhook-url"), help: "Where it hears of what happens, by https.")
     var webhookURL: String?
 
+    @Option(help: "Account whose app it is: it has pages at /developers for it. The operator's own by default, which has none.")
+    var owner: String?
+
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         try await Terminal.explaining {
             let configuration = try common.configuration()
             let order = AppOrder(
-                name: name, redirectUris: redirectURIs, scopes: scopes.map { [$0] } ?? [], webhookUrl: webhookURL
+                name: name, redirectUris: redirectURIs, scopes: scopes.map { [$0] } ?? [], webhookUrl: webhookURL, owner: owner
             )
             let keys = try await Operator(configuration, logger: configuration.startLogging("skit.admin")).createApp(order)
             Terminal.say("client_key=\(keys.clientKey)")

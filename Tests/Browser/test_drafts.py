@@ -48,6 +48,8 @@ def test_an_owner_finds_a_draft_and_posts_it(visitors, new_person, workbench, sh
     video = path.rsplit("/", 1)[1]
     card = person.card(video)
     assert (card["caption"], card["visibility"], card["allow_comments"]) == ("Low tide at noon #tide", "public", True)
+    if javascript:
+        visitor.until_playing(video)
 
 
 @pytest.mark.parametrize(("shape", "scheme"), [("phone", "dark"), ("desktop", "light")])

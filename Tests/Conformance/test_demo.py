@@ -27,6 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.engineless
 @pytest.mark.timeout(400)
 def test_a_folder_of_clips_is_published_by_different_channels_and_only_once(server, guest, folder):
     refused = server.log().count("sign-in failed")

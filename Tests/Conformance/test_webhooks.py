@@ -39,15 +39,17 @@ class Receiver(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, context: ssl.SSLContext):
-        super().__init__(("127.0.0.1", 0), Page)
+    def __init__(self, context: ssl.SSLContext, address: str = "127.0.0.1", port: int = 0):
+        super().__init__((address, port), Page)
         self.context = context
+        self.connections = 0
         self.calls: list[tuple[str, str, bytes]] = []
         self.answer: Callable[[int], int | str] = lambda number: 200
         self.over = threading.Event()
 
     def get_request(self) -> tuple[socket.socket, tuple]:
         connection, address = self.socket.accept()
+        self.connections += 1
         return self.context.wrap_socket(connection, server_side=True), address
 
     def handle_error(self, *_: object) -> None:

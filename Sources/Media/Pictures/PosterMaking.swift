@@ -11,7 +11,13 @@ extension MediaToolbox {
             // Key frames alone cost a tenth of all frames and are the sharpest.
             var sampling = PosterSampling(media: media, onlyKeyFrames: moment == nil, moment: moment)
             var candidates = try await keyFrames(sampling, of: input, work: work)
-            if moment == nil, !candidates.contains(where: \.isShowable) {
+            // What was chosen is shown, however dark it is.
+            let isChosen = moment != nil && !candidates.isEmpty
+            if moment != nil, !isChosen {
+                sampling = PosterSampling(media: media, onlyKeyFrames: true)
+                candidates = try await keyFrames(sampling, of: input, work: work)
+            }
+            if !isChosen, !candidates.contains(where: \.isShowable) {
                 // Fades in from black with its only key frame at the start, or the like: look at all frames.
                 let everywhere = PosterSampling(media: media, onlyKeyFrames: false)
                 let more = try await sample(everywhere, of: input, work: work)

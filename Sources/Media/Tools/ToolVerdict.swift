@@ -18,9 +18,20 @@ enum ToolVerdict {
     static func failure(_ result: ToolResult, task: String, ifDamaged sentence: String) -> MediaFailure {
         let verdict = failure(result, task: task)
         // What else ffmpeg can say of a file, it says of videos.
-        guard verdict.isPermanent, verdict.code != .tooLargePicture else { return verdict }
+        guard verdict.isPermanent || isFiles(result, verdict), verdict.code != .tooLargePicture else { return verdict }
         return MediaFailure(.damaged, sentence: sentence, detail: verdict.detail)
     }
+
+    /// Whether what nobody has a word for is the picture's fault: ffmpeg came to its end, and did not lack memory.
+    private static func isFiles(_ result: ToolResult, _ verdict: MediaFailure) -> Bool {
+        verdict.code == .toolFailed && !notItsOwn.contains(result.exitCode) && result.exitCode != outOfMemory
+            && !result.complaint.contains("Cannot allocate memory")
+    }
+
+    /// Exit codes of what could not be started, or was ended by a signal.
+    private static let notItsOwn = 125...159
+    /// ENOMEM, as newer versions of ffmpeg end.
+    private static let outOfMemory = 244
 
     private static func code(of result: ToolResult) -> MediaFailure.Code {
         switch result.exitCode {

@@ -22,8 +22,10 @@ struct DeveloperRoutes: Sendable {
         let creators = Creators(
             database: services.database, profiles: services.profiles, configuration: services.configuration, clock: services.clock
         )
-        PostingRoutes(desk: desk, posts: developers.posts, creators: creators).add(to: router)
-        UploadHostRoutes(chunks: PostChunks(posts: developers.posts)).add(to: router)
+        PostingRoutes(
+            desk: desk, posts: developers.posts, creators: creators, idempotency: services.idempotency
+        ).add(to: router)
+        UploadHostRoutes(chunks: PostChunks(posts: developers.posts), log: developers.log).add(to: router)
         let clips = Clips(database: services.database, cards: services.cards)
         ClipRoutes(desk: desk, clips: clips).add(to: router)
         BusinessRoutes(desk: desk, profiles: services.profiles, clips: clips, insights: services.insights).add(to: router)
@@ -45,7 +47,8 @@ struct DeveloperRoutes: Sendable {
         let developers = services.developers
         let consent = ConsentPage(seal: developers.seal, maker: maker, clock: services.clock, mediaSources: mediaSources)
         AuthorizationPages(
-            apps: developers.apps, authorizations: developers.authorizations, testers: developers.testers, consent: consent
+            apps: developers.apps, authorizations: developers.authorizations, testers: developers.testers, consent: consent,
+            log: developers.log
         ).add(to: router)
         QRCodePages(codes: developers.qrCodes, testers: developers.testers, consent: consent).add(to: router)
         let statusURL = services.configuration.statusPublicURL
@@ -62,7 +65,7 @@ struct DeveloperRoutes: Sendable {
         settings.add(signedIn: signedIn)
         IconPages(icons: developers.icons, pictures: services.avatars, frame: frame, settings: settings).add(signedIn: signedIn)
         WebhookPages(apps: developers.apps, webhooks: developers.webhooks, frame: frame).add(signedIn: signedIn)
-        RequestPages(log: developers.log, frame: frame).add(signedIn: signedIn)
+        RequestPages(log: developers.log, quota: developers.researchQuota, frame: frame).add(signedIn: signedIn)
         TesterPages(apps: developers.apps, testers: developers.testers, frame: frame).add(signedIn: signedIn)
         URLPrefixPages(prefixes: developers.prefixes, frame: frame).add(signedIn: signedIn)
     }

@@ -60,6 +60,14 @@ struct DraftPages: Sendable {
         let draft = try await drafts.draft(id, of: context.viewer)
         guard let card = try await cards.cards([id])[id]?.card else { throw Problem.draftNotFound }
         var model: PageModel = ["id": String(id), "card": CardView.model(card)]
+        if let photos = card.photos, !photos.isEmpty {
+            model["photos"] = ["items": photos.enumerated().map { index, photo in
+                [
+                    "words": "Photo \(index + 1) of \(photos.count)", "url": photo.url, "small_url": photo.small.url,
+                    "width": photo.small.width, "height": photo.small.height,
+                ] as PageModel
+            }] as PageModel
+        }
         model.set("app_name", nonEmpty: draft.appName)
         var form: PageModel = ["switches": DraftSwitch.allCases.map { $0.model(typed) }]
         form.set("caption", nonEmpty: typed?["caption"] ?? draft.video.caption)

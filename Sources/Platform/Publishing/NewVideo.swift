@@ -12,6 +12,8 @@ struct NewVideo: Sendable {
     let publishAt: Int64?
     /// Whether only its owner has it until the owner posts it.
     var isDraft = false
+    /// The moment for its picture, in the film; nil for one that Skit chooses.
+    var coverMs: Int64?
     /// Of a photo post: what the upload holds.
     var photos: PhotoBundle?
 

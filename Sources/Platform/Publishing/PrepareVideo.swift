@@ -52,7 +52,7 @@ struct PrepareVideo: Codable, Sendable {
             try await shop.withFolder { folder in
                 try await shop.setStage(.preparing, of: videoID)
                 let first = try await firstRendition(original, media, shop, folder)
-                let cover = video.coverSeconds(within: shop.toolbox.settings.limits)
+                let cover = video.coverSeconds(of: media.duration, within: shop.toolbox.settings.limits)
                 let poster = try await shop.toolbox.poster(of: original, media, at: cover, into: folder)
                 let playable = try await shop.keep(first, video: videoID)
                 let picture = try await shop.keep(

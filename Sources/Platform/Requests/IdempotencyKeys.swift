@@ -31,26 +31,40 @@ struct IdempotencyKeys: Sendable {
         guard String(validating: body.bytes, as: UTF8.self) != nil, !body.bytes.isEmpty else {
             throw Problem.malformed("That is not valid JSON.", code: "malformed_json")
         }
-        guard let key = request.headers[.idempotencyKey] else { return try await answer(create(body, nil)) }
+        guard let claim = try claim(request, body.bytes, of: viewer.accountID) else { return try await answer(create(body, nil)) }
+        return try await answer(made(by: claim) { try await create(body, claim) })
+    }
+
+    /// What the request claims; nil when it brings no key.
+    /// - Parameter app: whose request it is; another one may bring the same key.
+    /// - Throws: a `Problem` for a key that is none.
+    func claim(_ request: Request, _ body: some Sequence<UInt8>, of account: Int64, app: Int64? = nil) throws -> IdempotencyClaim? {
+        guard let key = request.headers[.idempotencyKey] else { return nil }
         guard (1...IdempotencyKeys.maximumKeyLength).contains(key.utf8.count) else {
-            throw Problem.malformed("An Idempotency-Key has 1 to 255 characters.", code: "idempotency_key_invalid")
+            throw Problem.malformed(
+                "An Idempotency-Key has 1 to \(IdempotencyKeys.maximumKeyLength) characters.", code: "idempotency_key_invalid"
+            )
         }
-        let claim = IdempotencyClaim(
-            accountID: viewer.accountID, key: key, digest: Digest.hex(Array(request.uri.path.utf8) + [0] + Array(body.bytes)),
-            now: clock.now()
+        return IdempotencyClaim(
+            accountID: account, key: app.map { "app \($0): \(key)" } ?? key,
+            digest: Digest.hex(Array(request.uri.path.utf8) + [0] + Array(body)), now: clock.now()
         )
+    }
+
+    /// The id of what the claim stands for: `create` makes it, unless it was made before, or is being made by the same request, sent
+    /// twice at once.
+    func made(by claim: IdempotencyClaim, _ create: () async throws -> Int64) async throws -> Int64 {
         if let made = try await resource(of: claim) {
             // The answer that told the client of it may have been lost.
             await database.adoptWrites()
-            return try await answer(made)
+            return made
         }
         do {
-            return try await answer(create(body, claim))
+            return try await create()
         } catch is IdempotencyClaim.Taken {
-            // The same request, sent twice at once: the other one was first.
             guard let made = try await resource(of: claim) else { throw Problem.conflict("idempotency_key_reused", Self.reused) }
             await database.adoptWrites()
-            return try await answer(made)
+            return made
         }
     }
 

@@ -32,6 +32,8 @@ struct Video: Sendable {
     let photoBundle: PhotoBundle?
     /// Whether the film of a photo post is made, and has taken the place of the original.
     let isFilmed: Bool
+    /// The moment whose picture was chosen; nil where Skit chooses.
+    let coverMs: Int64?
 
     /// Who may watch. `friends` are those who follow each other.
     enum Visibility: String, Sendable, Codable, CaseIterable {
@@ -68,10 +70,17 @@ struct Video: Sendable {
     /// UTF-16 units of its caption at most.
     var captionUnits: Int { Caption.units(ofPhotos: photoBundle != nil) }
 
-    /// Where the picture stands in the film that a photo post has chosen for its cover; nil of every other video.
-    func coverSeconds(within limits: MediaLimits) -> Double? {
-        photoBundle.map { Double(Slideshow.slideMilliseconds(of: $0.count, within: limits.maxDuration) * $0.cover) / 1000 }
+    /// Where the picture stands in the film that was chosen for the cover; nil where Skit chooses.
+    /// - Parameter duration: seconds of the film; what lies behind its end means its end.
+    func coverSeconds(of duration: Double, within limits: MediaLimits) -> Double? {
+        if let photoBundle {
+            return Double(Slideshow.slideMilliseconds(of: photoBundle.count, within: limits.maxDuration) * photoBundle.cover) / 1000
+        }
+        return coverMs.map { min(Double($0) / 1000, max(0, duration - Self.lastFrame)) }
     }
+
+    /// Seconds before the end at which a film has a frame for sure.
+    private static let lastFrame = 0.2
 
     var url: String { "/@\(authorUsername)/video/\(id)" }
 }

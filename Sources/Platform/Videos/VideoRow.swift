@@ -6,7 +6,8 @@ extension Video {
         v.id, v.author_id, a.username, v.caption, v.visibility, v.allow_comments, v.allow_duet, v.allow_stitch, v.contains_ads,
         v.is_ai_generated, v.created_at, v.publish_at, v.published_at, v.status, v.stage, v.progress, v.failure_code,
         v.failure_sentence, v.failure_can_retry, v.original_object, v.original_sha256, v.duration_ms, v.width, v.height, v.has_sound,
-        v.duplicate_of, v.sound_id, v.dubbed_at, v.is_draft, v.photo_bundle, (v.photos IS NOT NULL)
+        v.duplicate_of, v.sound_id, v.dubbed_at, v.is_draft, v.photo_bundle, (v.photos IS NOT NULL),
+        v.cover_ms
         """
 
     init(row: Row) throws {
@@ -40,5 +41,6 @@ extension Video {
         isDraft = try row.bool(28)
         photoBundle = try row.optionalText(29).map(PhotoBundle.init(stored:))
         isFilmed = try row.bool(30)
+        coverMs = try row.optionalInt(31)
     }
 }

@@ -40,7 +40,9 @@ struct FirstComponents: Sendable {
         ("Creators", "They upload, post at a time, and read how it goes.", ["Posting and accounts", "Feed and videos"]),
         ("Brands and agencies", "They launch campaigns and measure them.", ["Posting and accounts", "Feed and videos"]),
         ("Schedulers and other apps", "They post for people through the API.", ["Posting and accounts"]),
+        ("Analytics tools", "They read through the API how videos are watched.", ["Website", "Feed and videos"]),
         ("Pages that embed videos", "They show players on other sites.", ["Feed and videos"]),
+        ("Operators", "They keep the server running, and hear of trouble first.", ["Website"]),
     ]
 
     /// Does nothing when there are components, or when there once were.

@@ -32,7 +32,8 @@ enum IncidentRows {
     static func whole(_ condition: SQL, _ places: [Int64: [Int64]]? = nil, in tx: any Transaction) throws -> [Incident] {
         try bare(condition, in: tx).map { bare in
             var incident = bare
-            incident.updates = try updates(of: bare.id, in: tx)
+            // What keepers wrote while it was a draft stays theirs: nobody outside knows that status, nor should read the words.
+            incident.updates = try updates(of: bare.id, in: tx).filter { $0.status != .draft || bare.status == .draft }
             if bare.status.isOver { incident.actions = try ActionItems.of(bare.id, in: tx) }
             if bare.status == .postmortem { incident.told = try PostmortemRows.of(bare.id, in: tx) }
             incident.regions = if let places { places[bare.id] ?? [] } else { try RegionRows.of(incident: bare.id, in: tx) }

@@ -21,8 +21,10 @@ struct IncidentWords {
     /// - Parameters:
     ///   - start: from when on it holds for components.
     ///   - end: of what is told afterwards: until when it held.
+    ///   - isQuiet: whether nobody is to be woken by it.
     func say(
-        _ word: IncidentWord, about incident: Int64, since start: Int64, at: Int64, until end: Int64?, in tx: any Transaction
+        _ word: IncidentWord, about incident: Int64, since start: Int64, at: Int64, until end: Int64?, isQuiet: Bool = false,
+        in tx: any Transaction
     ) throws {
         guard word.components.count <= ComponentChange.maximum else {
             throw Problem.invalid(field: "components", "An incident names at most \(ComponentChange.maximum) components.")
@@ -61,7 +63,7 @@ struct IncidentWords {
             """
         )
         // Of what is told afterwards nobody is woken.
-        if let before, end == nil, word.status != .draft { try notices.tell(of: incident, after: before, at: at, in: tx) }
+        if let before, end == nil, !isQuiet, word.status != .draft { try notices.tell(of: incident, after: before, at: at, in: tx) }
     }
 
     /// What a maintenance was to mean for components holds from now on.

@@ -110,7 +110,11 @@ struct Incidents: Sendable {
             WHERE id = \(id)
             """
         )
-        try IncidentWords(identifiers: identifiers, notices: notices).say(word, about: id, since: start, at: at, until: nil, in: tx)
+        // Nobody has seen what was told afterwards only, and its explanation wakes nobody either.
+        let isToldAfterwards = incident.origin == .person && incident.status.isOver && incident.acknowledgedAt == nil
+        try IncidentWords(identifiers: identifiers, notices: notices).say(
+            word, about: id, since: start, at: at, until: nil, isQuiet: isToldAfterwards && word.status == .postmortem, in: tx
+        )
         if incident.origin == .probe, word.origin == .person, word.status.isOver, !incident.status.isOver {
             try ProbeRows.startOver(afterIncident: id, at: at, in: tx)
         }

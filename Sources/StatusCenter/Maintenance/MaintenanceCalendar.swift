@@ -16,11 +16,19 @@ struct MaintenanceCalendar: Sendable {
                 "BEGIN:VEVENT", "UID:\(id)@\(origin.drop { $0 != "/" }.drop { $0 == "/" })",
                 "DTSTAMP:\(MaintenanceCalendar.moment(maintenance.updatedAt))", "DTSTART:\(MaintenanceCalendar.moment(from))",
                 "DTEND:\(MaintenanceCalendar.moment(until))", "SUMMARY:\(MaintenanceCalendar.escape(maintenance.name))",
-                "URL:\(origin)/incidents/\(id)", "STATUS:CONFIRMED", "END:VEVENT",
+                "URL:\(origin)/incidents/\(id)", "LAST-MODIFIED:\(MaintenanceCalendar.moment(maintenance.updatedAt))",
+                // A later word replaces an earlier one only with a higher number.
+                "SEQUENCE:\(maintenance.updatedAt / .second - maintenance.createdAt / .second)",
+                "STATUS:\(isCalledOff(maintenance, planned: from) ? "CANCELLED" : "CONFIRMED")", "END:VEVENT",
             ]
         }
         lines.append("END:VCALENDAR")
         return lines.map { MaintenanceCalendar.folded($0) + "\r\n" }.joined()
+    }
+
+    /// Whether it was over before it was to begin.
+    private func isCalledOff(_ maintenance: Incident, planned from: Int64) -> Bool {
+        maintenance.status.isOver && (maintenance.resolvedAt ?? maintenance.updatedAt) < from
     }
 
     /// "20261124T140500Z".

@@ -93,12 +93,13 @@ final class Reports: Sendable {
         return CountedReporters.count(try rows.map { Int(try $0.int(0)) })
     }
 
-    /// Reports alone publish nothing: a person decides. Nothing is drafted beside an incident that is already open.
+    /// Reports alone publish nothing: a person decides. Nothing is drafted beside what explains them: an outage that is told of already,
+    /// or a draft of theirs.
     private func draft(_ count: Int, at: Int64, in tx: any Transaction) throws {
         let isKnown = try tx.row(
             """
-            SELECT 1 FROM incidents WHERE kind = 'incident' AND (status IN ('investigating', 'identified', 'monitoring')
-                OR (status = 'draft' AND origin = 'reports')) LIMIT 1
+            SELECT 1 FROM incidents WHERE kind = 'incident' AND ((status IN ('investigating', 'identified', 'monitoring')
+                AND worst IN ('partial_outage', 'major_outage')) OR (status = 'draft' AND origin = 'reports')) LIMIT 1
             """
         ) != nil
         guard !isKnown else { return }

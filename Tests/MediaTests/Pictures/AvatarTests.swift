@@ -46,6 +46,7 @@ extension RealToolTests {
                     (try bench.file("b.jpg", "<svg xmlns='http://www.w3.org/2000/svg'/>"), .notAPicture),
                     (try await ClipFolder.shared.path(of: .silent), .notAPicture),
                     (try bench.file("c.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3]), .damaged),
+                    (try bench.file("d.gif", Array("GIF89a but not really".utf8)), .damaged),
                 ]
                 for (path, code) in cases {
                     let failure = await Workbench.failure { _ = try await bench.toolbox.avatar(from: path, into: bench.folder) }

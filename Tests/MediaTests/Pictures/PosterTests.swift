@@ -20,6 +20,17 @@ extension RealToolTests {
             }
         }
 
+        @Test func `A moment that was chosen is shown, however dark, and one that no frame has is passed over`() async throws {
+            try await Workbench.with { bench in
+                let input = try await ClipFolder.shared.path(of: .blackStart)
+                let media = try await bench.toolbox.probe(input)
+                let dark = try await bench.toolbox.poster(of: input, media, at: 0.1, into: bench.folder)
+                #expect(try await Seen.brightness(of: dark.path) < 40)
+                let none = try await bench.toolbox.poster(of: input, media, at: media.duration + 100, into: bench.folder)
+                #expect(try await Seen.brightness(of: none.path) > 40)
+            }
+        }
+
         @Test func `A poster is a JPEG of at most 720 with a placeholder of a few bytes`() async throws {
             try await Workbench.with { bench in
                 let input = try await ClipFolder.shared.path(of: .portrait)

@@ -144,8 +144,10 @@ extension Door {
     }
 
     /// Asks the developer API with a token.
-    func api(_ method: HTTPRequest.Method, _ path: String, _ token: String?, _ json: String? = nil) async throws -> Reply {
-        var headers: HTTPFields = [:]
+    func api(
+        _ method: HTTPRequest.Method, _ path: String, _ token: String?, _ json: String? = nil, _ more: HTTPFields = [:]
+    ) async throws -> Reply {
+        var headers = more
         if let token { headers[.authorization] = "Bearer \(token)" }
         if json != nil { headers[.contentType] = "application/json" }
         return try await send(method, path, headers, json)

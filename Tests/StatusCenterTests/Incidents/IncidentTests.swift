@@ -14,6 +14,9 @@ struct IncidentTests {
             try await centre.say(status, of: incident)
             #expect(try await centre.status(of: site) == .degradedPerformance)
         }
+        for path in ["/api/v2/incidents.json", "/history.atom", "/history.rss"] {
+            #expect(try await centre.get(path).text.contains(/draft/.ignoresCase()) == false, "\(path) tells of a draft")
+        }
         centre.clock.move(.minute)
         try await centre.say(.resolved, of: incident)
         #expect(try await centre.status(of: site) == .operational)
@@ -22,7 +25,7 @@ struct IncidentTests {
         let found = try #require(try await centre.facts().incidents.first)
         #expect(found.status == .postmortem)
         #expect(found.causeClass == .configuration)
-        #expect(found.updates.count == 6)
+        #expect(found.updates.count == 5, "words of a draft stay with its keepers")
         #expect(found.monitoringAt != nil && found.resolvedAt != nil && found.acknowledgedAt != nil)
     }
 

@@ -27,6 +27,7 @@ struct MaintenanceTests {
         #expect(try await statuses() == [.operational, .operational])
         #expect(try await centre.facts().maintenances.map(\.status) == [.completed])
         let calendar = try await centre.get("/maintenance.ics").text
+        #expect(calendar.contains("STATUS:CONFIRMED\r\n"))
         #expect(calendar.contains("SUMMARY:A new disk\\, and more\\; soon\r\n"))
         #expect(calendar.split(separator: "\r\n").allSatisfy { $0.utf8.count <= 75 })
     }
@@ -44,10 +45,24 @@ struct MaintenanceTests {
             kind: .maintenance, name: "A new disk", status: .scheduled, body: "Soon.", scheduledFor: from, scheduledUntil: from + .hour
         )
         let maintenance = try await centre.services.incidents.open(order, by: .start)
+        centre.clock.move(.minute)
         try await centre.say(.scheduled, "Still planned.", of: maintenance)
+        #expect(try await centre.facts().maintenances.isEmpty == false)
+        #expect(try await centre.get("/maintenance.ics").text.contains("SEQUENCE:60\r\n"))
         #expect(try await centre.facts().maintenances.map(\.startedAt) == [from])
-        centre.clock.move(10 * .minute)
+        centre.clock.move(9 * .minute)
         try await centre.say(.inProgress, "Earlier than planned.", of: maintenance)
         #expect(try await centre.facts().maintenances.map(\.startedAt) == [centre.clock.now()])
+    }
+
+    @Test func `a plan that is called off is cancelled in calendars`() async throws {
+        let centre = try await TestCentre()
+        let from = centre.clock.now() + .hour
+        let order = IncidentOrder(
+            kind: .maintenance, name: "A new disk", status: .scheduled, body: "Soon.", scheduledFor: from, scheduledUntil: from + .hour
+        )
+        try await centre.say(.completed, "Not needed.", of: try await centre.services.incidents.open(order, by: .start))
+        #expect(try await centre.facts().maintenances.count == 1)
+        #expect(try await centre.get("/maintenance.ics").text.contains("STATUS:CANCELLED\r\n"))
     }
 }

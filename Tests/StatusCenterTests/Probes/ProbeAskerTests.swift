@@ -80,6 +80,22 @@ struct ProbeAskerTests {
         #expect(try await ask([body], expecting: "items[0].age < 5", timeoutMs: 20_000, kind: .json) == nil)
     }
 
+    @Test func `a port answers as long as somebody listens there`() async throws {
+        let application = Application(
+            router: Router(context: BasicWebContext.self), server: HTTPServer.builder(),
+            configuration: HTTPServer.configuration(ServerSettings(), host: "127.0.0.1", port: 0)
+        )
+        @Sendable func knock(_ port: Int) async -> String? {
+            await ProbeAsker.network.ask(Probe(kind: .tcp, target: "127.0.0.1:\(port)", expectation: "")).error
+        }
+        let port = try await application.test(.live) { client in
+            let port = try #require(client.port)
+            #expect(await knock(port) == nil)
+            return port
+        }
+        #expect(await knock(port) == "refused the connection")
+    }
+
     @Test func `a name is looked up, and where it leads is compared`() async throws {
         func look(_ name: String, _ expected: String) async -> String? {
             await NameCheck(Probe(kind: .dns, target: name, expectation: expected)).complaint()

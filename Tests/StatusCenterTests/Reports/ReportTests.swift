@@ -1,3 +1,4 @@
+import Storage
 import Testing
 import Web
 
@@ -41,7 +42,37 @@ struct ReportTests {
         #expect(drafts.map(\.status) == [.draft])
         #expect(drafts.map(\.origin) == [.reports])
         #expect(try await centre.facts().incidents.isEmpty)
-        #expect(try await centre.get("/").text.isEmpty == false)
+        #expect(try await centre.get("/").text.contains("More people than usual report problems"))
+    }
+
+    @Test func `reports beside a small trouble draft an incident, and beside an outage none`() async throws {
+        for (status, isDrafted) in [(.degradedPerformance, true), (.majorOutage, false)] as [(ComponentStatus, Bool)] {
+            let centre = try await TestCentre()
+            _ = try await centre.open("Trouble", .investigating, [try await centre.component("Site"): status])
+            try await flood(centre, count: 200, networks: 40)
+            #expect(centre.services.reports.state == .detected)
+            #expect(try await centre.services.incidents.worked().contains { $0.origin == .reports } == isDrafted)
+        }
+    }
+
+    @Test func `what is usual is the mean of the same time in up to six weeks, without times of trouble`() async throws {
+        let centre = try await TestCentre()
+        let quarter = centre.clock.now() / ReportsOfTheDay.quarterMs
+        // The last of the day, one to seven weeks ago; the second and what is older than six weeks do not count.
+        let weeks = [(1, 30, 0), (2, 900, 1), (3, 10, 0), (6, 20, 0), (7, 900, 0)] as [(Int64, Int64, Int64)]
+        try await centre.services.incidents.database.write { tx in
+            for (ago, reporters, isExcluded) in weeks {
+                try tx.run(
+                    """
+                    INSERT INTO report_quarters (quarter, reporters, is_excluded)
+                    VALUES (\(quarter - ago * ReportsOfTheDay.week), \(reporters), \(isExcluded))
+                    """
+                )
+            }
+        }
+        let day = try await centre.services.incidents.database.read { [now = centre.clock.now()] in try ReportsOfTheDay.read(at: now, in: $0) }
+        #expect(day.usual.last == 20)
+        #expect(day.usual.dropLast().allSatisfy { $0 == SpikeRule.floor })
     }
 
     @Test func `somebody who reports again and again counts once in a quarter of an hour`() async throws {

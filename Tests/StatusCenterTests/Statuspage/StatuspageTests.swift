@@ -38,6 +38,7 @@ struct StatuspageTests {
             #expect(api.contains("\"description\":\"\(overall.description)\""))
             #expect(page.contains(overall.description))
             #expect(page.contains(status.words))
+            #expect(try await centre.get("/badge.svg").text.contains(overall.description))
         }
     }
 

@@ -119,7 +119,8 @@ struct WebhookTests {
             startedAt: HandClock.start - 2 * .day, resolvedAt: HandClock.start - .day
         )
         let incidents = centre.services.incidents
-        _ = try await incidents.open(order, by: .start)
+        let afterwards = try await incidents.open(order, by: .start)
+        try await incidents.explain(afterwards, Postmortem(summary: "A disk."), causeClass: nil, by: .start)
         await #expect(throws: Undone.self) {
             try await centre.services.database.write { tx in
                 try incidents.update(draft, IncidentWord(status: .investigating, body: "Now."), by: .start, in: tx)

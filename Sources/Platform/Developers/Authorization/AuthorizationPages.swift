@@ -10,6 +10,7 @@ struct AuthorizationPages: Sendable {
     let authorizations: Authorizations
     let testers: Testers
     let consent: ConsentPage
+    let log: RequestLog
 
     func add(to router: some RouterMethods<AppContext>) {
         router.get("v2/auth/authorize", use: ask)
@@ -72,6 +73,9 @@ struct AuthorizationPages: Sendable {
             asked = .success(try await AuthorizationRequest(query) { try await apps.app(withKey: $0) })
         } catch let returned as AuthorizationRequest.Returned {
             asked = .failure(returned)
+        } catch let stranded as AuthorizationRequest.Stranded {
+            note(.badRequest, stranded.problem.code, stranded.problem.detail, of: stranded.app, context)
+            throw stranded.problem
         }
         guard let viewer = context.viewer else {
             return .seeOther("/login?next=\(PercentEncoding.encode("\(Self.path)?\(query)"))", headers: [.referrerPolicy: "no-referrer"])
@@ -80,8 +84,16 @@ struct AuthorizationPages: Sendable {
         case .success(let asked):
             guard try await testers.mayConnect(asked.app, viewer) else { throw Problem.appInTest(asked.app.name) }
             return try await work(asked, viewer)
-        case .failure(let returned): return try failed(returned.callback.response(returned.error))
+        case .failure(let returned):
+            note(.seeOther, returned.error.code.rawValue, returned.error.description, of: returned.app, context)
+            return try failed(returned.callback.response(returned.error))
         }
+    }
+
+    /// The developer's log learns of the mistake, unless a guest made it: an app's key is no secret.
+    private func note(_ status: HTTPResponse.Status, _ code: String, _ message: String, of app: DeveloperApp, _ context: AppContext) {
+        guard context.viewer != nil else { return }
+        log.note("oauth.authorize", of: app.id, status, code, message, at: consent.clock.now(), context)
     }
 
     private func grant(_ scopes: Scopes, _ asked: AuthorizationRequest, _ viewer: Viewer) async throws -> Response {

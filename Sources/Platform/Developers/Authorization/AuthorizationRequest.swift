@@ -16,14 +16,21 @@ struct AuthorizationRequest: Sendable {
 
     /// The app and the address are right, and so the app may be told that something else is not.
     struct Returned: Error {
+        let app: DeveloperApp
         let callback: Callback
         let error: OAuthError
+    }
+
+    /// The app is known, and not where to send the person.
+    struct Stranded: Error {
+        let app: DeveloperApp
+        let problem: Problem
     }
 
     /// - Parameters:
     ///   - query: of the address, as sent.
     ///   - find: looks an app up by its key.
-    /// - Throws: a `Problem` for the person, when nobody can say whom to send them back to, and `Returned`.
+    /// - Throws: a `Problem` for the person, when nobody can say whom to send them back to, or `Stranded` with it, and `Returned`.
     init(_ query: String, find: (String) async throws -> DeveloperApp?) async throws {
         guard query.utf8.count <= Self.longestQuery, query.utf8.allSatisfy({ (0x21...0x7e).contains($0) && $0 != 0x5c }) else {
             throw Problem.notAuthorizable("It is too long, or holds characters that must be escaped.")
@@ -35,14 +42,14 @@ struct AuthorizationRequest: Sendable {
             throw Problem.notAuthorizable("Its “client_key” names no app here.")
         }
         guard let asked = form["redirect_uri"], let redirect = app.redirect(admitting: asked) else {
-            throw Problem.notAuthorizable("Its “redirect_uri” is not one that the app has registered.")
+            throw Stranded(app: app, problem: .notAuthorizable("Its “redirect_uri” is not one that the app has registered."))
         }
         self.app = app
         callback = Callback(redirect: asked, state: form["state"])
         do throws(OAuthError) {
             (scopes, challenge) = try Self.terms(form, app, redirect)
         } catch {
-            throw Returned(callback: callback, error: error)
+            throw Returned(app: app, callback: callback, error: error)
         }
         // Another program may wait on a person's own machine, so there a person is always asked.
         maySkipPage = form["disable_auto_auth"] == "0" && !redirect.isLoopback

@@ -30,7 +30,9 @@ struct AppPosts: Sendable {
     }
 
     /// - Throws: `APIError` when it is one too many, or the address is not known to be the app's.
-    func begin(_ details: PostDetails, from source: PostSource, isInbox: Bool, by caller: APICaller) async throws -> Begun {
+    func begin(
+        _ details: PostDetails, from source: PostSource, isInbox: Bool, by caller: APICaller, claim: IdempotencyClaim? = nil
+    ) async throws -> Begun {
         let id = PublishID(source.kind(isInbox: isInbox), try identifiers.next())
         let now = clock.now()
         switch source {
@@ -38,6 +40,7 @@ struct AppPosts: Sendable {
             let (upload, token) = (Uploads.newID(), AppCredential(.code))
             try await uploads.stage.checkRoom(for: plan.size)
             try await database.write { [perHour = uploads.perHour] tx in
+                try claim?.take(for: id.id, in: tx)
                 try PostLimits.check(isInbox, of: caller.accountID, now: now, in: tx)
                 guard try Uploads.begun(by: caller.accountID, since: now - .millisecondsPerHour, in: tx) < perHour else {
                     throw APIError.tooManyUploads
@@ -60,6 +63,7 @@ struct AppPosts: Sendable {
             // Where photos lie stands in the details.
             let address: String? = if case .url(let address) = source { address.url.description } else { nil }
             try await database.write { [jobs] tx in
+                try claim?.take(for: id.id, in: tx)
                 guard try URLPrefixes.cover(addresses, of: caller.appID, in: tx) else { throw APIError.urlUnverified }
                 try PostLimits.check(isInbox, of: caller.accountID, now: now, in: tx)
                 try tx.run(
@@ -73,6 +77,18 @@ struct AppPosts: Sendable {
             }
             jobs.announce()
             return Begun(id: id, token: nil)
+        }
+    }
+
+    /// What was begun, told once more to whoever did not hear it. The address to send to is a new one: of the old one only a hash is kept.
+    /// - Throws: `APIError` when it is gone.
+    func begunBefore(_ id: Int64) async throws -> Begun {
+        let token = AppCredential(.code)
+        return try await database.write { tx in
+            guard let post = try AppPost.find("p.id = \(id)", in: tx) else { throw APIError.publishIDUnknown }
+            guard !post.kind.isPull else { return Begun(id: post.publishID, token: nil) }
+            try tx.run("UPDATE app_posts SET token_hash = \(token.hash) WHERE id = \(id)")
+            return Begun(id: post.publishID, token: token.text)
         }
     }
 

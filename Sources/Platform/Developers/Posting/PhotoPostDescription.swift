@@ -8,7 +8,8 @@ extension PostingRoutes {
             "Up to \(PhotoBundle.most) of them, to be turned by hand, over a film that turns them by itself, with sound if you ask for it.",
             "Photos are fetched: JPEG or WebP, from addresses under one that the app has shown to be its own.",
         ],
-        caller: .token([.videoPublish, .videoUpload]), limit: .minute(.contentInit), body: .json(photoBody),
+        caller: .token([.videoPublish, .videoUpload]), limit: .minute(.contentInit),
+        parameters: [.idempotencyKey], body: .json(photoBody),
         answers: [
             .json(.envelope(.object([
                 .must("publish_id", .text.like("p_pub_url~v2.6718335390845095"), "Names the post from now on."),

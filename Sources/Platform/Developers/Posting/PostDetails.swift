@@ -11,6 +11,8 @@ struct PostDetails: Codable, Sendable, Equatable {
     var allowsStitch = true
     var containsAds = false
     var isGenerated = false
+    /// The moment for the picture, in the film; nil for one that Skit chooses.
+    var coverMs: Int64?
     /// Of a photo post.
     var photos: PostPhotos?
 
@@ -37,6 +39,7 @@ struct PostDetails: Codable, Sendable, Equatable {
             publishAt: nil
         )
         new.isDraft = isDraft
+        new.coverMs = coverMs
         new.photos = photos?.bundle
         return new
     }

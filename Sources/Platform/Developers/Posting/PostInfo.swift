@@ -10,6 +10,7 @@ struct PostInfo: Decodable, Sendable {
     let brandContentToggle: Bool?
     let brandOrganicToggle: Bool?
     let isAigc: Bool?
+    let videoCoverTimestampMs: Int64?
 
     /// - Throws: `APIError` for a title that no caption may be, and a level that the account does not have.
     func details() throws -> PostDetails {
@@ -28,6 +29,10 @@ struct PostInfo: Decodable, Sendable {
         // Skit says "contains ads" for both: paid for by others, and for one's own business.
         details.containsAds = brandContentToggle == true || brandOrganicToggle == true
         details.isGenerated = isAigc == true
+        if let moment = videoCoverTimestampMs {
+            guard moment >= 0 else { throw APIError.invalidParam("“post_info.video_cover_timestamp_ms” is less than 0.") }
+            details.coverMs = moment
+        }
         return details
     }
 }

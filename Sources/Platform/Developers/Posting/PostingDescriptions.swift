@@ -46,7 +46,7 @@ extension PostingRoutes {
                     : "It appears as theirs as soon as it is ready.",
                 "With `FILE_UPLOAD`, send the bytes to `upload_url` afterwards; with `PULL_FROM_URL`, they are fetched.",
             ],
-            caller: .token([scope]), limit: .minute(endpoint), body: .json(isInbox ? draftBody : postBody),
+            caller: .token([scope]), limit: .minute(endpoint), parameters: [.idempotencyKey], body: .json(isInbox ? draftBody : postBody),
             answers: [.json(.envelope(begun))],
             refusals: bodyRefusals + [EndpointRefusal(.urlUnverified), EndpointRefusal(isInbox ? .tooManyPending : .tooManyPosts)]
                 + (isInbox ? [] : [EndpointRefusal(.privacyMismatch)]) + [EndpointRefusal(.tooManyUploads)] + .scopes([scope]) + .token
@@ -74,6 +74,7 @@ extension PostingRoutes {
         .saying("post_info.brand_content_toggle", "Paid for by somebody: shown as *contains ads*.")
         .saying("post_info.brand_organic_toggle", "For the person's own business: shown as *contains ads*.")
         .saying("post_info.is_aigc", "Made by a machine: shown as such.")
+        .saying("post_info.video_cover_timestamp_ms", "The moment of the film for its picture; without it Skit chooses.", sample: 1_500)
 
     private static let nameBody = JSONShape.body(NameBody.self)
         .saying("publish_id", "What the beginning of the post gave you.", sample: "v_pub_file~v2-1.6718335390845095", isRequired: true)

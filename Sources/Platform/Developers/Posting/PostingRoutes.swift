@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import Web
 
 /// `/v2/post/publish/…`: apps post videos and photos for people, or put them before them as drafts.
@@ -7,6 +8,7 @@ struct PostingRoutes: Sendable {
     let desk: APIDesk
     let posts: AppPosts
     let creators: Creators
+    let idempotency: IdempotencyKeys
 
     func add(to router: some RouterMethods<AppContext>) {
         let publish = router.group("v2/post/publish")
@@ -48,7 +50,8 @@ struct PostingRoutes: Sendable {
 
     private func begin(_ request: Request, _ context: AppContext, _ caller: APICaller, isInbox: Bool) async throws -> String {
         try caller.require((isInbox ? PostKind.inboxFile : .directFile).scope)
-        let body: InitBody = try await body(of: request)
+        let bytes = try await bytes(of: request)
+        let body: InitBody = try decoded(bytes)
         guard let source = try body.sourceInfo?.checked(limit: posts.sizeMax) else {
             throw APIError.invalidParam("“source_info” is missing.")
         }
@@ -58,7 +61,9 @@ struct PostingRoutes: Sendable {
             guard let info = body.postInfo else { throw APIError.invalidParam("“post_info” is missing.") }
             details = try info.details()
         }
-        let begun = try await posts.begin(details, from: source, isInbox: isInbox, by: caller)
+        let begun = try await once(request, bytes, caller) { [details] claim in
+            try await posts.begin(details, from: source, isInbox: isInbox, by: caller, claim: claim)
+        }
         let name = #""publish_id":"\#(begun.id.text)""#
         guard let token = begun.token else { return "{\(name)}" }
         let address = UploadHostRoutes.address(origin: context.origin, post: begun.id.id, token: token)
@@ -74,7 +79,8 @@ struct PostingRoutes: Sendable {
 
     private func beginPhotos(_ request: Request, _ caller: APICaller) async throws -> String {
         try caller.require(oneOf: [.videoPublish, .videoUpload])
-        let body: PhotoBody = try await body(of: request)
+        let bytes = try await bytes(of: request)
+        let body: PhotoBody = try decoded(bytes)
         guard body.mediaType == "PHOTO" else { throw APIError.invalidParam("“media_type” is PHOTO.") }
         guard let mode = body.postMode, ["DIRECT_POST", "MEDIA_UPLOAD"].contains(mode) else {
             throw APIError.invalidParam("“post_mode” is DIRECT_POST or MEDIA_UPLOAD.")
@@ -86,7 +92,9 @@ struct PostingRoutes: Sendable {
         guard isInbox || body.postInfo != nil else { throw APIError.invalidParam("“post_info” is missing.") }
         var details = try body.postInfo?.details(isInbox: isInbox) ?? PostDetails()
         details.photos = photos
-        let begun = try await posts.begin(details, from: .photos(addresses), isInbox: isInbox, by: caller)
+        let begun = try await once(request, bytes, caller) { [details] claim in
+            try await posts.begin(details, from: .photos(addresses), isInbox: isInbox, by: caller, claim: claim)
+        }
         return #"{"publish_id":"\#(begun.id.text)"}"#
     }
 
@@ -95,15 +103,49 @@ struct PostingRoutes: Sendable {
     }
 
     private func name(in request: Request) async throws -> String {
-        let body: NameBody = try await body(of: request)
+        let body: NameBody = try decoded(try await bytes(of: request))
         guard let name = body.publishId else { throw APIError.invalidParam("“publish_id” is missing.") }
         return name
     }
 
-    /// JSON, whatever the content type says. What is not known in it is passed over.
-    private func body<Body: Decodable>(of request: Request) async throws -> Body {
+    /// Begins a post, or finds what the same request has begun before it was asked again.
+    private func once(
+        _ request: Request, _ body: ByteBufferView, _ caller: APICaller,
+        _ begin: (IdempotencyClaim?) async throws -> AppPosts.Begun
+    ) async throws -> AppPosts.Begun {
+        let claim = try refused { try idempotency.claim(request, body, of: caller.accountID, app: caller.appID) }
+        guard let claim else { return try await begin(nil) }
+        var begun: AppPosts.Begun?
         do {
-            return try WebJSON.decode(Body.self, from: try await request.collected(.json).readableBytesView)
+            let id = try await idempotency.made(by: claim) {
+                let first = try await begin(claim)
+                begun = first
+                return first.id.id
+            }
+            if let begun { return begun }
+            return try await posts.begunBefore(id)
+        } catch let problem as Problem where problem.status.code < 500 {
+            throw APIError.invalidParam(problem.detail)
+        }
+    }
+
+    private func bytes(of request: Request) async throws -> ByteBufferView {
+        do {
+            return try await request.collected(.json).readableBytesView
+        } catch let problem as Problem where problem.status.code < 500 {
+            throw APIError.invalidParam(problem.detail)
+        }
+    }
+
+    /// JSON, whatever the content type says. What is not known in it is passed over.
+    private func decoded<Body: Decodable>(_ bytes: ByteBufferView) throws -> Body {
+        try refused { try WebJSON.decode(Body.self, from: bytes) }
+    }
+
+    /// What the site says to people, said as this API says it.
+    private func refused<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
         } catch let problem as Problem where problem.status.code < 500 {
             throw APIError.invalidParam(problem.detail)
         }

@@ -9,6 +9,7 @@ struct UploadHostRoutes: Sendable {
     static let types: Set<String> = ["video/mp4", "video/quicktime", "video/webm"]
 
     let chunks: PostChunks
+    let log: RequestLog
 
     static func address(origin: String, post: Int64, token: String) -> String {
         "\(origin)\(prefix)?upload_id=\(post)&upload_token=\(token)"
@@ -20,17 +21,25 @@ struct UploadHostRoutes: Sendable {
 
     private func put(_ request: Request, _ context: AppContext) async throws -> Response {
         var progress: PostChunks.Progress?
+        var app: Int64?
+        func respond(_ status: HTTPResponse.Status, _ progress: PostChunks.Progress?, _ refusal: ChunkRefusal?) -> Response {
+            log.note(
+                "post.chunk", of: app, status, refusal?.code ?? "ok", refusal?.message ?? "", at: chunks.posts.clock.now(), context
+            )
+            return Self.respond(status, progress, refusal, context)
+        }
         do {
             let query = try Form(request.uri.query ?? "")
             let post = try await chunks.post(query["upload_id"] ?? "", token: query["upload_token"] ?? "")
+            app = post.appID
             progress = PostChunks.Progress(received: post.bytes, size: post.size ?? 0)
             let sent = try Self.range(of: request)
             let now = try await chunks.take(sent, request.body, of: post)
-            return respond(now.isComplete ? .created : .partialContent, now, nil, context)
+            return respond(now.isComplete ? .created : .partialContent, now, nil)
         } catch let error as ChunkRefusal {
-            return respond(error.status, error.progress ?? progress, error, context)
+            return respond(error.status, error.progress ?? progress, error)
         } catch let error as TusError {
-            return respond(ChunkRefusal(error).status, progress, ChunkRefusal(error), context)
+            return respond(ChunkRefusal(error).status, progress, ChunkRefusal(error))
         } catch let error as CancellationError {
             throw error
         } catch {
@@ -38,7 +47,7 @@ struct UploadHostRoutes: Sendable {
             if problem.status.code >= 500 {
                 context.logger.error("request failed", metadata: ["path": "\(request.uri.path)", "cause": "\(error)"])
             }
-            return respond(problem.status, progress, ChunkRefusal(problem), context)
+            return respond(problem.status, progress, ChunkRefusal(problem))
         }
     }
 
@@ -57,7 +66,7 @@ struct UploadHostRoutes: Sendable {
     }
 
     /// Clients parse the body, also of a success.
-    private func respond(
+    private static func respond(
         _ status: HTTPResponse.Status, _ progress: PostChunks.Progress?, _ refusal: ChunkRefusal?, _ context: AppContext
     ) -> Response {
         var headers: HTTPFields = [:]

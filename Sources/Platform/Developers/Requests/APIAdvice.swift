@@ -33,6 +33,11 @@ enum APIAdvice {
             "Use each one once. Keep the refresh token that comes with every refresh. Otherwise the person has to connect again."
         ),
         "invalid_request": ("Something is missing, or there twice, or the code verifier does not fit.", "The message names it."),
+        "authorization_invalid": (
+            "A person came with an address to go back to that the app has not registered.",
+            "Send one of the app's redirect URIs, letter by letter, or register this one."
+        ),
+        "unsupported_response_type": ("Only codes are given.", "Send response_type=code."),
         "invalid_scope": ("A scope is unknown, or not one of the app's.", "Add it to the app's scopes, or do not ask for it."),
         "unsupported_grant_type": (
             "This grant type is not known.", "Use authorization_code, refresh_token or client_credentials."

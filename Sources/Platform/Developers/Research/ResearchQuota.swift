@@ -44,6 +44,15 @@ struct ResearchQuota: Sendable {
         }
     }
 
+    /// What an app has asked for today, and what the answers held.
+    func used(of app: Int64) async throws -> (requests: Int, records: Int) {
+        let now = clock.now()
+        return try await records.change(Self.keys(app), at: now) { records in
+            let day = now / .millisecondsPerDay
+            return (Int(records[0].level(on: day)), Int(records[1].level(on: day)))
+        }
+    }
+
     /// Counts what an answer holds. The answer that goes past the day's records is given; the next is not.
     func add(_ count: Int, of app: Int64) async throws {
         guard count > 0 else { return }

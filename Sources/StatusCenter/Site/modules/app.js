@@ -30,8 +30,8 @@ async function renew() {
 }
 
 function replace(fresh) {
-    // "Now" stands once more in what is told of the service.
-    for (const id of ["live", "now"]) {
+    // Sentences are put into their places one by one where a form stands between them: nobody's press goes into the void.
+    for (const id of ["live", "spark", "talk", "now", "past-days"]) {
         const part = fresh.getElementById(id);
         if (part) document.getElementById(id)?.replaceWith(part);
     }

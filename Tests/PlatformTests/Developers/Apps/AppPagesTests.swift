@@ -37,13 +37,22 @@ import Web
             #expect(try await door.api(.get, "/v2/user/info/?fields=nonsense", token).status == 400)
             #expect(try await app.oauth("token", ["client_secret": "wrong"]).text("error") == "invalid_client")
             _ = try await app.oauth("revoke", ["token": token])
+            // A link that leads back to somewhere else is a mistake of the app, also where only the person sees it.
+            let link = TestApp.encode(["client_key": app.key, "redirect_uri": "https://elsewhere.example/", "response_type": "code"])
+            for person in [vera, nil] { #expect(try await door.get("/v2/auth/authorize/?\(link)", as: person).status == 400) }
+            let known = TestApp.encode(["client_key": app.key, "redirect_uri": TestApp.web, "response_type": "token"])
+            #expect(try await door.get("/v2/auth/authorize/?\(known)", as: vera).status == 303)
             let log = platform.services.developers.log
             try await log.write(at: platform.services.clock.now())
             let page = try await door.get("\(path)/requests", as: dora).body
-            for words in ["user.info", "There is no field “nonsense” here.", "invalid_client", "Check both.", "Busiest token: 2 of 600"] {
+            for words in [
+                "user.info", "There is no field “nonsense” here.", "invalid_client", "Check both.", "Busiest token: 2 of 600",
+                "authorization_invalid", "Send one of the app", "unsupported_response_type",
+            ] {
                 #expect(page.contains(words), "\(words)")
             }
             #expect(!page.contains(token))
+            #expect(page.split(separator: "authorization_invalid").count == 2, "a guest's mistakes are not written down")
         }
     }
 

@@ -55,5 +55,10 @@ import Web
         await #expect(throws: Problem.self) { try await apps.create(draft, by: dora.id) }
         _ = try await apps.create(draft, by: DeveloperApp.operatorID)
         #expect(Set(try await apps.list(of: dora.id).map(\.clientKey)).count == Apps.mostPerDeveloper)
+        let vera = try await platform.person("vera")
+        func order(for owner: String) -> AppOrder { AppOrder(name: "Hers", redirectUris: [TestApp.web], scopes: [], owner: owner) }
+        let keys = try await platform.services.makeApp(order(for: "Vera"))
+        #expect(try await apps.list(of: vera.id).map(\.clientKey) == [keys.clientKey])
+        await #expect(throws: Problem.self) { try await platform.services.makeApp(order(for: "nobody")) }
     }
 }

@@ -105,7 +105,7 @@ import Testing
             let bytes = [700, 300_000, 1].flatMap { [UInt8](repeating: UInt8($0 & 255), count: $0) }
             #expect(video.originalSHA256 == Digest.hex(bytes) && video.caption == "Tide\nSlowly #sea" && !video.isFilmed)
             #expect(try await poster.status(direct.name).member("data.downloaded_bytes") == bytes.count)
-            #expect(video.coverSeconds(within: MediaLimits()) == 3)
+            #expect(video.coverSeconds(of: 9, within: MediaLimits()) == 3)
             try await poster.prepared(id)
             let status = try await poster.status(direct.name)
             #expect(status.text("data.status") == "PUBLISH_COMPLETE")
@@ -120,6 +120,9 @@ import Testing
             let draft = try await poster.beginPhotos(Self.body(Self.source(Self.mine(1), cover: "1"), mode: "MEDIA_UPLOAD"), at: [9], port)
             try await poster.work(PullPost.kind)
             let kept = try #require(try await poster.post(draft).videoID)
+            let draftID = kept
+            let found = try await poster.platform.services.database.read { tx in try Videos.find("v.id = \(draftID)", in: tx) }
+            #expect(found?.caption == "Tide\nSlowly #sea" && found?.captionUnits == Caption.units(ofPhotos: true))
             try await poster.prepared(kept)
             #expect(try await poster.status(draft.name).text("data.status") == "SEND_TO_USER_INBOX")
         }

@@ -34,6 +34,7 @@ import Web
             #expect(done.member("data", [String: Any].self)?["fail_reason"] == nil)
             let found = try #require(try await platform.services.database.read { tx in try Videos.find("v.id = \(video)", in: tx) })
             #expect(found.caption == "Sea #tide" && found.visibility == .everyone)
+            #expect(found.coverMs == 1_500)
             #expect(found.permissions == Video.Permissions(allowDuet: false, isAIGenerated: true))
             let list = try await door.api(.post, "/v2/video/list/?fields=id", poster.token, "{}")
             #expect(list.body.contains("\"\(video)\""))
@@ -41,6 +42,38 @@ import Web
             // The answer to the last chunk was lost.
             #expect(try await poster.put(Array("no video!".utf8), 0, of: 9, to: begun.address).status == 201)
             #expect(try await poster.ask("cancel", #"{"publish_id":"\#(begun.name)"}"#).text("error.code") == "publish_not_cancellable")
+        }
+    }
+
+    @Test func `a beginning whose answer was lost begins nothing new under its key, and tells a new address`() async throws {
+        let platform = try await TestPlatform()
+        let vera = try await platform.person("vera")
+        try await platform.open { (door: Door) async throws in
+            let poster = try await TestPoster(door, on: platform, for: vera)
+            func begin(_ size: Int64, key: String = "once") async throws -> Reply {
+                let body = #"{"post_info":\#(TestPoster.info),"source_info":\#(TestPoster.file(size))}"#
+                return try await door.api(
+                    .post, "/v2/post/publish/video/init/", poster.token, body, [.idempotencyKey: key]
+                )
+            }
+            let (first, second) = (try await begin(9), try await begin(9))
+            #expect(first.status == 200 && first.text("data.publish_id") == second.text("data.publish_id"))
+            let bytes = Array("no video!".utf8)
+            #expect(try await poster.put(bytes, 0, of: 9, to: first.text("data.upload_url")).status == 404)
+            #expect(try await poster.put(bytes, 0, of: 9, to: second.text("data.upload_url")).status == 201)
+            for wrong in [try await begin(10), try await begin(9, key: String(repeating: "k", count: 256))] {
+                #expect(wrong.status == 400 && wrong.text("error.code") == "invalid_param")
+            }
+            // The same key of another app is another key.
+            let other = try await TestPoster(door, on: platform, for: vera)
+            let body = #"{"post_info":\#(TestPoster.info),"source_info":\#(TestPoster.file(9))}"#
+            let theirs = try await door.api(.post, "/v2/post/publish/video/init/", other.token, body, [.idempotencyKey: "once"])
+            #expect(theirs.status == 200 && theirs.text("data.publish_id") != first.text("data.publish_id"))
+            let log = platform.services.developers.log
+            try await log.write(at: platform.services.clock.now())
+            let id = try #require(PublishID(first.text("data.publish_id") ?? "")?.id)
+            let app = try #require(try await platform.services.developers.posts.find(id)?.appID)
+            #expect(try await log.list(of: app).filter { $0.endpoint == "post.chunk" }.map(\.status) == [201])
         }
     }
 

@@ -36,7 +36,8 @@ struct TestPoster: Sendable {
         try await TestPoster(door, on: platform, for: person, scope: scope, app: app)
     }
 
-    static let info = #"{"title":"Sea #tide","privacy_level":"PUBLIC_TO_EVERYONE","disable_duet":true,"is_aigc":true,"more":{"a":[1]}}"#
+    static let info = #"{"title":"Sea #tide","privacy_level":"PUBLIC_TO_EVERYONE","disable_duet":true,"is_aigc":true,"#
+        + #""video_cover_timestamp_ms":1500,"more":{"a":[1]}}"#
 
     static func file(_ size: Int64, _ chunk: Int64? = nil, _ count: Int64 = 1) -> String {
         #"{"source":"FILE_UPLOAD","video_size":\#(size),"chunk_size":\#(chunk ?? size),"total_chunk_count":\#(count)}"#

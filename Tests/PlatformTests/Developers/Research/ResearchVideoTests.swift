@@ -67,6 +67,8 @@ import Web
             let id = try #require(try await apps.list(of: dora.id).first?.id)
             let settings = try await door.get("/developers/apps/\(id)", as: dora).body
             #expect(!settings.contains("research.data.basic"), "nothing that a developer could switch")
+            let usage = try await door.get("/developers/apps/\(id)/requests", as: dora).body
+            #expect(usage.contains("Research today, by UTC: 1 of 1K requests"))
             let edit = TestApp.encode([
                 "name": "Mine", "redirect_uris": TestApp.web, "scope": "video.list", "access_minutes": "30", "refresh_days": "2",
             ])
