@@ -10,7 +10,7 @@ struct StatusCommand: AsyncParsableCommand {
     @Option(help: "File that says what is watched: JSON with comments, read again when it changes. <data>/status/watch.json by default.")
     var watchFile: String?
 
-    @Option(help: "Only read such a file, say what is wrong with it and at which line, and end.")
+    @Option(help: "Only try such a file, say what is wrong with it and at which line, and end.")
     var checkFile: String?
 
     @Option(help: .hidden)
@@ -21,8 +21,8 @@ struct StatusCommand: AsyncParsableCommand {
         try await Terminal.explaining {
             if let checkFile {
                 do {
-                    try WatchFileCheck.check(checkFile)
-                } catch {
+                    try await WatchFileCheck.check(checkFile)
+                } catch let error as WatchFileError {
                     Terminal.complain("\(checkFile), \(error)")
                     throw ExitCode.failure
                 }

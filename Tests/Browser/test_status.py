@@ -161,6 +161,7 @@ def test_an_open_page_follows_what_is_said(visit, centre):
     opened = centre.open_incident("Videos stutter", {centre.parts[centre.names[1]]: "partial_outage"}, body="We are looking.")
     page.get_by_role("heading", name="Videos stutter").wait_for(timeout=2_000)
     assert page.get_by_role("status").inner_text() == "Videos stutter: We are looking."
+    assert page.locator("#now").inner_text() == "Minor Service Outage"
     centre.say(opened, "resolved", "It was a cable.")
     page.get_by_role("heading", name="Something is not quite right").wait_for(timeout=2_000)
     page.reload()

@@ -43,5 +43,6 @@ enum FrozenMigrations {
         "status-1300-roles": "6adf2affdd5f86d4a07edea48baa3613fc04bf7516cbd7e311483ee53a5cfaeb",
         "status-1400-webhook-formats": "429d91e9004fe8758558a68c8fc718dabf8b3e188269304516dde74b5370aae7",
         "status-1500-once": "c9efd6648bbc75b87128f00edbd77452c0bcac210d95a63da837db573ad8d934",
+        "status-1600-wishes": "955c9069c4be823dceb1417e1fdd7e376a0b67803c4abd6c4449550b072c1545",
     ]
 }

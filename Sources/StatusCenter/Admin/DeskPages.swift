@@ -94,7 +94,7 @@ struct DeskPages: Sendable {
         let probes = try await services.probes.all()
         let (audit, remarks, actions) = try await services.database.read { tx in
             (
-                try AuditLog.entries(before: nil, limit: DeskPages.audited, in: tx),
+                try context.role >= .admin ? AuditLog.entries(before: nil, limit: DeskPages.audited, in: tx) : [],
                 try RemarkRows.newest(limit: DeskPages.moderated, in: tx), try ActionItems.open(in: tx)
             )
         }

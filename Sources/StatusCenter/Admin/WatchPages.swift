@@ -76,15 +76,12 @@ struct WatchPages: Sendable {
         guard let kind = form["kind"].flatMap({ Probe.Kind(rawValue: $0) }) else {
             throw Problem.invalid(field: "kind", "Use \(Probe.Kind.words).")
         }
-        guard let failing = ComponentStatus(rawValue: form["failing_status"] ?? ""), failing >= .degradedPerformance else {
-            throw Problem.invalid(field: "failing_status", "Choose what it means when it fails.")
-        }
         func given(_ name: String) -> String? { form[name].flatMap { $0.isEmpty ? nil : $0 } }
-        let every = given("every_seconds").flatMap { Int64($0) }
         return ProbeOrder(
             componentID: component.value, name: try form.required("name"), kind: kind, target: try form.required("target"),
-            expectation: form["expectation"] ?? "", failingStatus: failing, everyMs: every.map { min(max($0, -1), 1_000_000) * .second },
-            regionID: given("region").flatMap { StatusID($0)?.value }, account: given("account"), password: given("password")
+            expectation: form["expectation"] ?? "", failingStatus: try ProbeOrder.failing(try form.required("failing_status")),
+            everySeconds: given("every_seconds").flatMap { Int64($0) }, regionID: given("region").flatMap { StatusID($0)?.value },
+            account: given("account"), password: given("password")
         )
     }
 

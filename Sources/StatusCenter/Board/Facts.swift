@@ -63,7 +63,8 @@ struct Facts: Sendable {
         }
         let asked = try tx.row("SELECT count(*), max(checked_at) FROM probes")
         return Facts(
-            at: now, components: components, incidents: try shown(.incident, in: tx), maintenances: try shown(.maintenance, in: tx),
+            at: now, components: components, incidents: try shown(.incident, places, in: tx),
+            maintenances: try shown(.maintenance, places, in: tx),
             uptime: uptime, reports: try ReportsOfTheDay.read(at: now, in: tx), remarks: try RemarkRows.counts(in: tx),
             probes: Int(try asked?.int(0) ?? 0), checkedAt: try asked?.optionalInt(1),
             regions: regions, dependencies: try DependencyRows.all(in: tx), dependents: try Dependents.all(in: tx),
@@ -71,14 +72,14 @@ struct Facts: Sendable {
         )
     }
 
-    private static func shown(_ kind: Incident.Kind, in tx: any Transaction) throws -> [Incident] {
+    private static func shown(_ kind: Incident.Kind, _ places: [Int64: [Int64]], in tx: any Transaction) throws -> [Incident] {
         try IncidentRows.whole(
             """
             WHERE kind = \(kind.rawValue) AND status <> 'draft' AND (resolved_at IS NULL OR id IN (
                 SELECT id FROM incidents WHERE kind = \(kind.rawValue) AND status <> 'draft'
                 ORDER BY started_at DESC, id DESC LIMIT \(shownMax)))
             ORDER BY started_at DESC, id DESC LIMIT \(shownMax + 2 * Incident.openMax)
-            """, in: tx
+            """, places, in: tx
         )
     }
 }
@@ -86,7 +87,7 @@ struct Facts: Sendable {
 extension Facts {
     /// How it goes for somebody outside: the worst of what they need, also through others.
     func status(of dependent: Dependent) -> ComponentStatus {
-        let needed = dependent.components.reduce(into: Set(dependent.components)) { $0.formUnion(dependencies.all(of: $1)) }
+        let needed = dependencies.with(dependent.components)
         return components.filter { needed.contains($0.id) }.map(\.status).max() ?? .operational
     }
 }

@@ -41,7 +41,12 @@ package struct StatusServer: Sendable {
             webhooks: .network(client, origin: settings.origin), mails: try MailPost(settings, logger: logger),
             pageID: try await StatusServices.pageID(in: database), logger: logger
         )
-        _ = try await services.watchFile.look()
+        do {
+            _ = try await services.watchFile.look()
+        } catch {
+            // Whoever cannot write can still tell what is known; the file has its turn every two seconds.
+            logger.error("the file of what is watched is not taken yet", metadata: ["cause": "\(error)"])
+        }
         // Who keeps a file says there what is watched, also when it is refused at first.
         if !services.watchFile.isThere {
             try await FirstComponents(

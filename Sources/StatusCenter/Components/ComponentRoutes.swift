@@ -22,16 +22,7 @@ struct ComponentRoutes: Sendable {
         api.patch("components/{id}") { request, context in
             let body = try await request.json(Body.self)
             let id = try context.statusID()
-            if body.regions != nil || body.needs != nil {
-                try await components.place(
-                    id, regions: try body.regions.map { try StatusID.values($0, field: "regions") },
-                    needs: try body.needs.map { try StatusID.values($0, field: "needs") }, by: context.actor
-                )
-            }
-            // Whoever says nothing of these two asks for a name, and is told that it is missing.
-            if body.name != nil || (body.regions == nil && body.needs == nil) {
-                try await components.change(id, name: body.name ?? "", description: body.description, by: context.actor)
-            }
+            try await components.change(id, to: try body.changes(), by: context.actor)
             try await board.refresh()
             return ResponseJSON(Made(id: StatusID(id).description))
         }
@@ -50,6 +41,16 @@ struct ComponentRoutes: Sendable {
         let onlyShowIfDegraded: Bool?
         let regions: [String]?
         let needs: [String]?
+
+        func changes() throws -> ComponentChanges {
+            // Whoever says nothing asks for a name, and is told that it is missing.
+            let isSilent = regions == nil && needs == nil && description == nil
+            return ComponentChanges(
+                name: name ?? (isSilent ? "" : nil), description: description,
+                regions: try regions.map { try StatusID.values($0, field: "regions") },
+                needs: try needs.map { try StatusID.values($0, field: "needs") }
+            )
+        }
 
         func group() throws(Problem) -> Int64? {
             guard let groupId else { return nil }

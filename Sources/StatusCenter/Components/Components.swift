@@ -62,15 +62,25 @@ struct Components: Sendable {
         return id
     }
 
-    /// Gives one another name and description.
-    func change(_ id: Int64, name typed: String, description typedDescription: String?, by actor: Actor) async throws {
-        let (name, description) = (try Component.checked(name: typed), try Component.checked(description: typedDescription))
-        try await database.write { [at = now()] tx in
-            let changed = try tx.run(
-                "UPDATE components SET name = \(name), description = \(description), updated_at = \(at) WHERE id = \(id)"
-            )
-            guard changed == 1 else { throw Problem.notFound() }
-            try AuditLog.note("component.changed", about: id, name, by: actor, at: at, in: tx)
+    /// All of it or nothing.
+    func change(_ id: Int64, to changes: ComponentChanges, by actor: Actor) async throws {
+        try await database.write { [self] tx in
+            if changes.regions != nil || changes.needs != nil {
+                try place(id, regions: changes.regions, needs: changes.needs, by: actor, in: tx)
+            }
+            guard changes.name != nil || changes.description != nil else { return }
+            guard let known = try tx.row("SELECT name, is_of_file FROM components WHERE id = \(id)") else {
+                throw Problem.notFound()
+            }
+            let old = try known.text(0)
+            let name = try changes.name.map { try Component.checked(name: $0) } ?? old
+            // The file knows its components by their names: it would take this one away, with its history.
+            guard try name == old || !known.bool(1) else {
+                throw Problem.conflict("component_of_file", "The file of what is watched names this component.", field: "name")
+            }
+            let description = try Component.checked(description: changes.description)
+            try tx.run("UPDATE components SET name = \(name), description = \(description), updated_at = \(now()) WHERE id = \(id)")
+            try AuditLog.note("component.changed", about: id, name, by: actor, at: now(), in: tx)
         }
     }
 
@@ -79,14 +89,17 @@ struct Components: Sendable {
     ///   - regions: none stands for everywhere; nil leaves them as they are.
     ///   - needs: nil leaves them as they are.
     func place(_ id: Int64, regions: [Int64]?, needs: [Int64]?, by actor: Actor) async throws {
-        try await database.write { [at = now()] tx in
-            guard try tx.run("UPDATE components SET updated_at = \(at) WHERE id = \(id) AND is_group = 0") == 1 else {
-                throw Problem.notFound("There is no component with this id.")
-            }
-            if let regions { try RegionRows.set(regions, ofComponent: id, in: tx) }
-            if let needs { try DependencyRows.set(needs, neededBy: id, in: tx) }
-            try AuditLog.note("component.placed", about: id, "", by: actor, at: at, in: tx)
+        try await database.write { [self] tx in try place(id, regions: regions, needs: needs, by: actor, in: tx) }
+    }
+
+    private func place(_ id: Int64, regions: [Int64]?, needs: [Int64]?, by actor: Actor, in tx: any Transaction) throws {
+        let at = now()
+        guard try tx.run("UPDATE components SET updated_at = \(at) WHERE id = \(id) AND is_group = 0") == 1 else {
+            throw Problem.notFound("There is no component with this id.")
         }
+        if let regions { try RegionRows.set(regions, ofComponent: id, in: tx) }
+        if let needs { try DependencyRows.set(needs, neededBy: id, in: tx) }
+        try AuditLog.note("component.placed", about: id, "", by: actor, at: at, in: tx)
     }
 
     /// Takes one away, with its probes and with what incidents said of it. The parts of a group stay.

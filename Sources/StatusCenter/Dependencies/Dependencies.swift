@@ -2,24 +2,29 @@
 struct Dependencies: Sendable {
     /// What each needs, directly.
     let needs: [Int64: [Int64]]
+    /// What needs each, directly.
+    let neededBy: [Int64: [Int64]]
 
     /// Others that one component names.
     static let perComponent = 30
 
-    /// What needs each, directly.
-    var neededBy: [Int64: [Int64]] {
+    init(needs: [Int64: [Int64]]) {
+        self.needs = needs
         var neededBy: [Int64: [Int64]] = [:]
         for (id, others) in needs.sorted(by: { $0.key < $1.key }) {
             for other in others { neededBy[other, default: []].append(id) }
         }
-        return neededBy
+        self.neededBy = neededBy
     }
 
     /// Everything that a component needs, also through others.
-    func all(of id: Int64) -> Set<Int64> { Dependencies.reached(from: id, by: needs) }
+    func all(of id: Int64) -> Set<Int64> { Dependencies.reached(from: [id], by: needs) }
+
+    /// These, and everything that they need, also through others.
+    func with(_ ids: [Int64]) -> Set<Int64> { Dependencies.reached(from: ids, by: needs).union(ids) }
 
     /// Everything that breaks when a component does.
-    func broken(by id: Int64) -> Set<Int64> { Dependencies.reached(from: id, by: neededBy) }
+    func broken(by id: Int64) -> Set<Int64> { Dependencies.reached(from: [id], by: neededBy) }
 
     /// How many steps it is from what needs nothing further.
     func depths(of ids: [Int64]) -> [Int64: Int] {
@@ -36,8 +41,8 @@ struct Dependencies: Sendable {
         return depths
     }
 
-    private static func reached(from start: Int64, by edges: [Int64: [Int64]]) -> Set<Int64> {
-        var (reached, open): (Set<Int64>, [Int64]) = ([], [start])
+    private static func reached(from starts: [Int64], by edges: [Int64: [Int64]]) -> Set<Int64> {
+        var (reached, open): (Set<Int64>, [Int64]) = ([], starts)
         while let next = open.popLast() {
             for other in edges[next] ?? [] where reached.insert(other).inserted { open.append(other) }
         }

@@ -10,4 +10,12 @@ struct Dependent: Sendable {
     let name: String
     let about: String
     let components: [Int64]
+
+    static func checked(name typed: String) throws(Problem) -> String {
+        try PlainText.checked(typed, field: "name", characters: 1...nameCharacters)
+    }
+
+    static func checked(about typed: String) throws(Problem) -> String {
+        try PlainText.checked(typed, field: "about", characters: 1...aboutCharacters)
+    }
 }

@@ -29,8 +29,7 @@ struct Dependents: Sendable {
     func add(
         name typedName: String, about typedAbout: String, components: [Int64], by actor: Actor, in tx: any Transaction
     ) throws -> Int64 {
-        let name = try PlainText.checked(typedName, field: "name", characters: 1...Dependent.nameCharacters)
-        let about = try PlainText.checked(typedAbout, field: "about", characters: 1...Dependent.aboutCharacters)
+        let (name, about) = (try Dependent.checked(name: typedName), try Dependent.checked(about: typedAbout))
         let (id, at) = (try identifiers.next(), now())
         guard try tx.row("SELECT count(*) FROM dependents")?.int(0) ?? 0 < Dependent.maximum else {
             throw Problem.conflict("too_many_dependents", "There are \(Dependent.maximum) already.")
@@ -39,14 +38,25 @@ struct Dependents: Sendable {
             throw Problem.conflict("dependent_exists", "Somebody of this name is there already.", field: "name")
         }
         try tx.run("INSERT INTO dependents (id, name, about, created_at) VALUES (\(id), \(name), \(about), \(at))")
+        try Dependents.set(components, neededBy: id, in: tx)
+        try AuditLog.note("dependent.added", about: id, name, by: actor, at: at, in: tx)
+        return id
+    }
+
+    /// Says anew what somebody does and needs.
+    static func change(_ id: Int64, about typed: String, components: [Int64], in tx: any Transaction) throws {
+        try tx.run("UPDATE dependents SET about = \(try Dependent.checked(about: typed)) WHERE id = \(id)")
+        try set(components, neededBy: id, in: tx)
+    }
+
+    private static func set(_ components: [Int64], neededBy id: Int64, in tx: any Transaction) throws {
+        try tx.run("DELETE FROM dependent_components WHERE dependent_id = \(id)")
         for component in Set(components).sorted() {
             guard try tx.row("SELECT 1 FROM components WHERE id = \(component) AND is_group = 0") != nil else {
                 throw Problem.invalid(field: "components", "No component has the id \(StatusID(component)).")
             }
             try tx.run("INSERT INTO dependent_components (dependent_id, component_id) VALUES (\(id), \(component))")
         }
-        try AuditLog.note("dependent.added", about: id, name, by: actor, at: at, in: tx)
-        return id
     }
 
     func remove(_ id: Int64, by actor: Actor) async throws {

@@ -44,16 +44,17 @@ struct AutomaticIncidents: Sendable {
         return now.isEmpty ? [] : Set(open.regions + now).sorted()
     }
 
-    private func begin(_ down: [Int64: ComponentStatus], _ probes: [Probe], in tx: any Transaction) throws {
+    private func begin(_ down: [Int64: ComponentStatus], _ all: [Probe], in tx: any Transaction) throws {
         let failing = try down.filter { try !maintained($0.key, in: tx) }
         guard !failing.isEmpty else { return }
+        let probes = all.filter { failing[$0.componentID] != nil }
         let names = try AutomaticIncidents.names(of: failing.keys.sorted(), in: tx)
         let changes = failing.sorted { $0.key < $1.key }.map { ComponentChange(id: $0.key, status: $0.value) }
         if let last = try justResolved(in: tx) {
             let body = "It has failed again: \(AutomaticIncidents.reasons(probes))"
-            let regions = AutomaticIncidents.regions(probes)
+            let regions = AutomaticIncidents.regions(last, probes)
             let word = IncidentWord(status: .investigating, body: body, origin: .probe, components: changes, regions: regions)
-            return try incidents.update(last, word, by: .probes, in: tx)
+            return try incidents.update(last.id, word, by: .probes, in: tx)
         }
         let name = "\(names) \(failing.count == 1 ? "does" : "do") not answer as expected"
         let order = IncidentOrder(
@@ -65,6 +66,8 @@ struct AutomaticIncidents: Sendable {
     }
 
     private func goOn(_ open: Incident, _ down: [Int64: ComponentStatus], _ probes: [Probe], in tx: any Transaction) throws {
+        let excused = try Set(down.keys.filter { try maintained($0, in: tx) })
+        let heard = probes.filter { !excused.contains($0.componentID) }
         // What is in force, and not what it said before somebody resolved it.
         var standing = try Impacts.standing(of: open.id, in: tx)
         let ofPeople = AutomaticIncidents.ofPeople(open)
@@ -73,9 +76,9 @@ struct AutomaticIncidents: Sendable {
             changes.append(ComponentChange(id: id, status: down[id] ?? .operational))
         }
         for (id, status) in down.sorted(by: { $0.key < $1.key }) where (standing[id] ?? .operational) == .operational {
-            if try !maintained(id, in: tx) { changes.append(ComponentChange(id: id, status: status)) }
+            if !excused.contains(id) { changes.append(ComponentChange(id: id, status: status)) }
         }
-        let places = AutomaticIncidents.regions(open, probes)
+        let places = AutomaticIncidents.regions(open, heard)
         // It may reach further regions without anything new of a component.
         let isSpread = places.map { $0 != open.regions } ?? false && standing.values.contains { $0 != .operational }
         guard !changes.isEmpty || isSpread else { return }
@@ -91,7 +94,7 @@ struct AutomaticIncidents: Sendable {
             status: isOver ? .resolved : open.status,
             body: isOver
                 ? AutomaticIncidents.end(better: better, isWatched: probes.contains { standing[$0.componentID] != nil })
-                : AutomaticIncidents.between(better: better, reasons: AutomaticIncidents.reasons(probes)),
+                : AutomaticIncidents.between(better: better, reasons: AutomaticIncidents.reasons(heard)),
             origin: .probe, components: changes, regions: places
         )
         try incidents.update(open.id, word, by: .probes, in: tx)
@@ -120,13 +123,13 @@ struct AutomaticIncidents: Sendable {
     }
 
     /// The incident of the probes that ended so recently that a new outage continues it, as long as it has room.
-    private func justResolved(in tx: any Transaction) throws -> Int64? {
+    private func justResolved(in tx: any Transaction) throws -> Incident? {
         try IncidentRows.whole(
             """
             WHERE origin = 'probe' AND kind = 'incident' AND status = 'resolved' AND resolved_at > \(incidents.now() - ProbeVerdict.flapMs)
             ORDER BY started_at DESC LIMIT 1
             """, in: tx
-        ).first { $0.updates.count < Incident.updatesMax }?.id
+        ).first { $0.updates.count < Incident.updatesMax }
     }
 
     /// What is under maintenance is expected to fail.

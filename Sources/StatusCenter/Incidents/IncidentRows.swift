@@ -28,13 +28,14 @@ enum IncidentRows {
     }
 
     /// The same with everything, updates newest first.
-    static func whole(_ condition: SQL, in tx: any Transaction) throws -> [Incident] {
+    /// - Parameter places: regions of all incidents, where somebody has read them already.
+    static func whole(_ condition: SQL, _ places: [Int64: [Int64]]? = nil, in tx: any Transaction) throws -> [Incident] {
         try bare(condition, in: tx).map { bare in
             var incident = bare
             incident.updates = try updates(of: bare.id, in: tx)
             if bare.status.isOver { incident.actions = try ActionItems.of(bare.id, in: tx) }
             if bare.status == .postmortem { incident.told = try PostmortemRows.of(bare.id, in: tx) }
-            incident.regions = try RegionRows.of(incident: bare.id, in: tx)
+            incident.regions = if let places { places[bare.id] ?? [] } else { try RegionRows.of(incident: bare.id, in: tx) }
             incident.components = try tx.rows(
                 """
                 SELECT i.component_id, i.status FROM incident_components i JOIN components c ON c.id = i.component_id

@@ -3,11 +3,13 @@ import Web
 
 extension Incidents {
     /// Says afterwards why it happened; saying it again replaces what was said.
+    /// - Parameter causeClass: nothing in it says that it is not known; nil leaves what was said of it.
     /// - Throws: 409 while the incident is not over.
     func explain(_ id: Int64, _ typed: Postmortem, causeClass: String?, by actor: Actor) async throws {
         let told = try typed.checked()
         let text = told.text
-        if let causeClass, Incident.CauseClass(rawValue: causeClass) == nil {
+        let cause = causeClass.flatMap(Incident.CauseClass.init)
+        if let causeClass, !causeClass.isEmpty, cause == nil {
             throw Problem.invalid(field: "cause_class", "There is no such class of causes.")
         }
         try await database.write { [self] tx in
@@ -19,7 +21,7 @@ extension Incidents {
             try tx.run(
                 """
                 UPDATE incidents SET postmortem = \(text), postmortem_at = coalesce(postmortem_at, \(at)),
-                    cause_class = coalesce(\(causeClass), cause_class), updated_at = \(at) WHERE id = \(id)
+                    cause_class = \((causeClass == nil ? incident.causeClass : cause)?.rawValue), updated_at = \(at) WHERE id = \(id)
                 """
             )
             try PostmortemRows.keep(told, of: id, in: tx)

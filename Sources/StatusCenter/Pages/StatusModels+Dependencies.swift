@@ -55,7 +55,8 @@ extension StatusModels {
         let broken = node.isOutside ? [] : facts.dependencies.broken(by: node.id).union([node.id])
         let hit = nodes.filter { $0.id != node.id && (broken.contains($0.id) || ($0.isOutside && !broken.isDisjoint(with: $0.needs))) }
         let needed = nodes.filter { node.needs.contains($0.id) }
-        let weak = nodes.filter { !$0.isOutside && $0.status >= .degradedPerformance && reached(from: node).contains($0.id) }
+        let reached = facts.dependencies.with(node.needs)
+        let weak = nodes.filter { !$0.isOutside && $0.status >= .degradedPerformance && reached.contains($0.id) }
         var model: PageModel = [
             "id": StatusID(node.id).description, "part_name": node.name, "tone": node.status.tone, "status_words": node.status.words,
             "y": y,
@@ -66,9 +67,5 @@ extension StatusModels {
         model.set("weak", nonEmpty: weak.map(\.name).joined(separator: ", "))
         if node.isOutside { model["is_outside"] = true }
         return model
-    }
-
-    private func reached(from node: DependencyNode) -> Set<Int64> {
-        node.needs.reduce(into: Set(node.needs)) { $0.formUnion(facts.dependencies.all(of: $1)) }
     }
 }

@@ -33,9 +33,13 @@ enum PostmortemDraft {
     private static func seen(_ components: [Int64], from: Int64, until: Int64, in tx: any Transaction) throws -> [(Int64, String)] {
         let rows = try tx.rows(
             """
-            SELECT p.name, min(r.at), max(r.at), count(*), max(r.error) FROM probes p JOIN probe_results r ON r.probe_id = p.id
-            WHERE p.component_id IN \(list: components) AND r.at BETWEEN \(from) AND \(until) AND r.is_ok = 0
-            GROUP BY p.id, p.name ORDER BY min(r.at) LIMIT \(Probe.maximum)
+            SELECT bad.name, bad.first_at, bad.last_at, bad.times, (SELECT r.error FROM probe_results r
+                WHERE r.probe_id = bad.id AND r.at = bad.first_at AND r.is_ok = 0 ORDER BY r.id LIMIT 1)
+            FROM (SELECT p.id, p.name, min(r.at) AS first_at, max(r.at) AS last_at, count(*) AS times
+                FROM probes p JOIN probe_results r ON r.probe_id = p.id
+                WHERE p.component_id IN \(list: components) AND r.at BETWEEN \(from) AND \(until) AND r.is_ok = 0
+                GROUP BY p.id, p.name) bad
+            ORDER BY bad.first_at LIMIT \(Probe.maximum)
             """
         )
         return try rows.flatMap { row -> [(Int64, String)] in

@@ -3,6 +3,9 @@ import Web
 
 /// The form of a post-mortem, and what is to be done after it, for those who look after the page.
 struct PostmortemPages: Sendable {
+    /// Each part as long as it may be, of the longest letters that `PlainText` takes, whose bytes a form writes as three each.
+    static let limits = BodyLimits(bytesMax: 6 * Postmortem.characters * 16 * 3 + 4_096)
+
     let services: StatusServices
     let maker: StatusPageMaker
 
@@ -12,13 +15,12 @@ struct PostmortemPages: Sendable {
         }
         router.post("desk/incidents/{id}/postmortem") { request, context in
             let id = try context.statusID()
-            let form = try await request.form()
+            let form = try await request.form(limits: PostmortemPages.limits)
             let told = Postmortem(
                 summary: form["body"] ?? "", impact: form["impact"] ?? "", primaryCause: form["primary_cause"] ?? "",
                 factors: form["contributing_factors"] ?? "", whyNotCaught: form["why_not_caught"] ?? "", timeline: form["timeline"] ?? ""
             )
-            let cause = form["cause_class"].flatMap { $0.isEmpty ? nil : $0 }
-            try await services.incidents.explain(id, told, causeClass: cause, by: context.actor)
+            try await services.incidents.explain(id, told, causeClass: form["cause_class"], by: context.actor)
             try await services.board.refresh()
             return Response.seeOther("/desk/incidents/\(StatusID(id))/postmortem")
         }

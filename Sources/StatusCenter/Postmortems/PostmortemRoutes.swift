@@ -14,7 +14,7 @@ struct PostmortemRoutes: Sendable {
         }
         api.put("incidents/{id}/postmortem") { request, context in
             let id = try context.statusID()
-            let body = try await request.json(PostmortemBody.self)
+            let body = try await request.json(PostmortemBody.self, limits: PostmortemPages.limits)
             try await incidents.explain(id, body.postmortem, causeClass: body.causeClass, by: context.actor)
             try await board.refresh()
             return ResponseJSON(IncidentJSON(try await incidents.one(id)))

@@ -14,7 +14,6 @@ struct JSONAssertion: Sendable, Equatable {
         case element(Int)
     }
 
-    let text: String
     let path: [Step]
     /// Nil asks only that there is something.
     let comparison: Comparison?
@@ -24,7 +23,6 @@ struct JSONAssertion: Sendable, Equatable {
     init?(_ text: String) {
         guard let match = text.wholeMatch(of: /\s*([A-Za-z0-9_.\-\[\]]+)\s*(?:(!=|=|<|>)\s*(.*?)\s*)?/) else { return nil }
         guard let path = JSONAssertion.path(String(match.1)) else { return nil }
-        self.text = text
         self.path = path
         comparison = match.2.flatMap { Comparison(rawValue: String($0)) }
         value = match.3.map { $0.trimmingCharacters(in: CharacterSet(charactersIn: "\"")) } ?? ""
@@ -44,12 +42,12 @@ struct JSONAssertion: Sendable, Equatable {
         return steps.isEmpty ? nil : steps
     }
 
-    /// For people; nil when the answer says so.
+    /// For everybody; nil when the answer says so. What was expected may be nobody else's business.
     func complaint(about body: [UInt8]) -> String? {
         guard let root = try? JSONDecoder().decode(JSONTree.self, from: Data(body)) else { return "the answer is no JSON" }
         let found = path.reduce(root) { $0.at($1) }
-        if found == .null, value != "null" { return "the answer has nothing at “\(text)”" }
-        return holds(found) ? nil : "the answer does not say “\(text)”"
+        if found == .null, value != "null" { return "the answer lacks what it should say" }
+        return holds(found) ? nil : "the answer does not say what it should"
     }
 
     private func holds(_ found: JSONTree) -> Bool {

@@ -64,6 +64,10 @@ struct Probe: Sendable {
         }
     }
 
+    static func checked(name typed: String) throws(Problem) -> String {
+        try PlainText.checked(typed, field: "name", characters: 1...nameCharacters)
+    }
+
     /// - Throws: a `Problem` 422 for a target that such a probe cannot have.
     static func check(_ target: String, of kind: Kind) throws(Problem) {
         let isGood = switch kind {
@@ -91,7 +95,8 @@ struct Probe: Sendable {
         case .json: JSONAssertion(expectation) == nil ? "such as status.indicator = none" : nil
         case .tls: expectation.isEmpty || (Int(expectation).map { (0...3_650).contains($0) } ?? false) ? nil : "a number of days"
         case .tcp, .journey, .heartbeat: expectation.isEmpty ? nil : "left out"
-        case .http, .dns: nil
+        case .dns: expectation.isEmpty || AddressBlock.bytes(of: expectation) != nil ? nil : "an address such as 192.0.2.1"
+        case .http: nil
         }
         if let wanted { throw Problem.invalid(field: "expectation", "The expectation must be \(wanted).") }
     }

@@ -29,11 +29,15 @@ struct ProbeAsker: Sendable {
 
     private static func answers(_ probe: Probe) async -> String? {
         do {
-            let answer = try await ProbeClient.send(.GET, probe.target, within: probe.timeoutMs)
+            // What nobody asks of the body is not waited for either.
+            let answer = try await ProbeClient.send(.GET, probe.target, within: probe.timeoutMs) { status in
+                (200..<300).contains(status) && !probe.expectation.isEmpty
+            }
             guard (200..<300).contains(answer.status) else { return "answered \(answer.status)" }
             // Only the whole is text: a letter may have arrived in two pieces.
             let isThere = probe.expectation.isEmpty || String(decoding: answer.body, as: UTF8.self).contains(probe.expectation)
-            return isThere ? nil : "the answer does not hold “\(probe.expectation)”"
+            if !isThere, answer.isCut { return "the answer is too large" }
+            return isThere ? nil : "the answer does not hold what it should"
         } catch {
             return ProbeClient.sentence(error)
         }
@@ -43,8 +47,10 @@ struct ProbeAsker: Sendable {
     private static func fulfils(_ probe: Probe) async -> String? {
         guard let assertion = JSONAssertion(probe.expectation) else { return "the expectation cannot be read" }
         do {
-            let answer = try await ProbeClient.send(.GET, probe.target, headers: [("Accept", "application/json")], within: probe.timeoutMs)
+            let headers = [("Accept", "application/json")]
+            let answer = try await ProbeClient.send(.GET, probe.target, headers: headers, within: probe.timeoutMs) { $0 < 500 }
             guard answer.status < 500 else { return "answered \(answer.status)" }
+            guard !answer.isCut else { return "the answer is too large" }
             return assertion.complaint(about: answer.body)
         } catch {
             return ProbeClient.sentence(error)

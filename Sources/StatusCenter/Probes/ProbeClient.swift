@@ -8,13 +8,15 @@ import Resilience
 
 /// Asks over HTTP as the probes do: each request on a connection of its own, without redirects, with the least of a body.
 struct ProbeClient: Sendable {
-    /// Of a body, what is read.
+    /// Of a body, what is read at most.
     static let bodyBytesMax = 64 * 1024
 
     struct Answer: Sendable {
         let status: Int
         let headers: HTTPHeaders
-        let body: [UInt8]
+        var body: [UInt8] = []
+        /// Whether more of it was to come than is read.
+        var isCut = false
     }
 
     /// Lives as long as the process.
@@ -25,9 +27,12 @@ struct ProbeClient: Sendable {
         return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }()
 
-    /// - Parameter milliseconds: from the name to the last byte that is read.
+    /// - Parameters:
+    ///   - milliseconds: from the name to the last byte that is read.
+    ///   - reads: whether the body of an answer of this status is read.
     static func send(
-        _ method: HTTPMethod, _ url: String, headers: [(String, String)] = [], body: [UInt8]? = nil, within milliseconds: Int64
+        _ method: HTTPMethod, _ url: String, headers: [(String, String)] = [], body: [UInt8]? = nil, within milliseconds: Int64,
+        reads: @escaping @Sendable (_ status: Int) -> Bool = { _ in true }
     ) async throws -> Answer {
         var request = HTTPClientRequest(url: url)
         request.method = method
@@ -40,12 +45,16 @@ struct ProbeClient: Sendable {
         // The client's own time ends with the head of the answer: a body that never ends would stop the whole round.
         return try await Deadline(in: .milliseconds(milliseconds)).run { [request] () async throws -> Answer in
             let response = try await client.execute(request, timeout: .milliseconds(milliseconds))
-            var bytes: [UInt8] = []
+            var answer = Answer(status: Int(response.status.code), headers: response.headers)
+            guard reads(answer.status) else { return answer }
             for try await part in response.body {
-                bytes += part.readableBytesView
-                if bytes.count >= bodyBytesMax { break }
+                answer.body += part.readableBytesView
+                answer.isCut = answer.body.count > bodyBytesMax
+                guard answer.isCut else { continue }
+                answer.body.removeLast(answer.body.count - bodyBytesMax)
+                break
             }
-            return Answer(status: Int(response.status.code), headers: response.headers, body: bytes)
+            return answer
         }
     }
 

@@ -10,7 +10,7 @@ struct ProbeOrder: Sendable {
     var failingStatus = ComponentStatus.majorOutage
     /// Nil for what is usual of its kind.
     var timeoutMs: Int64?
-    var everyMs: Int64?
+    var everySeconds: Int64?
     /// The region of which its answers speak; nil for all of them.
     var regionID: Int64?
     /// Of a journey: whom it signs in as.
@@ -27,7 +27,7 @@ struct ProbeOrder: Sendable {
 
     /// - Throws: a `Problem` 422 for what no probe can be.
     func checked() throws(Problem) -> Checked {
-        let name = try PlainText.checked(name, field: "name", characters: 1...Probe.nameCharacters)
+        let name = try Probe.checked(name: name)
         try Probe.check(target, of: kind)
         let expectation = expectation.isEmpty
             ? "" : try PlainText.checked(expectation, field: "expectation", characters: 1...Probe.targetCharacters)
@@ -37,11 +37,20 @@ struct ProbeOrder: Sendable {
         return Checked(name: name, expectation: expectation, timeoutMs: timeoutMs, everyMs: everyMs)
     }
 
-    /// - Throws: a `Problem` 422 for times that such a probe cannot have.
-    func times() throws(Problem) -> (timeoutMs: Int64, everyMs: Int64) {
+    /// - Throws: a `Problem` 422 for what is no failure.
+    static func failing(_ text: String) throws(Problem) -> ComponentStatus {
+        guard let status = ComponentStatus(rawValue: text), status >= .degradedPerformance else {
+            throw Problem.invalid(field: "failing_status", "Use degraded_performance, partial_outage or major_outage.")
+        }
+        return status
+    }
+
+    private func times() throws(Problem) -> (timeoutMs: Int64, everyMs: Int64) {
         let isJourney = kind == .journey
         let (timeouts, pauses) = isJourney ? (Probe.journeyTimeouts, Probe.journeyPauses) : (Probe.timeouts, Probe.pauses)
-        let (timeoutMs, everyMs) = (timeoutMs ?? (isJourney ? 90_000 : 5_000), everyMs ?? (isJourney ? 5 * .minute : 0))
+        let timeoutMs = timeoutMs ?? (isJourney ? 90_000 : 5_000)
+        // What lies outside is refused below, however far.
+        let everyMs = everySeconds.map { min(max($0, -1), 1_000_000) * .second } ?? (isJourney ? 5 * .minute : 0)
         guard timeouts.contains(timeoutMs) else {
             let words = "from \(timeouts.lowerBound) to \(timeouts.upperBound) milliseconds"
             throw Problem.invalid(field: "timeout_ms", "The time must be \(words).")
@@ -53,8 +62,7 @@ struct ProbeOrder: Sendable {
         return (timeoutMs, everyMs)
     }
 
-    /// - Throws: a `Problem` 422 for a journey without an account, and for another probe with one.
-    func checkAccount() throws(Problem) {
+    private func checkAccount() throws(Problem) {
         let isThere = !(account ?? "").isEmpty && !(password ?? "").isEmpty
         guard isThere == (kind == .journey), (account ?? "").utf8.count <= 100, (password ?? "").utf8.count <= 1_024 else {
             throw Problem.invalid(field: "account", "A journey needs account and password, and no other probe has them.")

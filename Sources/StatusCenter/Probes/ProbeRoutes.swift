@@ -47,14 +47,10 @@ struct ProbeRoutes: Sendable {
             let region = try StatusID.values(regionId.map { [$0] } ?? [], field: "region_id").first
             guard let component = StatusID(componentId) else { throw Problem.invalid(field: "component_id", "No component has this id.") }
             guard let kind = Probe.Kind(rawValue: kind) else { throw Problem.invalid(field: "kind", "Use \(Probe.Kind.words).") }
-            guard let failing = ComponentStatus(rawValue: failingStatus ?? "major_outage"), failing >= .degradedPerformance else {
-                throw Problem.invalid(field: "failing_status", "Use degraded_performance, partial_outage or major_outage.")
-            }
             return ProbeOrder(
                 componentID: component.value, name: name, kind: kind, target: target, expectation: expectation ?? "",
-                failingStatus: failing, timeoutMs: timeoutMs,
-                everyMs: everySeconds.map { min(max($0, -1), 1_000_000) * .second }, regionID: region, account: account,
-                password: password
+                failingStatus: try failingStatus.map(ProbeOrder.failing) ?? .majorOutage, timeoutMs: timeoutMs, everySeconds: everySeconds,
+                regionID: region, account: account, password: password
             )
         }
     }

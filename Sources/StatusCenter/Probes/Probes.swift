@@ -41,12 +41,13 @@ struct Probes: Sendable {
         return id
     }
 
-    /// Makes one ask for something else. What asks another target has no history of its own yet.
+    /// Makes one ask for something else. What was down is so until the new target has answered, as any other; nobody has heard it yet.
     func change(_ id: Int64, to order: ProbeOrder, token: SessionToken?, in tx: any Transaction) throws {
         let checked = try order.checked()
         try tx.run(
             """
-            UPDATE probes SET is_down = 0, is_flapping = 0, failures = 0, successes = 0, checked_at = NULL, error = NULL, ms = NULL
+            UPDATE probes SET failures = 0, successes = 0, checked_at = NULL, error = NULL, ms = NULL,
+                beat_at = CASE WHEN kind <> \(order.kind.rawValue) THEN \(now()) ELSE beat_at END
             WHERE id = \(id) AND (kind <> \(order.kind.rawValue) OR target <> \(order.target))
             """
         )

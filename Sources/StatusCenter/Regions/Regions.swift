@@ -26,6 +26,10 @@ struct Regions: Sendable {
         let name = try Region.checked(name: typed)
         try await database.write { [at = now()] tx in
             try Regions.checkFree(name, except: id, in: tx)
+            // The file knows its regions by their names.
+            guard try tx.row("SELECT 1 FROM regions WHERE id = \(id) AND is_of_file = 1") == nil else {
+                throw Problem.conflict("region_of_file", "The file of what is watched names this region.", field: "name")
+            }
             guard try tx.run("UPDATE regions SET name = \(name) WHERE id = \(id)") == 1 else { throw Problem.notFound() }
             try AuditLog.note("region.renamed", about: id, name, by: actor, at: at, in: tx)
         }

@@ -54,11 +54,12 @@ struct MailPost: Sendable {
         let (subject, text, id): (String, String, String)
         if let notice = delivery.notice {
             subject = notice.subject
-            text = notice.words + "\n\n-- \n" + footer(link)
+            text = notice.words + "\n\n-- \n" + (subscription.isOnce ? lastFooter : footer(link))
             id = delivery.messageID(of: notice)
         } else {
-            subject = subscription.confirmedAt == nil ? "[\(name)] Do you want to hear of incidents?" : "[\(name)] Your subscription"
-            text = subscription.confirmedAt == nil ? question(link) : reminder(link)
+            let isQuestion = subscription.confirmedAt == nil || subscription.wantsMore
+            subject = isQuestion ? "[\(name)] Do you want to hear of incidents?" : "[\(name)] Your subscription"
+            text = isQuestion ? question(subscription, link) : reminder(subscription, link)
             id = "ask_\(delivery.id)_\(StatusID(subscription.id))"
         }
         return MailMessage(
@@ -71,21 +72,32 @@ struct MailPost: Sendable {
         "You asked to be told when something happens to \(name).\nChange what you hear of, or end it: \(link)\n"
     }
 
-    private func question(_ link: String) -> String {
-        """
-        Somebody, hopefully you, asked that this address be told when something happens to \(name).
-
-        To say yes, open this page and press the button:
-        \(link)
-
-        If it was not you, do nothing. The request is forgotten after a day.
-
-        """
+    private var lastFooter: String {
+        "You asked for one mail when an incident of \(name) is resolved. This was it, and the address is forgotten.\n"
     }
 
-    private func reminder(_ link: String) -> String {
+    private func wish(_ isOnce: Bool) -> String {
+        let what = isOnce ? "once, when the next incident of \(name) is resolved, and not after it" : "when something happens to \(name)"
+        return "Somebody, hopefully you, asked that this address be told \(what)."
+    }
+
+    private func question(_ subscription: Subscription, _ link: String) -> String {
+        let otherwise = subscription.wantsMore
+            ? "It stays at the one mail that you asked for." : "The request is forgotten after a day."
+        return """
+            \(wish(subscription.isOnce && !subscription.wantsMore))
+
+            To say yes, open this page and press the button:
+            \(link)
+
+            If it was not you, do nothing. \(otherwise)
+
+            """
+    }
+
+    private func reminder(_ subscription: Subscription, _ link: String) -> String {
         """
-        Somebody, hopefully you, asked that this address be told when something happens to \(name). It is already.
+        \(wish(subscription.isOnce)) It is already.
 
         Change what you hear of, or end it:
         \(link)

@@ -29,8 +29,11 @@ extension Subscriptions {
                 subscription = try SubscriptionRows.add(.mail, to.text, scope, id: id, at: at, in: tx)
             }
             guard let subscription else { return }
-            if subscription.confirmedAt == nil || !isOnce {
+            if subscription.confirmedAt == nil {
                 try tx.run("UPDATE subscriptions SET is_once = \(isOnce ? 1 : 0) WHERE id = \(subscription.id)")
+            } else if subscription.isOnce, !isOnce {
+                // Whoever said yes to one mail has to say it again: anybody may have typed their address.
+                try tx.run("UPDATE subscriptions SET wants_more = 1 WHERE id = \(subscription.id)")
             }
             let isDue = try tx.run(
                 """

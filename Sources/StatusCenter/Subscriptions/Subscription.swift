@@ -23,6 +23,10 @@ struct Subscription: Sendable {
     /// Of a webhook.
     let format: WebhookFormat
     let scope: Scope
+    /// Whether it is one mail, when an incident is resolved, and none after it.
+    let isOnce: Bool
+    /// Whether somebody has asked for more than that one mail; it is their wish only once they say so by the link.
+    let wantsMore: Bool
     /// UTC ms, all of them.
     let confirmedAt: Int64?
     let failingSince: Int64?

@@ -71,6 +71,8 @@ struct SubscriptionPages: Sendable {
         model["is_chat"] = subscription.format == .statuspage ? nil : true
         model["is_mail"] = subscription.kind == .mail ? true : nil
         model["is_confirmed"] = subscription.confirmedAt == nil ? nil : true
+        model["is_asked"] = subscription.kind == .mail && (subscription.confirmedAt == nil || subscription.wantsMore) ? true : nil
+        model["is_once"] = subscription.isOnce && !subscription.wantsMore ? true : nil
         model["is_off"] = subscription.offAt == nil ? nil : true
         model["can_be_asked"] = subscription.kind == .webhook && (subscription.confirmedAt == nil || subscription.offAt != nil) ? true : nil
         model.set("trouble", nonEmpty: SubscriptionPages.trouble(subscription))

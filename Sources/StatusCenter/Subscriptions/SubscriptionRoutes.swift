@@ -44,12 +44,7 @@ struct SubscriptionRoutes: Sendable {
 
     /// - Parameter ids: as the API of Statuspage has them.
     static func scope(_ ids: [String]?) throws(Problem) -> Subscription.Scope {
-        var components: [Int64] = []
-        for id in ids ?? [] {
-            guard let id = StatusID(id) else { throw Problem.invalid(field: "components", "“components” holds what is no id.") }
-            components.append(id.value)
-        }
-        return Subscription.Scope(components)
+        Subscription.Scope(try StatusID.values(ids ?? [], field: "components"))
     }
 
     static func format(_ text: String?) throws(Problem) -> WebhookFormat {

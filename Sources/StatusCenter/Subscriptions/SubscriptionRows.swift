@@ -5,7 +5,7 @@ import Web
 enum SubscriptionRows {
     private static let columns: SQL = """
         id, kind, address, token, secret, challenge, is_for_all, confirmed_at, failing_since, off_at, off_reason,
-        format
+        format, is_once, wants_more
         """
 
     static func one(_ token: SessionToken, in tx: any Transaction) throws -> Subscription? {
@@ -27,8 +27,8 @@ enum SubscriptionRows {
             id: id, kind: Subscription.Kind(rawValue: try row.text(1)) ?? .webhook, address: try row.text(2), token: try row.text(3),
             secret: try row.optionalText(4), challenge: try row.optionalText(5),
             format: WebhookFormat(rawValue: try row.text(11)) ?? .statuspage,
-            scope: try row.bool(6) ? .all : .some(try components(of: id, in: tx)), confirmedAt: try row.optionalInt(7),
-            failingSince: try row.optionalInt(8), offAt: try row.optionalInt(9),
+            scope: try row.bool(6) ? .all : .some(try components(of: id, in: tx)), isOnce: try row.bool(12), wantsMore: try row.bool(13),
+            confirmedAt: try row.optionalInt(7), failingSince: try row.optionalInt(8), offAt: try row.optionalInt(9),
             offReason: try row.optionalText(10).flatMap(Subscription.OffReason.init)
         )
     }

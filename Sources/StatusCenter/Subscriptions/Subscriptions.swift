@@ -82,7 +82,8 @@ struct Subscriptions: Sendable {
             try tx.run(
                 """
                 UPDATE subscriptions SET confirmed_at = coalesce(confirmed_at, \(at)), challenge = NULL, off_at = NULL,
-                    off_reason = NULL, failures = 0, failing_since = NULL WHERE id = \(subscription.id)
+                    off_reason = NULL, failures = 0, failing_since = NULL,
+                    is_once = CASE WHEN wants_more = 1 THEN 0 ELSE is_once END, wants_more = 0 WHERE id = \(subscription.id)
                 """
             )
         }

@@ -15,12 +15,14 @@ enum WebhookFormat: String, Sendable, CaseIterable {
         }
     }
 
-    /// Discord takes 2,000 characters of a message.
-    static let charactersMax = 1_900
+    /// Discord takes 2,000 characters of a message, and counts them as UTF-16 does.
+    static let unitsMax = 2_000
+    static let subjectUnitsMax = 300
 
     /// A message of a chat; nil for programs.
     func message(_ subject: String, _ text: String) -> WireValue? {
-        let text = String(text.prefix(WebhookFormat.charactersMax))
+        let subject = WebhookFormat.prefix(subject, WebhookFormat.subjectUnitsMax)
+        let text = WebhookFormat.cut(text, to: WebhookFormat.unitsMax - subject.utf16.count - 1)
         switch self {
         case .statuspage: return nil
         // In Slack's markup these three mean something; nobody is to be called by name.
@@ -44,5 +46,23 @@ enum WebhookFormat: String, Sendable, CaseIterable {
             let attachment = WireValue.object([("contentType", "application/vnd.microsoft.card.adaptive"), ("content", card)])
             return .object([("type", "message"), ("attachments", .list([attachment]))])
         }
+    }
+
+    /// As much as has room. The last line, which leads further, stays.
+    private static func cut(_ text: String, to units: Int) -> String {
+        guard text.utf16.count > units else { return text }
+        let end = text.lastIndex(of: "\n") ?? text.startIndex
+        let last = "…" + text[end...]
+        return prefix(String(text[..<end]), max(0, units - last.utf16.count)) + last
+    }
+
+    private static func prefix(_ text: String, _ units: Int) -> String {
+        var left = units
+        return String(
+            text.prefix { character in
+                left -= character.utf16.count
+                return left >= 0
+            }
+        )
     }
 }

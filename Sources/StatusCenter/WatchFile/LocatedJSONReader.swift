@@ -118,8 +118,9 @@ struct LocatedJSONReader {
         default: break
         }
         let isNumber = text.wholeMatch(of: /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+\-]?[0-9]+)?/) != nil
+        // What stands there is not told: it may be a password that lacks its quotes, and the log and the desk say what is wrong.
         guard isNumber, let number = Double(text), number.isFinite else {
-            throw error(text.isEmpty ? "a value is expected" : "“\(text.prefix(40))” is no value; text stands in quotes")
+            throw error(text.isEmpty ? "a value is expected" : "this is no value; text stands in quotes")
         }
         return .number(number)
     }

@@ -7,6 +7,8 @@ import Synchronization
 final class WatchFile: Sendable {
     private struct State {
         var seen: Data?
+        /// A secret that is exchanged, or can be read at last, is news, too.
+        var secrets: [SecretFile] = []
         var refusal: WatchFileError?
     }
 
@@ -28,41 +30,36 @@ final class WatchFile: Sendable {
 
     /// Looks whether there is something new.
     /// - Returns: whether something changed that people see.
+    /// - Throws: `StorageError`; then the next look tries it again.
     func look() async throws -> Bool {
-        guard let data = WatchFile.start(of: path), data != state.withLock({ $0.seen }) else { return false }
+        guard let data = WatchFile.start(of: path) else { return false }
+        let known = state.withLock { $0 }
+        guard data != known.seen || known.secrets.contains(where: { $0 != SecretFile(path: $0.path) }) else { return false }
+        var secrets: [SecretFile] = []
         do {
-            let plan = try WatchPlanReader.read(try WatchFile.text(data))
+            let json = try LocatedJSONReader.read(try WatchFile.text(data))
+            secrets = SecretFile.named(in: json)
+            let plan = try WatchPlanReader.read(json)
             try await application.components.database.write { [application] tx in try application.apply(plan, in: tx) }
-            state.withLock { $0 = State(seen: data, refusal: nil) }
+            state.withLock { [secrets] in $0 = State(seen: data, secrets: secrets, refusal: nil) }
             logger.info("the file of what is watched was read", metadata: ["file": "\(path)"])
             return true
         } catch let error as WatchFileError {
-            state.withLock { $0 = State(seen: data, refusal: error) }
+            state.withLock { [secrets] in $0 = State(seen: data, secrets: secrets, refusal: error) }
             logger.error("the file of what is watched is refused, and what held before holds", metadata: ["cause": "\(path), \(error)"])
             return false
         }
     }
 
     /// As much as a file may hold, and one byte more, by which it is seen to hold too much.
-    static func start(of path: String) -> Data? {
+    static func start(of path: String, upTo bytes: Int = LocatedJSONReader.bytesMax + 1) -> Data? {
         guard let file = FileHandle(forReadingAtPath: path) else { return nil }
         defer { try? file.close() }
-        return (try? file.read(upToCount: LocatedJSONReader.bytesMax + 1)) ?? Data()
+        return (try? file.read(upToCount: bytes)) ?? Data()
     }
 
     static func text(_ data: Data) throws(WatchFileError) -> String {
         guard let text = String(validating: data, as: UTF8.self) else { throw WatchFileError(line: 1, reason: "the file is no UTF-8") }
         return text
-    }
-}
-
-/// What `skit status --check-file` does.
-package enum WatchFileCheck {
-    /// - Throws: `WatchFileError`, also for what contradicts itself only as a whole.
-    package static func check(_ path: String) throws(WatchFileError) {
-        guard let data = WatchFile.start(of: path) else {
-            throw WatchFileError(line: 1, reason: "the file cannot be read")
-        }
-        _ = try WatchPlanReader.read(try WatchFile.text(data))
     }
 }

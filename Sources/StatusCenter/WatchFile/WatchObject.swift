@@ -1,4 +1,3 @@
-import Foundation
 import Web
 
 /// An object of a file, of which every member must be known.
@@ -55,7 +54,7 @@ struct WatchObject {
 
     func whole(_ key: String) throws(WatchFileError) -> Int64? {
         guard let value = value(key) else { return nil }
-        guard case .number(let number) = value.value, let whole = Int64(exactly: number), abs(whole) < 1 << 50 else {
+        guard case .number(let number) = value.value, let whole = Int64(exactly: number), whole.magnitude < 1 << 50 else {
             throw WatchFileError(line: value.line, reason: "“\(key)” is a whole number")
         }
         return whole
@@ -65,10 +64,10 @@ struct WatchObject {
     func secret(_ key: String) throws(WatchFileError) -> String? {
         guard let path = try text("\(key)_file") else { return try text(key) }
         guard value(key) == nil else { throw WatchFileError(line: line(of: key), reason: "there is “\(key)_file”, too") }
-        guard let data = FileManager.default.contents(atPath: path), data.count <= 4096 else {
+        guard let text = SecretFile(path: path).text else {
             throw WatchFileError(line: line(of: "\(key)_file"), reason: "\(path) cannot be read")
         }
-        return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        return text
     }
 
     static func text(_ json: LocatedJSON, _ key: String) throws(WatchFileError) -> String {
@@ -79,15 +78,29 @@ struct WatchObject {
 
 extension WatchFileError {
     /// What a check of the API says, for a line of the file.
-    static func at<Result>(_ line: Int, _ check: () throws -> Result) throws(WatchFileError) -> Result {
+    static func at<Result>(_ line: Int, _ check: () throws(Problem) -> Result) throws(WatchFileError) -> Result {
         do {
             return try check()
+        } catch {
+            throw WatchFileError(line: line, reason: error.detail)
+        }
+    }
+
+    /// The same for a whole object: the line is that of the member which the check names.
+    static func at<Result>(_ object: WatchObject, _ check: () throws(Problem) -> Result) throws(WatchFileError) -> Result {
+        do {
+            return try check()
+        } catch {
+            throw WatchFileError(line: object.line(of: error.field ?? ""), reason: error.detail)
+        }
+    }
+
+    /// The same for what asks the database, whose own errors pass and say nothing about the file.
+    static func writing<Result>(_ line: Int, _ write: () throws -> Result) throws -> Result {
+        do {
+            return try write()
         } catch let problem as Problem {
             throw WatchFileError(line: line, reason: problem.detail)
-        } catch let error as WatchFileError {
-            throw error
-        } catch {
-            throw WatchFileError(line: line, reason: "\(error)")
         }
     }
 }

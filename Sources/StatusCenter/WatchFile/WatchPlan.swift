@@ -14,16 +14,9 @@ struct WatchPlan: Sendable {
     /// A probe.
     struct Ask: Sendable {
         let line: Int
-        let name: String
-        let kind: Probe.Kind
-        let target: String
-        var expectation = ""
-        var failingStatus = ComponentStatus.majorOutage
-        var timeoutMs: Int64?
-        var everyMs: Int64?
+        /// Without its component and its region, which have no ids yet.
+        let order: ProbeOrder
         var region: String?
-        var account: String?
-        var password: String?
         /// Of a heartbeat: what its address ends with.
         var secret: String?
     }

@@ -9,23 +9,25 @@ struct WatchPlanApplication: Sendable {
     let regions: Regions
     let dependents: Dependents
 
-    /// - Throws: `WatchFileError`; then nothing of it may be committed.
+    /// - Throws: `WatchFileError`, `StorageError`; then nothing of it may be committed.
     func apply(_ plan: WatchPlan, in tx: any Transaction) throws {
         let at = components.now()
+        // What goes makes room first: for what comes in its place there may be no other, and a secret is one probe's at a time.
+        let known = try WatchPlanClearing(components: components, probes: probes, regions: regions).clear(for: plan, in: tx)
         if let about = plan.about { try AboutRows.set(about, by: .file, at: at, in: tx) }
         let places = try applyRegions(plan.regions, in: tx)
-        let parts = try applyParts(plan, at: at, in: tx)
+        let parts = try applyParts(plan, known, at: at, in: tx)
         for part in plan.components {
             guard let id = parts[part.name] else { continue }
             try RegionRows.set(part.regions.compactMap { places[$0] }, ofComponent: id, in: tx)
-            try applyProbes(part.probes, of: id, places, at: at, in: tx)
+            for ask in part.probes { try apply(ask, to: id, in: ask.region.flatMap { places[$0] }, in: tx) }
             try tx.run("DELETE FROM dependencies WHERE component_id = \(id)")
         }
         for part in plan.components {
             guard let id = parts[part.name] else { continue }
-            try WatchFileError.at(part.line) { try DependencyRows.set(part.needs.compactMap { parts[$0] }, neededBy: id, in: tx) }
+            try WatchFileError.writing(part.line) { try DependencyRows.set(part.needs.compactMap { parts[$0] }, neededBy: id, in: tx) }
         }
-        try applyDependents(plan.dependents, parts, in: tx)
+        for dependent in plan.dependents { try apply(dependent, parts, in: tx) }
         try AuditLog.note("file.applied", about: nil, "", by: .file, at: at, in: tx)
     }
 
@@ -33,50 +35,36 @@ struct WatchPlanApplication: Sendable {
         var ids: [String: Int64] = [:]
         for region in named {
             let known = try tx.row("SELECT id FROM regions WHERE name = \(region.name)")?.int(0)
-            let id = try known ?? WatchFileError.at(region.line) { try regions.add(name: region.name, by: .file, in: tx) }
+            let id = try known ?? WatchFileError.writing(region.line) { try regions.add(name: region.name, by: .file, in: tx) }
             try tx.run("UPDATE regions SET is_of_file = 1 WHERE id = \(id)")
             ids[region.name] = id
-        }
-        for row in try tx.rows("SELECT id FROM regions WHERE is_of_file = 1 LIMIT \(Region.maximum)") {
-            let id = try row.int(0)
-            guard !ids.values.contains(id) else { continue }
-            // One that incidents name stays with their history.
-            let isNamed = try tx.row("SELECT 1 FROM incident_regions WHERE region_id = \(id) LIMIT 1") != nil
-            if isNamed {
-                try tx.run("UPDATE regions SET is_of_file = 0 WHERE id = \(id)")
-            } else {
-                try regions.remove(id, by: .file, in: tx)
-            }
         }
         return ids
     }
 
     /// Groups first, so that their parts find them.
-    private func applyParts(_ plan: WatchPlan, at: Int64, in tx: any Transaction) throws -> [String: Int64] {
+    private func applyParts(
+        _ plan: WatchPlan, _ known: WatchPlanClearing.Known, at: Int64, in tx: any Transaction
+    ) throws -> [String: Int64] {
         var (groups, parts, position): ([String: Int64], [String: Int64], Int64) = ([:], [:], 0)
         for group in plan.groups {
             position += 1
             let part = WatchPlan.Part(line: group.line, name: group.name)
-            groups[group.name] = try place(part, isGroup: true, in: nil, position, at: at, in: tx)
+            groups[group.name] = try place(part, known.groups[group.name], isGroup: true, in: nil, position, at: at, in: tx)
         }
         for part in plan.components {
             position += 1
-            parts[part.name] = try place(part, isGroup: false, in: part.group.flatMap { groups[$0] }, position, at: at, in: tx)
-        }
-        let kept = Set(groups.values).union(parts.values)
-        for row in try tx.rows("SELECT id FROM components WHERE is_of_file = 1 LIMIT \(Component.maximum)") {
-            let id = try row.int(0)
-            if !kept.contains(id) { try components.remove(id, by: .file, in: tx) }
+            let group = part.group.flatMap { groups[$0] }
+            parts[part.name] = try place(part, known.parts[part.name], isGroup: false, in: group, position, at: at, in: tx)
         }
         return parts
     }
 
     private func place(
-        _ part: WatchPlan.Part, isGroup: Bool, in group: Int64?, _ position: Int64, at: Int64, in tx: any Transaction
+        _ part: WatchPlan.Part, _ known: Int64?, isGroup: Bool, in group: Int64?, _ position: Int64, at: Int64, in tx: any Transaction
     ) throws -> Int64 {
-        let known = try tx.row("SELECT id FROM components WHERE name = \(part.name) AND is_group = \(isGroup ? 1 : 0) ORDER BY id LIMIT 1")
         let order = ComponentOrder(name: part.name, description: part.description, groupID: group, isGroup: isGroup)
-        let id = try known?.int(0) ?? WatchFileError.at(part.line) { try components.add(order, by: .file, in: tx) }
+        let id = try known ?? WatchFileError.writing(part.line) { try components.add(order, by: .file, in: tx) }
         let isDegradedOnly = part.isShownOnlyWhenDegraded ? 1 : 0
         try tx.run(
             """
@@ -89,42 +77,32 @@ struct WatchPlanApplication: Sendable {
         return id
     }
 
-    private func applyProbes(
-        _ asks: [WatchPlan.Ask], of component: Int64, _ places: [String: Int64], at: Int64, in tx: any Transaction
-    ) throws {
-        var kept: Set<Int64> = []
-        for ask in asks {
-            let order = ask.order(of: component, in: ask.region.flatMap { places[$0] })
-            let known = try tx.row(
-                "SELECT id FROM probes WHERE component_id = \(component) AND name = \(ask.name) ORDER BY id LIMIT 1"
-            )?.int(0)
-            let token = ask.secret.flatMap { SessionToken($0) }
-            let id = try WatchFileError.at(ask.line) {
-                guard let known else { return try probes.add(order, token: token, by: .file, in: tx) }
-                try probes.change(known, to: order, token: token, in: tx)
-                return known
-            }
-            try tx.run("UPDATE probes SET is_of_file = 1 WHERE id = \(id)")
-            kept.insert(id)
+    private func apply(_ ask: WatchPlan.Ask, to component: Int64, in region: Int64?, in tx: any Transaction) throws {
+        var order = ask.order
+        (order.componentID, order.regionID) = (component, region)
+        let known = try WatchPlanClearing.probe(order.name, of: component, in: tx)
+        let token = ask.secret.flatMap { SessionToken($0) }
+        if let token, try tx.row("SELECT 1 FROM probes WHERE token_hash = \(token.sha256) AND id <> \(known ?? 0)") != nil {
+            throw WatchFileError(line: ask.line, reason: "another probe has this secret")
         }
-        let rows = try tx.rows("SELECT id FROM probes WHERE component_id = \(component) AND is_of_file = 1 LIMIT \(Probe.maximum)")
-        for row in rows {
-            let id = try row.int(0)
-            if !kept.contains(id) { try probes.remove(id, by: .file, in: tx) }
+        let id = try WatchFileError.writing(ask.line) { [order] in
+            guard let known else { return try probes.add(order, token: token, by: .file, in: tx) }
+            try probes.change(known, to: order, token: token, in: tx)
+            return known
         }
+        try tx.run("UPDATE probes SET is_of_file = 1 WHERE id = \(id)")
     }
 
-    private func applyDependents(_ named: [WatchPlan.Audience], _ parts: [String: Int64], in tx: any Transaction) throws {
-        try tx.run("DELETE FROM dependents WHERE is_of_file = 1")
-        for dependent in named {
-            try tx.run("DELETE FROM dependents WHERE name = \(dependent.name)")
-            let id = try WatchFileError.at(dependent.line) {
-                try dependents.add(
-                    name: dependent.name, about: dependent.about, components: dependent.components.compactMap { parts[$0] }, by: .file,
-                    in: tx
-                )
+    private func apply(_ named: WatchPlan.Audience, _ parts: [String: Int64], in tx: any Transaction) throws {
+        let needed = named.components.compactMap { parts[$0] }
+        let known = try tx.row("SELECT id FROM dependents WHERE name = \(named.name)")?.int(0)
+        let id = try WatchFileError.writing(named.line) {
+            guard let known else {
+                return try dependents.add(name: named.name, about: named.about, components: needed, by: .file, in: tx)
             }
-            try tx.run("UPDATE dependents SET is_of_file = 1 WHERE id = \(id)")
+            try Dependents.change(known, about: named.about, components: needed, in: tx)
+            return known
         }
+        try tx.run("UPDATE dependents SET is_of_file = 1 WHERE id = \(id)")
     }
 }

@@ -11,29 +11,31 @@ enum WatchPlanReader {
     ]
 
     /// - Throws: `WatchFileError`.
-    static func read(_ text: String) throws(WatchFileError) -> WatchPlan {
-        let root = try WatchObject(try LocatedJSONReader.read(text), knowing: ["page", "regions", "groups", "components", "dependents"])
+    static func read(_ text: String) throws(WatchFileError) -> WatchPlan { try read(try LocatedJSONReader.read(text)) }
+
+    static func read(_ json: LocatedJSON) throws(WatchFileError) -> WatchPlan {
+        let root = try WatchObject(json, knowing: ["page", "regions", "groups", "components", "dependents"])
         var plan = WatchPlan()
         if let page = root.value("page") { plan.about = try about(page) }
         for region in try root.list("regions") {
             let name = try WatchObject.text(region, "regions")
-            plan.regions.append(.init(line: region.line, name: try WatchFileError.at(region.line) { try Region.checked(name: name) }))
+            let checked = try WatchFileError.at(region.line) { () throws(Problem) in try Region.checked(name: name) }
+            plan.regions.append(.init(line: region.line, name: checked))
         }
         for json in try root.list("groups") {
             let group = try WatchObject(json, knowing: ["name", "components"])
             let typed = try group.required("name")
-            let name = try WatchFileError.at(group.line) { try Component.checked(name: typed) }
+            let name = try WatchFileError.at(group.line) { () throws(Problem) in try Component.checked(name: typed) }
             plan.groups.append(.init(line: group.line, name: name))
             for json in try group.list("components") { plan.components.append(try part(json, in: name)) }
         }
         for json in try root.list("components") { plan.components.append(try part(json, in: nil)) }
         for json in try root.list("dependents") {
             let dependent = try WatchObject(json, knowing: ["name", "about", "components"])
+            let (typed, about) = (try dependent.required("name"), try dependent.required("about"))
+            let name = try WatchFileError.at(dependent.line) { () throws(Problem) in try Dependent.checked(name: typed) }
             plan.dependents.append(
-                .init(
-                    line: dependent.line, name: try dependent.required("name"), about: try dependent.required("about"),
-                    components: try dependent.texts("components")
-                )
+                .init(line: dependent.line, name: name, about: about, components: try dependent.texts("components"))
             )
         }
         try checkNames(plan)
@@ -45,17 +47,19 @@ enum WatchPlanReader {
         let (description, keeper) = (try page.text("description"), try page.text("operator"))
         let (address, contact) = (try page.text("address"), try page.text("contact"))
         let actives = try page.whole("monthly_actives")
-        return try WatchFileError.at(page.line) {
+        return try WatchFileError.at(page.line) { () throws(Problem) in
             try About(description: description, keeper: keeper, address: address, contact: contact, monthlyActives: actives).checked()
         }
     }
 
     private static func part(_ json: LocatedJSON, in group: String?) throws(WatchFileError) -> WatchPlan.Part {
         let object = try WatchObject(json, knowing: partKeys)
-        let (name, description) = (try object.required("name"), try object.text("description"))
+        let (typed, words) = (try object.required("name"), try object.text("description"))
+        let (name, description) = try WatchFileError.at(object) { () throws(Problem) in
+            (try Component.checked(name: typed), try Component.checked(description: words))
+        }
         return WatchPlan.Part(
-            line: object.line, name: try WatchFileError.at(object.line) { try Component.checked(name: name) },
-            description: try WatchFileError.at(object.line(of: "description")) { try Component.checked(description: description) },
+            line: object.line, name: name, description: description,
             group: group, isShownOnlyWhenDegraded: try object.bool("only_show_if_degraded"), regions: try object.texts("regions"),
             needs: try object.texts("needs"), probes: try asks(object)
         )
@@ -71,26 +75,19 @@ enum WatchPlanReader {
         guard let kind = Probe.Kind(rawValue: try object.required("kind")) else {
             throw WatchFileError(line: object.line(of: "kind"), reason: "a probe is one of \(Probe.Kind.words)")
         }
-        let status = try object.text("failing_status") ?? ComponentStatus.majorOutage.rawValue
-        guard let failing = ComponentStatus(rawValue: status), failing >= .degradedPerformance else {
-            throw WatchFileError(
-                line: object.line(of: "failing_status"), reason: "use degraded_performance, partial_outage or major_outage"
-            )
-        }
-        let every = try object.whole("every_seconds")
-        let ask = WatchPlan.Ask(
-            line: object.line, name: try object.required("name"), kind: kind, target: try object.required("target"),
-            expectation: try object.text("expectation") ?? "", failingStatus: failing, timeoutMs: try object.whole("timeout_ms"),
-            everyMs: every.map { min(max($0, -1), 1_000_000) * .second }, region: try object.text("region"),
-            account: try object.text("account"), password: try object.secret("password"), secret: try object.secret("secret")
+        let failing = try object.text("failing_status")
+        var order = ProbeOrder(
+            componentID: 0, name: try object.required("name"), kind: kind, target: try object.required("target"),
+            expectation: try object.text("expectation") ?? "", timeoutMs: try object.whole("timeout_ms"),
+            everySeconds: try object.whole("every_seconds"), account: try object.text("account"), password: try object.secret("password")
         )
-        try WatchFileError.at(object.line(of: "target")) { try Probe.check(ask.target, of: kind) }
-        try WatchFileError.at(object.line(of: "expectation")) { try Probe.check(expectation: ask.expectation, of: kind) }
-        try WatchFileError.at(object.line) {
-            let order = ask.order(of: 0, in: nil)
-            _ = try order.times()
-            try order.checkAccount()
+        try WatchFileError.at(object) { () throws(Problem) in
+            if let failing { order.failingStatus = try ProbeOrder.failing(failing) }
+            order.name = try order.checked().name
         }
+        let ask = WatchPlan.Ask(
+            line: object.line, order: order, region: try object.text("region"), secret: try object.secret("secret")
+        )
         guard (kind == .heartbeat) == (ask.secret != nil), ask.secret.map({ SessionToken($0) != nil }) ?? true else {
             let reason = "a heartbeat has a secret of 32 random bytes in base64url, and no other probe has"
             throw WatchFileError(line: object.line, reason: reason)
@@ -106,10 +103,11 @@ enum WatchPlanReader {
         try checkOnce(plan.dependents.map { .init(line: $0.line, name: $0.name) })
         let (regions, parts) = (Set(plan.regions.map(\.name)), Set(plan.components.map(\.name)))
         for part in plan.components {
-            try checkOnce(part.probes.map { .init(line: $0.line, name: $0.name) })
+            try checkOnce(part.probes.map { .init(line: $0.line, name: $0.order.name) })
             try check(part.regions + part.probes.compactMap(\.region), among: regions, "region", at: part.line)
             try check(part.needs, among: parts, "component", at: part.line)
         }
+        try checkSecrets(plan.components.flatMap(\.probes))
         for dependent in plan.dependents { try check(dependent.components, among: parts, "component", at: dependent.line) }
     }
 
@@ -120,18 +118,18 @@ enum WatchPlanReader {
         }
     }
 
+    /// Whoever speaks up is known by the secret alone.
+    private static func checkSecrets(_ asks: [WatchPlan.Ask]) throws(WatchFileError) {
+        var known: Set<String> = []
+        for ask in asks {
+            guard let secret = ask.secret, !known.insert(secret).inserted else { continue }
+            throw WatchFileError(line: ask.line, reason: "another probe has this secret")
+        }
+    }
+
     private static func check(_ names: [String], among known: Set<String>, _ what: String, at line: Int) throws(WatchFileError) {
         for name in names where !known.contains(name) {
             throw WatchFileError(line: line, reason: "the file has no \(what) “\(name.prefix(60))”")
         }
-    }
-}
-
-extension WatchPlan.Ask {
-    func order(of component: Int64, in region: Int64?) -> ProbeOrder {
-        ProbeOrder(
-            componentID: component, name: name, kind: kind, target: target, expectation: expectation, failingStatus: failingStatus,
-            timeoutMs: timeoutMs, everyMs: everyMs, regionID: region, account: account, password: password
-        )
     }
 }

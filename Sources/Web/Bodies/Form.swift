@@ -4,8 +4,8 @@ import NIOCore
 /// The fields of an `application/x-www-form-urlencoded` body, in the order sent
 /// (WHATWG URL Standard, "application/x-www-form-urlencoded parsing").
 package struct Form: Sendable {
-    /// Fields taken of one form; more is an error.
-    package static let fieldsMax = 64
+    /// Fields taken of one form; more is an error. The widest have a box to tick for each of a hundred parts and thirty regions.
+    package static let fieldsMax = 256
 
     private let fields: [(name: String, value: String)]
 

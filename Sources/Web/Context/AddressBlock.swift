@@ -5,7 +5,7 @@ import Darwin
 #endif
 
 /// An address with the number of leading bits that matter.
-struct AddressBlock: Sendable {
+package struct AddressBlock: Sendable {
     private let prefix: [UInt8]
     private let bits: Int
 
@@ -32,7 +32,7 @@ struct AddressBlock: Sendable {
     }
 
     /// The 4 or 16 bytes of an address in text form; IPv4 inside IPv6 (`::ffff:1.2.3.4`) as its 4 bytes.
-    static func bytes(of text: String) -> [UInt8]? {
+    package static func bytes(of text: String) -> [UInt8]? {
         var v4 = [UInt8](repeating: 0, count: 4)
         if inet_pton(AF_INET, text, &v4) == 1 { return v4 }
         var v6 = [UInt8](repeating: 0, count: 16)

@@ -42,5 +42,9 @@ struct PostmortemTests {
         // Whoever knows no parts reads all of it.
         #expect(try await incidents.one(incident).postmortem?.contains("Contributing factors\nA long weekend.") == true)
         #expect(try await centre.get("/history").text.contains("1 storage"))
+        try await incidents.explain(incident, told, causeClass: nil, by: .start)
+        #expect(try await incidents.one(incident).causeClass == .storage)
+        try await incidents.explain(incident, told, causeClass: "", by: .start)
+        #expect(try await incidents.one(incident).causeClass == nil)
     }
 }

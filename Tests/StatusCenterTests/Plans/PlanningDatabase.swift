@@ -39,9 +39,16 @@ final class PlanningDatabase: Database {
         let text = sql.rendered { _ in "?" }.text
         guard sites.withLock({ $0.insert("\(site) \(text.count)").inserted }) else { return }
         for row in try tx.rows("EXPLAIN QUERY PLAN " + sql, at: site) {
-            guard let step = try? row.text(3), let table = step.prefixMatch(of: /SCAN ([a-z_]+)/) else { continue }
-            scans.withLock { _ = $0[String(table.1), default: []].insert(site.name) }
+            guard let step = try? row.text(3), let scan = step.prefixMatch(of: /SCAN ([a-z_]+)/) else { continue }
+            let table = PlanningDatabase.table(String(scan.1), in: text)
+            scans.withLock { _ = $0[table, default: []].insert(site.name) }
         }
+    }
+
+    /// The engine calls a table by the short name that a statement gives it.
+    private static func table(_ name: String, in text: String) -> String {
+        let named = text.matches(of: /(?:FROM|JOIN|,)\s+([a-z_]+)\s+(?:AS\s+)?([a-z_]+)\b/).first { $0.2 == name }
+        return named.map { String($0.1) } ?? name
     }
 }
 

@@ -23,6 +23,7 @@ struct StatusPlanTests {
         "remarks: StatusCenter/RemarkRows.swift forgetOldest(in:)": "the greatest key",
         "report_quarters: StatusCenter/ReportsOfTheDay.swift read(at:in:)": "one row",
         "subscriptions: StatusCenter/Notices.swift before(in:)": "one row",
+        "subscriptions: StatusCenter/Notices.swift write(_:to:at:in:)": "whoever is there is told, 200,000 at most, once for each word",
     ]
 
     @Test func `no statement reads what grows from end to end`() async throws {

@@ -46,10 +46,18 @@ struct ProbeAskerTests {
         #expect(error == "no answer in time")
     }
 
+    @Test func `a body is read only for what it must hold, and not beyond a limit`() async throws {
+        #expect(try await ask([Array("half of ".utf8)], expecting: "", timeoutMs: 20_000, isEndless: true) == nil)
+        let large = Array("{\"a\": 1".utf8) + [UInt8](repeating: 0x20, count: ProbeClient.bodyBytesMax) + Array("}".utf8)
+        #expect(try await ask([large], expecting: "a", timeoutMs: 20_000) == nil)
+        #expect(try await ask([large], expecting: "}", timeoutMs: 20_000) == "the answer is too large")
+        #expect(try await ask([large], expecting: "a = 1", timeoutMs: 20_000, kind: .json) == "the answer is too large")
+    }
+
     @Test func `a letter that arrives in two pieces is read as one`() async throws {
         let word = Array("prêt".utf8)
         #expect(try await ask([Array(word.prefix(3)), Array(word.dropFirst(3))], expecting: "prêt", timeoutMs: 20_000) == nil)
-        #expect(try await ask([word], expecting: "fini", timeoutMs: 20_000) == "the answer does not hold “fini”")
+        #expect(try await ask([word], expecting: "fini", timeoutMs: 20_000) == "the answer does not hold what it should")
     }
 
     @Test func `what a JSON answer must say is read from where it stands`() async throws {
@@ -63,6 +71,10 @@ struct ProbeAskerTests {
             #expect((try #require(JSONAssertion(text)).complaint(about: body) == nil) == isGood, "\(text)")
         }
         for text in ["", "a b", "a <", "a < b", "[", "a..b", "a = "] { #expect(JSONAssertion(text) == nil, "\(text)") }
+        // What is expected may be private, and the complaint is told to everybody.
+        for text in ["items[0].state = secret", "secret = secret"] {
+            #expect(JSONAssertion(text)?.complaint(about: body)?.contains("secret") == false)
+        }
         #expect(JSONAssertion("a")?.complaint(about: Array("<p>".utf8)) == "the answer is no JSON")
         #expect(try await ask([body], expecting: "items[0].age < 4", timeoutMs: 20_000, kind: .json) != nil)
         #expect(try await ask([body], expecting: "items[0].age < 5", timeoutMs: 20_000, kind: .json) == nil)
@@ -74,7 +86,8 @@ struct ProbeAskerTests {
         }
         #expect(await look("localhost", "") == nil)
         #expect(await look("localhost", "127.0.0.1") == nil)
-        #expect(await look("localhost", "192.0.2.1") == "the name does not lead to 192.0.2.1")
+        #expect(await look("localhost", "::ffff:7f00:1") == nil)
+        #expect(await look("localhost", "192.0.2.1") == "the name leads elsewhere")
         #expect(await look("nothing.invalid", "") != nil)
     }
 }

@@ -61,4 +61,45 @@ struct RegionTests {
         try await centre.rounds(3)
         #expect(try await centre.facts().incidents.map(\.regions) == [[]])
     }
+
+    @Test func `an incident that goes on has been where it was, and what is under maintenance says nothing of where`() async throws {
+        let centre = try await TestCentre()
+        let (site, feed) = (try await centre.component("Site"), try await centre.component("Feed"))
+        let regions = try await centre.regions("Africa", "Asia")
+        let asked: [(String, Int64, Int64?)] = [("africa", site, regions[0]), ("asia", site, regions[1]), ("feed", feed, nil)]
+        for (name, part, region) in asked {
+            let order = ProbeOrder(
+                componentID: part, name: name, kind: .http, target: "http://platform.example/\(name)", regionID: region
+            )
+            _ = try await centre.services.probes.add(order, by: .start)
+        }
+        let now = centre.clock.now()
+        let maintenance = IncidentOrder(
+            kind: .maintenance, name: "A new disk", status: .inProgress, body: "It takes an hour.",
+            components: [ComponentChange(id: feed, status: .underMaintenance)], scheduledFor: now, scheduledUntil: now + .hour
+        )
+        let disk = try await centre.services.incidents.open(maintenance, by: .start)
+        // The feed's probe speaks of everywhere, and is excused.
+        centre.network.fail("africa", "feed")
+        try await centre.rounds(3)
+        func outage() async throws -> Incident? { try await centre.facts().incidents.first { $0.kind == .incident } }
+        #expect(try await outage()?.regions == [regions[0]])
+        #expect(try await outage()?.updates.first?.body.contains("feed") == false)
+        centre.network.heal()
+        try await centre.rounds(2)
+        centre.network.fail("asia")
+        try await centre.rounds(3)
+        #expect(try await outage()?.regions == regions)
+        centre.network.heal()
+        try await centre.rounds(6)
+        let again = IncidentWord(status: .investigating, body: "It was everywhere.", regions: [])
+        let id = try #require(try await outage()?.id)
+        try await centre.services.incidents.update(id, again, by: .start)
+        try await centre.say(.resolved, of: id)
+        try await centre.say(.completed, of: disk)
+        centre.network.fail("asia")
+        try await centre.rounds(3)
+        #expect(try await outage()?.status == .investigating)
+        #expect(try await outage()?.regions == [])
+    }
 }

@@ -60,6 +60,28 @@ struct MailTests {
         #expect(await letters(in: centre).isEmpty)
     }
 
+    @Test func `one mail becomes all mail only when the link says so`() async throws {
+        let centre = try await TestCentre()
+        try await centre.services.subscriptions.add(mail: "kim@example.org", .all, isOnce: true, from: "192.0.2.7")
+        let question = try #require(await letters(in: centre).first)
+        let path = try link(in: question)
+        #expect(question.text.contains("told once,"))
+        #expect(try await centre.get(path).text.contains("One mail, when"))
+        _ = try await centre.get(path + "/confirm", method: .post, MailTests.form, body: "")
+        centre.clock.move(.hour)
+        // Anybody may type the address.
+        try await ask("kim@example.org", in: centre)
+        #expect(centre.receivers.takeMail().first?.text.contains("It stays at the one mail") == true)
+        let incident = try await centre.open("Slow")
+        #expect(await letters(in: centre).isEmpty)
+        #expect(try await centre.get(path).text.contains("Yes, send me mail"))
+        _ = try await centre.get(path + "/confirm", method: .post, MailTests.form, body: "")
+        try await centre.say(.resolved, of: incident)
+        #expect(await letters(in: centre).first?.text.contains("Change what you hear of") == true)
+        _ = try await centre.open("Slow again")
+        #expect(await letters(in: centre).map(\.subject) == ["[skit] Investigating: Slow again"])
+    }
+
     @Test func `nobody learns whether an address is known, and it is asked once an hour`() async throws {
         let centre = try await TestCentre()
         let body = "email=kim%40example.org"

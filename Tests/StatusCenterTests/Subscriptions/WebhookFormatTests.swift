@@ -27,6 +27,18 @@ struct WebhookFormatTests {
         #expect(throws: Problem.self) { try SubscriptionRoutes.format("fax") }
     }
 
+    @Test func `long words are cut to what a chat takes, and the link stays`() throws {
+        let words = String(repeating: "👩‍🚒 it is slow. ", count: 400) + "\n\nhttps://status.example.org/incidents/0123456789ab"
+        let subject = String(repeating: "日本👩‍🚒", count: 50)
+        guard case .object(let members)? = WebhookFormat.discord.message(subject, words), case .text(let told)? = members.first?.1 else {
+            Issue.record("no message")
+            return
+        }
+        #expect(told.utf16.count <= 2_000 && told.utf16.count > 1_980)
+        #expect(told.hasSuffix("…\nhttps://status.example.org/incidents/0123456789ab"))
+        #expect(WebhookFormat.discord.message("a", "b\nc")?.json.contains("a\\nb\\nc") == true)
+    }
+
     @Test func `the line for other pages says what is wrong, to any page`() async throws {
         let centre = try await TestCentre()
         let part = try await centre.component("Search")

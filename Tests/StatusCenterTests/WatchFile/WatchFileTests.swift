@@ -1,5 +1,7 @@
 import Foundation
+import Storage
 import Testing
+import Web
 
 @testable import StatusCenter
 
@@ -11,7 +13,11 @@ struct WatchFileTests {
         ("{\n  /* so\n  it begins", "line 2: the comment does not end"),
         ("{\n\"components\": [\n{\"name\": \"Site\",\n\"needs\": [\"Disk\"]}]}", "line 3: the file has no component “Disk”"),
         ("{\n\"regions\": [\n1]}", "line 3: “regions” is text in quotes"),
-        ("{\n\"regions\": [yes]}", "line 2: “yes” is no value; text stands in quotes"),
+        ("{\n\"regions\": [yes]}", "line 2: this is no value; text stands in quotes"),
+        ("{\"components\": [{\"name\": \"Site\", \"probes\": [{\"name\": \"a\", \"kind\": \"http\", \"target\": \"http://x\",\n"
+            + "\"timeout_ms\": -9223372036854775808}]}]}", "line 2: “timeout_ms” is a whole number"),
+        ("{\"components\": [{\"name\": \"Site\", \"probes\": [\n\(heartbeat("a")),\n\(heartbeat("b"))]}]}",
+         "line 3: another probe has this secret"),
         ("{}\n{}", "line 2: something follows the end"),
         ("{\n\n\"components\": [{\"name\": \"Site\", \"probes\": [\n{\"name\": \"a\", \"kind\": \"http\",\n\"target\": \"ftp://x\"}]}]}",
          "line 5: The target must be an http:// or https:// address."),
@@ -48,17 +54,73 @@ struct WatchFileTests {
         let circle = WatchFileTests.first.replacing("\"name\": \"Disk\"", with: "\"name\": \"Disk\", \"needs\": [\"Site\"]")
         #expect(!(try await keep(circle.replacing("\"Asia\", ", with: ""))))
         #expect(file.refusal?.reason == "A component cannot need itself, also not through others.")
+        await #expect(throws: WatchFileError.self) { try await WatchFileCheck.check(file.path) }
         #expect(try await centre.facts().regions.count == 2)
         #expect(try await keep(WatchFileTests.first.replacing("\"Asia\", ", with: "").replacing("\"Creators\"", with: "\"Makers\"")))
         facts = try await centre.facts()
         #expect(file.refusal == nil && facts.regions.map(\.region.name) == ["Europe"] && facts.dependents.map(\.name) == ["Makers"])
         // What keeps its name keeps its history.
         #expect(facts.component[site]?.status == .majorOutage)
+        await #expect(throws: Problem.self) { try await centre.services.components.change(site, to: .init(name: "Page"), by: .start) }
+        // What is asked elsewhere has not answered there yet.
+        #expect(try await keep(WatchFileTests.first.replacing("example/site", with: "example/page")))
+        try await WatchFileCheck.check(file.path)
+        try await centre.rounds(1)
+        #expect(try await centre.status(of: site) == .majorOutage)
         #expect(try await keep("{}"))
         facts = try await centre.facts()
         #expect(facts.components.map(\.id) == [byHand] && facts.dependents.isEmpty)
         // One that an incident names stays with its history.
         #expect(facts.regions.map(\.region.name) == ["Europe"])
+    }
+
+    @Test func `what goes makes room for what comes, and a secret moves to where it is said`() async throws {
+        let centre = try await TestCentre()
+        let file = centre.services.watchFile
+        func keep(_ json: String) async throws {
+            try json.write(toFile: file.path, atomically: true, encoding: .utf8)
+            #expect(try await file.look(), "\(String(describing: file.refusal))")
+        }
+        func regions(_ prefix: String) -> String { (0..<Region.maximum).map { "\"\(prefix)\($0)\"" }.joined(separator: ",") }
+        func parts(_ first: String, _ second: String) -> String {
+            "\"components\": [{\"name\": \"Site\", \"probes\": [\(first)]}, {\"name\": \"Disk\", \"probes\": [\(second)]}]"
+        }
+        try await keep("{\"regions\": [\(regions("a"))], \(parts("", Self.heartbeat("tick")))}")
+        let tick = try #require(try await centre.services.probes.all().first?.id)
+        try await keep("{\"regions\": [\(regions("b"))], \(parts("", Self.heartbeat(" tick ")))}")
+        #expect(try await centre.services.probes.all().map(\.id) == [tick])
+        try await keep("{\(parts("", Self.heartbeat("tock")))}")
+        try await keep("{\(parts(Self.heartbeat("tock"), ""))}")
+        let secret = try #require(SessionToken(String(repeating: "A", count: 43)))
+        try await centre.services.probes.beat(secret)
+        #expect(try await centre.services.probes.all().map(\.name) == ["tock"])
+    }
+
+    @Test func `a secret that cannot be read yet, or is exchanged, is looked at again`() async throws {
+        let centre = try await TestCentre()
+        let (file, secret) = (centre.services.watchFile, centre.services.watchFile.path + ".password")
+        let probe = """
+            {"name": "a", "kind": "journey", "target": "http://x", "account": "probe", "password_file": "\(secret)"}
+            """
+        try "{\"components\": [{\"name\": \"Site\", \"probes\": [\(probe)]}]}".write(toFile: file.path, atomically: true, encoding: .utf8)
+        #expect(!(try await file.look()) && file.refusal?.reason == "\(secret) cannot be read")
+        for password in ["first", "second"] {
+            try password.write(toFile: secret, atomically: true, encoding: .utf8)
+            #expect(try await file.look())
+            #expect(!(try await file.look()))
+            #expect(try await centre.services.probes.all().map(\.password) == [password])
+        }
+    }
+
+    @Test func `what the database says is no fault of the file`() {
+        #expect(throws: StorageError.busy("later")) { try WatchFileError.writing(3) { throw StorageError.busy("later") } }
+        #expect(throws: WatchFileError(line: 3, reason: "Wait.")) {
+            try WatchFileError.writing(3) { throw Problem.conflict("wait", "Wait.") }
+        }
+    }
+
+    private static func heartbeat(_ name: String) -> String {
+        "{\"name\": \"\(name)\", \"kind\": \"heartbeat\", \"target\": \"60\", \"secret\": \"\(String(repeating: "A", count: 43))\"}"
     }
 
     private static let first = """

@@ -30,9 +30,11 @@ async function renew() {
 }
 
 function replace(fresh) {
-    const part = fresh.getElementById("live");
-    if (!part) return;
-    document.getElementById("live").replaceWith(part);
+    // "Now" stands once more in what is told of the service.
+    for (const id of ["live", "now"]) {
+        const part = fresh.getElementById(id);
+        if (part) document.getElementById(id)?.replaceWith(part);
+    }
     document.title = fresh.title;
 }
 
