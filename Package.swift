@@ -104,7 +104,7 @@ let package = Package(
             name: "StatusCenter",
             dependencies: [
                 "Web", "Durable", "Storage", "Resilience",
-                hummingbird, httpTypes, nio, nioFile, nioHTTP, nioSSL, nioTLS, asyncHTTPClient, lifecycle, logging, subprocess,
+                hummingbird, httpTypes, nio, nioFile, nioHTTP, nioSSL, nioTLS, asyncHTTPClient, crypto, lifecycle, logging, subprocess,
                 unixSignals,
             ],
             resources: [.copy("Site")],
@@ -135,7 +135,7 @@ let package = Package(
         ),
         .testTarget(
             name: "StatusCenterTests",
-            dependencies: ["StatusCenter", "Web", "Storage", "TestRig", hummingbird, hummingbirdTesting, nio, nioFile, nioSSL],
+            dependencies: ["StatusCenter", "Web", "Storage", "TestRig", crypto, hummingbird, hummingbirdTesting, nio, nioFile, nioSSL],
             swiftSettings: strict
         ),
         .testTarget(name: "TidyTests", dependencies: ["Platform", "StatusCenter", "Storage", crypto], swiftSettings: strict),

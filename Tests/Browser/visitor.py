@@ -29,7 +29,7 @@ class Visitor:
             has_touch=viewport["width"] < 600, locale="en-GB",
         )
         self.context.set_default_timeout(ACTION_MS)
-        self.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=url)
+        self.context.grant_permissions(["clipboard-read", "clipboard-write", "notifications"], origin=url)
         self.context.add_init_script(path=WITNESS)
         self.complaints: list[str] = []
         self.expected: list[re.Pattern[str]] = []

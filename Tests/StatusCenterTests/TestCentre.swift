@@ -32,7 +32,7 @@ final class TestCentre: Sendable {
         )
         services = StatusServices(
             settings, database: isPlanned ? PlanningDatabase(database) : database, site: try TestCentre.site.get(), asker: network.asker,
-            webhooks: receivers.webhooks, mails: receivers.mails,
+            webhooks: receivers.webhooks, mails: receivers.mails, pushes: receivers.pushes,
             pageID: try await StatusServices.pageID(in: database), now: clock.now, logger: TestCentre.silence
         )
         try await services.board.refresh()

@@ -29,6 +29,7 @@ enum StatusRouter {
         DiscussionRoutes(discussion: services.discussion, board: services.board).add(to: router)
         DiscussionPages(discussion: services.discussion, maker: maker).add(to: router)
         SubscriptionRoutes(subscriptions: services.subscriptions, origin: settings.origin).add(to: router)
+        PushRoutes(key: services.subscriptions.pushes.key).add(to: router)
         SubscribePages(subscriptions: services.subscriptions, board: services.board, maker: maker).add(to: router)
         SubscriptionPages(subscriptions: services.subscriptions, board: services.board, maker: maker).add(to: router)
         ProbeRoutes(probes: services.probes, board: services.board).add(to: router)

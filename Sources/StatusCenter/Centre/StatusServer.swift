@@ -39,6 +39,7 @@ package struct StatusServer: Sendable {
         services = StatusServices(
             settings, database: database, site: try Site(folder: StatusResources.folder, reload: settings.reload, logger: logger),
             webhooks: .network(client, origin: settings.origin), mails: try MailPost(settings, logger: logger),
+            pushes: .network(client, key: try await VAPIDKey.kept(in: database), settings: settings, logger: logger),
             pageID: try await StatusServices.pageID(in: database), logger: logger
         )
         do {

@@ -30,7 +30,7 @@ struct StatusServices: Sendable {
 
     init(
         _ settings: StatusSettings, database: any Database, site: Site, asker: ProbeAsker = .network, webhooks: WebhookPost,
-        mails: MailPost?, pageID: Int64,
+        mails: MailPost?, pushes: PushPost, pageID: Int64,
         now: @escaping @Sendable () -> Int64 = IdentifierGenerator.wallClock, logger: Logger
     ) {
         let identifiers = IdentifierGenerator(node: NodeNumber(fixed: 0), now: now)
@@ -53,9 +53,9 @@ struct StatusServices: Sendable {
             database: database, identifiers: identifiers, now: now, notices: Notices(identifiers: identifiers, shapes: shapes)
         )
         subscriptions = Subscriptions(
-            database: database, identifiers: identifiers, webhooks: webhooks, offersMail: mails != nil, now: now
+            database: database, identifiers: identifiers, webhooks: webhooks, pushes: pushes, offersMail: mails != nil, now: now
         )
-        courier = Courier(database: database, webhooks: webhooks, mails: mails, now: now, logger: logger)
+        courier = Courier(database: database, webhooks: webhooks, mails: mails, pushes: pushes, now: now, logger: logger)
         maintenance = MaintenanceClock(incidents: incidents)
         actions = ActionItems(database: database, identifiers: identifiers, now: now)
         reports = Reports(incidents: incidents)

@@ -12,6 +12,7 @@ final class Courier: Service {
     private let database: any Database
     private let webhooks: WebhookPost
     private let mails: MailPost?
+    private let pushes: PushPost
     private let now: @Sendable () -> Int64
     private let random: @Sendable () -> Double
     private let logger: Logger
@@ -19,12 +20,13 @@ final class Courier: Service {
     private let busy = Mutex<[Int64: DeliveryLane]>([:])
 
     init(
-        database: any Database, webhooks: WebhookPost, mails: MailPost?, now: @escaping @Sendable () -> Int64,
+        database: any Database, webhooks: WebhookPost, mails: MailPost?, pushes: PushPost, now: @escaping @Sendable () -> Int64,
         random: @escaping @Sendable () -> Double = { .random(in: 0..<1) }, logger: Logger
     ) {
         self.database = database
         self.webhooks = webhooks
         self.mails = mails
+        self.pushes = pushes
         self.now = now
         self.random = random
         self.logger = logger
@@ -59,7 +61,7 @@ final class Courier: Service {
         do {
             guard try await database.read({ [at = now()] tx in try DeliveryRows.isAnyDue(at: at, in: tx) }) else { return [] }
             var taken: [Delivery] = []
-            for lane in DeliveryLane.allCases where lane.kind == .webhook || mails != nil {
+            for lane in DeliveryLane.allCases where lane.kind != .mail || mails != nil {
                 let under = busy.withLock { $0 }
                 let room = lane.slots - under.values.filter { $0 == lane }.count
                 guard room > 0 else { continue }
@@ -85,7 +87,11 @@ final class Courier: Service {
             try await database.append { [at = now(), random] tx in
                 switch outcome {
                 case .arrived: try DeliveryRows.arrived(delivery, in: tx)
-                case .failed: try DeliveryRows.failed(delivery, at: at, next: delivery.next(after: at, random: random()), in: tx)
+                case .failed(let asked):
+                    let next = delivery.next(after: at, random: random(), asked: asked)
+                    try DeliveryRows.failed(delivery, at: at, next: next, in: tx)
+                case .undeliverable: try DeliveryRows.undeliverable(delivery, in: tx)
+                case .ended: try DeliveryRows.end(delivery.subscription.id, in: tx)
                 case .gone: try DeliveryRows.switchOff(delivery.subscription.id, .gone, at: at, in: tx)
                 }
             }
@@ -102,7 +108,8 @@ final class Courier: Service {
     private func attempt(_ delivery: Delivery) async throws -> Delivery.Outcome {
         switch delivery.subscription.kind {
         case .webhook: try await webhooks.deliver(delivery, at: now())
-        case .mail: try await mails?.deliver(delivery, at: now()) ?? .failed
+        case .mail: try await mails?.deliver(delivery, at: now()) ?? .failed()
+        case .push: try await pushes.deliver(delivery, at: now())
         }
     }
 }

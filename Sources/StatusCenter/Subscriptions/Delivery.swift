@@ -25,6 +25,8 @@ struct Delivery: Sendable {
         /// Of a mail.
         let subject: String
         let words: String
+        /// Of a browser; nil for what browsers are not told.
+        let push: PushNotice?
     }
 
     /// The same at every try, so that a receiver knows a repetition.
@@ -32,16 +34,24 @@ struct Delivery: Sendable {
 
     enum Outcome: Sendable {
         case arrived
-        case failed
+        /// - Parameter after: what the receiver asks us to wait at least.
+        case failed(after: Duration? = nil)
+        /// No further try would get there.
+        case undeliverable
         /// The receiver wants no more.
         case gone
+        /// There is no such receiver any more, so that the subscription goes, too.
+        case ended
     }
 
     /// When to try again after a failure.
-    /// - Parameter random: 0..<1.
+    /// - Parameters:
+    ///   - random: 0..<1.
+    ///   - asked: what the receiver asks us to wait at least; no more of it counts than of our own waiting.
     /// - Returns: UTC ms; nil when it has been tried for long enough.
-    func next(after at: Int64, random: Double) -> Int64? {
-        let wait = Delivery.backoff.delay(afterFailures: Int(min(tries + 1, 64)), random: random)
+    func next(after at: Int64, random: Double, asked: Duration? = nil) -> Int64? {
+        let own = Delivery.backoff.delay(afterFailures: Int(min(tries + 1, 64)), random: random)
+        let wait = max(own, min(asked ?? .zero, Delivery.backoff.cap))
         let next = at + max(.second, Int64(wait / .milliseconds(1)))
         return next - madeAt <= Delivery.triedMs ? next : nil
     }

@@ -12,7 +12,8 @@ enum DeliveryRows {
         let isFailing: SQL = lane.isFailing ? "s.failures > 0" : "s.failures = 0"
         let rows = try tx.rows(
             """
-            SELECT d.id, d.made_at, d.tries, d.subscription_id, n.id, n.made_at, n.body, n.subject, n.words
+            SELECT d.id, d.made_at, d.tries, d.subscription_id, n.id, n.made_at, n.body, n.subject, n.words, n.push,
+                n.topic, n.urgency
             FROM deliveries d JOIN subscriptions s ON s.id = d.subscription_id LEFT JOIN notices n ON n.id = d.notice_id
             WHERE d.next_at <= \(at) AND s.kind = \(lane.kind.rawValue) AND \(isFailing) AND s.off_at IS NULL
                 AND d.subscription_id NOT IN \(list: busy.isEmpty ? [0] : busy)
@@ -25,13 +26,20 @@ enum DeliveryRows {
             var notice: Delivery.Notice?
             if let id = try row.optionalInt(4) {
                 notice = Delivery.Notice(
-                    id: id, madeAt: try row.int(5), body: try row.text(6), subject: try row.text(7), words: try row.text(8)
+                    id: id, madeAt: try row.int(5), body: try row.text(6), subject: try row.text(7), words: try row.text(8),
+                    push: try push(row)
                 )
             }
             return Delivery(
                 id: try row.int(0), madeAt: try row.int(1), tries: try row.int(2), subscription: subscription, notice: notice
             )
         }
+    }
+
+    private static func push(_ row: Row) throws -> PushNotice? {
+        let json = try row.text(9)
+        guard !json.isEmpty else { return nil }
+        return PushNotice(json: json, topic: try row.text(10), urgency: PushNotice.Urgency(rawValue: try row.text(11)) ?? .normal)
     }
 
     static func arrived(_ delivery: Delivery, in tx: any Transaction) throws {
@@ -58,11 +66,21 @@ enum DeliveryRows {
         // That mail does not leave is our own fault, and nobody's who wants it.
         let isOver = try tx.row(
             """
-            SELECT 1 FROM subscriptions WHERE id = \(id) AND kind = 'webhook' AND failures >= \(Delivery.failuresMin)
+            SELECT 1 FROM subscriptions WHERE id = \(id) AND kind <> 'mail' AND failures >= \(Delivery.failuresMin)
                 AND failing_since <= \(at - Delivery.failingMs)
             """
         ) != nil
-        if isOver { try switchOff(id, .failing, at: at, in: tx) }
+        guard isOver else { return }
+        if delivery.subscription.kind == .push { try end(id, in: tx) } else { try switchOff(id, .failing, at: at, in: tx) }
+    }
+
+    static func undeliverable(_ delivery: Delivery, in tx: any Transaction) throws {
+        try tx.run("DELETE FROM deliveries WHERE id = \(delivery.id)")
+    }
+
+    /// A browser that is gone comes back under another address, if at all.
+    static func end(_ subscription: Int64, in tx: any Transaction) throws {
+        try tx.run("DELETE FROM subscriptions WHERE id = \(subscription)")
     }
 
     static func switchOff(_ subscription: Int64, _ reason: Subscription.OffReason, at: Int64, in tx: any Transaction) throws {

@@ -43,7 +43,7 @@ struct MailPost: Sendable {
             throw CancellationError()
         } catch {
             logger.warning("a mail was not taken", metadata: ["cause": "\(error)"])
-            return .failed
+            return .failed()
         }
     }
 

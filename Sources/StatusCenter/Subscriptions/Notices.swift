@@ -24,7 +24,8 @@ struct Notices: Sendable {
         let parts = incident.components.map(\.id)
         let mail = NoticeWords(name: shapes.name, origin: shapes.origin)
         let notice = Notice(
-            body: shapes.incident(incident, among: components).json, subject: mail.subject(of: incident), words: mail.words(of: incident)
+            body: shapes.incident(incident, among: components).json, subject: mail.subject(of: incident), words: mail.words(of: incident),
+            push: PushNotice(of: incident)
         )
         // What names no part may concern everybody; some want to know only that something is over.
         let isEnd = incident.kind == .incident && incident.status == .resolved
@@ -37,7 +38,7 @@ struct Notices: Sendable {
             let change = shapes.change(of: component, from: old, id: try identifiers.next(), at: at, among: components)
             // People read of it in the words about the incident.
             let concerned: SQL = "AND s.kind = 'webhook' AND s.format = 'statuspage' AND \(Notices.hears([component.id]))"
-            try write(Notice(body: change.json, subject: "", words: ""), to: concerned, at: at, in: tx)
+            try write(Notice(body: change.json, subject: "", words: "", push: nil), to: concerned, at: at, in: tx)
         }
     }
 
@@ -45,6 +46,7 @@ struct Notices: Sendable {
         let body: String
         let subject: String
         let words: String
+        let push: PushNotice?
     }
 
     private static func hears(_ components: [Int64]) -> SQL {
@@ -59,8 +61,9 @@ struct Notices: Sendable {
         let id = try identifiers.next()
         try tx.run(
             """
-            INSERT INTO notices (id, made_at, body, subject, words)
-            VALUES (\(id), \(at), \(notice.body), \(notice.subject), \(notice.words))
+            INSERT INTO notices (id, made_at, body, subject, words, push, topic, urgency)
+            VALUES (\(id), \(at), \(notice.body), \(notice.subject), \(notice.words), \(notice.push?.json ?? ""),
+                \(notice.push?.topic ?? ""), \((notice.push?.urgency ?? .normal).rawValue))
             """
         )
         try tx.run(

@@ -1,7 +1,7 @@
 import Hummingbird
 import Web
 
-/// "Subscribe": forms for mail and for webhooks, without an account or scripts.
+/// "Subscribe": forms for mail and for webhooks, without an account or scripts, and for the browser itself, which needs scripts.
 struct SubscribePages: Sendable {
     let subscriptions: Subscriptions
     let board: Board
@@ -54,6 +54,7 @@ struct SubscribePages: Sendable {
             return model
         }
         model["embed"] = "<script async src=\"\(maker.origin)\(EmbedScript.path)\"></script>"
+        model["push_key"] = subscriptions.pushes.key.publicText
         model["offers_mail"] = subscriptions.offersMail ? true : nil
         if let (form, problem) = refused {
             let isMail = form["email"] != nil

@@ -1,4 +1,4 @@
-/// Somebody who wants to be told what happens: a program at an address of its own, or a person by mail.
+/// Somebody who wants to be told what happens: a program at an address of its own, or a person by mail or in a browser.
 struct Subscription: Sendable {
     /// Subscriptions of one kind.
     static let maximum: Int64 = 10_000
@@ -11,17 +11,19 @@ struct Subscription: Sendable {
 
     let id: Int64
     let kind: Kind
-    /// An https address, or an address of mail.
+    /// An https address, for a browser the one at its push service; or an address of mail.
     let address: String
     /// What the manage link holds. It is kept as it is, for every message holds that link; whoever reads the database has the
     /// addresses, too.
     let token: String
     /// What webhooks are signed with.
     let secret: String?
-    /// What a receiver of webhooks has to send back; nil once it has.
+    /// What a receiver of webhooks, or a browser, has to send back; nil once it has.
     let challenge: String?
     /// Of a webhook.
     let format: WebhookFormat
+    /// Of a browser.
+    let browser: PushKeys?
     let scope: Scope
     /// Whether it is one mail, when an incident is resolved, and none after it.
     let isOnce: Bool
@@ -34,7 +36,7 @@ struct Subscription: Sendable {
     let offReason: OffReason?
 
     enum Kind: String, Sendable {
-        case webhook, mail
+        case webhook, mail, push
     }
 
     /// What it is told about.

@@ -41,6 +41,10 @@ struct SubscriptionPages: Sendable {
             switch subscription.kind {
             // Only a mail told this link, so that whoever opens it reads that mailbox.
             case .mail: try await subscriptions.confirm(subscription)
+            // The worker in the browser says it, once the first notification has arrived.
+            case .push:
+                let form = try await request.form(limits: SubscriptionRoutes.limits)
+                try await subscriptions.confirm(subscription, challenge: try form.required("challenge"))
             case .webhook:
                 let form = try await request.form(limits: SubscriptionRoutes.limits)
                 if let challenge = form["challenge"] {
@@ -65,11 +69,11 @@ struct SubscriptionPages: Sendable {
         var ticked: Set<String> = []
         if case .some(let ids) = subscription.scope { ticked = Set(ids.map { StatusID($0).description }) }
         var model: PageModel = [
-            "manage_path": subscription.path, "address": subscription.address,
+            "manage_path": subscription.path, "address": subscription.shownAddress,
             "parts": SubscribePages.choices(try board.edition.facts.components, ticked: ticked),
         ]
         model["is_chat"] = subscription.format == .statuspage ? nil : true
-        model["is_mail"] = subscription.kind == .mail ? true : nil
+        model["kind"] = subscription.kind == .push ? "browser" : subscription.kind.rawValue
         model["is_confirmed"] = subscription.confirmedAt == nil ? nil : true
         model["is_asked"] = subscription.kind == .mail && (subscription.confirmedAt == nil || subscription.wantsMore) ? true : nil
         model["is_once"] = subscription.isOnce && !subscription.wantsMore ? true : nil

@@ -13,6 +13,16 @@ struct SubscriptionRoutes: Sendable {
         router.post("api/status/v1/subscriptions") { request, context -> Response in
             let body = try await request.json(Body.self, limits: SubscriptionRoutes.limits)
             let (scope, address) = (try SubscriptionRoutes.scope(body.components), context.client.address)
+            if let endpoint = body.endpoint {
+                guard body.url == nil, body.email == nil else {
+                    throw Problem.invalid(field: "endpoint", "Give an endpoint, an address of mail or a URL, one of them.")
+                }
+                guard let keys = body.keys.flatMap({ PushKeys(p256dh: $0.p256dh, auth: $0.auth) }) else {
+                    throw Problem.invalid(field: "keys", "“keys” are a point of P-256 and 16 bytes, as a browser gives them.")
+                }
+                let made = try await subscriptions.add(browser: keys, at: endpoint, scope, from: address)
+                return try ResponseJSON(json(made), status: .created).response(from: request, context: context)
+            }
             if let email = body.email {
                 guard body.url == nil else { throw Problem.invalid(field: "url", "Give an address of mail or a URL, one of both.") }
                 try await subscriptions.add(mail: email, scope, from: address)
@@ -61,6 +71,13 @@ struct SubscriptionRoutes: Sendable {
         let email: String?
         let components: [String]?
         let format: String?
+        let endpoint: String?
+        let keys: Keys?
+    }
+
+    private struct Keys: Decodable {
+        let p256dh: String
+        let auth: String
     }
 
     private struct Asked: Encodable, Sendable {
@@ -88,7 +105,7 @@ struct SubscriptionRoutes: Sendable {
         }
         return Answer(
             kind: subscription.kind.rawValue, format: subscription.kind == .webhook ? subscription.format.rawValue : nil,
-            address: subscription.address, isConfirmed: subscription.confirmedAt != nil,
+            address: subscription.shownAddress, isConfirmed: subscription.confirmedAt != nil,
             off: subscription.offReason?.rawValue, components: components, manageUrl: origin + subscription.path, secret: secret
         )
     }

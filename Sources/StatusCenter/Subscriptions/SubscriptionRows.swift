@@ -5,7 +5,7 @@ import Web
 enum SubscriptionRows {
     private static let columns: SQL = """
         id, kind, address, token, secret, challenge, is_for_all, confirmed_at, failing_since, off_at, off_reason,
-        format, is_once, wants_more
+        format, is_once, wants_more, p256dh, auth
         """
 
     static func one(_ token: SessionToken, in tx: any Transaction) throws -> Subscription? {
@@ -20,13 +20,21 @@ enum SubscriptionRows {
         try first("kind = 'mail' AND address = \(address)", in: tx)
     }
 
+    static func browser(at endpoint: String, in tx: any Transaction) throws -> Subscription? {
+        try first("kind = 'push' AND address = \(endpoint)", in: tx)
+    }
+
     private static func first(_ condition: SQL, in tx: any Transaction) throws -> Subscription? {
         guard let row = try tx.row("SELECT \(columns) FROM subscriptions WHERE \(condition) LIMIT 1") else { return nil }
         let id = try row.int(0)
+        var browser: PushKeys?
+        if let p256dh = try row.optionalText(14), let auth = try row.optionalText(15) {
+            browser = PushKeys(p256dh: p256dh, auth: auth)
+        }
         return Subscription(
             id: id, kind: Subscription.Kind(rawValue: try row.text(1)) ?? .webhook, address: try row.text(2), token: try row.text(3),
             secret: try row.optionalText(4), challenge: try row.optionalText(5),
-            format: WebhookFormat(rawValue: try row.text(11)) ?? .statuspage,
+            format: WebhookFormat(rawValue: try row.text(11)) ?? .statuspage, browser: browser,
             scope: try row.bool(6) ? .all : .some(try components(of: id, in: tx)), isOnce: try row.bool(12), wantsMore: try row.bool(13),
             confirmedAt: try row.optionalInt(7), failingSince: try row.optionalInt(8), offAt: try row.optionalInt(9),
             offReason: try row.optionalText(10).flatMap(Subscription.OffReason.init)
@@ -77,17 +85,33 @@ enum SubscriptionRows {
 
     /// Makes one that waits to be confirmed.
     static func add(
-        _ kind: Subscription.Kind, _ address: String, _ scope: Subscription.Scope, format: WebhookFormat = .statuspage, id: Int64,
-        at: Int64, in tx: any Transaction
+        _ kind: Subscription.Kind, _ address: String, _ scope: Subscription.Scope, format: WebhookFormat = .statuspage,
+        browser: PushKeys? = nil, id: Int64, at: Int64, in tx: any Transaction
     ) throws -> Subscription {
-        let isWebhook = kind == .webhook
+        let secret = kind == .webhook ? WebhookSecret().text : nil
+        // A mail holds a link that does the same.
+        let challenge = kind == .mail ? nil : SessionToken().text
         try tx.run(
             """
-            INSERT INTO subscriptions (id, kind, address, token, secret, challenge, is_for_all, created_at, failures, format)
-            VALUES (\(id), \(kind.rawValue), \(address), \(SessionToken().text), \(isWebhook ? WebhookSecret().text : nil),
-                \(isWebhook ? SessionToken().text : nil), 1, \(at), 0, \(format.rawValue))
+            INSERT INTO subscriptions (id, kind, address, token, secret, challenge, is_for_all, created_at, failures, format, p256dh, auth)
+            VALUES (\(id), \(kind.rawValue), \(address), \(SessionToken().text), \(secret), \(challenge), 1, \(at), 0,
+                \(format.rawValue), \(browser?.p256dh), \(browser?.auth))
             """
         )
+        return try set(scope, ofWhole: id, in: tx)
+    }
+
+    /// Gives one a new link and a new challenge, and makes it wait for that again.
+    static func renew(_ subscription: Subscription, _ scope: Subscription.Scope, in tx: any Transaction) throws -> Subscription {
+        try tx.run(
+            """
+            UPDATE subscriptions SET token = \(SessionToken().text), challenge = \(SessionToken().text) WHERE id = \(subscription.id)
+            """
+        )
+        return try set(scope, ofWhole: subscription.id, in: tx)
+    }
+
+    private static func set(_ scope: Subscription.Scope, ofWhole id: Int64, in tx: any Transaction) throws -> Subscription {
         try set(scope, of: id, in: tx)
         guard let made = try one(id, in: tx) else { throw Problem.notFound() }
         return made

@@ -7,18 +7,20 @@ struct Subscriptions: Sendable {
     let database: any Database
     let identifiers: IdentifierGenerator
     let webhooks: WebhookPost
+    let pushes: PushPost
     /// Whether mail can be sent.
     let offersMail: Bool
     let now: @Sendable () -> Int64
     private let throttle = NetworkThrottle.subscriptions()
 
     init(
-        database: any Database, identifiers: IdentifierGenerator, webhooks: WebhookPost, offersMail: Bool,
+        database: any Database, identifiers: IdentifierGenerator, webhooks: WebhookPost, pushes: PushPost, offersMail: Bool,
         now: @escaping @Sendable () -> Int64
     ) {
         self.database = database
         self.identifiers = identifiers
         self.webhooks = webhooks
+        self.pushes = pushes
         self.offersMail = offersMail
         self.now = now
     }

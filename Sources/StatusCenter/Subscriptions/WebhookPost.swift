@@ -42,9 +42,9 @@ struct WebhookPost: Sendable {
                 delivery.subscription, id: delivery.messageID(of: notice), rest: notice.body, message, made: notice.madeAt, at: at
             )
             if answer.status == 410 { return .gone }
-            return answer.isSuccess ? .arrived : .failed
+            return answer.isSuccess ? .arrived : .failed(after: answer.retryAfter)
         } catch is OutboundError {
-            return .failed
+            return .failed()
         }
     }
 
@@ -70,4 +70,10 @@ struct WebhookPost: Sendable {
 extension Subscription {
     /// Of the page where it is changed and ended.
     var path: String { "/subscriptions/\(token)" }
+
+    /// For whoever holds its link. Who knows the whole address of a browser could send there.
+    var shownAddress: String {
+        guard kind == .push, let url = try? OutboundURL(address) else { return address }
+        return url.origin
+    }
 }

@@ -3,6 +3,7 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 import Resilience
+import Storage
 
 /// Asks addresses that somebody else has given us.
 ///
@@ -36,12 +37,22 @@ package struct OutboundClient: Sendable {
         package let status: Int
         /// As much as was asked for, at most.
         package let body: [UInt8]
+        /// `Retry-After` (RFC 9110 §10.2.3), of seconds or of a date; nil when nothing was said that can be understood.
+        package let retryAfter: Duration?
 
-        package init(status: Int, body: [UInt8]) {
-            (self.status, self.body) = (status, body)
+        package init(status: Int, body: [UInt8], retryAfter: Duration? = nil) {
+            (self.status, self.body, self.retryAfter) = (status, body, retryAfter)
         }
 
         package var isSuccess: Bool { (200..<300).contains(status) }
+
+        /// - Parameter now: UTC ms.
+        static func wait(_ field: String?, now: Int64) -> Duration? {
+            guard let field else { return nil }
+            if let seconds = Int32(field) { return seconds >= 0 ? .seconds(seconds) : nil }
+            guard let date = HTTPDate.milliseconds(field) else { return nil }
+            return .milliseconds(max(0, date.subtractingReportingOverflow(now).partialValue))
+        }
     }
 
     /// - Parameter limit: bytes of the answer that are wanted; with 0 the status alone is waited for.
@@ -76,7 +87,8 @@ package struct OutboundClient: Sendable {
                     if read.count >= limit { break }
                 }
             }
-            return Answer(status: Int(response.status.code), body: read)
+            let wait = Answer.wait(response.headers.first(name: "Retry-After"), now: IdentifierGenerator.wallClock())
+            return Answer(status: Int(response.status.code), body: read, retryAfter: wait)
         }
     }
 

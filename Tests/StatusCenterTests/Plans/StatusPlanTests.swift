@@ -47,6 +47,8 @@ struct StatusPlanTests {
         _ = try await centre.probe("site", of: site)
         let hook = try await services.subscriptions.add(webhook: "https://hooks.example.org/in", .some([site]), from: "192.0.2.7")
         try await services.subscriptions.add(mail: "a@example.org", .all, from: "192.0.2.8")
+        let keys = try #require(PushKeys(p256dh: PushTests.point, auth: PushTests.auth))
+        _ = try await services.subscriptions.add(browser: keys, at: "https://push.example.org/a", .all, from: "192.0.2.6")
         await services.courier.round()
         centre.network.fail("site")
         try await centre.rounds(3)

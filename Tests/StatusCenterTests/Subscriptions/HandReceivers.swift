@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Logging
 import Synchronization
@@ -5,13 +6,15 @@ import Web
 
 @testable import StatusCenter
 
-/// Receivers of webhooks and of mail that answer as the test says; by themselves they want what they are asked about.
+/// Receivers of webhooks and of mail, and push services, that answer as the test says; by themselves they want what they are asked about.
 final class HandReceivers: Sendable {
     enum Manner: Sendable {
         case willing
         /// Answers 200 and says nothing further.
         case mute
         case answers(Int)
+        /// Answers so, and asks to be left alone for so many seconds.
+        case pauses(Int, seconds: Int)
         case unreachable
     }
 
@@ -28,21 +31,38 @@ final class HandReceivers: Sendable {
     private let manners = Mutex<[String: Manner]>([:])
     private let letters = Mutex<[MailMessage]>([])
     private let isMailDown = Mutex(false)
+    private let key = VAPIDKey(P256.Signing.PrivateKey())
+    private static let silence = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     var webhooks: WebhookPost {
         WebhookPost(
             send: { url, headers, body in
-                let fields = Dictionary(headers.map { ($0.name, $0.value) }) { first, _ in first }
-                let message = Heard(url: url.description, fields: fields, body: String(decoding: body, as: UTF8.self))
-                self.heard.withLock { $0.append(message) }
-                switch self.manners.withLock({ $0[url.description] }) ?? .willing {
-                case .willing: return OutboundClient.Answer(status: 200, body: Array((message.challenge ?? "heard").utf8))
-                case .mute: return OutboundClient.Answer(status: 200, body: [])
-                case .answers(let status): return OutboundClient.Answer(status: status, body: [])
-                case .unreachable: throw OutboundError.unreachable
-                }
+                try self.hear(url, headers, body)
             }, origin: "https://status.example.org"
         )
+    }
+
+    var pushes: PushPost {
+        PushPost(
+            send: { url, headers, body in
+                try self.hear(url, headers, body)
+            }, key: key, contact: "https://status.example.org", name: "skit", logger: HandReceivers.silence
+        )
+    }
+
+    private func hear(
+        _ url: OutboundURL, _ headers: [(name: String, value: String)], _ body: [UInt8]
+    ) throws -> OutboundClient.Answer {
+        let fields = Dictionary(headers.map { ($0.name, $0.value) }) { first, _ in first }
+        let message = Heard(url: url.description, fields: fields, body: String(decoding: body, as: UTF8.self))
+        heard.withLock { $0.append(message) }
+        switch manners.withLock({ $0[url.description] }) ?? .willing {
+        case .willing: return OutboundClient.Answer(status: 200, body: Array((message.challenge ?? "heard").utf8))
+        case .mute: return OutboundClient.Answer(status: 200, body: [])
+        case .answers(let status): return OutboundClient.Answer(status: status, body: [])
+        case .pauses(let status, let seconds): return OutboundClient.Answer(status: status, body: [], retryAfter: .seconds(seconds))
+        case .unreachable: throw OutboundError.unreachable
+        }
     }
 
     var mails: MailPost? {
@@ -52,7 +72,7 @@ final class HandReceivers: Sendable {
                 if self.isMailDown.withLock({ $0 }) { throw CocoaError(.fileNoSuchFile) }
                 self.letters.withLock { $0.append(message) }
             }, from: from, name: "skit", origin: "https://status.example.org",
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            logger: HandReceivers.silence
         )
     }
 

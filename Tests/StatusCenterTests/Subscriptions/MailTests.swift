@@ -146,7 +146,7 @@ struct MailTests {
         let services = centre.services
         let subscriptions = Subscriptions(
             database: services.database, identifiers: services.incidents.identifiers, webhooks: services.subscriptions.webhooks,
-            offersMail: false, now: centre.clock.now
+            pushes: services.subscriptions.pushes, offersMail: false, now: centre.clock.now
         )
         await #expect(throws: Problem.self) { try await subscriptions.add(mail: "kim@example.org", .all, from: "192.0.2.7") }
     }

@@ -194,7 +194,8 @@ struct WebhookTests {
         let services = centre.services
         let subscriptions = Subscriptions(
             database: services.database, identifiers: services.incidents.identifiers,
-            webhooks: .network(client, origin: "https://status.example.org"), offersMail: false, now: centre.clock.now
+            webhooks: .network(client, origin: "https://status.example.org"), pushes: services.subscriptions.pushes, offersMail: false,
+            now: centre.clock.now
         )
         #expect(await code { try await subscriptions.add(webhook: url, .all, from: "192.0.2.7") } == "field_invalid")
         let left = try await services.database.read { tx in try tx.row("SELECT count(*) FROM subscriptions")?.int(0) }

@@ -109,4 +109,10 @@ struct OutboundClientTests {
         let client = OutboundClient(policy: try OutboundPolicy(allowing: ["127.0.0.0/8"]))
         await #expect(throws: OutboundError.unreachable) { try await client.send(.post, try OutboundURL("http://127.0.0.1:1/in")) }
     }
+
+    @Test func `who asks to wait says seconds or a date`() {
+        let waits = ["120", "Sun, 06 Nov 1994 08:49:37 GMT", "-1", "soon"].map { OutboundClient.Answer.wait($0, now: 784_111_770_000) }
+        #expect(waits == [.seconds(120), .seconds(7), nil, nil])
+        #expect(OutboundClient.Answer.wait("Sun, 06 Nov 1994 08:49:37 GMT", now: 784_111_790_000) == .zero)
+    }
 }

@@ -39,7 +39,8 @@ import Web
             _ = try await app.oauth("revoke", ["token": token])
             // A link that leads back to somewhere else is a mistake of the app, also where only the person sees it.
             let link = TestApp.encode(["client_key": app.key, "redirect_uri": "https://elsewhere.example/", "response_type": "code"])
-            for person in [vera, nil] { #expect(try await door.get("/v2/auth/authorize/?\(link)", as: person).status == 400) }
+            #expect(try await door.get("/v2/auth/authorize/?\(link)", as: vera).status == 400)
+            #expect(try await door.send(.get, "/v2/auth/authorize/?\(link)").status == 400)
             let known = TestApp.encode(["client_key": app.key, "redirect_uri": TestApp.web, "response_type": "token"])
             #expect(try await door.get("/v2/auth/authorize/?\(known)", as: vera).status == 303)
             let log = platform.services.developers.log
