@@ -152,7 +152,7 @@ def run_step(step: Step, root: Path, logs: Path, run_started: float) -> Outcome:
 def run_step_tried_twice(step: Step, root: Path, logs: Path, run_started: float) -> Outcome:
     """The step; when a few tests of it failed, these once more by themselves.
 
-    What passes then is counted as passed, and its name stands under the table: a race in a browser on a busy machine must not hide
+    What passes then is counted as passed, and its name stands under the table: a race on a busy machine must not hide
     behind a green line, and must not make one of an hour's work either. What fails twice, and more than a few, is what it is.
     """
     first = run_step(step, root, logs, run_started)

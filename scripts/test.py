@@ -34,6 +34,7 @@ LONGEST_LINE = 300    # characters of a failure's name and reason
 SWIFT_TOTAL = re.compile(r"Test run with (\d+) tests?.* (passed|failed) after .*?(?: with (\d+) issues?)?")
 # A line may begin with what a test, or a tool that it runs, has written without a line break.
 SWIFT_FAILED = re.compile(r"[✘✗] Test (?!run with )(.+?) (?:with \d+ test cases? )?failed after")
+SWIFT_REASON = re.compile(r"[✘✗] Test (?!run with )(.+?) recorded an issue .*?at (\S+?:\d+:\d+: .*)$", re.MULTILINE)
 SWIFT_SKIPPED = re.compile(r"^. Test .+ skipped", re.MULTILINE)
 SWIFT_BEGUN = re.compile(r"◇ Test (?!run started|case passing )(.+) started\.$", re.MULTILINE)
 SWIFT_ENDED = re.compile(r'[✔✘✗] Test (".+"|\S+) (?:with \d+ test cases? )?(?:passed|failed) after')
@@ -53,7 +54,8 @@ def count_build(text: str, outcome: Outcome) -> None:
 
 
 def count_swift(text: str, outcome: Outcome) -> None:
-    outcome.failures = dict.fromkeys(SWIFT_FAILED.findall(text), "")
+    reasons = dict(reversed(SWIFT_REASON.findall(text)))    # of several, the first
+    outcome.failures = {name: reasons.get(name, "") for name in SWIFT_FAILED.findall(text)}
     failed = len(SWIFT_FAILED.findall(text))
     for total, _, _ in SWIFT_TOTAL.findall(text):
         outcome.passed += int(total)
@@ -90,8 +92,9 @@ ON_POSTGRES = ("crash", "swift", "conformance", "browser")
 # Mostly wait: for leases to run out, for dead nodes to be missed, for what drips to be cut off. Each line goes on beside all that
 # computes, one step after the other.
 BESIDE_OTHERS = (("crash", "crash-postgres"), ("conformance", "conformance-postgres"))
-# Look at frames, so that nothing may run beside them.
-AFTER_ALL = ("browser", "browser-postgres")
+# Look at frames, so that nothing that computes may run beside them. They wait for each other's pages most of the time: both at once
+# take little longer than one.
+AFTER_ALL = (("browser",), ("browser-postgres",))
 STORE_SUITES = "^(StorageTests|DurableTests|PlatformTests)\\."
 
 
@@ -111,12 +114,18 @@ def by_name(command: list[str], names: list[str]) -> list[str]:
     return kept + names
 
 
+def by_filter(command: list[str], names: list[str]) -> list[str]:
+    """The command of a Swift step for these tests of it alone. What has a display name is found by no filter, and stays failed."""
+    kept = command[: command.index("--filter")] if "--filter" in command else command
+    return kept + [word for name in names for word in ("--filter", f"`{re.escape(name.strip(chr(34)))}`")]
+
+
 def plan() -> list[Step]:
     return [
         Step("build", ["swift", "build", "--build-tests"], BUILD_LIMIT, count_build, progress=re.compile(r"^\[\d+/\d+\]")),
         Step(
             "swift", ["swift", "test", "--skip-build", "--disable-xctest"], SWIFT_LIMIT, count_swift,
-            progress=re.compile(r"^. Test .+ (?:passed|failed) after"),
+            progress=re.compile(r"^. Test .+ (?:passed|failed) after"), only=by_filter,
         ),
         pytest_step("conformance", "Conformance"),
         pytest_step("crash", "Crash"),
@@ -162,17 +171,19 @@ def run(steps: list[Step], started: float) -> list[Outcome]:
     def named(names: tuple[str, ...]) -> list[Step]:
         return [step for step in steps if step.name in names]
 
+    def side_by_side(lines: list[list[Step]]) -> None:
+        threads = [threading.Thread(target=one_by_one, args=[line]) for line in lines]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
     build = named(("build",))
     one_by_one(build)
     if all(outcomes[step.name].exit_code == 0 for step in build):
-        beside = [threading.Thread(target=one_by_one, args=[named(line)]) for line in BESIDE_OTHERS]
-        for thread in beside:
-            thread.start()
-        elsewhere = {"build", *AFTER_ALL}.union(*BESIDE_OTHERS)
-        one_by_one([step for step in steps if step.name not in elsewhere])
-        for thread in beside:
-            thread.join()
-        one_by_one(named(AFTER_ALL))
+        elsewhere = {"build"}.union(*BESIDE_OTHERS, *AFTER_ALL)
+        side_by_side([[step for step in steps if step.name not in elsewhere], *map(named, BESIDE_OTHERS)])
+        side_by_side(list(map(named, AFTER_ALL)))
     # A step whose thread fell over, or that the build left out, has not passed.
     return [outcomes.get(step.name) or Outcome(step.name, ok=False, note="not run") for step in steps]
 

@@ -20,6 +20,12 @@ package struct MediaLimits: Sendable, Hashable {
     package var maxStillBytes: Int64
     /// Bytes of a picture of a photo post.
     package var maxPhotoBytes: Int64
+    /// Seconds of processor time that decoding and encoding a picture of a photo post may take. One of 50 megapixels takes about 2 of them;
+    /// a small file can hold thousands of passes over a large picture, which take minutes.
+    package var maxPhotoSeconds: Int
+
+    /// Bytes of a picture of a photo post, unless it is said otherwise.
+    package static let photoBytes: Int64 = 20_971_520
 
     package init(
         maxDuration: Double = 600,
@@ -31,7 +37,8 @@ package struct MediaLimits: Sendable, Hashable {
         maxStreams: Int = 4,
         maxBytes: Int64 = 524_288_000,
         maxStillBytes: Int64 = 8_388_608,
-        maxPhotoBytes: Int64 = 20_971_520
+        maxPhotoBytes: Int64 = MediaLimits.photoBytes,
+        maxPhotoSeconds: Int = 10
     ) {
         self.maxDuration = maxDuration
         self.minDuration = minDuration
@@ -43,5 +50,6 @@ package struct MediaLimits: Sendable, Hashable {
         self.maxBytes = maxBytes
         self.maxStillBytes = maxStillBytes
         self.maxPhotoBytes = maxPhotoBytes
+        self.maxPhotoSeconds = maxPhotoSeconds
     }
 }

@@ -1,11 +1,13 @@
 """Photo posts: made on the upload page, turned in the feed by finger, key and button, and a film where there is nothing to turn."""
 
+from base64 import b64encode
+
 import pytest
 
 import forms
 from accessibility import assert_accessible, assert_fits
 from fingers import Fingers
-from rig.clips import made, photo
+from rig.clips import CLIPS, ffmpeg, made, photo
 from rig.places import ARTIFACTS
 from rig.waiting import until
 from visitor import DESKTOP, PHONE
@@ -72,6 +74,13 @@ def test_keys_and_buttons_turn_them_on_the_page_of_the_post(visitors, card, sche
     visitor = visitors(viewport=DESKTOP, scheme=scheme, motion="reduce").open(card["url"].replace("/video/", "/photo/"))
     visitor.until_playing(card["id"])
     page = visitor.page
+    box = visitor.part("play").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    until("a mouse holds it", lambda: visitor.state()["current"]["paused"], 5)
+    page.mouse.move(2, 2)
+    page.mouse.up()
+    until("it goes on where the mouse has left", lambda: not visitor.state()["current"]["paused"], 5)
     page.keyboard.press("Space")
     until("it is held", lambda: visitor.state()["current"]["paused"], 5)
     page.keyboard.press("ArrowRight")
@@ -84,6 +93,36 @@ def test_keys_and_buttons_turn_them_on_the_page_of_the_post(visitors, card, sche
     until_shown(visitor, "1 of 3")
     pictured(visitor, "photos", "desktop", scheme)
     assert visitor.state()["current"]["paused"], "turning is no playing"
+
+
+MADE_READY = """async (files) => {
+    const { checkPhotos } = await import("skit/upload/photo-files");
+    const bytes = (text) => Uint8Array.from(atob(text), (each) => each.charCodeAt(0));
+    const { photos } = await checkPhotos(files.map(({ name, text }) => new File([bytes(text)], name)));
+    return photos.map(({ name, type }) => [name, type]);
+}"""
+
+
+@pytest.mark.engineless
+def test_what_the_server_would_not_take_is_drawn_anew_or_refused_in_words(visitors, new_person, pictures):
+    visitor = visitors().signed_in_as(new_person()).open("/upload")
+    page = visitor.page
+    moving = ffmpeg(CLIPS / "moving.webp", "-f", "lavfi", "-i", "testsrc2=size=64x64:duration=0.2", "-c:v", "libwebp_anim", "-loop", "0")
+    huge = photo("huge.jpg", "8320x6144", "color=c=gray")
+    files = [{"name": each.name, "text": b64encode(each.read_bytes()).decode()} for each in (moving, huge, pictures[1])]
+    ready = page.evaluate(MADE_READY, files)
+    assert ready == [["moving.webp", "image/jpeg"], ["huge.jpg", "image/jpeg"], ["pier.webp", ""]], "the last is sent as it is"
+    page.locator("input[type=file]").first.set_input_files([made("before-photos", 2.0, tone=380), pictures[0]])
+    page.get_by_text("Choose one video, or only photos.").wait_for()
+
+
+@pytest.mark.engineless
+def test_the_same_photos_in_another_order_are_another_upload(visitors, new_person, pictures):
+    page = visitors().signed_in_as(new_person()).open("/upload").page
+    ends = [photo("first.jpg", "1500x1000", "mandelbrot"), photo("last.jpg", "1500x1000", "mandelbrot=start_scale=2")]
+    for middle in (pictures[1:], pictures[:0:-1]):
+        with page.expect_request(lambda asked: asked.method == "POST" and asked.url.endswith("/uploads")):
+            page.locator("input[type=file]").first.set_input_files([ends[0], *middle, ends[1]])
 
 
 def test_photos_are_chosen_put_in_order_and_posted(visitors, new_person, pictures):

@@ -99,7 +99,10 @@ def test_an_app_of_a_person_gets_what_is_described(server, document, card, stran
         if operation == "post.content":
             body["source_info"]["photo_images"] = ["https://media.example.com/1.jpg"]
             # Which characters can be shown is more than a schema says.
-            body["post_info"].update(title="By the sea", description="#tide")
+            body["post_info"] = {**(body.get("post_info") or {}), "title": "By the sea", "description": "#tide"}
+            # What only a direct post has to say.
+            if body["post_mode"] == "DIRECT_POST":
+                body["post_info"]["privacy_level"] = "SELF_ONLY"
 
     explored(document, server, Caller("user token", headers, dress=dress, is_barred=without("person", "business")), of_apps)
 

@@ -1,22 +1,27 @@
 extension MediaToolbox {
-    /// A picture of a photo post: decoded and encoded anew, so that neither metadata nor anything hidden in the file survives; turned
-    /// upright, see-through parts on white.
+    /// A picture of a photo post: decoded and encoded anew, so that neither metadata nor anything hidden in the file survives; see-through
+    /// parts on white. A JPEG is turned upright as its Exif says; that of a WebP is passed over, no camera writes one.
     /// - Parameters:
     ///   - input: absolute path of a JPEG or a WebP that stands still.
     ///   - stem: what the names of its files begin with.
+    ///   - deadline: of all pictures of the post; a picture that costs too much ends before it.
     /// - Returns: two WebPs in `folder`.
-    /// - Throws: `not_a_picture`, `empty_file`, `file_too_large`, `too_large_picture`, `too_small_picture`, `damaged`, and what can befall
-    ///   any tool.
-    package func photo(from input: String, as stem: String, into folder: String) async throws(MediaFailure) -> Photo {
+    /// - Throws: `not_a_picture`, `empty_file`, `file_too_large`, `too_large_picture`, `too_small_picture`, `damaged`, `timed_out` at the
+    ///   deadline, and what can befall any tool.
+    package func photo(
+        from input: String, as stem: String, into folder: String, until deadline: ContinuousClock.Instant = .now + .seconds(60)
+    ) async throws(MediaFailure) -> Photo {
         _ = try Self.size(of: input, limit: settings.limits.maxPhotoBytes)
         let kind = try Sniffer.kind(ofFile: input)
         guard case .still(let still) = kind, still == .jpeg || still == .webp else { throw Self.notAPhoto("\(kind)") }
+        let left = Int((deadline - .now).components.seconds)
+        guard left > 0 else { throw MediaFailure(.timedOut, detail: "no time is left for \(stem)") }
         let names = ["\(stem).webp", "\(stem)-small.webp"]
         return try await WorkFolder.with(in: settings.scratch) { work throws(MediaFailure) in
             let result = try await tools.run(
                 ToolCommand(
                     program: .ffmpeg, arguments: photoArguments(still, names: names), inputs: [input], outputFolder: work,
-                    budget: .glance(wallSeconds: 60, threads: settings.threads)
+                    budget: .picture(cpuSeconds: settings.limits.maxPhotoSeconds, wallSeconds: left, threads: settings.threads)
                 )
             )
             guard result.isSuccess else { throw Self.photoFailure(result) }
@@ -67,14 +72,14 @@ extension MediaToolbox {
     }
 
     private static func photoFailure(_ result: ToolResult) -> MediaFailure {
-        let verdict = ToolVerdict.failure(result, task: "photo")
-        switch verdict.code {
-        case .tooLargePicture, .timedOut, .diskFull: return verdict
-        default:
-            return MediaFailure(
-                .damaged, sentence: "One of these photos is damaged and we could not read it. Please choose another one.",
-                detail: verdict.detail
-            )
-        }
+        let verdict = ToolVerdict.failure(
+            result, task: "photo", ifDamaged: "One of these photos is damaged and we could not read it. Please choose another one."
+        )
+        // Its processor time is used up, however busy the machine is: it would be again.
+        guard verdict.code == .timedOut else { return verdict }
+        return MediaFailure(
+            .tooLargePicture, sentence: "One of these photos is too complex or too large. Please save it anew, or choose another one.",
+            detail: verdict.detail
+        )
     }
 }

@@ -7,13 +7,17 @@ package struct Slideshow: Sendable, Hashable {
 
     /// Photos of one film at most.
     package static let most = 35
-    /// Milliseconds of one photo, and of the shortest film.
+    /// Milliseconds of one photo, of the shortest film, and of a frame.
     private static let slide = 3000
     private static let shortest = 6000
+    private static let frame = 40
 
-    /// How long each of so many photos stands. One alone is looked at for longer than one of many.
-    package static func slideMilliseconds(of count: Int) -> Int {
-        max(slide, shortest / max(count, 1))
+    /// How long each of so many photos stands. One alone is looked at for longer than one of many, and many for less long where the film
+    /// would last longer than a video may.
+    /// - Parameter longest: seconds of the film.
+    package static func slideMilliseconds(of count: Int, within longest: Double) -> Int {
+        let most = Int(min(max(longest, 1), 86_400) * 1000) / max(count, 1)
+        return max(frame, min(max(slide, shortest / max(count, 1)), most) / frame * frame)
     }
 }
 

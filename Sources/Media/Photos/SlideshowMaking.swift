@@ -9,7 +9,7 @@ extension MediaToolbox {
             throw MediaFailure(.notAPicture, detail: "\(photos.count) photos")
         }
         let canvas = PictureSize(canvasOf: photos.map { ($0.large.width, $0.large.height) })
-        let slide = Slideshow.slideMilliseconds(of: photos.count)
+        let slide = Slideshow.slideMilliseconds(of: photos.count, within: settings.limits.maxDuration)
         return try await WorkFolder.with(in: settings.scratch) { work throws(MediaFailure) in
             for (index, photo) in photos.enumerated() {
                 try await layOut(photo, on: canvas, as: Self.slideName(index), in: work)

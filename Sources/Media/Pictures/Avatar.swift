@@ -56,15 +56,8 @@ extension MediaToolbox {
     }
 
     private static func pictureFailure(_ result: ToolResult) -> MediaFailure {
-        let verdict = ToolVerdict.failure(result, task: "avatar")
-        switch verdict.code {
-        case .tooLargePicture, .timedOut, .diskFull: return verdict
-        default:
-            return MediaFailure(
-                .damaged,
-                sentence: "This picture is damaged and we could not read it. Please choose another one.",
-                detail: verdict.detail
-            )
-        }
+        ToolVerdict.failure(
+            result, task: "avatar", ifDamaged: "This picture is damaged and we could not read it. Please choose another one."
+        )
     }
 }

@@ -25,6 +25,15 @@ struct ToolBudget: Sendable, Hashable {
         )
     }
 
+    /// For one picture from a stranger: what it costs is for its maker to say.
+    /// - Parameter wallSeconds: what is left of the time for all pictures that belong to it.
+    static func picture(cpuSeconds: Int, wallSeconds: Int, threads: Int) -> ToolBudget {
+        // On a loaded machine a run may get a quarter of one processor, and is not to blame for it.
+        var budget = glance(wallSeconds: max(1, min(max(20, cpuSeconds * 4), wallSeconds)), threads: threads)
+        budget.cpuSeconds = cpuSeconds
+        return budget
+    }
+
     /// For work that goes through a whole clip.
     /// - Parameter cpuPerSecond: processor seconds that a second of the clip may cost on a slow machine.
     static func whole(duration: Double, cpuPerSecond: Double, fileBytes: Int64, threads: Int) -> ToolBudget {

@@ -13,6 +13,15 @@ enum ToolVerdict {
         MediaFailure(code(of: result), detail: "\(task): exit \(result.exitCode): \(result.complaint.suffix(2000))")
     }
 
+    /// The same of a picture that stands still.
+    /// - Parameter sentence: for one that is damaged.
+    static func failure(_ result: ToolResult, task: String, ifDamaged sentence: String) -> MediaFailure {
+        let verdict = failure(result, task: task)
+        // What else ffmpeg can say of a file, it says of videos.
+        guard verdict.isPermanent, verdict.code != .tooLargePicture else { return verdict }
+        return MediaFailure(.damaged, sentence: sentence, detail: verdict.detail)
+    }
+
     private static func code(of result: ToolResult) -> MediaFailure.Code {
         switch result.exitCode {
         case tooManyErrors: return .damaged

@@ -11,9 +11,9 @@ extension AccountRoutes {
             ),
             answers: [entered], refusals: .body + .writes + .always + [
                 EndpointRefusal(.usernameTaken),
-                EndpointRefusal(422, "username_invalid", "A name has 3 to 24 letters, digits, dots or underscores."),
+                EndpointRefusal(422, "username_invalid", "\(Username.shapeWords)."),
                 EndpointRefusal(422, "username_reserved", "That name is kept for the site itself."),
-                EndpointRefusal(422, "password_too_short", "A password has at least 8 characters."),
+                tooShort,
                 EndpointRefusal(422, "password_too_common", "Everybody tries that password first."),
                 EndpointRefusal(422, "birth_date_invalid", "That is no date of birth."), EndpointRefusal(.notEligible),
                 EndpointRefusal(403, "sign_up_closed", "This site makes accounts by invitation only."),
@@ -46,11 +46,15 @@ extension AccountRoutes {
             caller: .person, body: .json(JSONShape.body(PasswordBody.self)), answers: [.nothing()],
             refusals: .signedIn + .body + .writes + .always + [
                 EndpointRefusal(422, "password_wrong", "That isn't your current password."),
-                EndpointRefusal(422, "password_too_short", "A password has at least 8 characters."),
+                tooShort,
                 EndpointRefusal(.tooManyRequests(retryAfter: 1)),
             ]
         ),
     ]
+
+    private static let tooShort = EndpointRefusal(
+        422, "password_too_short", "A password has at least \(PasswordPolicy.characters.lowerBound) characters."
+    )
 
     private static let entered = EndpointAnswer(
         status: 201, note: "Signed in.", content: .json(.object([.must("account", .account)])), headers: [("Set-Cookie", "The session.")]

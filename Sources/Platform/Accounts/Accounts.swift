@@ -45,7 +45,7 @@ struct Accounts: Sendable {
     func make(username typed: String, password: String, role: Account.Role) async throws -> Account {
         let username = typed.lowercased()
         guard Username.hasAllowedShape(username) else {
-            throw Problem.invalid(field: "username", code: "username_invalid", "Use 3 to 24 letters a–z, digits, dots or underscores.")
+            throw Problem.invalid(field: "username", code: "username_invalid", "\(Username.shapeWords).")
         }
         try PasswordPolicy.check(password, username: username)
         let account = Account(

@@ -9,10 +9,13 @@ enum PasswordPolicy {
 
     static func check(_ password: String, username: String, field: String = "password") throws(Problem) {
         guard password.count >= characters.lowerBound else {
-            throw Problem.invalid(field: field, code: "password_too_short", "Use at least 8 characters. A short sentence works well.")
+            throw Problem.invalid(
+                field: field, code: "password_too_short",
+                "Use at least \(characters.lowerBound) characters. A short sentence works well."
+            )
         }
         guard password.count <= characters.upperBound, password.utf8.count <= maximumBytes else {
-            throw Problem.invalid(field: field, code: "password_too_long", "Use at most 256 characters.")
+            throw Problem.invalid(field: field, code: "password_too_long", "Use at most \(characters.upperBound) characters.")
         }
         let lowered = password.lowercased()
         guard !CommonPasswords.contains(lowered), !isAboutThisAccount(lowered, username: username) else {

@@ -10,7 +10,7 @@ package struct Username: Sendable, Hashable {
         guard Username.hasAllowedShape(name) else {
             throw Problem.invalid(
                 field: "username", code: "username_invalid",
-                "Use 3 to 24 letters a–z, digits, dots or underscores, and don't end with a dot."
+                "\(Username.shapeWords), and don't end with a dot."
             )
         }
         guard !Username.reserved.contains(name) else {
@@ -22,13 +22,19 @@ package struct Username: Sendable, Hashable {
         text = name
     }
 
+    /// How many it has.
+    static let characters = 3...24
+    /// For whoever has typed another one: the beginning of a sentence.
+    static let shapeWords =
+        "Use \(characters.lowerBound) to \(characters.upperBound) letters a–z, digits, dots or underscores"
+
     static func hasAllowedShape(_ name: String) -> Bool {
-        (3...24).contains(name.utf8.count) && isBeginning(name) && name.utf8.last != 0x2E
+        characters.contains(name.utf8.count) && isBeginning(name) && name.utf8.last != 0x2E
     }
 
     /// Whether a name may begin like this.
     static func isBeginning(_ text: String) -> Bool {
-        (1...24).contains(text.utf8.count)
+        (1...characters.upperBound).contains(text.utf8.count)
             && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x5F }
     }
 

@@ -60,6 +60,11 @@ enum EndpointCaller: Sendable {
     case address
 }
 
+extension [Scope] {
+    /// Their names, one of which is enough, for people who read Markdown.
+    var alternatives: String { map { "`\($0.rawValue)`" }.joined(separator: " or ") }
+}
+
 /// How often it may be asked.
 enum EndpointLimit: Sendable {
     /// By each token, or by each app for its tokens.

@@ -46,6 +46,15 @@ extension [EndpointRefusal] {
         EndpointRefusal(.internalError()), EndpointRefusal(.busy()),
     ]
 
+    /// What may befall every request on our side, outside of the native API.
+    /// - Parameter busy: the code of a server that is busy, where it is another one.
+    static func ours(_ code: String, busy: String? = nil, _ form: EndpointRefusal.Form) -> [EndpointRefusal] {
+        [
+            EndpointRefusal(500, code, "It failed on our side. Try again, with a longer pause each time.", form),
+            EndpointRefusal(503, busy ?? code, "The server is busy. Try again, with a longer pause each time.", form),
+        ]
+    }
+
     /// Of an id in the path, or something else that is looked for.
     static let missing = [EndpointRefusal(Problem.notFound())]
 

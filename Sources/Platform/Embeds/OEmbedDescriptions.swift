@@ -15,10 +15,8 @@ extension OEmbedRoutes {
             answers: [.json(answer)],
             refusals: [
                 EndpointRefusal(400, "", "No address of a public video.", .shape(refusal)),
-                EndpointRefusal(500, "", "It failed on our side.", .shape(refusal)),
                 EndpointRefusal(501, "", "Another format than JSON.", .shape(refusal)),
-                EndpointRefusal(503, "", "The server is busy.", .shape(refusal)),
-            ]
+            ] + .ours("", .shape(refusal))
         ),
     ]
 

@@ -12,12 +12,14 @@ struct Feed: Sendable {
     let cards: Cards
 
     static let maximumLimit = 20
+    /// Items of a page where nothing is said.
+    static let usualLimit = 10
 
     struct Query: Sendable {
         var kind: FeedKind = .forYou
         var session: String?
         var position = 0
-        var limit = 10
+        var limit = Feed.usualLimit
     }
 
     typealias Item = (card: Card, reason: FeedReason, position: Int)

@@ -13,7 +13,7 @@ extension FeedRoutes {
                 .query("kind", .oneOf(FeedKind.self), "for_you unless stated. `following` is for accounts."),
                 .query("session", .text(matching: "^[A-Za-z0-9_-]{1,64}$").like("SESSION"), "Of the page before."),
                 .query("position", .whole(FeedPlace.positions).like(0), "`next_position` of the page before."),
-                .query("limit", .whole(1...Feed.maximumLimit).like(10), "10 unless stated."),
+                .query("limit", .whole(1...Feed.maximumLimit).like(.whole(Int64(Feed.usualLimit))), "\(Feed.usualLimit) unless stated."),
             ],
             answers: [.json(page)], refusals: .signedIn + .always + [
                 EndpointRefusal(400, "kind_invalid", "“kind” is for_you, following or latest."),

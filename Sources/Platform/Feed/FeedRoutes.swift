@@ -30,7 +30,7 @@ struct FeedRoutes: Sendable {
         }
         query.session = parameters.get("session")
         query.position = try number(parameters.get("position"), "position", FeedPlace.positions) ?? 0
-        query.limit = try number(parameters.get("limit"), "limit", 1...Feed.maximumLimit) ?? 10
+        query.limit = try number(parameters.get("limit"), "limit", 1...Feed.maximumLimit) ?? Feed.usualLimit
         return query
     }
 

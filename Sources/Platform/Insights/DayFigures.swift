@@ -1,5 +1,5 @@
 /// What a day in UTC brought for all videos of an account together.
-struct DayFigures: Sendable, Codable, Equatable {
+struct DayFigures: StoredFigures, Equatable {
     /// What anybody can count on the pages of the site, too.
     var views: Int64 = 0
     var likes: Int64 = 0

@@ -1,8 +1,6 @@
-import Foundation
-
 /// Figures as they are told. They follow what is counted once ten different viewers more have watched, whether they had watched before or
 /// not: whoever asks again and again could otherwise tell from the difference what the one has done who came in between.
-struct ShownFigures<Figures: Codable & Sendable>: Codable, Sendable {
+struct ShownFigures<Figures: StoredFigures>: StoredFigures {
     /// An estimate.
     let viewers: Int64
     /// Of a day: how many of them liked, commented or shared; nil while they are too few.
@@ -11,19 +9,5 @@ struct ShownFigures<Figures: Codable & Sendable>: Codable, Sendable {
 
     enum CodingKeys: String, CodingKey {
         case viewers = "n", engaged = "e", figures = "f"
-    }
-}
-
-extension Encodable {
-    /// Text of a row.
-    func storedJSON() throws -> String {
-        String(decoding: try JSONEncoder().encode(self), as: UTF8.self)
-    }
-}
-
-extension Decodable {
-    /// - Throws: `DecodingError`.
-    init(storedJSON text: String) throws {
-        self = try JSONDecoder().decode(Self.self, from: Data(text.utf8))
     }
 }

@@ -1,5 +1,5 @@
 /// What plays of one video come to, those of its owner left out.
-struct VideoFigures: Sendable, Codable, Equatable {
+struct VideoFigures: StoredFigures, Equatable {
     /// Plays that count as a view.
     var views: Int64 = 0
     var watchedMs: Int64 = 0

@@ -16,5 +16,7 @@ extension JSONShape {
     ])
 
     /// What somebody may be called.
-    static let username = JSONShape.text(matching: "^[a-zA-Z0-9._]{2,23}[a-zA-Z0-9_]$").like("vera")
+    static let username = JSONShape.text(
+        matching: "^[a-zA-Z0-9._]{\(Username.characters.lowerBound - 1),\(Username.characters.upperBound - 1)}[a-zA-Z0-9_]$"
+    ).like("vera")
 }

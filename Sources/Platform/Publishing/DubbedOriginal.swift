@@ -54,7 +54,10 @@ extension MediaWorkshop {
     func audibleFile(of video: Int64) async throws -> String? {
         let files = try await database.read { tx in
             try tx.rows(
-                "SELECT \(VideoFile.columns) FROM video_files f WHERE f.video_id = \(video) AND f.retired_at IS NULL"
+                """
+                SELECT \(VideoFile.columns) FROM video_files f
+                WHERE f.video_id = \(video) AND f.retired_at IS NULL AND f.role <> 'photo'
+                """
             ).map { try VideoFile(row: $0) }
         }
         return files.filter { $0.role == .rung || $0.role == .remux }.min { $0.size < $1.size }?.object

@@ -1,7 +1,6 @@
 import Durable
 import Foundation
 import Media
-import NIOCore
 import Storage
 import Web
 
@@ -47,11 +46,15 @@ extension PrepareVideo {
         var photos: [KeptPhoto] = []
     }
 
+    /// For all pictures of one post: 35 of a phone's take half a minute.
+    private static let longest: Duration = .seconds(240)
+
     private func film(_ bundle: PhotoBundle, _ original: String, _ shop: MediaWorkshop, _ folder: String) async throws -> Made {
-        let pictures = try PhotoFiles.cut(bundle, out: original, into: folder)
+        let pictures = try await PhotoFiles.cut(bundle, out: original, into: folder)
+        let deadline = ContinuousClock.now + Self.longest
         var photos: [Photo] = []
         for (index, picture) in pictures.enumerated() {
-            photos.append(try await shop.toolbox.photo(from: picture, as: "photo-\(index + 1)", into: folder))
+            photos.append(try await shop.toolbox.photo(from: picture, as: "photo-\(index + 1)", into: folder, until: deadline))
             try FileManager.default.removeItem(atPath: picture)
             shop.progress.set(Double(index + 1) / Double(pictures.count) * 0.5, of: videoID)
         }
@@ -68,15 +71,5 @@ extension PrepareVideo {
             )
         }
         return made
-    }
-}
-
-extension MediaWorkshop {
-    fileprivate func keep(_ picture: Picture, video: Int64, as stem: String) async throws -> VideoFile {
-        let stored = try await objects.adopt(file: picture.path, folder: VideoFolder(video: video).name, extension: "webp")
-        return VideoFile(
-            name: "\(stem)-\(stored.sha256.prefix(12)).webp", role: .photo, stored: stored, contentType: "image/webp",
-            shortSide: min(picture.width, picture.height), width: picture.width, height: picture.height
-        )
     }
 }

@@ -40,14 +40,20 @@ struct MediaWorkshop: Sendable {
     /// Moves a finished file into the store, in the video's own folder.
     func keep(
         _ path: String, video: Int64, as stem: String, extension ext: String, role: VideoFile.Role, type: String,
-        rendition: Rendition? = nil
+        rendition: Rendition? = nil, picture: Picture? = nil
     ) async throws -> VideoFile {
         let stored = try await objects.adopt(file: path, folder: VideoFolder(video: video).name, extension: ext)
         return VideoFile(
             name: "\(stem)-\(stored.sha256.prefix(12)).\(ext)", role: role, stored: stored, contentType: type,
-            shortSide: rendition?.shortSide ?? 0, width: rendition?.width ?? 0, height: rendition?.height ?? 0,
+            shortSide: rendition?.shortSide ?? picture.map { min($0.width, $0.height) } ?? 0,
+            width: rendition?.width ?? picture?.width ?? 0, height: rendition?.height ?? picture?.height ?? 0,
             bitrate: rendition?.bitrate ?? 0, codecs: rendition?.codecs ?? ""
         )
+    }
+
+    /// A picture of a photo post.
+    func keep(_ photo: Picture, video: Int64, as stem: String) async throws -> VideoFile {
+        try await keep(photo.path, video: video, as: stem, extension: "webp", role: .photo, type: "image/webp", picture: photo)
     }
 
     func keep(_ rendition: Rendition, video: Int64) async throws -> VideoFile {

@@ -18,14 +18,15 @@ struct NewVideo: Sendable {
     static let soonestMs: Int64 = 0
     static let latestMs: Int64 = 90 * .millisecondsPerDay
 
-    /// - Throws: `Problem` for a time that has passed or lies more than 90 days ahead.
+    /// - Throws: `Problem` for a time that has passed or lies too far ahead.
     static func checkedSchedule(_ publishAt: Int64?, now: Int64) throws(Problem) -> Int64? {
         guard let publishAt else { return nil }
         guard publishAt > now else {
             throw Problem.invalid(field: "publish_at", code: "publish_at_past", "That time has passed. Choose one that lies ahead.")
         }
         guard publishAt <= now + latestMs else {
-            throw Problem.invalid(field: "publish_at", code: "publish_at_far", "Choose a time within the next 90 days.")
+            let days = latestMs / .millisecondsPerDay
+            throw Problem.invalid(field: "publish_at", code: "publish_at_far", "Choose a time within the next \(days) days.")
         }
         return publishAt
     }

@@ -52,7 +52,8 @@ struct PrepareVideo: Codable, Sendable {
             try await shop.withFolder { folder in
                 try await shop.setStage(.preparing, of: videoID)
                 let first = try await firstRendition(original, media, shop, folder)
-                let poster = try await shop.toolbox.poster(of: original, media, at: video.coverSeconds, into: folder)
+                let cover = video.coverSeconds(within: shop.toolbox.settings.limits)
+                let poster = try await shop.toolbox.poster(of: original, media, at: cover, into: folder)
                 let playable = try await shop.keep(first, video: videoID)
                 let picture = try await shop.keep(
                     poster.path, video: videoID, as: "poster", extension: "jpg", role: .poster, type: "image/jpeg"

@@ -51,7 +51,8 @@ struct Publishing: Sendable {
         guard new.photos?.isOf(length: upload.length) != false else {
             throw Problem.invalid(
                 field: "photos", code: "photos_invalid",
-                "“photos” is 1 to \(PhotoBundle.most) lengths, with the upload's bytes in sum, and an order and a cover of them."
+                "“photos” is 1 to \(PhotoBundle.most) lengths of at most \(PhotoBundle.mostBytes), with the upload's bytes in sum, "
+                    + "and an order and a cover of them."
             )
         }
         do {

@@ -20,6 +20,8 @@ struct VideoFailure: Codable, Sendable {
         )
         guard marked == 1 else { return }
         try AppPosts.move(of: id, to: .failed, because: PostFailure(failure.code), events, in: tx)
+        // One that could be watched until now is public no longer.
+        try AppPosts.noteAudience(of: id, events, in: tx)
         _ = try events.append("video.failed", VideoFailure(videoID: id, code: failure.code.rawValue, detail: failure.detail), in: tx)
     }
 }

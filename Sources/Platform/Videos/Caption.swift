@@ -8,6 +8,9 @@ struct Caption: Sendable, Equatable {
     static let photoUnits = photoTitleUnits + 1 + photoDescriptionUnits
     static let photoTitleUnits = 90
     static let photoDescriptionUnits = 4000
+
+    static func units(ofPhotos isOfPhotos: Bool) -> Int { isOfPhotos ? photoUnits : maximumUnits }
+
     static let maximumTags = 50
     static let maximumMentions = 50
 

@@ -7,8 +7,12 @@ enum CardRows {
     /// Whoever calls has made sure that the viewer may see these videos.
     static func read(_ ids: [Int64], in tx: any Transaction) throws -> [Int64: (card: Card, authorID: Int64, soundAuthorID: Int64?)] {
         var files: [Int64: [VideoFile]] = [:]
+        // Those of a photo post, of which there may be 70, stand in its row.
         let fileRows = try tx.rows(
-            "SELECT \(VideoFile.columns), f.video_id FROM video_files f WHERE f.video_id IN \(list: ids) AND f.retired_at IS NULL"
+            """
+            SELECT \(VideoFile.columns), f.video_id FROM video_files f
+            WHERE f.video_id IN \(list: ids) AND f.retired_at IS NULL AND f.role <> 'photo'
+            """
         )
         for row in fileRows {
             files[try row.int(11), default: []].append(try VideoFile(row: row))

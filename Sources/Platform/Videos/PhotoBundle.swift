@@ -15,6 +15,8 @@ struct PhotoBundle: Codable, Sendable, Equatable {
     let wantsMusic: Bool
 
     static let most = Slideshow.most
+    /// Bytes of one picture at most.
+    static let mostBytes = MediaLimits.photoBytes
 
     /// Pictures that are shown.
     var count: Int { order?.count ?? lengths.count }
@@ -35,7 +37,8 @@ struct PhotoBundle: Codable, Sendable, Equatable {
         return shown.map { ranges[$0] }
     }
 
-    func isOf(length: Int64) -> Bool { ranges(in: length) != nil }
+    /// Whether an upload of so many bytes can be this, with no picture that is too large.
+    func isOf(length: Int64) -> Bool { ranges(in: length) != nil && lengths.allSatisfy { $0 <= Self.mostBytes } }
 
     init(lengths: [Int64], order: [Int]? = nil, cover: Int, wantsMusic: Bool) {
         self.lengths = lengths

@@ -66,11 +66,11 @@ struct Video: Sendable {
     }
 
     /// UTF-16 units of its caption at most.
-    var captionUnits: Int { photoBundle == nil ? Caption.maximumUnits : Caption.photoUnits }
+    var captionUnits: Int { Caption.units(ofPhotos: photoBundle != nil) }
 
     /// Where the picture stands in the film that a photo post has chosen for its cover; nil of every other video.
-    var coverSeconds: Double? {
-        photoBundle.map { Double(Slideshow.slideMilliseconds(of: $0.count) * $0.cover) / 1000 }
+    func coverSeconds(within limits: MediaLimits) -> Double? {
+        photoBundle.map { Double(Slideshow.slideMilliseconds(of: $0.count, within: limits.maxDuration) * $0.cover) / 1000 }
     }
 
     var url: String { "/@\(authorUsername)/video/\(id)" }

@@ -16,16 +16,16 @@ struct VideoBody: Decodable, Sendable {
     let photos: PhotosBody?
 
     func newVideo(now: Int64) throws(Problem) -> NewVideo {
-        let units = photos == nil ? Caption.maximumUnits : Caption.photoUnits
         var new = NewVideo(
-            uploadID: uploadId, caption: try Caption(caption ?? "", limit: units), visibility: visibility ?? .everyone,
+            uploadID: uploadId, caption: try Caption(caption ?? "", limit: Caption.units(ofPhotos: photos != nil)),
+            visibility: visibility ?? .everyone,
             permissions: Video.Permissions(
                 allowComments: allowComments ?? true, allowDuet: allowDuet ?? true, allowStitch: allowStitch ?? true,
                 containsAds: containsAds ?? false, isAIGenerated: isAiGenerated ?? false
             ),
             soundID: soundId?.value, publishAt: try NewVideo.checkedSchedule(try scheduled, now: now)
         )
-        new.photos = photos?.bundle
+        new.photos = photos?.bundle(hasSound: soundId != nil)
         return new
     }
 
@@ -50,7 +50,10 @@ struct PhotosBody: Decodable, Sendable {
     let cover: Int?
     let addMusic: Bool?
 
-    var bundle: PhotoBundle { PhotoBundle(lengths: lengths, order: order, cover: cover ?? 0, wantsMusic: addMusic ?? false) }
+    /// - Parameter hasSound: whether one is chosen, in whose place no other is found.
+    func bundle(hasSound: Bool) -> PhotoBundle {
+        PhotoBundle(lengths: lengths, order: order, cover: cover ?? 0, wantsMusic: addMusic == true && !hasSound)
+    }
 }
 
 /// Body of `PATCH /api/v1/videos/{id}`; what is absent stays as it is.

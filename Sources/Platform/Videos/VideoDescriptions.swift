@@ -6,9 +6,9 @@ extension VideoRoutes {
 
     private static let video = JSONShape.object([.must("video", .ownVideo)])
     private static let permissions = ["allow_comments", "allow_duet", "allow_stitch", "contains_ads", "is_ai_generated"]
-    private static let captionNote = "At most \(Caption.maximumUnits) UTF-16 units."
+    private static let captionNote = "At most \(Caption.maximumUnits) UTF-16 units, \(Caption.photoUnits) of a photo post."
     private static let captionRefusals = [
-        EndpointRefusal(422, "caption_too_long", "A caption holds at most \(Caption.maximumUnits) UTF-16 units."),
+        EndpointRefusal(422, "caption_too_long", "A caption holds no more than that."),
         EndpointRefusal(422, "caption_invalid", "The caption holds characters that can't be shown."),
     ]
 
@@ -18,15 +18,17 @@ extension VideoRoutes {
             caller: .person, parameters: [.idempotencyKey],
             body: .json(
                 JSONShape.body(VideoBody.self).saying("upload_id", "Of the upload.", sample: "UPLOAD")
-                    .saying("caption", captionNote, sample: "Dawn #birds").saying("publish_at", "Within the next 90 days.", sample: .null)
+                    .saying("caption", captionNote, sample: "Dawn #birds")
+                    .saying("publish_at", "Within the next \(NewVideo.latestMs / .millisecondsPerDay) days.", sample: .null)
                     .saying("sound_id", "Puts that sound in the place of the clip's own.", sample: .null)
                     .saying("photos", "Of a photo post: the upload holds pictures, one behind the other.", sample: .null)
-                    .saying("photos.lengths", "Bytes of each.", within: 1...PhotoBundle.most)
+                    .saying("photos.lengths", "Bytes of each, at most \(PhotoBundle.mostBytes).", within: 1...PhotoBundle.most)
                     .saying("photos.order", "Which are shown, in this order; all without it.")
-                    .saying("photos.cover", "From 0, among those that are shown.").saying("photos.add_music", "Finds a sound for it.")
+                    .saying("photos.cover", "From 0, among those that are shown.")
+                    .saying("photos.add_music", "Finds a sound for it, unless one is chosen.")
             ),
             answers: [.json(video, status: 201)], refusals: .signedIn + .body + .once + .writes + .always + captionRefusals + [
-                EndpointRefusal(404, "upload_unknown", "There is no such upload."),
+                EndpointRefusal(422, "upload_unknown", "There is no such upload."),
                 EndpointRefusal(409, "upload_incomplete", "Send the rest first."),
                 EndpointRefusal(409, "upload_taken", "This upload has just been posted."),
                 EndpointRefusal(422, "publish_at_invalid", "That is no time."),
@@ -88,18 +90,37 @@ extension VideoRoutes {
 
 extension MediaRoutes {
     static let described: [EndpointDescription] = [
-        file("/media/{id}/{file}", "media.file", "A file of a video", "id",
-        "Answers byte ranges. Only those who may watch the video get it."),
-        file("/media/avatars/{account}/{file}", "media.avatar", "Somebody's picture", "account", "Its address changes with the picture."),
-        file("/media/apps/{app}/{file}", "media.app", "An app's picture", "app", "Its address changes with the picture."),
+        file(
+            "/media/{id}/{file}", "media.file", "A file of a video", "id", "Only those who may watch the video get it.", like: "480.mp4",
+            ["video/mp4", "image/jpeg", "image/webp", "application/vnd.apple.mpegurl"],
+            [.nothing(status: 307, "It lies elsewhere.", headers: [("Location", "Where, for some minutes.")])]
+        ),
+        picture("/media/avatars/{account}/{file}", "media.avatar", "Somebody's picture", "account"),
+        picture("/media/apps/{app}/{file}", "media.app", "An app's picture", "app"),
     ]
 
-    private static func file(_ path: String, _ name: String, _ title: String, _ owner: String, _ words: String) -> EndpointDescription {
+    private static let part = (name: "Content-Range", note: "Which part it is.")
+
+    private static func picture(_ path: String, _ name: String, _ title: String, _ owner: String) -> EndpointDescription {
+        file(path, name, title, owner, "Its address changes with the picture.", like: "picture.jpg", ["image/jpeg"])
+    }
+
+    private static func file(
+        _ path: String, _ name: String, _ title: String, _ owner: String, _ words: String, like sample: JSONTree, _ types: [String],
+        _ further: [EndpointAnswer] = []
+    ) -> EndpointDescription {
         EndpointDescription(
-            .get, path, name, .videos, title, words: ["Ask for addresses as other answers give them.", words],
-            parameters: [.path(owner, .id), .path("file", .text(matching: "^[A-Za-z0-9._-]{1,100}$").like("480.mp4"))],
-            answers: [.other("video/mp4", "image/jpeg", "application/vnd.apple.mpegurl", "application/octet-stream")],
-            refusals: .missing + .always
+            .get, path, name, .videos, title, words: ["Ask for addresses as other answers give them. Byte ranges are answered.", words],
+            parameters: [.path(owner, .id), .path("file", .text(matching: "^[A-Za-z0-9._-]{1,100}$").like(sample))],
+            answers: [
+                EndpointAnswer(status: 200, note: "", content: .other(types), headers: [("ETag", "Of the file.")]),
+                EndpointAnswer(status: 206, note: "The part that `Range` asked for.", content: .other(types), headers: [part]),
+                .nothing(status: 304, "It is the one that `If-None-Match` names."),
+            ] + further,
+            refusals: .missing + .always + [
+                EndpointRefusal(412, "", "It is not the one that `If-Match` names.", .empty),
+                EndpointRefusal(416, "", "It does not reach as far as `Range`.", .empty),
+            ]
         )
     }
 }

@@ -136,15 +136,15 @@ package final class LeasePool<Resource: Sendable>: Sendable {
     /// A timer rather than a task: a cancelled task would not sleep, and a write waits all the same.
     private func setAlarm(_ state: inout State, at time: DispatchTime) {
         state.alarm = time
-        LeaseTimers.queue.asyncAfter(deadline: time) { [weak self] in self?.endPatience() }
+        LeaseTimers.queue.asyncAfter(deadline: time) { [weak self] in self?.endPatience(of: time) }
     }
 
-    /// Lets those go who have waited for as long as they would.
-    private func endPatience() {
+    /// Lets those go who have waited for as long as they would. An alarm that was set before an earlier one does nothing.
+    private func endPatience(of alarm: DispatchTime) {
         let impatient = state.withLock { state -> [Waiter] in
-            let now = DispatchTime.now()
-            // One that was set before an earlier one.
-            guard let alarm = state.alarm, alarm <= now else { return [] }
+            guard state.alarm == alarm else { return [] }
+            // Whatever the timer takes for its time: this alarm is not set a second time.
+            let now = max(alarm, DispatchTime.now())
             state.alarm = nil
             let impatient = state.waiters.filter { $0.until <= now }
             state.waiters.removeAll { $0.until <= now }

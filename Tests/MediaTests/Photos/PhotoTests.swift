@@ -43,6 +43,28 @@ extension RealToolTests {
             }
         }
 
+        @Test func `A picture that takes too long is refused for good, and none is begun when the time of all is over`() async throws {
+            try await Workbench.with(limits: MediaLimits(maxPhotoSeconds: 1)) { bench in
+                let slow = try bench.file("slow.jpg", OddJPEG.manyScans(6000, width: 8000, height: 6016))
+                let failure = await Workbench.failure { _ = try await bench.toolbox.photo(from: slow, as: "p", into: bench.folder) }
+                #expect(failure?.code == .tooLargePicture && failure?.sentence.contains("complex") == true, "\(failure?.detail ?? "")")
+                let good = try await ClipFolder.shared.path(of: Self.tall)
+                let late = await Workbench.failure {
+                    _ = try await bench.toolbox.photo(from: good, as: "p", into: bench.folder, until: .now)
+                }
+                #expect(late?.code == .timedOut && bench.leftovers.isEmpty)
+            }
+        }
+
+        @Test func `A JPEG is turned upright`() async throws {
+            try await Workbench.with { bench in
+                let lying = try await ClipFolder.shared.path(of: Clip("jpg", "-f lavfi -i testsrc2=s=300x200 -frames:v 1"))
+                let bytes = try OddJPEG.turned(Array(Data(contentsOf: URL(fileURLWithPath: lying))), orientation: 6)
+                let photo = try await bench.toolbox.photo(from: bench.file("turned.jpg", bytes), as: "p", into: bench.folder)
+                #expect(photo.large.width == 200 && photo.large.height == 300)
+            }
+        }
+
         @Test func `A film shows each photo in its time, and browsers play it as it is`() async throws {
             try await Workbench.with { bench in
                 var photos: [Photo] = []
@@ -101,7 +123,8 @@ struct SlideshowShapeTests {
         #expect(canvas.width == width && canvas.height == height, "\(canvas)")
     }
 
-    @Test func `few pictures stand longer`() {
-        #expect([1, 2, 3, 35].map(Slideshow.slideMilliseconds) == [6000, 3000, 3000, 3000])
+    @Test func `few pictures stand longer, and many no longer than a video may last`() {
+        #expect([1, 2, 3, 35].map { Slideshow.slideMilliseconds(of: $0, within: 600) } == [6000, 3000, 3000, 3000])
+        #expect(Slideshow.slideMilliseconds(of: 35, within: 60) == 1680)
     }
 }

@@ -1,11 +1,8 @@
 extension [EndpointRefusal] {
     /// What every endpoint of the developer API may answer that asks for a token.
-    static let token: [EndpointRefusal] = [
-        EndpointRefusal(.tokenInvalid), EndpointRefusal(.rateLimited), EndpointRefusal(500, "internal_error", ours, .envelope),
-        EndpointRefusal(503, "internal_error", ours, .envelope),
-    ]
+    static let token = [EndpointRefusal(.tokenInvalid), EndpointRefusal(.rateLimited)] + internalError
 
-    private static let ours = "It failed on our side. Try again, with a longer pause each time."
+    static let internalError = ours("internal_error", .envelope)
 
     /// The person has to have allowed it.
     static func scopes(_ scopes: [Scope]) -> [EndpointRefusal] {

@@ -36,8 +36,9 @@ extension BusinessRoutes {
     ]
 
     private static let errorWords =
-        "Errors of yours come with 200 and another `code` than 0: \(BusinessEnvelope.invalid) for what cannot be asked like that, 40105 "
-        + "for a token that does not count, 40001 for a scope that the person did not allow."
+        "Errors of yours come with 200 and another `code` than 0: \(BusinessEnvelope.invalid) for what cannot be asked like that, "
+        + "\(BusinessEnvelope.tokenInvalid) for a token that does not count, \(BusinessEnvelope.scopeMissing) for a scope that the person "
+        + "did not allow."
     private static let businessID = EndpointParameter.query(
         "business_id", .text.like("OPEN_ID"), "The person's `open_id`.", isRequired: true
     )
@@ -56,24 +57,18 @@ extension BusinessRoutes {
     }
 
     private static let fault = enveloped(.object([]))
-    private static let faults = [
-        EndpointRefusal(429, "", "The token has used up its minute.", .shape(fault)),
-        EndpointRefusal(500, "", "It failed on our side.", .shape(fault)), EndpointRefusal(503, "", "The server is busy.", .shape(fault)),
-    ]
+    private static let faults: [EndpointRefusal] =
+        [EndpointRefusal(429, "", "The token has used up its minute.", .shape(fault))] + .ours("", .shape(fault))
 
     private static let account = JSONShape.object(BusinessAccountField.allCases.map { .may($0.rawValue, $0.shape, $0.scopeWords) })
     private static let videos = JSONShape.object([
         .may("videos", .list(.object(BusinessVideoField.allCases.map { .may($0.rawValue, $0.shape, $0.scopeWords) }))),
         .may("cursor", .count), .may("has_more", .flag),
     ])
-
-    fileprivate static func scopeWords(_ scopes: [Scope]) -> String {
-        "Scope " + scopes.map { "`\($0.rawValue)`" }.joined(separator: " or ") + "."
-    }
 }
 
 extension BusinessAccountField {
-    fileprivate var scopeWords: String { BusinessRoutes.scopeWords(scopes) }
+    fileprivate var scopeWords: String { "Scope \(scopes.alternatives)." }
 
     fileprivate var shape: JSONShape {
         switch self {
@@ -98,14 +93,14 @@ extension BusinessAccountField {
 }
 
 extension BusinessVideoField {
-    fileprivate var scopeWords: String { BusinessRoutes.scopeWords(scopes) }
+    fileprivate var scopeWords: String { "Scope \(scopes.alternatives)." }
 
     fileprivate var shape: JSONShape {
         switch self {
         case .itemID: .id
         case .createTime: .text.like("1764234000")
         case .caption: .text.like("Dawn #birds")
-        case .mediaType: .oneOf(["VIDEO"])
+        case .mediaType: .oneOf(["VIDEO", "PHOTO"])
         case .isAd: .flag
         case .thumbnail, .shareURL, .embedURL: .address
         case .duration, .totalTime, .averageTime, .wholeRate: .number

@@ -25,13 +25,15 @@ enum BusinessEnvelope {
         return .json(bytes: ByteBuffer(string: json), status: status, headers: headers)
     }
 
+    static let scopeMissing = 40001
     static let invalid = 40002
+    static let tokenInvalid = 40105
     static let ours = 50000
 
     private static func code(of error: APIError) -> Int {
         switch error.code {
-        case "access_token_invalid": 40105
-        case "scope_not_authorized", "scope_permission_missed": 40001
+        case "access_token_invalid": tokenInvalid
+        case "scope_not_authorized", "scope_permission_missed": scopeMissing
         case "rate_limit_exceeded": 40100
         case "internal_error": ours
         default: invalid

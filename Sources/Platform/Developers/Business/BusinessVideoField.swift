@@ -53,7 +53,7 @@ enum BusinessVideoField: String, Sendable, CaseIterable {
         // As text, which is what clients of this API declare.
         case .createTime: JSONText.quoted(ClipField.createTime.json(clip, place))
         case .caption: JSONText.quoted(card.caption)
-        case .mediaType: "\"VIDEO\""
+        case .mediaType: card.photos == nil ? "\"VIDEO\"" : "\"PHOTO\""
         case .isAd: "false"
         case .thumbnail: ClipField.cover.json(clip, place)
         case .shareURL: ClipField.shareURL.json(clip, place)

@@ -84,11 +84,9 @@ extension EndpointCaller {
         case .anybody: "Anybody."
         case .person: "Whoever is signed in, by the cookie of the session."
         case .admin: "An administrator, by the cookie of the session."
-        case .token(let scopes):
-            "An app with the token of a person who allowed " + scopes.map { "`\($0.rawValue)`" }.joined(separator: " or ") + "."
+        case .token(let scopes): "An app with the token of a person who allowed \(scopes.alternatives)."
         case .accessToken(let scopes):
-            "An app with the token of a person who allowed " + scopes.map { "`\($0.rawValue)`" }.joined(separator: " or ")
-                + ", in `\(BusinessRoutes.tokenHeader)`."
+            "An app with the token of a person who allowed \(scopes.alternatives), in `\(BusinessRoutes.tokenHeader)`."
         case .appToken(let scope): "An app with its own token and the scope `\(scope.rawValue)`, which the operator gives."
         case .secret: "An app, by its key and secret."
         case .address: "Whoever has the address, which holds a token."

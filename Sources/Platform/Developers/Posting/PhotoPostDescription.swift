@@ -23,14 +23,15 @@ extension PostingRoutes {
     private static let photoBody = JSONShape.body(PhotoBody.self)
         .saying("media_type", isRequired: true, as: .oneOf(["PHOTO"]))
         .saying("post_mode", "At once, or as a draft that the person posts.", isRequired: true, as: .oneOf(["DIRECT_POST", "MEDIA_UPLOAD"]))
-        .saying("post_info", isRequired: true)
+        .saying("post_info", "Required of DIRECT_POST.")
         .saying("post_info.title", "The first line of the caption.", within: 0...Caption.photoTitleUnits, sample: "By the sea")
         .saying(
             "post_info.description", "What follows it. Tags and mentions count.", within: 0...Caption.photoDescriptionUnits,
             sample: "#tide"
         )
         .saying(
-            "post_info.privacy_level", "One of `privacy_level_options` of creator_info; of a draft it is passed over.", isRequired: true,
+            "post_info.privacy_level",
+            "One of `privacy_level_options` of creator_info. Required of DIRECT_POST; of a draft it is passed over.",
             as: .oneOf(PrivacyLevel.self)
         )
         .saying("post_info.auto_add_music", "Finds a sound of this server for it.")
@@ -42,5 +43,8 @@ extension PostingRoutes {
             "source_info.photo_images", "Their addresses, in their order.", within: 1...PhotoBundle.most,
             sample: ["https://media.example.com/1.jpg"], isRequired: true
         )
-        .saying("source_info.photo_cover_index", "Which one stands for the post in lists, from 0.", within: 0...PhotoBundle.most)
+        .saying(
+            "source_info.photo_cover_index", "Which one stands for the post in lists, from 0; a greater number for the last.",
+            within: 0...Int.max
+        )
 }

@@ -29,8 +29,7 @@ struct PostDetails: Codable, Sendable, Equatable {
     /// - Throws: a `Problem` for a caption that no video may have.
     func video(of upload: String, isDraft: Bool) throws -> NewVideo {
         var new = NewVideo(
-            uploadID: upload, caption: try Caption(caption, limit: photos == nil ? Caption.maximumUnits : Caption.photoUnits),
-            visibility: visibility,
+            uploadID: upload, caption: try Caption(caption, limit: Caption.units(ofPhotos: photos != nil)), visibility: visibility,
             permissions: Video.Permissions(
                 allowComments: allowsComments, allowDuet: allowsDuet, allowStitch: allowsStitch, containsAds: containsAds,
                 isAIGenerated: isGenerated

@@ -27,7 +27,7 @@ extension ResearchVideoRoutes {
         .saying("query.not", sample: []).saying("query.not.operation", as: .oneOf(ResearchCondition.Operation.self))
         .saying("query.not.field_name", as: .oneOf(ResearchCondition.Field.self)).saying("query.not.field_values", within: 1...Int.max)
         .saying("start_date", "A day in UTC, the first one.", sample: "20261101", as: day)
-        .saying("end_date", "The last one, at most 30 days later.", sample: "20261130", as: day)
+        .saying("end_date", "The last one, at most \(ResearchWindow.mostDays) days later.", sample: "20261130", as: day)
         .saying("max_count", "\(usualCount) unless stated.", within: 1...ResearchDesk.mostOnPage, sample: .whole(Int64(usualCount)))
         .saying("cursor", "0 or nothing begins.", within: 0...Int.max, sample: 0)
         .saying("search_id", "Of the page before.", sample: "")
@@ -134,11 +134,8 @@ extension ResearchUserRoutes.Field {
 
 extension [EndpointRefusal] {
     fileprivate static let research: [EndpointRefusal] =
-        params + [
-            EndpointRefusal(.tokenInvalid), EndpointRefusal(.researchNotAllowed), EndpointRefusal(.dayUsedUp),
-            EndpointRefusal(500, "internal_error", "It failed on our side.", .envelope),
-            EndpointRefusal(503, "internal_error", "The server is busy.", .envelope),
-        ]
+        params + [EndpointRefusal(.tokenInvalid), EndpointRefusal(.researchNotAllowed), EndpointRefusal(.dayUsedUp)]
+        + internalError
 }
 
 extension LenientText: DescribedJSON {

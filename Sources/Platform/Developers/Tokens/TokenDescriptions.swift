@@ -30,11 +30,10 @@ extension TokenRoutes {
         ),
     ]
 
-    static let ours: [EndpointRefusal] = [
-        EndpointRefusal(.temporarilyUnavailable, "Too many requests for tokens.", status: 429),
-        EndpointRefusal(.serverError, "It failed on our side.", status: 500),
-        EndpointRefusal(.temporarilyUnavailable, "The server is busy.", status: 503),
-    ]
+    private static let busy = OAuthError.Code.temporarilyUnavailable
+    static let ours: [EndpointRefusal] =
+        [EndpointRefusal(busy, "Too many requests for tokens.", status: 429)]
+        + .ours(OAuthError.Code.serverError.rawValue, busy: busy.rawValue, .oauth)
 
     private static let proof: [JSONShape.Member] = [
         .must("client_key", .text.like("KEY")), .must("client_secret", .text.like("SECRET")),
@@ -54,9 +53,9 @@ extension TokenRoutes {
 
     private static let tokens = JSONShape.named("Tokens", [
         .must("access_token", .text.like("act.…")),
-        .must("expires_in", JSONShape.count.like(86_400), "Seconds."),
+        .must("expires_in", JSONShape.count.like(.whole(TokenLifetimes().accessSeconds)), "Seconds."),
         .may("open_id", .text.like("…"), "The person, as this app knows them. Like the rest, missing for `client_credentials`."),
-        .may("refresh_expires_in", JSONShape.count.like(31_536_000), "Seconds."),
+        .may("refresh_expires_in", JSONShape.count.like(.whole(TokenLifetimes().refreshSeconds)), "Seconds."),
         .may("refresh_token", .text.like("rft.…")),
         .may("scope", .text.like("user.info.basic,video.list"), "What the person allowed."),
         .must("token_type", .oneOf(["Bearer"])),

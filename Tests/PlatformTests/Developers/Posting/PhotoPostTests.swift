@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Media
 import NIOCore
 import Storage
 import TestRig
@@ -104,11 +105,17 @@ import Testing
             let bytes = [700, 300_000, 1].flatMap { [UInt8](repeating: UInt8($0 & 255), count: $0) }
             #expect(video.originalSHA256 == Digest.hex(bytes) && video.caption == "Tide\nSlowly #sea" && !video.isFilmed)
             #expect(try await poster.status(direct.name).member("data.downloaded_bytes") == bytes.count)
-            #expect(video.coverSeconds == 3)
+            #expect(video.coverSeconds(within: MediaLimits()) == 3)
             try await poster.prepared(id)
             let status = try await poster.status(direct.name)
             #expect(status.text("data.status") == "PUBLISH_COMPLETE")
             #expect(status.member("data.publicaly_available_post_id", [Int64].self) == [id])
+            let card = try await poster.platform.services.database.write { tx in
+                try tx.run("UPDATE videos SET photos = '[]' WHERE id = \(id)")
+                return try CardRows.read([id], in: tx)[id]?.card
+            }
+            let clip = Clip(card: try #require(card), publishedAt: 0)
+            #expect(BusinessVideoField.mediaType.json(clip, nil, ClipField.Place(origin: "", clientKey: "")) == #""PHOTO""#)
 
             let draft = try await poster.beginPhotos(Self.body(Self.source(Self.mine(1), cover: "1"), mode: "MEDIA_UPLOAD"), at: [9], port)
             try await poster.work(PullPost.kind)
@@ -149,6 +156,19 @@ import Testing
         for (lengths, cover) in wrong {
             #expect(PhotoBundle(lengths: lengths, cover: cover, wantsMusic: false).ranges(in: lengths.count == 36 ? 36 : 9) == nil)
         }
+    }
+
+    @Test func `no picture of a bundle is larger than one may be`() {
+        for (more, isTaken) in [(Int64(0), true), (1, false)] {
+            let length = PhotoBundle.mostBytes + more
+            #expect(PhotoBundle(lengths: [9, length], cover: 0, wantsMusic: false).isOf(length: length + 9) == isTaken)
+        }
+    }
+
+    @Test(arguments: [(#","sound_id":"7""#, false), (#","sound_id":null"#, true), ("", true)])
+    func `a sound is looked for where none is chosen`(chosen: String, wantsMusic: Bool) throws {
+        let json = #"{"upload_id":"u","photos":{"lengths":[1],"add_music":true}\#(chosen)}"#
+        #expect(try WebJSON.decode(VideoBody.self, from: Array(json.utf8)).newVideo(now: 0).photos?.wantsMusic == wantsMusic)
     }
 
     @Test func `music is what most of the newest videos have taken over, and what this account may take`() async throws {

@@ -28,6 +28,8 @@ export function readSwipes(surface, on, signal) {
     });
     listen("pointermove", (event) => {
         if (!start) return;
+        // Let go where nobody saw it.
+        if (!event.buttons) return end();
         const [x, y] = [event.clientX - start.x, event.clientY - start.y];
         if (!start.isSideways) {
             if (Math.hypot(x, y) <= slipPx) return;
@@ -49,5 +51,7 @@ export function readSwipes(surface, on, signal) {
         end();
     });
     listen("pointercancel", () => start && end());
+    // What goes sideways is captured; a mouse that only holds is not seen any more outside.
+    listen("pointerleave", () => start && !start.isSideways && end());
     signal.addEventListener("abort", () => clearTimeout(touched));
 }

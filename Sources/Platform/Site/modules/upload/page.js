@@ -78,7 +78,7 @@ class SkitUpload extends HTMLElement {
         hideNotice(part(this, "refusal"));
         this.picker.busy(true);
         const { file, photos = [], ...found } = await this.#checked(files);
-        if (!found.refusal) await this.#replaceUpload(file);
+        if (!found.refusal) await this.#replaceUpload(file, photos);
         this.picker.busy(false);
         this.#busy = false;
         if (found.refusal) return this.#refuse(found.refusal);
@@ -90,6 +90,10 @@ class SkitUpload extends HTMLElement {
 
     /** Photos travel one behind the other, as one file. */
     async #checked(files) {
+        if (!arePhotos(files) && files.length > 1) {
+            const text = `These are ${files.length} files, and not all are photos. Choose one video, or only photos.`;
+            return { refusal: { title: "One video, or photos", text } };
+        }
         if (!arePhotos(files)) return { file: files[0], ...(await checkFile(files[0], this.limits)) };
         const found = await checkPhotos(files);
         if (found.refusal) return found;
@@ -114,8 +118,9 @@ class SkitUpload extends HTMLElement {
         showNotice(part(this, where), refusal);
     }
 
-    async #replaceUpload(file) {
-        const print = await fingerprint(file);
+    /** @param {File[]} photos What the file is made of; each is looked at, since other pictures may have the same ends. */
+    async #replaceUpload(file, photos) {
+        const print = (await Promise.all((photos.length ? photos : [file]).map(fingerprint))).join("+");
         if (this.#upload && print !== this.#print) {
             forgetUnfinished(this.#print);
             this.#upload.discard();
@@ -125,15 +130,16 @@ class SkitUpload extends HTMLElement {
         this.#file = file;
         this.#print = print;
         this.#upload = new TusUpload(file, { url: unfinishedFor(print)?.url });
-        this.#watch(this.#upload);
+        this.#watch(this.#upload, photos.length > 0);
         this.#upload.start();
     }
 
-    #watch(upload) {
+    #watch(upload, isOfPhotos) {
         let noted = -noteEveryBytes;
         const note = () => {
             noted = upload.kept;
-            keepUnfinished({ print: this.#print, url: upload.url, name: this.#file.name, size: upload.total, kept: upload.kept });
+            const { url, total: size, kept } = upload;
+            keepUnfinished({ print: this.#print, url, name: this.#file.name, size, kept, isOfPhotos });
         };
         upload.addEventListener("created", note);
         upload.addEventListener("change", () => {
@@ -213,6 +219,7 @@ class SkitUpload extends HTMLElement {
     #dropSound() {
         this.#sound = undefined;
         part(this, "sound")?.remove();
+        part(this, "music").hidden = this.photos.isEmpty;
     }
 
     #followKnown(id) {
@@ -235,7 +242,7 @@ class SkitUpload extends HTMLElement {
         const kept = last.kept > 0 ? `${bytes(last.kept)} of ${bytes(last.size)} are safe on the server. ` : "";
         showNotice(memory, {
             title: `“${last.name}” isn't posted yet`, sign: "clock",
-            text: `${kept}Choose the same file again and it goes on from there.`,
+            text: `${kept}Choose the same ${last.isOfPhotos ? "photos" : "file"} again and it goes on from there.`,
             actions: [{ label: "Choose it", run: () => this.picker.choose() }, { label: "Forget it", run: drop }],
         });
     }

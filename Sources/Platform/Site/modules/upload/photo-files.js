@@ -2,17 +2,20 @@ import { bytes } from "skit/format";
 
 export const mostPhotos = 35;
 const largestBytes = 20 * 1024 * 1024;
+/** Of what the server decodes. */
+const mostPixels = 8192 * 6144;
 const quality = 0.92;
 const longestSide = 4096;
 const jpeg = [0xff, 0xd8, 0xff];
+const headBytes = 21;
 
 /** Whether these are pictures, as far as the browser can tell by their names. @param {File[]} files */
 export const arePhotos = (files) => files.length > 0 && files.every((file) => file.type.startsWith("image/"));
 
 /**
- * Makes files ready to be sent: JPEG and WebP go as they are, whatever else this browser can show becomes JPEG.
+ * Makes files ready to be sent: JPEG and WebP that the server takes go as they are, whatever else this browser can show becomes JPEG.
  * @param {File[]} files
- * @returns {Promise<{refusal?: {title: string, text: string}, photos?: Blob[]}>}
+ * @returns {Promise<{refusal?: {title: string, text: string}, photos?: File[]}>}
  */
 export async function checkPhotos(files) {
     if (files.length > mostPhotos) {
@@ -33,19 +36,26 @@ export async function checkPhotos(files) {
 
 const refuse = (title, text) => ({ refusal: { title, text } });
 
+/** A JPEG, or a WebP that stands still: one that moves says so in its extended header. @param {Uint8Array} head */
+function isTaken(head) {
+    const word = (at) => String.fromCharCode(...head.slice(at, at + 4));
+    if (word(8) === "WEBP") return word(12) !== "VP8X" || (head[20] & 0x02) === 0;
+    return jpeg.every((byte, index) => head[index] === byte);
+}
+
 async function readable(file) {
-    const head = new Uint8Array(await file.slice(0, 12).arrayBuffer());
+    const head = new Uint8Array(await file.slice(0, headBytes).arrayBuffer());
     const picture = await createImageBitmap(file);
     try {
-        const isWebP = String.fromCharCode(...head.slice(8, 12)) === "WEBP";
-        if ((isWebP || jpeg.every((byte, index) => head[index] === byte)) && file.size <= largestBytes) return file;
+        if (isTaken(head) && file.size <= largestBytes && picture.width * picture.height <= mostPixels) return file;
         const scale = Math.min(1, longestSide / Math.max(picture.width, picture.height));
         const canvas = new OffscreenCanvas(Math.max(1, Math.round(picture.width * scale)), Math.max(1, Math.round(picture.height * scale)));
         const brush = canvas.getContext("2d");
         brush.fillStyle = "white";
         brush.fillRect(0, 0, canvas.width, canvas.height);
         brush.drawImage(picture, 0, 0, canvas.width, canvas.height);
-        return await canvas.convertToBlob({ type: "image/jpeg", quality });
+        const { name, lastModified } = file;
+        return new File([await canvas.convertToBlob({ type: "image/jpeg", quality })], name, { type: "image/jpeg", lastModified });
     } finally {
         picture.close();
     }

@@ -5,7 +5,8 @@ const key = "skit.unfinished";
 const most = 5;
 const longestMs = 24 * 3600 * 1000;
 
-/** @typedef {{print: string, url: string, name: string, size: number, kept: number, at: number, owner: string}} Unfinished */
+/** @typedef {{print: string, url: string, name: string, size: number, kept: number, isOfPhotos: boolean, at: number,
+ *     owner: string}} Unfinished */
 
 /** Uploads of this person that were begun here and not posted yet, newest first. @returns {Unfinished[]} */
 export function unfinished() {
