@@ -44,5 +44,6 @@ enum FrozenMigrations {
         "status-1400-webhook-formats": "429d91e9004fe8758558a68c8fc718dabf8b3e188269304516dde74b5370aae7",
         "status-1500-once": "c9efd6648bbc75b87128f00edbd77452c0bcac210d95a63da837db573ad8d934",
         "status-1600-wishes": "955c9069c4be823dceb1417e1fdd7e376a0b67803c4abd6c4449550b072c1545",
+        "status-1700-templates": "cf91dd158c284581e15661b4d2089b6a91d45185c693ba79d797bdc522519326",
     ]
 }

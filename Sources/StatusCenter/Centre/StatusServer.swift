@@ -41,6 +41,7 @@ package struct StatusServer: Sendable {
             webhooks: .network(client, origin: settings.origin), mails: try MailPost(settings, logger: logger),
             pageID: try await StatusServices.pageID(in: database), logger: logger
         )
+        try await FirstTemplates(templates: services.templates).makeIfNew()
         do {
             _ = try await services.watchFile.look()
         } catch {
