@@ -26,6 +26,7 @@ import nodes  # noqa: E402
 import pool  # noqa: E402
 import publishing  # noqa: E402
 import ranges  # noqa: E402
+import status  # noqa: E402
 import stock  # noqa: E402
 import store  # noqa: E402
 import swiping  # noqa: E402
@@ -84,6 +85,7 @@ PARTS = {
     "developers": lambda folder: developers.measure(folder, SETTINGS),
     "database": lambda folder: engines.measure(folder, SETTINGS), "pool": pool.measure,
     "store": lambda folder: store.measure(folder, SETTINGS), "nodes": lambda folder: nodes.measure(folder, SETTINGS),
+    "status": status.measure,
 }
 ON_POSTGRES = {"database", "pool", "nodes"}
 ON_S3 = {"store", "nodes"}

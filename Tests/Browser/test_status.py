@@ -43,7 +43,7 @@ SHAPES = {"phone": PHONE, "desktop": DESKTOP}
 
 PAGES = [
     "front", "history", "incident", "login", "desk", "discussion", "subscribe", "subscription", "uptime", "dependencies", "continuity",
-    "faq", "watch", "people", "postmortem", "told",
+    "faq", "watch", "people", "postmortem", "told", "templates", "word",
 ]
 
 
@@ -91,6 +91,7 @@ def centre(tmp_path_factory):
     hook = requests.post(f"{centre.url}/api/status/v1/subscriptions", json={"url": "http://127.0.0.1:9/hooks/in"}, timeout=30).json()
     centre.subscription = hook["manage_url"].removeprefix(f"http://localhost:{centre.port}")
     centre.names, centre.parts, centre.slow = names, parts, slow
+    centre.template = centre.call("GET", "templates", expect=200)["items"][2]["id"]
     yield centre
     assert centre.stop() == 0, centre.log()[-2000:]
 
@@ -114,13 +115,14 @@ def paths(centre) -> dict[str, str]:
         "discussion": f"/incidents/{centre.slow}/discussion", "subscribe": "/subscribe", "subscription": centre.subscription,
         "uptime": "/uptime", "dependencies": "/dependencies", "continuity": "/continuity", "faq": "/faq", "watch": "/desk/watch",
         "people": "/desk/people", "postmortem": f"/desk/incidents/{centre.past}/postmortem", "told": f"/incidents/{centre.past}",
+        "templates": "/desk/templates", "word": f"/desk/incidents/{centre.slow}?template={centre.template}",
     }
 
 
 @pytest.mark.parametrize("name, shape, scheme", LOOKS)
 def test_page_is_accessible_and_pictured(browser, centre, name, shape, scheme):
     visitor = Visitor(browser, centre.url, viewport=SHAPES[shape], scheme=scheme)
-    if name in ("desk", "watch", "people", "postmortem"):
+    if name in ("desk", "watch", "people", "postmortem", "templates", "word"):
         visitor.signed_in_as(centre)
     visitor.open(paths(centre)[name])
     folder = ARTIFACTS / "screenshots" / f"{shape}-{scheme}"
@@ -133,7 +135,7 @@ def test_page_is_accessible_and_pictured(browser, centre, name, shape, scheme):
 
 
 @pytest.mark.parametrize("name", [
-    "front", "history", "incident", "desk", "discussion", "subscribe", "subscription", "dependencies", "watch",
+    "front", "history", "incident", "desk", "discussion", "subscribe", "subscription", "dependencies", "watch", "templates", "word",
 ])
 def test_page_fits_a_narrow_screen(browser, centre, name):
     visitor = Visitor(browser, centre.url, viewport=NARROW).signed_in_as(centre)
@@ -181,16 +183,46 @@ def test_a_keeper_signs_in_and_publishes_without_scripts(visit, centre):
     form = page.locator("form[action='/desk/incidents']")
     form.get_by_label("Name").fill("Pages are slow")
     form.get_by_label("What people shall read").fill("We are looking into it.")
-    form.get_by_label(centre.names[0]).check()
-    form.get_by_label("They are now").select_option("degraded_performance")
+    form.get_by_label(centre.names[0]).select_option("Degraded performance")
     form.get_by_role("button", name="Open it").click()
     assert "Pages are slow" in [each["name"] for each in centre.json("/api/v2/incidents/unresolved.json")["incidents"]]
     work = page.locator("article", has_text="Pages are slow")
-    work.locator("summary").click()
-    work.locator("select[name=status]").select_option("resolved")
-    work.get_by_label("What people shall read").fill("It was the cache.")
-    work.get_by_role("button", name="Publish").click()
+    work.get_by_role("link", name="Say something about it").click()
+    page.get_by_label("Status").select_option("resolved")
+    page.get_by_label("What people shall read").fill("It was the cache.")
+    page.get_by_role("button", name="Publish").click()
     assert "Pages are slow" not in [each["name"] for each in centre.json("/api/v2/incidents/unresolved.json")["incidents"]]
+
+
+def test_a_template_is_written_picked_and_published_without_scripts(visit, centre):
+    visitor = visit(javascript=False).signed_in_as(centre).open("/desk/templates")
+    page = visitor.page
+    page.get_by_label("Name", exact=False).first.fill("Uploads stall")
+    page.get_by_label("Name of the incident").fill("Uploads take long")
+    page.get_by_label("What people shall read").fill("Uploads take long.\nNothing is lost.")
+    page.get_by_label(centre.names[3]).select_option("Partial outage")
+    page.get_by_label("Impact").select_option("major")
+    page.get_by_role("button", name="Keep it").click()
+    page.get_by_role("link", name="Use Uploads stall").click()
+    form = page.locator("form[action='/desk/incidents']")
+    assert form.get_by_label("What people shall read").input_value() == "Uploads take long.\nNothing is lost."
+    form.get_by_role("button", name="Open it").click()
+    found = {each["name"]: each for each in centre.json("/api/v2/incidents/unresolved.json")["incidents"]}["Uploads take long"]
+    assert found["impact"] == "major" and [each["status"] for each in found["components"]] == ["partial_outage"]
+    visitor.open(f"/desk/incidents/{found['id']}")
+    page.get_by_label("Template").select_option("It is over")
+    page.get_by_role("button", name="Fill in").click()
+    assert page.get_by_label("Status").input_value() == "resolved"
+    page.get_by_role("button", name="Publish").click()
+    page.get_by_text("Tell of one that nobody wrote down").click()
+    past = page.locator("form[action='/desk/past']")
+    past.get_by_label("Name").fill("The long night")
+    past.get_by_label("What people shall read").fill("It was a disk.")
+    past.get_by_label("From, UTC").fill("2026-01-02T03:00")
+    past.get_by_label("Until, UTC").fill("2026-01-02T05:00")
+    past.get_by_role("button", name="Tell it").click()
+    told = {each["name"]: each for each in centre.json("/api/v2/incidents.json")["incidents"]}["The long night"]
+    assert (told["started_at"][:16], told["resolved_at"][:16]) == ("2026-01-02T03:00", "2026-01-02T05:00")
 
 
 def test_a_guest_writes_without_scripts_and_an_open_page_shows_it(visit, centre):

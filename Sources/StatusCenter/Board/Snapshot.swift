@@ -1,5 +1,6 @@
 import Foundation
 import NIOCore
+import Synchronization
 import Web
 
 /// Writes what the board shows to a folder, as files that any web server or bucket can serve when this process is gone, too.
@@ -9,6 +10,8 @@ final class Snapshot: Sendable {
     private let folder: String
     private let board: Board
     private let site: Site
+    /// What this process has written at each name, by its tag.
+    private let written = Mutex<[String: String]>([:])
 
     init(folder: String, board: Board, site: Site) {
         self.folder = folder
@@ -17,7 +20,16 @@ final class Snapshot: Sendable {
     }
 
     func write() throws {
-        for (path, file) in try board.edition.files { try put(Data(file.bytes.readableBytesView), at: Snapshot.name(path)) }
+        let before = written.withLock { $0 }
+        var tags: [String: String] = [:]
+        for (path, file) in try board.edition.files {
+            let name = Snapshot.name(path)
+            tags[name] = file.etag.text
+            // Most of it is as it was: reading a hundred files to see that would take memory and time at every turn.
+            if before[name] == file.etag.text, FileManager.default.fileExists(atPath: "\(folder)/\(name)") { continue }
+            try put(Data(file.bytes.readableBytesView), at: name)
+        }
+        written.withLock { [tags] in $0 = tags }
         let assets = site.assets
         let named = [assets.stylesheet, assets.module("app"), assets.icon("sprite")] + assets.preloads(entry: "app") + assets.rootPaths
         for path in named.compactMap({ $0 }) {

@@ -6,5 +6,5 @@ package enum StatusSchema {
         ComponentMigrations.all + IncidentMigrations.all + ProbeMigrations.all + AdminMigrations.all + ReportMigrations.all
         + RemarkMigrations.all + SubscriptionMigrations.all + RegionMigrations.all + DependencyMigrations.all + ProbeMigrations.kinds
         + WatchFileMigrations.all + PostmortemMigrations.all + RoleMigrations.all
-        + WebhookFormatMigrations.all + OnceMigrations.all + WishMigrations.all + PushMigrations.all
+        + WebhookFormatMigrations.all + OnceMigrations.all + WishMigrations.all + PushMigrations.all + TemplateMigrations.all
 }

@@ -42,6 +42,7 @@ package struct StatusServer: Sendable {
             pushes: .network(client, key: try await VAPIDKey.kept(in: database), settings: settings, logger: logger),
             pageID: try await StatusServices.pageID(in: database), logger: logger
         )
+        try await FirstTemplates(templates: services.templates).makeIfNew()
         do {
             _ = try await services.watchFile.look()
         } catch {

@@ -12,6 +12,7 @@ struct StatusServices: Sendable {
     let probes: Probes
     let watchFile: WatchFile
     let incidents: Incidents
+    let templates: Templates
     let actions: ActionItems
     let reports: Reports
     let discussion: Discussion
@@ -52,6 +53,7 @@ struct StatusServices: Sendable {
         incidents = Incidents(
             database: database, identifiers: identifiers, now: now, notices: Notices(identifiers: identifiers, shapes: shapes)
         )
+        templates = Templates(database: database, identifiers: identifiers, now: now)
         subscriptions = Subscriptions(
             database: database, identifiers: identifiers, webhooks: webhooks, pushes: pushes, offersMail: mails != nil, now: now
         )

@@ -50,6 +50,17 @@ struct Incident: Sendable {
 
     enum Impact: String, Sendable, CaseIterable {
         case none, minor, major, critical, maintenance
+
+        /// For people.
+        var words: String {
+            switch self {
+            case .none: "No impact"
+            case .minor: "Minor"
+            case .major: "Major"
+            case .critical: "Critical"
+            case .maintenance: "Maintenance"
+            }
+        }
     }
 
     /// What the cause was of, once it is known.

@@ -20,12 +20,7 @@ struct IncidentBody: Decodable, Sendable {
             body: body ?? (isMaintenance ? "This is planned." : "We are looking into it."),
             components: try (components ?? []).map { try $0.change(kind.standard) },
             regions: try StatusID.values(regions ?? [], field: "regions"),
-            impact: try impact.map { text in
-                guard let impact = Incident.Impact(rawValue: text) else {
-                    throw Problem.invalid(field: "impact", "There is no such impact.")
-                }
-                return impact
-            },
+            impact: try impact.map(IncidentBody.impact),
             startedAt: try IncidentBody.time(startedAt, "started_at"), resolvedAt: try IncidentBody.time(resolvedAt, "resolved_at"),
             scheduledFor: try IncidentBody.time(scheduledFor, "scheduled_for"),
             scheduledUntil: try IncidentBody.time(scheduledUntil, "scheduled_until")
@@ -35,6 +30,11 @@ struct IncidentBody: Decodable, Sendable {
     static func status(_ text: String) throws(Problem) -> IncidentStatus {
         guard let status = IncidentStatus(rawValue: text) else { throw Problem.invalid(field: "status", "There is no such status.") }
         return status
+    }
+
+    static func impact(_ text: String) throws(Problem) -> Incident.Impact {
+        guard let impact = Incident.Impact(rawValue: text) else { throw Problem.invalid(field: "impact", "There is no such impact.") }
+        return impact
     }
 
     private static func time(_ text: String?, _ field: String) throws(Problem) -> Int64? {
@@ -66,17 +66,22 @@ struct UpdateBody: Decodable, Sendable {
     let body: String
     let components: [ComponentBody]?
     var regions: [String]?
+    var impact: String?
 
     func word(_ kind: Incident.Kind) throws(Problem) -> IncidentWord {
         var changes: [ComponentChange] = []
         for component in components ?? [] { changes.append(try component.change(kind.standard)) }
         var places: [Int64]?
         if let regions { places = try StatusID.values(regions, field: "regions") }
-        return IncidentWord(status: try IncidentBody.status(status), body: body, components: changes, regions: places)
+        var weight: Incident.Impact?
+        if let impact { weight = try IncidentBody.impact(impact) }
+        return IncidentWord(
+            status: try IncidentBody.status(status), body: body, components: changes, regions: places, impact: weight
+        )
     }
 }
 
 extension Incident.Kind {
     /// What a component is that is named without a status.
-    fileprivate var standard: ComponentStatus { self == .maintenance ? .underMaintenance : .majorOutage }
+    var standard: ComponentStatus { self == .maintenance ? .underMaintenance : .majorOutage }
 }

@@ -11,6 +11,8 @@ struct IncidentWord: Sendable {
     var components: [ComponentChange] = []
     /// Ids of the regions that it has been in all along, as one knows now: none for everywhere, nil for what was said before.
     var regions: [Int64]?
+    /// What it is called from now on; nil for what was said or computed before.
+    var impact: Incident.Impact?
 }
 
 /// Writes updates down, with what they mean for components.

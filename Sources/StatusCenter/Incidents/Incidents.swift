@@ -106,7 +106,8 @@ struct Incidents: Sendable {
             UPDATE incidents SET status = \(word.status.rawValue), updated_at = \(at), started_at = \(began),
                 acknowledged_at = coalesce(acknowledged_at, \(word.origin == .person && !incident.status.isOver ? at : nil)),
                 monitoring_at = CASE WHEN \(word.status.rawValue) = 'monitoring' THEN coalesce(monitoring_at, \(at)) ELSE monitoring_at END,
-                resolved_at = \(word.status.isOver ? incident.resolvedAt ?? at : nil)
+                resolved_at = \(word.status.isOver ? incident.resolvedAt ?? at : nil),
+                impact_override = coalesce(\(word.impact?.rawValue), impact_override)
             WHERE id = \(id)
             """
         )
