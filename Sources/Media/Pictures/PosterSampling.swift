@@ -15,7 +15,7 @@ struct PosterSampling {
     /// Seconds behind the moment that may be looked at.
     private static let patience = 1.0
 
-    private var prefix: String { onlyKeyFrames ? "key" : "any" }
+    private var prefix: String { moment != nil ? "own" : onlyKeyFrames ? "key" : "any" }
     var grayName: String { "\(prefix).gray" }
     func pictureName(_ index: Int) -> String { "\(prefix)-\(index + 1).jpg" }
     func tinyName(_ index: Int) -> String { "\(prefix)-\(index + 1).webp" }

@@ -70,7 +70,8 @@ struct ReportTests {
                 )
             }
         }
-        let day = try await centre.services.incidents.database.read { [now = centre.clock.now()] in try ReportsOfTheDay.read(at: now, in: $0) }
+        let now = centre.clock.now()
+        let day = try await centre.services.incidents.database.read { try ReportsOfTheDay.read(at: now, in: $0) }
         #expect(day.usual.last == 20)
         #expect(day.usual.dropLast().allSatisfy { $0 == SpikeRule.floor })
     }
