@@ -83,6 +83,7 @@ enum AskEverything {
         try await PostAudienceTests().`an app hears once when its post is no longer public, and again when it is`(isInbox: false)
         try await TokenTests().`what ran out of time goes, and a holder has so many tokens at most`()
         try await PostingTests().`a video is posted in one chunk, and is in the list when it is ready`()
+        try await PostingTests().`a beginning whose answer was lost begins nothing new under its key, and tells a new address`()
         try await PostingTests().`the end of a connection ends what is still being posted, and leaves drafts`()
         try await PostingTests().`what is begun and left ends by itself, and what has all its bytes goes on`()
         try await PullPostTests().`a video is fetched in pieces and goes the way of all others`(path: "/good")

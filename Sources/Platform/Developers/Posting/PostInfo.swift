@@ -30,7 +30,9 @@ struct PostInfo: Decodable, Sendable {
         details.containsAds = brandContentToggle == true || brandOrganicToggle == true
         details.isGenerated = isAigc == true
         if let moment = videoCoverTimestampMs {
-            guard moment >= 0 else { throw APIError.invalidParam("“post_info.video_cover_timestamp_ms” is less than 0.") }
+            guard (0...Int64(Int32.max)).contains(moment) else {
+                throw APIError.invalidParam("“post_info.video_cover_timestamp_ms” is less than 0, or longer than any film.")
+            }
             details.coverMs = moment
         }
         return details

@@ -74,7 +74,10 @@ extension PostingRoutes {
         .saying("post_info.brand_content_toggle", "Paid for by somebody: shown as *contains ads*.")
         .saying("post_info.brand_organic_toggle", "For the person's own business: shown as *contains ads*.")
         .saying("post_info.is_aigc", "Made by a machine: shown as such.")
-        .saying("post_info.video_cover_timestamp_ms", "The moment of the film for its picture; without it Skit chooses.", sample: 1_500)
+        .saying(
+            "post_info.video_cover_timestamp_ms", "The moment of the film for its picture; without it Skit chooses.",
+            within: 0...Int(Int32.max), sample: 1_500
+        )
 
     private static let nameBody = JSONShape.body(NameBody.self)
         .saying("publish_id", "What the beginning of the post gave you.", sample: "v_pub_file~v2-1.6718335390845095", isRequired: true)
