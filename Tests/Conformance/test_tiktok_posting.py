@@ -269,6 +269,15 @@ def test_photos_are_fetched_and_play_as_a_film_with_the_music_that_is_used(perso
         assert guest.call("GET", address).headers["Content-Type"] in ("image/webp", "image/jpeg")
     page = guest.call("GET", card["url"].replace("/video/", "/photo/"))
     assert page.status_code == 200 and page.url.endswith(card["url"])
+    # The client asks for no scope that drafts need.
+    sent = requests.post(f"{POST}/content/init/", headers=authorized(app, person, "video.upload"), timeout=20, json={
+        "media_type": "PHOTO", "post_mode": "MEDIA_UPLOAD", "post_info": {"title": "Two days", "description": "of the #tide"},
+        "source_info": {"source": "PULL_FROM_URL", "photo_images": [f"{shelf.url}/clips/{name}" for name in ("wide.jpg", "tall.webp")]},
+    })
+    assert ended(client, sent.json()["data"]["publish_id"])["status"] == "SEND_TO_USER_INBOX"
+    (draft,) = set(re.findall(r'href="(/drafts/\d+)"', person.call("GET", "/me").text))
+    told = person.call("GET", draft).text
+    assert "Two days\nof the #tide</textarea>" in told and 'alt="Photo 2 of 2"' in told
     status = ended(client, post("/clips/tall.webp", "/clips/text.jpg"))
     assert (status["status"], status["fail_reason"]) == ("FAILED", "file_format_check_failed")
     status = ended(client, post("/clips/tall.webp", "/clips/none.jpg"))
