@@ -7,7 +7,22 @@
     const toBase64 = (part) => btoa(String.fromCharCode(...part)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
 
     let own = null;
-    let given = null;
+    // As a browser has it: it outlives the page.
+    let given = sessionStorage.getItem("given") ? subscription() : null;
+
+    function subscription() {
+        return {
+            endpoint: globalThis.pushEndpoint,
+            toJSON: () => ({
+                endpoint: globalThis.pushEndpoint, expirationTime: null, keys: { p256dh: toBase64(own.point), auth: toBase64(own.auth) },
+            }),
+            unsubscribe: async () => {
+                sessionStorage.removeItem("given");
+                given = null;
+                return true;
+            },
+        };
+    }
 
     async function derived(material, salt, info, length) {
         const key = await crypto.subtle.importKey("raw", material, "HKDF", false, ["deriveBits"]);
@@ -44,16 +59,8 @@
         const pair = await crypto.subtle.generateKey(CURVE, false, ["deriveBits"]);
         const point = new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey));
         own = { pair, point, auth: crypto.getRandomValues(new Uint8Array(16)) };
-        given = {
-            endpoint: globalThis.pushEndpoint,
-            toJSON: () => ({
-                endpoint: globalThis.pushEndpoint, expirationTime: null, keys: { p256dh: toBase64(own.point), auth: toBase64(own.auth) },
-            }),
-            unsubscribe: async () => {
-                given = null;
-                return true;
-            },
-        };
+        sessionStorage.setItem("given", "yes");
+        given = subscription();
         return given;
     };
     PushManager.prototype.getSubscription = async () => given;

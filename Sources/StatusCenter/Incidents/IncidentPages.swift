@@ -64,7 +64,8 @@ struct IncidentPages: Sendable {
         let incident = try await services.incidents.one(id)
         let facts = try services.board.edition.facts
         let form = try await services.incidentForm(facts, request)
-        let next = IncidentStatus.allCases.filter { incident.status.next.contains($0) && $0 != .postmortem }
+        let known = incident.kind == .incident ? IncidentStatus.ofIncidents : IncidentStatus.ofMaintenance
+        let next = known.filter { incident.status.next.contains($0) && $0 != .postmortem }
         var model: PageModel = ["item": StatusModels(facts: facts).incident(incident)]
         if !next.isEmpty {
             // A further word changes nothing by itself.

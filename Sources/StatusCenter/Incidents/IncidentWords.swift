@@ -23,10 +23,11 @@ struct IncidentWords {
     /// - Parameters:
     ///   - start: from when on it holds for components.
     ///   - end: of what is told afterwards: until when it held.
+    ///   - wasOver: whether it was over before.
     ///   - isQuiet: whether nobody is to be woken by it.
     func say(
-        _ word: IncidentWord, about incident: Int64, since start: Int64, at: Int64, until end: Int64?, isQuiet: Bool = false,
-        in tx: any Transaction
+        _ word: IncidentWord, about incident: Int64, since start: Int64, at: Int64, until end: Int64?, wasOver: Bool = false,
+        isQuiet: Bool = false, in tx: any Transaction
     ) throws {
         guard word.components.count <= ComponentChange.maximum else {
             throw Problem.invalid(field: "components", "An incident names at most \(ComponentChange.maximum) components.")
@@ -65,7 +66,8 @@ struct IncidentWords {
             """
         )
         // Of what is told afterwards nobody is woken.
-        if let before, end == nil, !isQuiet, word.status != .draft { try notices.tell(of: incident, after: before, at: at, in: tx) }
+        guard let before, end == nil, !isQuiet, word.status != .draft else { return }
+        try notices.tell(of: incident, after: before, wasOver: wasOver, at: at, in: tx)
     }
 
     /// What a maintenance was to mean for components holds from now on.

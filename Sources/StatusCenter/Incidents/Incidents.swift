@@ -111,10 +111,11 @@ struct Incidents: Sendable {
             WHERE id = \(id)
             """
         )
-        // Nobody has seen what was told afterwards only, and its explanation wakes nobody either.
+        // Nobody was woken by what was told afterwards only, nor is anybody by a further word about it.
         let isToldAfterwards = incident.origin == .person && incident.status.isOver && incident.acknowledgedAt == nil
         try IncidentWords(identifiers: identifiers, notices: notices).say(
-            word, about: id, since: start, at: at, until: nil, isQuiet: isToldAfterwards && word.status == .postmortem, in: tx
+            word, about: id, since: start, at: at, until: nil, wasOver: incident.status.isOver,
+            isQuiet: isToldAfterwards && word.status.isOver, in: tx
         )
         if incident.origin == .probe, word.origin == .person, word.status.isOver, !incident.status.isOver {
             try ProbeRows.startOver(afterIncident: id, at: at, in: tx)

@@ -19,16 +19,16 @@ struct MaintenanceCalendar: Sendable {
                 "URL:\(origin)/incidents/\(id)", "LAST-MODIFIED:\(MaintenanceCalendar.moment(maintenance.updatedAt))",
                 // A later word replaces an earlier one only with a higher number.
                 "SEQUENCE:\(maintenance.updatedAt / .second - maintenance.createdAt / .second)",
-                "STATUS:\(isCalledOff(maintenance, planned: from) ? "CANCELLED" : "CONFIRMED")", "END:VEVENT",
+                "STATUS:\(isCalledOff(maintenance) ? "CANCELLED" : "CONFIRMED")", "END:VEVENT",
             ]
         }
         lines.append("END:VCALENDAR")
         return lines.map { MaintenanceCalendar.folded($0) + "\r\n" }.joined()
     }
 
-    /// Whether it was over before it was to begin.
-    private func isCalledOff(_ maintenance: Incident, planned from: Int64) -> Bool {
-        maintenance.status.isOver && (maintenance.resolvedAt ?? maintenance.updatedAt) < from
+    /// Whether it was over without having begun.
+    private func isCalledOff(_ maintenance: Incident) -> Bool {
+        maintenance.status.isOver && maintenance.resolvedAt == maintenance.startedAt
     }
 
     /// "20261124T140500Z".

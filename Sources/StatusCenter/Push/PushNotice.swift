@@ -61,12 +61,6 @@ struct PushNotice: Sendable {
 
     private static func cut(_ text: String, to bytes: Int) -> String {
         guard text.utf8.count > bytes else { return text }
-        var left = bytes - "…".utf8.count
-        return String(
-            text.prefix { character in
-                left -= character.utf8.count
-                return left >= 0
-            }
-        ) + "…"
+        return text.prefix(within: bytes - "…".utf8.count, \.utf8.count) + "…"
     }
 }

@@ -73,8 +73,9 @@ struct PushPost: Sendable {
             return .undeliverable
         case 400, 401, 403:
             logger.warning("a push service does not take our notifications", metadata: ["status": "\(answer.status)"])
-            return .failed(after: answer.retryAfter)
-        default: return .failed(after: answer.retryAfter)
+            // No browser is lost for what is wrong with our signature, contact or clock.
+            return .failed(Delivery.Failure(after: answer.retryAfter, isOurs: true))
+        default: return .failed(Delivery.Failure(after: answer.retryAfter))
         }
     }
 

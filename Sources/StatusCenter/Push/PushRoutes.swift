@@ -1,4 +1,3 @@
-import HTTPTypes
 import Hummingbird
 import Web
 
@@ -10,11 +9,8 @@ struct PushRoutes: Sendable {
 
     func add(to router: some RouterMethods<StatusContext>) {
         router.get(RouterPath(PushWorkerScript.path)) { request, _ in
-            let worker = PushRoutes.worker
             // A browser must not go on with an old one.
-            let headers: HTTPFields = [.contentType: worker.contentType, .cacheControl: "no-cache", .eTag: worker.etag.text]
-            guard worker.etag.isNew(to: request) else { return Response(status: .notModified, headers: headers) }
-            return Response(status: .ok, headers: headers, body: .init(byteBuffer: worker.bytes))
+            PushRoutes.worker.answer(to: request, caching: "no-cache")
         }
         router.get("api/status/v1/push") { _, _ in ResponseJSON(Answer(publicKey: key.publicText)) }
     }

@@ -20,16 +20,16 @@ extension Subscriptions {
         }
         let (id, at) = (try identifiers.next(), now())
         try check(address, at: at)
-        let made = try await database.write { tx in
+        let (made, isNew) = try await database.write { tx in
             try SubscriptionRows.check(scope, in: tx)
             if let known = try SubscriptionRows.browser(at: endpoint.description, in: tx) {
                 guard known.browser == keys else {
                     throw Problem.conflict("endpoint_taken", "This browser is subscribed with other keys.", field: "endpoint")
                 }
-                return try SubscriptionRows.renew(known, scope, in: tx)
+                return (try SubscriptionRows.renew(known, scope, at: at, in: tx), false)
             }
             try SubscriptionRows.makeRoom(for: .push, in: tx)
-            return try SubscriptionRows.add(.push, endpoint.description, scope, browser: keys, id: id, at: at, in: tx)
+            return (try SubscriptionRows.add(.push, endpoint.description, scope, browser: keys, id: id, at: at, in: tx), true)
         }
         let refusal: Problem
         do {
@@ -39,7 +39,8 @@ extension Subscriptions {
         } catch OutboundError.refused(let reason) {
             refusal = .invalid(field: "endpoint", reason)
         }
-        try await end(made)
+        // One that was there before has proved that it wants this, or has its day for it.
+        if isNew { try await end(made) }
         throw refusal
     }
 }

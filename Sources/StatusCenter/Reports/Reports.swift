@@ -98,8 +98,10 @@ final class Reports: Sendable {
     private func draft(_ count: Int, at: Int64, in tx: any Transaction) throws {
         let isKnown = try tx.row(
             """
+            SELECT 1 FROM impacts WHERE until_at IS NULL AND status IN ('partial_outage', 'major_outage')
+            UNION ALL
             SELECT 1 FROM incidents WHERE kind = 'incident' AND ((status IN ('investigating', 'identified', 'monitoring')
-                AND worst IN ('partial_outage', 'major_outage')) OR (status = 'draft' AND origin = 'reports')) LIMIT 1
+                AND impact_override IN ('major', 'critical')) OR (status = 'draft' AND origin = 'reports')) LIMIT 1
             """
         ) != nil
         guard !isKnown else { return }

@@ -40,11 +40,19 @@ extension PublishedFile {
     ///   - seconds: for which it may be kept.
     ///   - shared: whether pages of other sites may read it.
     func answer(to request: Request, fresh seconds: Int, shared: Bool = false) -> Response {
-        var headers: HTTPFields = [.eTag: etag.text, .cacheControl: "public, max-age=\(seconds)"]
+        var headers: HTTPFields = [:]
         if shared {
             headers[.accessControlAllowOrigin] = "*"
             headers[.accessControlExposeHeaders] = "ETag"
         }
+        return answer(to: request, caching: "public, max-age=\(seconds)", headers)
+    }
+
+    /// 304 for who has it already.
+    func answer(to request: Request, caching: String, _ further: HTTPFields = [:]) -> Response {
+        var headers = further
+        headers[.eTag] = etag.text
+        headers[.cacheControl] = caching
         guard etag.isNew(to: request) else { return Response(status: .notModified, headers: headers) }
         headers[.contentType] = contentType
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: bytes))

@@ -86,10 +86,10 @@ final class Courier: Service {
             let outcome = try await attempt(delivery)
             try await database.append { [at = now(), random] tx in
                 switch outcome {
-                case .arrived: try DeliveryRows.arrived(delivery, in: tx)
-                case .failed(let asked):
-                    let next = delivery.next(after: at, random: random(), asked: asked)
-                    try DeliveryRows.failed(delivery, at: at, next: next, in: tx)
+                case .arrived: try DeliveryRows.arrived(delivery, at: at, in: tx)
+                case .failed(let cause):
+                    let next = delivery.next(after: at, random: random(), asked: cause.after)
+                    try DeliveryRows.failed(delivery, cause, at: at, next: next, in: tx)
                 case .undeliverable: try DeliveryRows.undeliverable(delivery, in: tx)
                 case .ended: try DeliveryRows.end(delivery.subscription.id, in: tx)
                 case .gone: try DeliveryRows.switchOff(delivery.subscription.id, .gone, at: at, in: tx)

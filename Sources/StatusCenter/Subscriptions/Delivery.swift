@@ -34,14 +34,20 @@ struct Delivery: Sendable {
 
     enum Outcome: Sendable {
         case arrived
-        /// - Parameter after: what the receiver asks us to wait at least.
-        case failed(after: Duration? = nil)
+        case failed(Failure = Failure())
         /// No further try would get there.
         case undeliverable
         /// The receiver wants no more.
         case gone
         /// There is no such receiver any more, so that the subscription goes, too.
         case ended
+    }
+
+    struct Failure: Sendable {
+        /// What the receiver asks us to wait at least.
+        var after: Duration?
+        /// Whether it says nothing of the receiver.
+        var isOurs = false
     }
 
     /// When to try again after a failure.

@@ -42,22 +42,48 @@ enum DeliveryRows {
         return PushNotice(json: json, topic: try row.text(10), urgency: PushNotice.Urgency(rawValue: try row.text(11)) ?? .normal)
     }
 
-    static func arrived(_ delivery: Delivery, in tx: any Transaction) throws {
+    static func arrived(_ delivery: Delivery, at: Int64, in tx: any Transaction) throws {
+        let id = delivery.subscription.id
         try tx.run("DELETE FROM deliveries WHERE id = \(delivery.id)")
-        if delivery.notice != nil { try tx.run("DELETE FROM subscriptions WHERE id = \(delivery.subscription.id) AND is_once = 1") }
-        try tx.run(
-            "UPDATE subscriptions SET failures = 0, failing_since = NULL WHERE id = \(delivery.subscription.id) AND failures > 0"
-        )
+        if delivery.notice != nil { try endIfOnce(id, at: at, in: tx) }
+        if delivery.subscription.kind == .push, let topic = delivery.notice?.push?.topic {
+            // An older word, late, would stand in the place of this one.
+            try tx.run(
+                """
+                DELETE FROM deliveries WHERE subscription_id = \(id) AND id < \(delivery.id)
+                    AND EXISTS (SELECT 1 FROM notices n WHERE n.id = notice_id AND n.topic = \(topic))
+                """
+            )
+        }
+        try tx.run("UPDATE subscriptions SET failures = 0, failing_since = NULL WHERE id = \(id) AND failures > 0")
     }
 
-    /// - Parameter next: when it is tried again; nil for never.
-    static func failed(_ delivery: Delivery, at: Int64, next: Int64?, in tx: any Transaction) throws {
+    /// Who wanted to hear once has heard; who has asked for more meanwhile is waited for.
+    private static func endIfOnce(_ subscription: Int64, at: Int64, in tx: any Transaction) throws {
+        try tx.run(
+            """
+            UPDATE subscriptions SET confirmed_at = NULL, is_once = 0, wants_more = 0, created_at = \(at)
+            WHERE id = \(subscription) AND is_once = 1 AND wants_more = 1
+            """
+        )
+        try tx.run("DELETE FROM subscriptions WHERE id = \(subscription) AND is_once = 1")
+    }
+
+    /// - Parameters:
+    ///   - next: when it is tried again; nil for never.
+    ///   - cause: why it failed.
+    static func failed(_ delivery: Delivery, _ cause: Delivery.Failure, at: Int64, next: Int64?, in tx: any Transaction) throws {
         let id = delivery.subscription.id
         if let next {
             try tx.run("UPDATE deliveries SET tries = tries + 1, next_at = \(next) WHERE id = \(delivery.id)")
+            if cause.after != nil {
+                // It is the receiver that asks to be left alone, not this delivery.
+                try tx.run("UPDATE deliveries SET next_at = \(next) WHERE subscription_id = \(id) AND next_at < \(next)")
+            }
         } else {
             try tx.run("DELETE FROM deliveries WHERE id = \(delivery.id)")
         }
+        guard !cause.isOurs else { return }
         try tx.run(
             """
             UPDATE subscriptions SET failures = failures + 1, failing_since = coalesce(failing_since, \(at)) WHERE id = \(id)

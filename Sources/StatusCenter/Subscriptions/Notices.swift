@@ -17,8 +17,10 @@ struct Notices: Sendable {
     }
 
     /// Tells of the newest word about an incident, and of each component whose status it changed.
-    /// - Parameter before: from `before`, at the beginning of the change.
-    func tell(of id: Int64, after before: [Int64: ComponentStatus], at: Int64, in tx: any Transaction) throws {
+    /// - Parameters:
+    ///   - before: from `before`, at the beginning of the change.
+    ///   - wasOver: whether the incident was over then.
+    func tell(of id: Int64, after before: [Int64: ComponentStatus], wasOver: Bool, at: Int64, in tx: any Transaction) throws {
         guard let incident = try IncidentRows.whole("WHERE id = \(id) LIMIT 1", in: tx).first else { return }
         let components = try Components.all(in: tx)
         let parts = incident.components.map(\.id)
@@ -28,7 +30,7 @@ struct Notices: Sendable {
             push: PushNotice(of: incident)
         )
         // What names no part may concern everybody; some want to know only that something is over.
-        let isEnd = incident.kind == .incident && incident.status == .resolved
+        let isEnd = incident.kind == .incident && incident.status == .resolved && !wasOver
         let whom: SQL = parts.isEmpty ? "" : "AND \(Notices.hears(parts))"
         let concerned: SQL = isEnd ? whom : "AND s.is_once = 0 \(whom)"
         try write(notice, to: concerned, at: at, in: tx)

@@ -101,11 +101,14 @@ enum SubscriptionRows {
         return try set(scope, ofWhole: id, in: tx)
     }
 
-    /// Gives one a new link and a new challenge, and makes it wait for that again.
-    static func renew(_ subscription: Subscription, _ scope: Subscription.Scope, in tx: any Transaction) throws -> Subscription {
+    /// Gives one a new link and a new challenge. What was confirmed stays so; what was not has a day for it again.
+    static func renew(
+        _ subscription: Subscription, _ scope: Subscription.Scope, at: Int64, in tx: any Transaction
+    ) throws -> Subscription {
         try tx.run(
             """
-            UPDATE subscriptions SET token = \(SessionToken().text), challenge = \(SessionToken().text) WHERE id = \(subscription.id)
+            UPDATE subscriptions SET token = \(SessionToken().text), challenge = \(SessionToken().text),
+                created_at = CASE WHEN confirmed_at IS NULL THEN \(at) ELSE created_at END WHERE id = \(subscription.id)
             """
         )
         return try set(scope, ofWhole: subscription.id, in: tx)

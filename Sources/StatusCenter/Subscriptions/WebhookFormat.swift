@@ -21,7 +21,7 @@ enum WebhookFormat: String, Sendable, CaseIterable {
 
     /// A message of a chat; nil for programs.
     func message(_ subject: String, _ text: String) -> WireValue? {
-        let subject = WebhookFormat.prefix(subject, WebhookFormat.subjectUnitsMax)
+        let subject = String(subject.prefix(within: WebhookFormat.subjectUnitsMax, \.utf16.count))
         let text = WebhookFormat.cut(text, to: WebhookFormat.unitsMax - subject.utf16.count - 1)
         switch self {
         case .statuspage: return nil
@@ -53,16 +53,6 @@ enum WebhookFormat: String, Sendable, CaseIterable {
         guard text.utf16.count > units else { return text }
         let end = text.lastIndex(of: "\n") ?? text.startIndex
         let last = "…" + text[end...]
-        return prefix(String(text[..<end]), max(0, units - last.utf16.count)) + last
-    }
-
-    private static func prefix(_ text: String, _ units: Int) -> String {
-        var left = units
-        return String(
-            text.prefix { character in
-                left -= character.utf16.count
-                return left >= 0
-            }
-        )
+        return text[..<end].prefix(within: units - last.utf16.count, \.utf16.count) + last
     }
 }

@@ -42,7 +42,7 @@ struct WebhookPost: Sendable {
                 delivery.subscription, id: delivery.messageID(of: notice), rest: notice.body, message, made: notice.madeAt, at: at
             )
             if answer.status == 410 { return .gone }
-            return answer.isSuccess ? .arrived : .failed(after: answer.retryAfter)
+            return answer.isSuccess ? .arrived : .failed(Delivery.Failure(after: answer.retryAfter))
         } catch is OutboundError {
             return .failed()
         }

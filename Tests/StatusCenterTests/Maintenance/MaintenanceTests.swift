@@ -53,6 +53,10 @@ struct MaintenanceTests {
         centre.clock.move(9 * .minute)
         try await centre.say(.inProgress, "Earlier than planned.", of: maintenance)
         #expect(try await centre.facts().maintenances.map(\.startedAt) == [centre.clock.now()])
+        centre.clock.move(.minute)
+        try await centre.say(.completed, "Done.", of: maintenance)
+        #expect(try await centre.facts().maintenances.count == 1)
+        #expect(try await centre.get("/maintenance.ics").text.contains("STATUS:CONFIRMED\r\n"), "early is not called off")
     }
 
     @Test func `a plan that is called off is cancelled in calendars`() async throws {

@@ -76,6 +76,9 @@ struct PushTests {
         let first = try await confirmed(centre)
         let second = try await subscribe(centre)
         #expect(first.id == second.id && first.token != second.token && second.confirmedAt != nil)
+        centre.receivers.behave(.answers(503), at: PushTests.endpoint)
+        await #expect(throws: Problem.self) { try await subscribe(centre) }
+        #expect(try await count("subscriptions", in: centre) == 1, "what is confirmed outlives a push service that is busy")
         let other = P256.KeyAgreement.PrivateKey().publicKey.x963Representation
         let keys = try #require(PushKeys(p256dh: Base64URL.encode(other), auth: PushTests.auth))
         await #expect(throws: Problem.self) {
@@ -102,6 +105,27 @@ struct PushTests {
         _ = try await centre.open("Gone")
         #expect(await heard(centre).count == 1)
         #expect(try await count("subscriptions", in: centre) == 0)
+    }
+
+    @Test func `an older word does not come after a newer one, and what is our own fault ends no browser`() async throws {
+        let centre = try await TestCentre()
+        _ = try await confirmed(centre)
+        centre.receivers.behave(.answers(503), at: PushTests.endpoint)
+        let incident = try await centre.open("Slow")
+        #expect(await heard(centre).count == 1)
+        centre.receivers.behave(.answers(201), at: PushTests.endpoint)
+        try await centre.say(.resolved, of: incident)
+        #expect(await heard(centre).count == 1)
+        #expect(try await count("deliveries", in: centre) == 0)
+        centre.receivers.behave(.answers(403), at: PushTests.endpoint)
+        for _ in 0..<7 {
+            _ = try await centre.open("Refused")
+            for _ in 0..<24 {
+                _ = await heard(centre)
+                centre.clock.move(.hour)
+            }
+        }
+        #expect(try await count("subscriptions", in: centre) == 1)
     }
 
     @Test func `what is no browser is refused, and nothing of it stays`() async throws {

@@ -82,6 +82,27 @@ struct MailTests {
         #expect(await letters(in: centre).map(\.subject) == ["[skit] Investigating: Slow again"])
     }
 
+    @Test func `a further word about what is over is no end, and a wish for more outlives the one mail`() async throws {
+        let centre = try await TestCentre()
+        let old = try await centre.open("Long ago")
+        try await centre.say(.resolved, of: old)
+        try await centre.services.subscriptions.add(mail: "kim@example.org", .all, isOnce: true, from: "192.0.2.7")
+        let path = try link(in: try #require(await letters(in: centre).first))
+        _ = try await centre.get(path + "/confirm", method: .post, MailTests.form, body: "")
+        try await centre.say(.resolved, "Still over.", of: old)
+        #expect(await letters(in: centre).isEmpty)
+        centre.clock.move(.hour)
+        try await ask("kim@example.org", in: centre)
+        _ = centre.receivers.takeMail()
+        try await centre.say(.resolved, of: try await centre.open("Slow"))
+        #expect(await letters(in: centre).count == 1)
+        _ = try await centre.open("Before the yes")
+        #expect(await letters(in: centre).isEmpty)
+        _ = try await centre.get(path + "/confirm", method: .post, MailTests.form, body: "")
+        _ = try await centre.open("Slow again")
+        #expect(await letters(in: centre).map(\.subject) == ["[skit] Investigating: Slow again"])
+    }
+
     @Test func `nobody learns whether an address is known, and it is asked once an hour`() async throws {
         let centre = try await TestCentre()
         let body = "email=kim%40example.org"

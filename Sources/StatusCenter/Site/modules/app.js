@@ -32,8 +32,8 @@ async function renew() {
 function replace(fresh) {
     // Sentences are put into their places one by one where a form stands between them: nobody's press goes into the void.
     for (const id of ["live", "spark", "talk", "now", "past-days"]) {
-        const part = fresh.getElementById(id);
-        if (part) document.getElementById(id)?.replaceWith(part);
+        const [part, old] = [fresh.getElementById(id), document.getElementById(id)];
+        if (part && old && !old.isEqualNode(part)) old.replaceWith(part);
     }
     document.title = fresh.title;
 }

@@ -65,6 +65,12 @@ async function pushManager() {
     return registration.pushManager;
 }
 
+/** What the API knows of, the browser may have dropped, or may want to be asked about again. */
+async function isSubscribed() {
+    const registration = await navigator.serviceWorker.getRegistration();
+    return Notification.permission === "granted" && Boolean(await registration?.pushManager.getSubscription());
+}
+
 async function forgetBrowser() {
     const registration = await navigator.serviceWorker.getRegistration();
     await (await registration?.pushManager.getSubscription())?.unsubscribe();
@@ -100,6 +106,9 @@ class SkitNotify extends HTMLElement {
             if (stop) {
                 this.#show(stop);
                 if (stop === "refused" && token) await this.#drop(token);
+            } else if (token && !(await isSubscribed())) {
+                await this.#drop(token);
+                this.#show("off", "This browser has forgotten that it was to be notified.");
             } else if (token) {
                 this.#follow(await ask("GET", `/${token}`));
             } else {
