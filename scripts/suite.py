@@ -33,6 +33,7 @@ class Outcome:
     skipped: int = 0
     seconds: float = 0.0
     note: str = ""
+    is_whole: bool = True    # whether the runner came to its end, so that what it does not name has passed
     highlights: list[str] = field(default_factory=list)
     failures: dict[str, str] = field(default_factory=dict)    # what failed by its name, with a line where its runner says why
 
@@ -140,6 +141,8 @@ def run_step(step: Step, root: Path, logs: Path, run_started: float) -> Outcome:
         timer.cancel()
     outcome.seconds = time.monotonic() - started
     outcome.ok = outcome.exit_code == 0
+    # 1 is "tests failed"; everything else ended the runner.
+    outcome.is_whole = outcome.exit_code in (0, 1) and not timed_out.is_set()
     text = log_path.read_text(errors="replace")
     step.count(text, outcome)
     if timed_out.is_set():
@@ -156,12 +159,13 @@ def run_step_tried_twice(step: Step, root: Path, logs: Path, run_started: float)
     behind a green line, and must not make one of an hour's work either. What fails twice, and more than a few, is what it is.
     """
     first = run_step(step, root, logs, run_started)
-    if step.only is None or not 0 < len(first.failures) == first.failed <= MOST_TRIED_AGAIN:
+    # A test that fails and leaves something behind is counted twice, and named once.
+    if step.only is None or not first.is_whole or not 0 < len(first.failures) <= MOST_TRIED_AGAIN:
         return first
     again = replace(step, name=f"{step.name}-again", command=step.only(step.command, list(first.failures)))
     second = run_step(again, root, logs, run_started)
     first.seconds += second.seconds
-    if not second.ok or second.passed != first.failed:
+    if not second.ok or second.passed != len(first.failures):
         return first
     first.passed, first.failed, first.ok = first.passed + second.passed, 0, True
     first.note = f"{second.passed} at the second try"

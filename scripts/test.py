@@ -63,6 +63,7 @@ def count_swift(text: str, outcome: Outcome) -> None:
     outcome.failed = failed
     outcome.passed = max(0, outcome.passed - failed - outcome.skipped)
     # A run that came to its end has ended every test, whatever became of the line that says so.
+    outcome.is_whole = outcome.is_whole and SWIFT_TOTAL.search(text) is not None
     hanging = set() if SWIFT_TOTAL.search(text) else set(SWIFT_BEGUN.findall(text)) - set(SWIFT_ENDED.findall(text))
     for name in sorted(hanging):
         outcome.highlights.append(f"did not end: {name}")

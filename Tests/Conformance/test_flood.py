@@ -18,7 +18,6 @@ from shelf import Shelf
 CONNECTIONS = 600
 BATCH = 50
 PAGES = 20              # read by somebody else meanwhile
-PAGE_SECONDS = 10.0     # a page at worst; the suite runs on what is left of the machine
 GROWTH_MEGABYTES = 300
 QUEUED = 50_000         # `models.queuedLessons`
 
@@ -45,14 +44,16 @@ def test_a_flood_of_watches_is_refused_in_words_and_costs_nobody_else_the_feed(s
     before, waiting = resident_megabytes(pid), 0.0
     flood = Flood(shelf.server, "/api/v1/watches", bodies(shelf), CONNECTIONS)
     flood.start()
-    reader = shelf.guest()
-    for _ in range(PAGES):
-        page = reader.feed(limit=5)
-        assert len(page["items"]) == 5
-        waiting = max(waiting, metric(shelf.url, "skit_feed_lessons_waiting"))
-    grown = resident_megabytes(pid) - before
-    flood.over.set()
-    flood.join(30)
+    try:
+        reader = shelf.guest()
+        for _ in range(PAGES):
+            page = reader.feed(limit=5)
+            assert len(page["items"]) == 5
+            waiting = max(waiting, metric(shelf.url, "skit_feed_lessons_waiting"))
+        grown = resident_megabytes(pid) - before
+    finally:
+        flood.over.set()
+        flood.join(30)
     print(f"{dict(flood.statuses)}, {waiting:.0f} lessons waited at most, {grown:.0f} MB more")
     assert set(flood.statuses) <= {204, 429, 503}, flood.statuses
     for refusal in flood.refusals:
