@@ -1,6 +1,8 @@
 """Clips to upload: real ones when the machine has them, else made with ffmpeg. Made once, kept in artifacts/clips."""
 
+import fcntl
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 from rig.places import ARTIFACTS, real_media
@@ -9,15 +11,27 @@ CLIPS = ARTIFACTS / "clips"
 PATTERNS = ("testsrc2", "smptehdbars", "rgbtestsrc", "testsrc", "pal75bars", "yuvtestsrc")
 
 
-def ffmpeg(output: Path, *words: str) -> Path:
-    """Runs ffmpeg into `output` once; written beside and renamed, so that a broken run leaves nothing."""
+def made_once(output: Path, make: Callable[[Path], object]) -> Path:
+    """`output`, made by whoever comes first; of several runs that want it at once, the others wait for it.
+
+    Written beside and renamed, so that a run that breaks off leaves nothing that looks whole.
+    """
     if output.exists():
         return output
     output.parent.mkdir(parents=True, exist_ok=True)
-    partial = output.with_name(f".partial-{output.name}")
-    subprocess.run(["ffmpeg", "-nostdin", "-y", "-loglevel", "error", *words, str(partial)], check=True, timeout=300)
-    partial.rename(output)
+    with output.with_name(f".making-{output.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)    # let go by the kernel when its holder dies
+        if not output.exists():
+            partial = output.with_name(f".partial-{output.name}")
+            make(partial)
+            partial.rename(output)
     return output
+
+
+def ffmpeg(output: Path, *words: str) -> Path:
+    """What ffmpeg makes of `words`, in `output`."""
+    command = ["ffmpeg", "-nostdin", "-y", "-loglevel", "error", *words]
+    return made_once(output, lambda partial: subprocess.run([*command, str(partial)], check=True, timeout=300))
 
 
 def made(name: str, seconds: float, size: str = "360x640", pattern: str = "testsrc2", tone: int = 440, codec: str = "libx264") -> Path:
@@ -73,10 +87,8 @@ def sound_only() -> Path:
 
 
 def text_named_mp4() -> Path:
-    path = CLIPS / "words.mp4"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("This is no video. It only has the name of one.\n" * 40)
-    return path
+    sentence = "This is no video. It only has the name of one.\n"
+    return made_once(CLIPS / "words.mp4", lambda partial: partial.write_text(sentence * 40))
 
 
 def short_ones(count: int) -> list[Path]:
