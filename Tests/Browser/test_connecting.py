@@ -100,6 +100,7 @@ def test_whoever_cancels_is_back_at_the_app_without_a_code(visitors, new_person,
     assert app.told[-1]["error"] == "access_denied" and "code" not in app.told[-1]
 
 
+@pytest.mark.engineless
 @pytest.mark.parametrize("scheme", ["dark", "light"])
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_the_page_can_be_used_by_everybody(visitors, new_person, app, viewport, scheme):
@@ -116,6 +117,7 @@ def test_a_link_that_is_wrong_shows_a_page_and_leads_nowhere(visitors, new_perso
     assert "/v2/auth/authorize/" in visitor.page.url and not app.told
 
 
+@pytest.mark.engineless
 def test_another_page_cannot_show_it_in_a_frame(visitors, new_person, server, app):
     visitor = visitors().signed_in_as(new_person())
     visitor.expects("frame|Refused|violat")

@@ -1,9 +1,13 @@
 """Everything can be done without a pointer."""
 
 import forms
+import pytest
 from rig.client import PASSWORD
 from rig.waiting import until
 from visitor import DESKTOP
+
+# Keys and focus do not come out of a database.
+pytestmark = pytest.mark.engineless
 
 TABS = 40
 

@@ -10,7 +10,8 @@ from site_pages import PAGES, SitePage
 from visitor import DESKTOP, NARROW, PHONE
 
 SHAPES = {"phone": PHONE, "desktop": DESKTOP}
-# Colours and widths do not come out of a database: what an engine says is looked at in the dark.
+# Colours and widths do not come out of a database: what an engine says is looked at on a wide screen, in the dark.
+WIDTHS = [pytest.param("phone", marks=pytest.mark.engineless), "desktop"]
 SCHEMES = ["dark", pytest.param("light", marks=pytest.mark.engineless)]
 
 
@@ -51,7 +52,7 @@ def path_of(page: SitePage, library) -> str:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", WIDTHS)
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_page_is_accessible_and_pictured(visitors, viewers, library, page, shape, scheme):
     visitor = opened(visitors, viewers, library, page, viewport=SHAPES[shape], scheme=scheme)
@@ -72,6 +73,7 @@ def test_page_fits_a_narrow_screen(visitors, viewers, library, page):
     assert width <= NARROW["width"], f"{page.path} scrolls sideways: {wide}"
 
 
+@pytest.mark.engineless
 def test_a_page_names_all_its_code_in_its_head(visitors, viewers, library):
     """Each module that is found out about only from another one costs a round trip before anything works."""
     for page in PAGES:
@@ -88,6 +90,7 @@ def test_a_page_names_all_its_code_in_its_head(visitors, viewers, library):
         named = visitor.page.eval_on_selector_all("link[rel=modulepreload], script[src]", "all => all.map(each => each.href || each.src)")
         late = sorted(set(asked) - set(named))
         assert asked and not late, f"{path} finds out late about {len(late)} modules, such as {late[:3]}"
+        visitor.page.close()    # of two dozen, most would go on playing
 
 
 def test_pages_work_without_scripts(visitors, viewers, library):

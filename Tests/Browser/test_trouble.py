@@ -7,6 +7,9 @@ from playwright.sync_api import Route
 
 from rig.waiting import until
 
+# What a page does without its server, it does without its database.
+pytestmark = pytest.mark.engineless
+
 LOST = r"ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_ABORTED|ERR_CONNECTION|status of 503|answered 503"
 MEDIA_OF_VIDEO = re.compile(r"/media/\d+/\d+-[0-9a-f]+\.mp4")
 NEXT_PAGE = re.compile(r"/api/v1/feed\?")

@@ -13,6 +13,7 @@ struct Blocks: Sendable {
     let database: any Database
     let events: EventLog
     let counters: CounterProgress
+    let cards: CardMarks
     let clock: WallClock
 
     static let limit = 10_000
@@ -22,6 +23,11 @@ struct Blocks: Sendable {
             throw Problem.refused(code: "block_self", "You can't block yourself.")
         }
         let now = clock.now()
+        // Who blocks follows no more, and is followed no more; also when nobody can say whether it was written.
+        defer {
+            cards.forget(viewer.accountID)
+            cards.forget(accountID)
+        }
         let last = try await database.write { [events] tx -> Int64? in
             blocked
                 ? try Blocks.add(viewer.accountID, accountID, at: now, events, tx)

@@ -45,7 +45,7 @@ struct Feed: Sendable {
         isFromMemory = isFromMemory || ranked.isUnkept
         var marks = ViewerMarks.guest
         do {
-            marks = try await ViewerMarks.read(viewer, Array(found.values), from: database)
+            marks = try await cards.marks.read(viewer, found.values)
         } catch StorageError.busy {
             isFromMemory = true
         }

@@ -77,9 +77,10 @@ struct PlatformServices: Sendable {
         )
         profiles = Profiles(database: database, events: events, jobs: jobs, sessions: sessionCache, closings: closings)
         avatars = AvatarPictures(toolbox: toolbox, objects: objects, profiles: profiles)
-        follows = Follows(database: database, events: events, counters: counterProgress, clock: clock)
-        blocks = Blocks(database: database, events: events, counters: counterProgress, clock: clock)
-        marks = Marks(database: database, events: events, counters: counterProgress, clock: clock)
+        let cardMarks = CardMarks(database: database)
+        follows = Follows(database: database, events: events, counters: counterProgress, cards: cardMarks, clock: clock)
+        blocks = Blocks(database: database, events: events, counters: counterProgress, cards: cardMarks, clock: clock)
+        marks = Marks(database: database, events: events, counters: counterProgress, cards: cardMarks, clock: clock)
         disinterests = Disinterests(database: database, events: events, states: states, clock: clock)
         engine = FeedEngine(now: clock.now)
         choices = Choices(database: database, events: events, states: states, engine: engine, clock: clock)
@@ -94,11 +95,11 @@ struct PlatformServices: Sendable {
         uploads = core.uploads
         publishing = core.workshop.publishing
         videos = Videos(database: database, events: events, jobs: jobs, clock: clock)
-        cards = Cards(database: database)
+        cards = Cards(database: database, marks: cardMarks)
         lists = CardLists(database: database, cards: cards, marks: marks, closings: closings)
         sounds = Sounds(database: database, lists: lists)
         control = ChoiceControl(choices: choices, disinterests: disinterests, profiles: profiles, videos: videos, sounds: sounds)
-        ownVideos = OwnVideos(database: database, cards: cards, progress: core.progress)
+        ownVideos = OwnVideos(cards: cards, progress: core.progress)
         permits = MediaPermits(database: database)
         discovery = Discovery(
             search: Search(database: database, clock: clock), trends: Trends(database: database, clock: clock), lists: lists,

@@ -41,7 +41,7 @@ struct CardLists: Sendable {
     ) async throws -> Page {
         let found = try await cards.cards(ids)
         let ordered = ids.compactMap { found[$0] }
-        let viewerMarks = try await ViewerMarks.read(viewer, ordered, from: database)
+        let viewerMarks = try await cards.marks.read(viewer, ordered)
         var json = ByteBuffer()
         json.writeString(#"{"items":["#)
         for (position, (id, card)) in zip(ids.filter { found[$0] != nil }, ordered).enumerated() {

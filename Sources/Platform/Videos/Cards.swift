@@ -21,12 +21,15 @@ final class Cards: Sendable {
     /// Cards kept; about 3 KB each.
     static let limit = 10_000
 
+    /// The viewer's part of them.
+    let marks: CardMarks
     private let database: any Database
     private let prepared = Mutex(ReadCache<Int64, PreparedCard>(capacity: limit))
     private let outdated = Mutex<[Int64: PreparedCard]>([:])
 
-    init(database: any Database) {
+    init(database: any Database, marks: CardMarks) {
         self.database = database
+        self.marks = marks
     }
 
     /// The cards of these videos, those that are gone left out. The caller has made sure that the viewer

@@ -34,16 +34,15 @@ struct OwnState: Encodable, Sendable {
 
 /// Reads videos as their owners see them.
 struct OwnVideos: Sendable {
-    let database: any Database
     let cards: Cards
     let progress: VideoProgress
 
     /// The viewer's own videos, those left out that were deleted meanwhile.
     func present(_ videos: [Video], to viewer: Viewer) async throws -> [OwnVideo] {
-        let cards = try await cards.cards(videos.map(\.id))
-        let marks = try await ViewerMarks.read(viewer, Array(cards.values), from: database)
+        let found = try await cards.cards(videos.map(\.id))
+        let marks = try await cards.marks.read(viewer, found.values)
         return videos.compactMap { video in
-            guard let card = cards[video.id]?.card else { return nil }
+            guard let card = found[video.id]?.card else { return nil }
             return OwnVideo(card: card, state: state(of: video, card, marks.viewer(of: video.id, by: video.authorID)))
         }
     }

@@ -18,7 +18,7 @@ struct VideoPages: Sendable {
         let video = try await videos.visible(try context.identifier(), to: context.viewer)
         guard context.parameters.get("user") == video.authorUsername else { return .moved(video.url) }
         guard let prepared = try await cards.cards([video.id])[video.id] else { throw Problem.videoNotFound }
-        let marks = try await ViewerMarks.read(context.viewer, [prepared], from: videos.database)
+        let marks = try await cards.marks.read(context.viewer, [prepared])
         let cursor = request.uri.queryParameters.get("comments").flatMap { Int64($0) }
         let list = try await comments.list(.video(video.id), viewer: context.viewer, cursor: cursor, limit: PageQuery.defaultLimit)
         let next = list.count == PageQuery.defaultLimit ? list.last.map { String($0.id) } : nil

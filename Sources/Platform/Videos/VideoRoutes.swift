@@ -46,7 +46,7 @@ struct VideoRoutes: Sendable {
         }
         let video = try await videos.visible(id, to: context.viewer)
         guard let card = try await cards.cards([id])[id] else { throw Problem.videoNotFound }
-        let marks = try await ViewerMarks.read(context.viewer, [card], from: videos.database)
+        let marks = try await cards.marks.read(context.viewer, [card])
         var json = ByteBuffer(string: #"{"video":"#)
         json.writeBytes(card.json(for: marks.viewer(of: id, by: video.authorID)))
         json.writeString("}")

@@ -5,6 +5,8 @@ package enum JSONText {
 
     /// For the inside of a string.
     package static func escaped(_ text: String) -> String {
+        // Most text stands as it is, and every page of the feed is full of it.
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) else { return text }
         var result = ""
         result.reserveCapacity(text.utf8.count + 8)
         for scalar in text.unicodeScalars {
