@@ -50,9 +50,12 @@ struct MaintenanceTests {
         #expect(try await centre.facts().maintenances.isEmpty == false)
         #expect(try await centre.get("/maintenance.ics").text.contains("SEQUENCE:60\r\n"))
         #expect(try await centre.facts().maintenances.map(\.startedAt) == [from])
+        let path = "/incidents/\(StatusID(maintenance))"
+        #expect(try await centre.get(path).text.contains(">Began<") == false, "it is still to come")
         centre.clock.move(9 * .minute)
         try await centre.say(.inProgress, "Earlier than planned.", of: maintenance)
         #expect(try await centre.facts().maintenances.map(\.startedAt) == [centre.clock.now()])
+        #expect(try await centre.get(path).text.contains(">Began<"))
         centre.clock.move(.minute)
         try await centre.say(.completed, "Done.", of: maintenance)
         #expect(try await centre.facts().maintenances.count == 1)
