@@ -38,7 +38,7 @@ SHAPES = {"phone": PHONE, "desktop": DESKTOP}
 
 PAGES = [
     "front", "history", "incident", "login", "desk", "discussion", "subscribe", "subscription", "uptime", "dependencies", "continuity",
-    "faq", "watch", "people", "postmortem", "told", "templates", "word",
+    "faq", "watch", "people", "postmortem", "told", "templates", "word", "thanks", "maintenance", "lost",
 ]
 
 
@@ -72,7 +72,7 @@ def centre(tmp_path_factory):
     centre.say(slow, "identified", "An index is being built anew. We expect it to be done within the hour.")
     plan = {"name": "Moving to a larger disk", "components": [{"id": parts[names[3]]}], "scheduled_for": ago(days=-2),
             "scheduled_until": ago(days=-2, hours=-1), "body": "Posting pauses for up to an hour. Watching goes on."}
-    centre.call("POST", "maintenances", plan)
+    centre.plan = centre.call("POST", "maintenances", plan)["id"]
     for name, body in TALK:
         requests.post(
             f"{centre.url}/api/status/v1/remarks", json={"incident": slow, "name": name, "body": body}, timeout=10
@@ -111,6 +111,7 @@ def paths(centre) -> dict[str, str]:
         "uptime": "/uptime", "dependencies": "/dependencies", "continuity": "/continuity", "faq": "/faq", "watch": "/desk/watch",
         "people": "/desk/people", "postmortem": f"/desk/incidents/{centre.past}/postmortem", "told": f"/incidents/{centre.past}",
         "templates": "/desk/templates", "word": f"/desk/incidents/{centre.slow}?template={centre.template}",
+        "thanks": f"/reports/{centre.slow}", "maintenance": f"/incidents/{centre.plan}", "lost": "/nothing/here",
     }
 
 
@@ -119,7 +120,11 @@ def test_page_is_accessible_and_pictured(browser, centre, name, shape, scheme):
     visitor = Visitor(browser, centre.url, viewport=SHAPES[shape], scheme=scheme)
     if name in ("desk", "watch", "people", "postmortem", "templates", "word"):
         visitor.signed_in_as(centre)
-    visitor.open(paths(centre)[name])
+    if name == "lost":
+        visitor.expects("status of 404")
+        assert visitor.page.goto(paths(centre)[name]).status == 404
+    else:
+        visitor.open(paths(centre)[name])
     folder = ARTIFACTS / "screenshots" / f"{shape}-{scheme}"
     folder.mkdir(parents=True, exist_ok=True)
     visitor.page.screenshot(path=folder / f"status-{name}.png")
@@ -131,6 +136,7 @@ def test_page_is_accessible_and_pictured(browser, centre, name, shape, scheme):
 
 @pytest.mark.parametrize("name", [
     "front", "history", "incident", "desk", "discussion", "subscribe", "subscription", "dependencies", "watch", "templates", "word",
+    "thanks", "maintenance",
 ])
 def test_page_fits_a_narrow_screen(browser, centre, name):
     visitor = Visitor(browser, centre.url, viewport=NARROW).signed_in_as(centre)

@@ -2,6 +2,7 @@
 
 import concurrent.futures
 import json
+import sqlite3
 import threading
 import time
 
@@ -113,20 +114,49 @@ def test_a_second_centre_on_the_same_folder_is_refused(tmp_path, centre):
 
 
 def test_a_flood_of_reports_is_taken_in_and_nothing_breaks(centre):
-    """From one network and from forty: what that means for the detector, ReportTests say."""
+    """From one network and from forty, as a proxy that is trusted tells: what that means for the detector, ReportTests say."""
     centre.start()
     door = requests.Session()
     door.mount("http://", requests.adapters.HTTPAdapter(pool_maxsize=16))
 
-    def report(number: int) -> int:
-        headers = {"X-Forwarded-For": f"198.51.{number % 40}.{number % 250}", "User-Agent": f"Browser {number}"}
+    def report(network: int, number: int) -> int:
+        headers = {"X-Forwarded-For": f"198.51.{network}.{number % 250}", "User-Agent": f"Browser {number}"}
         return door.post(f"{centre.url}/api/status/v1/reports", json={"symptom": "slow"}, headers=headers, timeout=30).status_code
 
+    def kept() -> tuple[int, int]:
+        """Networks, and reports of the one that has most."""
+        with sqlite3.connect(f"file:{centre.data}/status/status.sqlite?mode=ro", uri=True) as database:
+            counts = [count for count, in database.execute("SELECT count(*) FROM reports GROUP BY network")]
+        return len(counts), max(counts)
+
     with concurrent.futures.ThreadPoolExecutor(16) as pool:
-        statuses = set(pool.map(report, range(2_000)))
-    assert statuses == {202}
+        assert set(pool.map(report, [100] * 1_500, range(1_500))) == {202}
+        assert kept() == (1, 500), "everybody is thanked, and a network is kept for more than can count"
+        assert set(pool.map(report, [number % 40 for number in range(500)], range(500))) == {202}
+        assert kept() == (41, 500)
     assert centre.json("/api/v2/incidents.json")["incidents"] == [] or indicator(centre) != "none"
     assert centre.get("/").status_code == 200
+
+
+def test_a_changed_file_is_taken_while_it_runs_and_a_bad_one_refused_whole(centre):
+    file, fresh = centre.data / "status" / "watch.json", centre.data / "status" / "watch.fresh"
+
+    def keep(text: str) -> None:
+        fresh.write_text(text)
+        fresh.replace(file)
+
+    def names() -> set[str]:
+        return {each["name"] for each in centre.json("/api/v2/components.json")["components"]}
+
+    centre.start()
+    before = names()
+    keep('{"components": [{"name": "Harbour"}]}')
+    until("it is taken", lambda: names() == before | {"Harbour"}, 8)
+    keep('{\n"components": [{"name": "Lighthouse"}],\n"regions": [\n1]}')
+    until("it is refused, with the line", lambda: f"{file}, line 4: " in centre.log(), 8)
+    assert names() == before | {"Harbour"}, "what held before holds"
+    keep('{"components": [{"name": "Lighthouse"}]}')
+    until("the next one is taken", lambda: names() == before | {"Lighthouse"}, 8)
 
 
 @pytest.mark.parametrize("path, body, status", [

@@ -75,6 +75,17 @@ final class TestCentre: Sendable {
         return id
     }
 
+    /// A maintenance that begins in so many milliseconds.
+    func plan(_ name: String, in begin: Int64, lasting: Int64) async throws -> Int64 {
+        let from = clock.now() + begin
+        let order = IncidentOrder(
+            kind: .maintenance, name: name, status: .scheduled, body: "It takes long.", scheduledFor: from, scheduledUntil: from + lasting
+        )
+        let id = try await services.incidents.open(order, by: .start)
+        try await services.board.refresh()
+        return id
+    }
+
     func say(_ status: IncidentStatus, _ body: String = "Further.", of incident: Int64) async throws {
         try await services.incidents.update(incident, IncidentWord(status: status, body: body), by: .start)
         try await services.board.refresh()

@@ -28,6 +28,10 @@ struct BackgroundServices: Sendable {
             core.supervised("copies of deleted videos") {
                 await cancelWhenGracefulShutdown { await services.deletedCopies.run() }
             },
+            core.supervised("age of queues") { [services] in
+                let kinds = JobDispatch.lanes(services.configuration).flatMap(\.kinds)
+                try await QueueWatch(jobs: services.jobs, kinds: kinds, metrics: services.metrics).run()
+            },
             core.supervised("housekeeping") { try await Housekeeping(services: services).run() },
         ]
     }

@@ -1,7 +1,7 @@
 import Web
 
-/// A line for other people's pages: nothing while all is well, and while something is not, what it is, with a link. It sets no cookie,
-/// sends nothing, and puts only text into the page.
+/// A line for other people's pages: nothing while all is well, and while something is not or an incident is open, what it is, with a link.
+/// It sets no cookie, sends nothing, and puts only text into the page.
 enum EmbedScript {
     static let path = "/embed.js"
     static let dataPath = "/widget.json"
@@ -20,23 +20,23 @@ enum EmbedScript {
             const own = document.currentScript;
             const origin = new URL(own.src).origin;
             const colours = { minor: "#f0c04f", major: "#f0934f", critical: "#ff8a80", maintenance: "#a9bdf5" };
-            const line = document.createElement("a");
-            line.hidden = true;
+            const line = document.createElement("div");
             line.setAttribute("role", "status");
-            Object.assign(line.style, {
-                boxSizing: "border-box", padding: "10px 16px", borderRadius: "14px", color: "#16161b",
+            line.style.display = "none";
+            const link = document.createElement("a");
+            link.href = origin;
+            Object.assign(link.style, {
+                display: "block", boxSizing: "border-box", padding: "10px 16px", borderRadius: "14px", color: "#16161b",
                 font: "14px/1.4 system-ui, sans-serif", textDecoration: "none",
             });
+            line.append(link);
             own.after(line);
             async function look() {
                 try {
                     const told = await (await fetch(`${origin}/widget.json`, { credentials: "omit" })).json();
-                    const isWell = told.indicator === "none";
-                    line.hidden = isWell;
-                    line.style.display = isWell ? "none" : "block";
-                    line.style.background = colours[told.indicator] ?? colours.minor;
-                    line.href = origin;
-                    line.textContent = `${told.name}: ${told.incident ?? told.description}`;
+                    line.style.display = told.indicator === "none" && !told.incident ? "none" : "block";
+                    link.style.background = colours[told.indicator] ?? "#d5d5dc";
+                    link.textContent = `${told.name}: ${told.incident ?? told.description}`;
                 } catch {
                     // What cannot be asked says nothing.
                 }

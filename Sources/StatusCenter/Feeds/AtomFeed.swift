@@ -12,7 +12,6 @@ struct AtomFeed: Sendable {
     private var host: String { String(origin.drop { $0 != "/" }.drop { $0 == "/" }) }
 
     var text: String {
-        let all = (facts.incidents + facts.maintenances).sorted { $0.startedAt > $1.startedAt }.prefix(AtomFeed.entries)
         let name = HTMLText.escape(name)
         return """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -23,7 +22,7 @@ struct AtomFeed: Sendable {
               <title>\(name) Status - Incident History</title>
               <updated>\(Timestamp.rfc3339(facts.updatedAt))</updated>
               <author><name>\(name)</name></author>
-            \(all.map(entry).joined(separator: "\n"))
+            \(AtomFeed.listed(facts).map(entry).joined(separator: "\n"))
             </feed>
 
             """
@@ -31,7 +30,6 @@ struct AtomFeed: Sendable {
 
     private func entry(_ incident: Incident) -> String {
         let link = "\(origin)/incidents/\(StatusID(incident.id))"
-        let words = incident.updates.map(AtomFeed.paragraph).joined()
         return """
               <entry>
                 <id>tag:\(host),2005:Incident/\(incident.id)</id>
@@ -39,17 +37,39 @@ struct AtomFeed: Sendable {
                 <updated>\(Timestamp.rfc3339(incident.updatedAt))</updated>
                 <link rel="alternate" type="text/html" href="\(link)"/>
                 <title>\(HTMLText.escape(incident.name))</title>
-                <content type="html">\(HTMLText.escape(words))</content>
+                <content type="html">\(HTMLText.escape(AtomFeed.content(of: incident)))</content>
               </entry>
             """
     }
 
-    /// An update as Statuspage's feed has it, before it is escaped once more.
-    static func paragraph(_ update: IncidentUpdate) -> String {
-        let moment = Calendar.date(update.createdAt)
-        let day = "\(Calendar.monthOfYear(update.createdAt).prefix(3)) <var data-var='date'>\(Int(moment.suffix(2)) ?? 0)</var>"
-        let time = "<var data-var='time'>\(Calendar.time(update.createdAt))</var> UTC"
-        let body = HTMLText.escape(update.body).replacing("\n", with: "<br>")
-        return "<p><small>\(day), \(time)</small><br><strong>\(update.status.words)</strong> - \(body)</p>"
+    /// What a feed holds, newest first. What is still to come stands where it was planned: plans ahead push nothing out that goes on.
+    static func listed(_ facts: Facts) -> [Incident] {
+        func place(_ incident: Incident) -> Int64 {
+            incident.status == .scheduled ? min(incident.createdAt, incident.startedAt) : incident.startedAt
+        }
+        let all = (facts.incidents + facts.maintenances).sorted { (place($0), $0.id) > (place($1), $1.id) }
+        return Array(all.prefix(entries))
     }
+
+    /// All that was said, newest first and after the times of a plan, as Statuspage's feed has it, before it is escaped once more.
+    static func content(of incident: Incident) -> String {
+        var words = ""
+        if let from = incident.scheduledFor, let until = incident.scheduledUntil {
+            let end = Calendar.date(from) == Calendar.date(until) ? time(until) : "\(day(until)), \(time(until))"
+            words += "<p><strong>THIS IS A SCHEDULED EVENT \(day(from)), \(time(from)) - \(end) UTC</strong></p>"
+        }
+        return words + incident.updates.map(paragraph).joined()
+    }
+
+    private static func paragraph(_ update: IncidentUpdate) -> String {
+        let moment = "\(day(update.createdAt)), \(time(update.createdAt)) UTC"
+        let body = HTMLText.escape(update.body).replacing("\n", with: "<br>")
+        return "<p><small>\(moment)</small><br><strong>\(update.status.words)</strong> - \(body)</p>"
+    }
+
+    private static func day(_ at: Int64) -> String {
+        "\(Calendar.monthOfYear(at).prefix(3)) <var data-var='date'>\(Int(Calendar.date(at).suffix(2)) ?? 0)</var>"
+    }
+
+    private static func time(_ at: Int64) -> String { "<var data-var='time'>\(Calendar.time(at))</var>" }
 }

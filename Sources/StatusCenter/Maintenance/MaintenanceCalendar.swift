@@ -16,6 +16,8 @@ struct MaintenanceCalendar: Sendable {
                 "BEGIN:VEVENT", "UID:\(id)@\(origin.drop { $0 != "/" }.drop { $0 == "/" })",
                 "DTSTAMP:\(MaintenanceCalendar.moment(maintenance.updatedAt))", "DTSTART:\(MaintenanceCalendar.moment(from))",
                 "DTEND:\(MaintenanceCalendar.moment(until))", "SUMMARY:\(MaintenanceCalendar.escape(maintenance.name))",
+                // What was said last, so that a calendar tells more than a name.
+                "DESCRIPTION:\(MaintenanceCalendar.escape(maintenance.updates.first?.body ?? ""))",
                 "URL:\(origin)/incidents/\(id)", "LAST-MODIFIED:\(MaintenanceCalendar.moment(maintenance.updatedAt))",
                 // A later word replaces an earlier one only with a higher number.
                 "SEQUENCE:\(maintenance.updatedAt / .second - maintenance.createdAt / .second)",
@@ -40,18 +42,18 @@ struct MaintenanceCalendar: Sendable {
         text.replacing("\\", with: "\\\\").replacing(";", with: "\\;").replacing(",", with: "\\,").replacing("\n", with: "\\n")
     }
 
-    /// Lines of 75 bytes at most, further ones begin with a blank (§3.1).
+    /// Lines of 75 bytes at most, further ones begin with a blank (§3.1). What people see as one character may hold more than that.
     private static func folded(_ line: String) -> String {
-        var (text, width) = ("", 0)
-        for character in line {
-            let bytes = character.utf8.count
+        var (text, width) = (String.UnicodeScalarView(), 0)
+        for scalar in line.unicodeScalars {
+            let bytes = UTF8.width(scalar)
             if width + bytes > 75 {
-                text += "\r\n "
+                text.append(contentsOf: "\r\n ".unicodeScalars)
                 width = 1
             }
-            text.append(character)
+            text.append(scalar)
             width += bytes
         }
-        return text
+        return String(text)
     }
 }

@@ -11,6 +11,7 @@ extension StatusModels {
         ]
         model.set("names", nonEmpty: names.joined(separator: ", "))
         if incident.kind == .maintenance { model["is_maintenance"] = true }
+        if incident.status == .scheduled { model["is_ahead"] = true }
         if let from = incident.scheduledFor, let until = incident.scheduledUntil {
             model["window"] = "\(Calendar.moment(from)) to \(Calendar.moment(until))"
         }

@@ -59,6 +59,8 @@ struct SubscribePages: Sendable {
         if let (form, problem) = refused {
             let isMail = form["email"] != nil
             model.set(isMail ? "mail_refused" : "webhook_refused", nonEmpty: problem.detail)
+            // Whoever wanted one mail and slipped gets no more than that at the second try.
+            model["is_once"] = isMail && form["once"] != nil ? true : nil
             model.set("typed_email", nonEmpty: String((form["email"] ?? "").prefix(MailAddress.lengthMax)))
             model.set("typed_url", nonEmpty: String((form["url"] ?? "").prefix(OutboundURL.lengthMax)))
         }

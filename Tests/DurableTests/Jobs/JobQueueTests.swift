@@ -53,6 +53,23 @@ import Testing
         #expect(try await queue.claim(["a", "b"], limit: 0, owner: "w", lease: lease).isEmpty)
     }
 
+    @Test func `the oldest wait is of what is ready, by its kind, and over when a worker takes it`() async throws {
+        let bench = try await Bench()
+        let queue = bench.queue()
+        #expect(try await queue.oldestWait("a") == 0)
+        let now = bench.now
+        try await bench.database.write { transaction in
+            try queue.enqueue("a", 0, priority: 5, runAt: now - 10, in: transaction)
+            try queue.enqueue("a", 0, runAt: now - 70_000, in: transaction)
+            try queue.enqueue("a", 0, priority: 9, runAt: now + 1, in: transaction)
+            try queue.enqueue("b", 0, in: transaction)
+        }
+        #expect(try await queue.oldestWait("a") == 70_000)
+        #expect(try await queue.oldestWait("b") == 0)
+        _ = try await queue.claim(["a"], limit: 2, owner: "w", lease: lease)
+        #expect(try await queue.oldestWait("a") == 0)
+    }
+
     @Test(.enabled("only nodes that share a database have several clocks") { TestEngine.isPostgres })
     func `a job that is held until a time that nobody would hold it to is taken back`() async throws {
         let bench = try await Bench()

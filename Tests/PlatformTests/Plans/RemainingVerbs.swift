@@ -126,6 +126,7 @@ struct RemainingVerbs {
                 _ = try services.jobs.enqueue("retire", RetireFiles(videoID: video), key: "twice", in: tx)
             }
         }
+        _ = try await services.jobs.oldestWait("retire")
         let held = try await services.jobs.claim(["retire"], limit: 1, owner: "w", lease: .zero)
         for lease in held {
             _ = try await services.jobs.renew(lease, for: .seconds(-60))

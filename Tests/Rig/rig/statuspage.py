@@ -1,4 +1,6 @@
-"""Statuspage's public API, version 2, as JSON Schemas that take no key more and no key less."""
+"""Statuspage's public API, version 2, and the bodies of its webhooks, as JSON Schemas that take no key more and no key less."""
+
+from jsonschema import Draft202012Validator
 
 ID = {"type": "string", "pattern": "^[a-z0-9]{12}$"}
 ID_OR_NULL = {"anyOf": [ID, {"type": "null"}]}
@@ -66,3 +68,38 @@ ADDRESSES = {
     "scheduled-maintenances/upcoming": exactly(page=PAGE, scheduled_maintenances=MAINTENANCES),
     "scheduled-maintenances/active": exactly(page=PAGE, scheduled_maintenances=MAINTENANCES),
 }
+
+# Webhooks: the same things in other words.
+SENT_META = exactly(unsubscribe=TEXT, documentation=TEXT, generated_at=TIME)
+SENT_PAGE = exactly(id=ID, status_indicator=STATUS["properties"]["indicator"], status_description=TEXT)
+SENT_COMPONENT = exactly(
+    status=COMPONENT_STATUS, name=TEXT, created_at=TIME, updated_at=TIME, position={"type": "integer"}, description=TEXT_OR_NULL,
+    showcase=FLAG, id=ID, page_id=ID, group_id=ID_OR_NULL,
+)
+SENT_UPDATE = exactly(
+    status={"enum": INCIDENT_STATUS + MAINTENANCE_STATUS}, body=TEXT, created_at=TIME, updated_at=TIME, display_at=TIME,
+    wants_twitter_update=FLAG, twitter_updated_at=TIME_OR_NULL, affected_components={"anyOf": [every(AFFECTED), {"type": "null"}]},
+    custom_tweet=TEXT_OR_NULL, deliver_notifications=FLAG, id=ID, incident_id=ID,
+)
+SENT_INCIDENT = exactly(
+    name=TEXT, status={"enum": INCIDENT_STATUS + MAINTENANCE_STATUS}, created_at=TIME, updated_at=TIME, monitoring_at=TIME_OR_NULL,
+    resolved_at=TIME_OR_NULL, impact=IMPACT, shortlink=TEXT, postmortem_ignored=FLAG, postmortem_body=TEXT_OR_NULL,
+    postmortem_body_last_updated_at=TIME_OR_NULL, postmortem_published_at=TIME_OR_NULL, postmortem_notified_subscribers=FLAG,
+    postmortem_notified_twitter=FLAG, backfilled=FLAG, scheduled_for=TIME_OR_NULL, scheduled_until=TIME_OR_NULL,
+    scheduled_remind_prior=FLAG, scheduled_reminded_at=TIME_OR_NULL, impact_override={"anyOf": [IMPACT, {"type": "null"}]},
+    scheduled_auto_in_progress=FLAG, scheduled_auto_completed=FLAG, id=ID, page_id=ID, incident_updates=every(SENT_UPDATE),
+    components=every(SENT_COMPONENT),
+)
+SENT_CHANGE = exactly(
+    old_status=COMPONENT_STATUS, new_status=COMPONENT_STATUS, created_at=TIME, component_type={"const": "Component"}, id=ID,
+    component_id=ID,
+)
+WEBHOOKS = {
+    "incident": exactly(meta=SENT_META, page=SENT_PAGE, incident=SENT_INCIDENT),
+    "component": exactly(meta=SENT_META, page=SENT_PAGE, component=SENT_COMPONENT, component_update=SENT_CHANGE),
+}
+
+
+def complaints(schema: dict, told: object) -> list[str]:
+    """What a schema has against it, each with where it stands; nothing when it fits."""
+    return [f"{'/'.join(map(str, each.path))}: {each.message}" for each in Draft202012Validator(schema).iter_errors(told)]

@@ -50,13 +50,42 @@ struct MaintenanceTests {
         #expect(try await centre.facts().maintenances.isEmpty == false)
         #expect(try await centre.get("/maintenance.ics").text.contains("SEQUENCE:60\r\n"))
         #expect(try await centre.facts().maintenances.map(\.startedAt) == [from])
+        let path = "/incidents/\(StatusID(maintenance))"
+        #expect(try await centre.get(path).text.contains(">Began<") == false, "it is still to come")
         centre.clock.move(9 * .minute)
         try await centre.say(.inProgress, "Earlier than planned.", of: maintenance)
         #expect(try await centre.facts().maintenances.map(\.startedAt) == [centre.clock.now()])
+        #expect(try await centre.get(path).text.contains(">Began<"))
         centre.clock.move(.minute)
         try await centre.say(.completed, "Done.", of: maintenance)
         #expect(try await centre.facts().maintenances.count == 1)
         #expect(try await centre.get("/maintenance.ics").text.contains("STATUS:CONFIRMED\r\n"), "early is not called off")
+    }
+
+    @Test func `a calendar has what a maintenance is, when and where, in lines that it can read`() async throws {
+        let centre = try await TestCentre()
+        // What people see as one character may hold many bytes.
+        let name = "e" + String(repeating: "\u{301}", count: 60) + String(repeating: "👩‍🚒", count: 20) + "\\; done"
+        let plan = try await centre.plan(name, in: .hour, lasting: 90 * .minute)
+        centre.clock.move(.minute)
+        try await centre.say(.scheduled, "Still planned,\nand long: " + String(repeating: "day ", count: 40) + "ends.", of: plan)
+        let got = try await centre.get("/maintenance.ics")
+        #expect(got.fields["content-type"] == "text/calendar; charset=utf-8")
+        let raw = got.text.utf8.split(separator: 10)
+        #expect(raw.allSatisfy { $0.last == 13 && $0.count <= 76 })
+        var lines: [[UInt8]] = []
+        for line in raw.map({ $0.dropLast() }) {
+            if line.first == 32, let last = lines.popLast() { lines.append(last + line.dropFirst()) } else { lines.append(Array(line)) }
+        }
+        let id = StatusID(plan).description
+        #expect(lines.map { String(decoding: $0, as: UTF8.self) } == [
+            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//skit//status//EN", "X-WR-CALNAME:skit maintenance",
+            "BEGIN:VEVENT", "UID:\(id)@status.example.org", "DTSTAMP:20261125T120100Z", "DTSTART:20261125T130000Z",
+            "DTEND:20261125T143000Z", "SUMMARY:" + name.replacing("\\;", with: "\\\\\\;"),
+            "DESCRIPTION:Still planned\\,\\nand long: " + String(repeating: "day ", count: 40) + "ends.",
+            "URL:https://status.example.org/incidents/\(id)", "LAST-MODIFIED:20261125T120100Z", "SEQUENCE:60", "STATUS:CONFIRMED",
+            "END:VEVENT", "END:VCALENDAR",
+        ])
     }
 
     @Test func `a plan that is called off is cancelled in calendars`() async throws {

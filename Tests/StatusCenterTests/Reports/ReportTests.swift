@@ -76,6 +76,32 @@ struct ReportTests {
         #expect(day.usual.dropLast().allSatisfy { $0 == SpikeRule.floor })
     }
 
+    @Test func `the line of the day is what the store holds, over what is usual`() async throws {
+        let centre = try await TestCentre()
+        var page = try await centre.get("/").text
+        #expect(page.contains("<b class=\"spark-total\">–</b>"), "nothing is known yet")
+        #expect(try await centre.get(OverviewFile.path).text.contains("\"reports_24h\":null"))
+        let quarter = centre.clock.now() / ReportsOfTheDay.quarterMs
+        let quarters = [(quarter, 4), (quarter - 95, 2), (quarter - 96, 900), (quarter - ReportsOfTheDay.week, 8)] as [(Int64, Int64)]
+        try await centre.services.database.write { tx in
+            for (at, reporters) in quarters {
+                try tx.run("INSERT INTO report_quarters (quarter, reporters, is_excluded) VALUES (\(at), \(reporters), 0)")
+            }
+        }
+        _ = try await centre.facts()
+        page = try await centre.get("/").text
+        // The highest is the usual 8, 44 pixels above the ground at 47.
+        let line = try #require(page.firstMatch(of: #/class="spark-line" points="([^"]*)"/#)?.1).split(separator: " ")
+        #expect(line.count == 96 && line.first == "0,36.0" && line.last == "380,25.0" && line.dropFirst().dropLast().allSatisfy {
+            $0.hasSuffix(",47.0")
+        })
+        let usual = try #require(page.firstMatch(of: #/class="spark-usual" points="([^"]*)"/#)?.1).split(separator: " ")
+        #expect(usual.count == 96 && usual.last == "380,3.0")
+        #expect(page.contains("<b class=\"spark-total\">6</b> reports in 24 hours"))
+        #expect(page.contains("6 in all, 4 at most in one quarter"))
+        #expect(try await centre.get(OverviewFile.path).text.contains("\"reports_24h\":6"))
+    }
+
     @Test func `somebody who reports again and again counts once in a quarter of an hour`() async throws {
         let centre = try await TestCentre()
         for _ in 0..<30 { _ = try await centre.services.reports.take(.slow, address: "192.0.2.7", program: "Browser") }

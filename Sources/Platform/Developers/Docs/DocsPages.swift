@@ -13,7 +13,10 @@ struct DocsPages: Sendable {
         add(.errors, to: router) { _ in
             ["developers": ErrorTable.all(ofDevelopers: true), "native": ErrorTable.all(ofDevelopers: false)]
         }
-        add(.changes, to: router) { _ in ["changes": APIChange.all.map(\.model)] }
+        add(.changes, to: router) { _ in ["changes": APIChange.all.map(\.model), "changes_feed": ChangesFeed.path] }
+        router.get(RouterPath(ChangesFeed.path)) { request, context in
+            ChangesFeed.answer(to: request, siteName: frame.maker.common.siteName, origin: context.origin)
+        }
         router.get("developers/docs/endpoints/{name}") { request, context in
             guard let name = context.parameters.get("name"), let endpoint = Descriptions.named(name) else {
                 throw Problem.notFound("There is no such endpoint.")

@@ -6,6 +6,10 @@ import HummingbirdTesting
 import Testing
 import Web
 
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
+
 @testable import Platform
 
 /// The pages for developers, as a visitor without an account gets them.
@@ -43,6 +47,30 @@ struct DocsPageTests {
         #expect(!isOurs(body: Data(body.utf8), header: old, secret: "sks.secret"))
         for broken in ["", "t=1", "s=00", "t=,s=", header + "0"] {
             #expect(!isOurs(body: Data(body.utf8), header: broken, secret: "sks.secret"), "\(broken)")
+        }
+    }
+
+    @Test("What changed is a feed, too, which names each day once and escapes what it says")
+    func changesFeed() async throws {
+        let changes = [
+            APIChange(day: "2026-12-01", sentences: ["`a<b>` is new.", "So is *this* & that."]),
+            APIChange(day: "2026-11-27", sentences: ["The first."]),
+        ]
+        let text = ChangesFeed.text(changes, siteName: "Skit & co", origin: "https://skit.example")
+        #expect(XMLParser(data: Data(text.utf8)).parse())
+        #expect(text.contains("<updated>2026-12-01T00:00:00Z</updated>\n  <author><name>Skit &amp; co</name>"))
+        #expect(text.contains("<id>tag:skit.example,2026:/developers/docs/changes.atom/2026-11-27</id>"))
+        #expect(text.contains("&lt;li&gt;&lt;code&gt;a&amp;lt;b&amp;gt;&lt;/code&gt; is new.&lt;/li&gt;"))
+        try await TestPlatform().open(isConsuming: false) { door in
+            let answer = try await door.client.execute(uri: ChangesFeed.path, method: .get)
+            #expect(answer.headers[.contentType] == "application/atom+xml; charset=utf-8")
+            #expect(String(buffer: answer.body).components(separatedBy: "<entry>").count == APIChange.all.count + 1)
+            let again = try await door.client.execute(
+                uri: ChangesFeed.path, method: .get, headers: [.ifNoneMatch: try #require(answer.headers[.eTag])]
+            )
+            #expect(again.status == .notModified)
+            let page = try await door.client.execute(uri: DocsFrame.Guide.changes.path, method: .get)
+            #expect(String(buffer: page.body).contains("type=\"application/atom+xml\""))
         }
     }
 

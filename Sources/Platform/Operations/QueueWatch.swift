@@ -1,0 +1,38 @@
+import Durable
+import Resilience
+import ServiceLifecycle
+
+/// Says at `/metrics` how long work has been waiting for a worker, by its kind: a queue that grows old is the first that people notice of
+/// workers that are away or too few.
+struct QueueWatch: Sendable {
+    static let interval: Duration = .seconds(10)
+
+    let jobs: JobQueue
+    let kinds: [String]
+    let metrics: MetricsRegistry
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            while true {
+                try await look()
+                try await Task.sleep(for: QueueWatch.interval)
+            }
+        }
+    }
+
+    func look() async throws {
+        for kind in kinds {
+            let gauge = metrics.gauge(
+                "skit_jobs_oldest_waiting_seconds", "How long the oldest job that is ready has been waiting for a worker.",
+                labels: ["kind": kind]
+            )
+            do {
+                gauge.set(Double(try await jobs.oldestWait(kind)) / 1_000)
+            } catch {
+                // What was true before the database went away says nothing now.
+                gauge.set(.nan)
+                throw error
+            }
+        }
+    }
+}
