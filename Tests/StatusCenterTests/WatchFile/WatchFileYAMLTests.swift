@@ -66,6 +66,14 @@ struct WatchFileYAMLTests {
         #expect(part.name == "Séte" && part.isShownOnlyWhenDegraded)
     }
 
+    @Test func `a number is what JSON calls so`() {
+        let numbers = ["0", "-0", "7", "10", "-12.5", "1e3", "2E-1", "0.25e+1"].map { LocatedJSON.number($0) }
+        #expect(numbers == [0, 0, 7, 10, -12.5, 1_000, 0.2, 2.5])
+        for text in ["", "-", "01", "1.", ".5", "1e", "1e+", "+1", "0x10", "1 ", "1_000", "NaN", "inf", "1e999", "٣"] {
+            #expect(LocatedJSON.number(text) == nil, "\(text)")
+        }
+    }
+
     @Test func `a file of YAML goes before one of JSON, and is read again without a restart`() async throws {
         let centre = try await TestCentre(watchFile: nil)
         let file = centre.services.watchFile
