@@ -32,6 +32,7 @@ let nioFile = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 // Linux has libpq where compilers look; Homebrew keeps it aside, and pkg-config, which is seldom installed, knows where.
 #if os(macOS)
@@ -60,6 +61,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
@@ -105,7 +107,7 @@ let package = Package(
             dependencies: [
                 "Web", "Durable", "Storage", "Resilience",
                 hummingbird, httpTypes, nio, nioFile, nioHTTP, nioSSL, nioTLS, asyncHTTPClient, crypto, lifecycle, logging, subprocess,
-                unixSignals,
+                unixSignals, yams,
             ],
             resources: [.copy("Site")],
             swiftSettings: strict

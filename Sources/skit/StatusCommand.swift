@@ -7,7 +7,7 @@ struct StatusCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(help: "File that says what is watched: JSON with comments, read again when it changes. <data>/status/watch.json by default.")
+    @Option(help: "File that says what is watched (YAML or JSON), read again when it changes. <data>/status/watch.yaml by default.")
     var watchFile: String?
 
     @Option(help: "Only try such a file, say what is wrong with it and at which line, and end.")

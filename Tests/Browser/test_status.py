@@ -38,7 +38,7 @@ SHAPES = {"phone": PHONE, "desktop": DESKTOP}
 
 PAGES = [
     "front", "history", "incident", "login", "desk", "discussion", "subscribe", "subscription", "uptime", "dependencies", "continuity",
-    "faq", "watch", "people", "postmortem", "told", "templates", "word", "thanks", "maintenance", "lost",
+    "faq", "watch", "people", "postmortem", "told", "templates", "word", "thanks", "maintenance", "lost", "part", "probe",
 ]
 
 
@@ -86,6 +86,7 @@ def centre(tmp_path_factory):
     hook = requests.post(f"{centre.url}/api/status/v1/subscriptions", json={"url": "http://127.0.0.1:9/hooks/in"}, timeout=30).json()
     centre.subscription = hook["manage_url"].removeprefix(f"http://localhost:{centre.port}")
     centre.names, centre.parts, centre.slow = names, parts, slow
+    centre.probe = centre.call("GET", "probes", expect=200)["items"][0]["id"]
     centre.template = centre.call("GET", "templates", expect=200)["items"][2]["id"]
     yield centre
     assert centre.stop() == 0, centre.log()[-2000:]
@@ -112,13 +113,14 @@ def paths(centre) -> dict[str, str]:
         "people": "/desk/people", "postmortem": f"/desk/incidents/{centre.past}/postmortem", "told": f"/incidents/{centre.past}",
         "templates": "/desk/templates", "word": f"/desk/incidents/{centre.slow}?template={centre.template}",
         "thanks": f"/reports/{centre.slow}", "maintenance": f"/incidents/{centre.plan}", "lost": "/nothing/here",
+        "part": f"/desk/components/{centre.parts[centre.names[0]]}", "probe": f"/desk/probes/{centre.probe}",
     }
 
 
 @pytest.mark.parametrize("name, shape, scheme", LOOKS)
 def test_page_is_accessible_and_pictured(browser, centre, name, shape, scheme):
     visitor = Visitor(browser, centre.url, viewport=SHAPES[shape], scheme=scheme)
-    if name in ("desk", "watch", "people", "postmortem", "templates", "word"):
+    if name in ("desk", "watch", "people", "postmortem", "templates", "word", "part", "probe"):
         visitor.signed_in_as(centre)
     if name == "lost":
         visitor.expects("status of 404")
@@ -136,7 +138,7 @@ def test_page_is_accessible_and_pictured(browser, centre, name, shape, scheme):
 
 @pytest.mark.parametrize("name", [
     "front", "history", "incident", "desk", "discussion", "subscribe", "subscription", "dependencies", "watch", "templates", "word",
-    "thanks", "maintenance",
+    "thanks", "maintenance", "part",
 ])
 def test_page_fits_a_narrow_screen(browser, centre, name):
     visitor = Visitor(browser, centre.url, viewport=NARROW).signed_in_as(centre)

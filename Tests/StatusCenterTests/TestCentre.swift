@@ -17,10 +17,13 @@ final class TestCentre: Sendable {
     let receivers = HandReceivers()
     private let folder: String
 
-    /// - Parameter isPlanned: whether the engine is asked what it means to do for each statement.
-    init(isPlanned: Bool = false) async throws {
-        folder = FileManager.default.temporaryDirectory.path + "/skit-status-" + UUID().uuidString
+    /// - Parameters:
+    ///   - isPlanned: whether the engine is asked what it means to do for each statement.
+    ///   - watchFile: its name in the folder; nil leaves it where it is by itself.
+    init(isPlanned: Bool = false, watchFile: String? = "watch.json") async throws {
+        let folder = FileManager.default.temporaryDirectory.path + "/skit-status-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        self.folder = folder
         let database = try SQLiteDatabase(path: folder + "/status.sqlite")
         try await Migrator(StatusSchema.migrations).migrate(database)
         let (clock, network) = (HandClock(), HandNetwork())
@@ -28,7 +31,8 @@ final class TestCentre: Sendable {
         let settings = StatusSettings(
             folder: folder, host: "127.0.0.1", port: 8081, name: "skit", publicOrigin: PublicOrigin("https://status.example.org"),
             trustedProxies: try TrustedProxies(["127.0.0.1"]), watched: "http://platform.example", probeSeconds: 10,
-            connectivity: "world.example:443", snapshot: folder + "/snapshot", reload: false
+            connectivity: "world.example:443", snapshot: folder + "/snapshot",
+            watchFile: watchFile.map { "\(folder)/\($0)" }, reload: false
         )
         services = StatusServices(
             settings, database: isPlanned ? PlanningDatabase(database) : database, site: try TestCentre.site.get(), asker: network.asker,
@@ -89,6 +93,18 @@ final class TestCentre: Sendable {
     func say(_ status: IncidentStatus, _ body: String = "Further.", of incident: Int64) async throws {
         try await services.incidents.update(incident, IncidentWord(status: status, body: body), by: .start)
         try await services.board.refresh()
+    }
+
+    static let form = ["Content-Type": "application/x-www-form-urlencoded"]
+
+    /// The fields with which somebody of a role sends forms, whose session began without the cost of a password.
+    func keeper(_ role: Role) async throws -> [String: String] {
+        let (id, name) = (Int64(100 + (Role.allCases.firstIndex(of: role) ?? 0)), role.rawValue)
+        try await services.database.write { tx in
+            try tx.run("INSERT INTO admins (id, name, password_hash, created_at, role) VALUES (\(id), \(name), '-', 0, \(name))")
+        }
+        let token = try await services.admins.begin(id, name, proof: "-")
+        return TestCentre.form.merging(["Cookie": "\(AdminCookie.name(isSecure: true))=\(token.text)"]) { $1 }
     }
 
     /// Rounds of probes, ten seconds apart.

@@ -1,4 +1,5 @@
 import Hummingbird
+import Storage
 import Web
 
 /// What is watched, at the desk: regions, parts with their probes and needs, and those who depend on them.
@@ -8,24 +9,16 @@ struct WatchPages: Sendable {
 
     func add(admin router: some RouterMethods<AdminContext>) {
         router.get("desk/watch") { request, context in try await page(nil, request, context) }
+        router.post("desk/page") { request, context in
+            let form = try await request.form()
+            let about = try WatchPages.about(form)
+            try await services.database.write { [actor = context.actor, at = services.now()] tx in
+                try AboutRows.set(about, by: actor, at: at, in: tx)
+            }
+            return try await back()
+        }
         router.post("desk/regions") { request, context in
             _ = try await services.regions.add(name: try await request.form().required("name"), by: context.actor)
-            return try await back()
-        }
-        router.post("desk/components") { request, context in
-            let form = try await request.form()
-            let order = ComponentOrder(
-                name: try form.required("name"), description: form["description"], groupID: form["group"].flatMap { StatusID($0)?.value },
-                isGroup: form["is_group"] != nil
-            )
-            _ = try await services.components.add(order, by: context.actor)
-            return try await back()
-        }
-        router.post("desk/components/{id}/place") { request, context in
-            let (id, form) = (try context.statusID(), try await request.form())
-            let regions = try StatusID.values(form.all("region"), field: "regions")
-            let needs = try StatusID.values(form.all("needs"), field: "needs")
-            try await services.components.place(id, regions: regions, needs: needs, by: context.actor)
             return try await back()
         }
         router.post("desk/probes") { request, context in
@@ -42,20 +35,23 @@ struct WatchPages: Sendable {
             )
             return try await back()
         }
-        addEnding(to: router)
+        addChanging(to: router)
     }
 
-    private func addEnding(to router: some RouterMethods<AdminContext>) {
+    private func addChanging(to router: some RouterMethods<AdminContext>) {
+        router.post("desk/regions/{id}") { request, context in
+            let id = try context.statusID()
+            try await services.regions.rename(id, to: try await request.form().required("name"), by: context.actor)
+            return try await back()
+        }
+        router.post("desk/dependents/{id}") { request, context in
+            let (id, form) = (try context.statusID(), try await request.form())
+            let needed = try StatusID.values(form.all("component"), field: "components")
+            try await services.dependents.change(id, about: try form.required("about"), components: needed, by: context.actor)
+            return try await back()
+        }
         router.post("desk/regions/{id}/ending") { _, context in
             try await services.regions.remove(try context.statusID(), by: context.actor)
-            return try await back()
-        }
-        router.post("desk/components/{id}/ending") { _, context in
-            try await services.components.remove(try context.statusID(), by: context.actor)
-            return try await back()
-        }
-        router.post("desk/probes/{id}/ending") { _, context in
-            try await services.probes.remove(try context.statusID(), by: context.actor)
             return try await back()
         }
         router.post("desk/dependents/{id}/ending") { _, context in
@@ -69,6 +65,17 @@ struct WatchPages: Sendable {
         return Response.seeOther("/desk/watch")
     }
 
+    private static func about(_ form: Form) throws -> About {
+        let actives = form["monthly_actives"].flatMap { $0.isEmpty ? nil : $0 }
+        guard let number = actives.map({ Int64($0) }) ?? 0 else {
+            throw Problem.invalid(field: "monthly_actives", "“monthly_actives” is a whole number.")
+        }
+        return try About(
+            description: form["description"], keeper: form["operator"], address: form["address"], contact: form["contact"],
+            monthlyActives: actives == nil ? nil : number
+        ).checked()
+    }
+
     private static func order(_ form: Form) throws -> ProbeOrder {
         guard let component = form["component"].flatMap({ StatusID($0) }) else {
             throw Problem.invalid(field: "component", "Choose what it speaks of.")
@@ -76,13 +83,9 @@ struct WatchPages: Sendable {
         guard let kind = form["kind"].flatMap({ Probe.Kind(rawValue: $0) }) else {
             throw Problem.invalid(field: "kind", "Use \(Probe.Kind.words).")
         }
-        func given(_ name: String) -> String? { form[name].flatMap { $0.isEmpty ? nil : $0 } }
-        return ProbeOrder(
-            componentID: component.value, name: try form.required("name"), kind: kind, target: try form.required("target"),
-            expectation: form["expectation"] ?? "", failingStatus: try ProbeOrder.failing(try form.required("failing_status")),
-            everySeconds: given("every_seconds").flatMap { Int64($0) }, regionID: given("region").flatMap { StatusID($0)?.value },
-            account: given("account"), password: given("password")
-        )
+        var order = ProbeOrder(componentID: component.value, name: "", kind: kind, target: "")
+        try ProbePages.fill(&order, from: form)
+        return order
     }
 
     /// - Parameter heartbeat: an address that is told this once.
@@ -96,35 +99,33 @@ struct WatchPages: Sendable {
             "region_list": facts.regions.map { WatchPages.choice($0.region.id, $0.region.name) },
             "groups": facts.components.filter(\.isGroup).map { WatchPages.choice($0.id, $0.name) },
             "part_list": parts.map { WatchPages.choice($0.id, $0.name) },
-            "watched_parts": parts.map { part in
-                [
-                    "id": StatusID(part.id).description, "part_name": part.name,
-                    "probes": (probes[part.id] ?? []).map(WatchPages.model),
-                    "region_choices": facts.regions.map { WatchPages.choice($0.region.id, $0.region.name, among: part.regions) },
-                    "need_choices": parts.filter { $0.id != part.id }.map {
-                        WatchPages.choice($0.id, $0.name, among: facts.dependencies.needs[part.id] ?? [])
-                    },
-                ] as PageModel
+            "watched_rows": ComponentPages.rows(facts.components, probes: probes),
+            "dependents": facts.dependents.map { dependent in
+                var model = WatchPages.choice(dependent.id, dependent.name)
+                model["about"] = dependent.about
+                model["need_choices"] = parts.map { WatchPages.choice($0.id, $0.name, among: dependent.components) }
+                return model
             },
-            "dependents": facts.dependents.map { WatchPages.choice($0.id, $0.name) },
             "probe_kinds": Probe.Kind.allCases.map { ["value": $0.rawValue, "label": $0.rawValue] as PageModel },
-            "failures": ComponentStatus.allCases.filter { $0 >= .degradedPerformance }.reversed().map {
-                ["value": $0.rawValue, "label": $0.words] as PageModel
-            },
+            "failures": ProbePages.failures(chosen: nil), "service": WatchPages.model(facts.about),
         ]
         let html = try maker.page("watch", title: "What is watched", path: "/desk", model)
         return try Page(html, status: heartbeat == nil ? .ok : .created).response(from: request, context: context)
     }
 
-    private static func choice(_ id: Int64, _ name: String, among ticked: [Int64] = []) -> PageModel {
-        var model: PageModel = ["value": StatusID(id).description, "label": name]
-        if ticked.contains(id) { model["is_ticked"] = true }
+    private static func model(_ about: About) -> PageModel {
+        var model: PageModel = [:]
+        model.set("about_text", nonEmpty: about.description)
+        model.set("keeper", nonEmpty: about.keeper)
+        model.set("address", nonEmpty: about.address)
+        model.set("contact", nonEmpty: about.contact)
+        model.set("actives", nonEmpty: about.monthlyActives.map { String($0) })
         return model
     }
 
-    private static func model(_ probe: Probe) -> PageModel {
-        [
-            "id": StatusID(probe.id).description, "probe_name": probe.name, "probe_kind": probe.kind.rawValue, "target": probe.target,
-        ]
+    static func choice(_ id: Int64, _ name: String, among ticked: [Int64] = []) -> PageModel {
+        var model: PageModel = ["value": StatusID(id).description, "label": name]
+        if ticked.contains(id) { model["is_ticked"] = true }
+        return model
     }
 }

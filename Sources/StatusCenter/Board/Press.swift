@@ -27,8 +27,8 @@ final class Press: Sendable {
     func files(_ facts: Facts) throws -> [String: PublishedFile] {
         var files: [String: PublishedFile] = [:]
         let shapes = StatuspageShapes(pageID: pageID, name: settings.name, origin: settings.origin, facts: facts)
-        for (name, value) in StatuspageFiles.all(shapes) {
-            files["/api/v2/\(name).json"] = PublishedFile(value.json, type: "application/json; charset=utf-8")
+        for (name, text) in StatuspageFiles.texts(shapes) {
+            files["/api/v2/\(name).json"] = PublishedFile(text, type: "application/json; charset=utf-8")
         }
         files["/"] = html(try maker.front(facts, isRaised: reports.state != .quiet))
         files["/history"] = html(try maker.history(facts))

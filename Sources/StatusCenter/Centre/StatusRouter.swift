@@ -53,6 +53,8 @@ enum StatusRouter {
         let keepers = signedIn.group().add(middleware: RoleGate(.admin))
         PeoplePages(admins: services.admins, maker: maker).add(admin: keepers)
         WatchPages(services: services, maker: maker).add(admin: keepers)
+        ComponentPages(services: services, maker: maker).add(admin: keepers)
+        ProbePages(services: services, maker: maker).add(admin: keepers)
     }
 
     /// What programs may write, by the roles of their tokens.

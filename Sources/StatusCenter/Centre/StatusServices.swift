@@ -45,7 +45,7 @@ struct StatusServices: Sendable {
         dependents = Dependents(database: database, identifiers: identifiers, now: now)
         probes = Probes(database: database, identifiers: identifiers, now: now)
         watchFile = WatchFile(
-            path: settings.watchFile,
+            places: settings.watchFiles,
             application: WatchPlanApplication(components: components, probes: probes, regions: regions, dependents: dependents),
             logger: logger
         )

@@ -23,8 +23,8 @@ package struct StatusSettings: Sendable {
     package var webhookNetworks: [String]
     /// How mail is sent; nil for not at all.
     package var mail: Mail?
-    /// The file that says what is watched.
-    package var watchFile: String
+    /// The file that says what is watched; nil for one of the folder.
+    package var watchFile: String?
     /// Read pages, styles and modules anew at every request.
     package var reload: Bool
 
@@ -45,7 +45,7 @@ package struct StatusSettings: Sendable {
         self.snapshot = snapshot
         self.webhookNetworks = webhookNetworks
         self.mail = mail
-        self.watchFile = watchFile ?? folder + "/watch.json"
+        self.watchFile = watchFile
         self.reload = reload
     }
 
@@ -64,6 +64,9 @@ package struct StatusSettings: Sendable {
             self.sendmail = sendmail
         }
     }
+
+    /// Where the file that says what is watched may stand.
+    var watchFiles: [String] { watchFile.map { [$0] } ?? ["watch.yaml", "watch.yml", "watch.json"].map { "\(folder)/\($0)" } }
 
     /// Links that leave the page, as in feeds and in the API, begin with it.
     var origin: String { publicOrigin?.description ?? "http://localhost:\(port)" }

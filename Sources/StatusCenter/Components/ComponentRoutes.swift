@@ -26,11 +26,24 @@ struct ComponentRoutes: Sendable {
             try await board.refresh()
             return ResponseJSON(Made(id: StatusID(id).description))
         }
+        api.post("components/{id}/moves") { request, context in
+            let id = try context.statusID()
+            guard let direction = MoveDirection(rawValue: try await request.json(MoveBody.self).direction) else {
+                throw Problem.invalid(field: "direction", "A component moves up or down.")
+            }
+            try await components.move(id, direction, by: context.actor)
+            try await board.refresh()
+            return ResponseJSON(Made(id: StatusID(id).description))
+        }
         api.delete("components/{id}") { _, context in
             try await components.remove(try context.statusID(), by: context.actor)
             try await board.refresh()
             return Response.noContent()
         }
+    }
+
+    private struct MoveBody: Decodable {
+        let direction: String
     }
 
     private struct Body: Decodable {
@@ -41,15 +54,26 @@ struct ComponentRoutes: Sendable {
         let onlyShowIfDegraded: Bool?
         let regions: [String]?
         let needs: [String]?
+        /// Of a group.
+        let components: [String]?
 
         func changes() throws -> ComponentChanges {
             // Whoever says nothing asks for a name, and is told that it is missing.
-            let isSilent = regions == nil && needs == nil && description == nil
+            let isSilent = regions == nil && needs == nil && description == nil && groupId == nil && components == nil
+                && onlyShowIfDegraded == nil
             return ComponentChanges(
                 name: name ?? (isSilent ? "" : nil), description: description,
                 regions: try regions.map { try StatusID.values($0, field: "regions") },
-                needs: try needs.map { try StatusID.values($0, field: "needs") }
+                needs: try needs.map { try StatusID.values($0, field: "needs") }, membership: try membership(),
+                isShownOnlyWhenDegraded: onlyShowIfDegraded,
+                parts: try components.map { try StatusID.values($0, field: "components") }
             )
+        }
+
+        /// An empty id takes a part out of its group.
+        private func membership() throws(Problem) -> ComponentChanges.Membership? {
+            if groupId == "" { return .standsAlone }
+            return try group().map { .of(group: $0) }
         }
 
         func group() throws(Problem) -> Int64? {

@@ -44,10 +44,7 @@ struct Components: Sendable {
         guard try there?.int(0) ?? 0 < Component.maximum else {
             throw Problem.conflict("too_many_components", "There are \(Component.maximum) components already.")
         }
-        if let group = order.groupID {
-            let isGroup = try tx.row("SELECT 1 FROM components WHERE id = \(group) AND is_group = 1") != nil
-            guard isGroup, !order.isGroup else { throw Problem.invalid(field: "group_id", "No group has this id.") }
-        }
+        if let group = order.groupID { try Components.check(group: group, isOfGroup: order.isGroup, in: tx) }
         try tx.run(
             """
             INSERT INTO components (id, name, description, group_id, is_group, position, is_showcased, only_when_degraded,
@@ -62,44 +59,10 @@ struct Components: Sendable {
         return id
     }
 
-    /// All of it or nothing.
-    func change(_ id: Int64, to changes: ComponentChanges, by actor: Actor) async throws {
-        try await database.write { [self] tx in
-            if changes.regions != nil || changes.needs != nil {
-                try place(id, regions: changes.regions, needs: changes.needs, by: actor, in: tx)
-            }
-            guard changes.name != nil || changes.description != nil else { return }
-            guard let known = try tx.row("SELECT name, is_of_file FROM components WHERE id = \(id)") else {
-                throw Problem.notFound()
-            }
-            let old = try known.text(0)
-            let name = try changes.name.map { try Component.checked(name: $0) } ?? old
-            // The file knows its components by their names: it would take this one away, with its history.
-            guard try name == old || !known.bool(1) else {
-                throw Problem.conflict("component_of_file", "The file of what is watched names this component.", field: "name")
-            }
-            let description = try Component.checked(description: changes.description)
-            try tx.run("UPDATE components SET name = \(name), description = \(description), updated_at = \(now()) WHERE id = \(id)")
-            try AuditLog.note("component.changed", about: id, name, by: actor, at: now(), in: tx)
-        }
-    }
-
-    /// Says in which regions one is, and what it needs.
-    /// - Parameters:
-    ///   - regions: none stands for everywhere; nil leaves them as they are.
-    ///   - needs: nil leaves them as they are.
-    func place(_ id: Int64, regions: [Int64]?, needs: [Int64]?, by actor: Actor) async throws {
-        try await database.write { [self] tx in try place(id, regions: regions, needs: needs, by: actor, in: tx) }
-    }
-
-    private func place(_ id: Int64, regions: [Int64]?, needs: [Int64]?, by actor: Actor, in tx: any Transaction) throws {
-        let at = now()
-        guard try tx.run("UPDATE components SET updated_at = \(at) WHERE id = \(id) AND is_group = 0") == 1 else {
-            throw Problem.notFound("There is no component with this id.")
-        }
-        if let regions { try RegionRows.set(regions, ofComponent: id, in: tx) }
-        if let needs { try DependencyRows.set(needs, neededBy: id, in: tx) }
-        try AuditLog.note("component.placed", about: id, "", by: actor, at: at, in: tx)
+    /// - Throws: 422 for a group that there is not, and for a group within a group.
+    static func check(group: Int64, isOfGroup: Bool, in tx: any Transaction) throws {
+        let isThere = try tx.row("SELECT 1 FROM components WHERE id = \(group) AND is_group = 1") != nil
+        guard isThere, !isOfGroup else { throw Problem.invalid(field: "group_id", "No group has this id.") }
     }
 
     /// Takes one away, with its probes and with what incidents said of it. The parts of a group stay.

@@ -16,11 +16,24 @@ struct DependentRoutes: Sendable {
             try await board.refresh()
             return ResponseJSON(Made(id: StatusID(id).description), status: .created)
         }
+        api.patch("dependents/{id}") { request, context in
+            let (id, body) = (try context.statusID(), try await request.json(Changes.self))
+            let needed = try body.components.map { try StatusID.values($0, field: "components") }
+            try await dependents.change(id, about: body.about, components: needed, by: context.actor)
+            try await board.refresh()
+            return ResponseJSON(Made(id: StatusID(id).description))
+        }
         api.delete("dependents/{id}") { _, context in
             try await dependents.remove(try context.statusID(), by: context.actor)
             try await board.refresh()
             return Response.noContent()
         }
+    }
+
+    /// What is left out stays.
+    private struct Changes: Decodable {
+        let about: String?
+        let components: [String]?
     }
 
     private struct Body: Decodable {

@@ -34,7 +34,10 @@ struct IncidentPages: Sendable {
             let (id, form) = (try context.statusID(), try await request.form(limits: IncidentForm.limits))
             let word = IncidentWord(
                 status: try IncidentBody.status(try form.required("status")), body: try form.required("body"),
-                components: try IncidentForm.changes(form), impact: try IncidentForm.impact(form)
+                components: try IncidentForm.changes(form),
+                // Nothing ticked is everywhere, but only where there was something to tick.
+                regions: form["asks_regions"] == nil ? nil : try StatusID.values(form.all("region"), field: "regions"),
+                impact: try IncidentForm.impact(form)
             )
             try await services.incidents.update(id, word, by: context.actor)
             try await services.board.refresh()
@@ -70,6 +73,9 @@ struct IncidentPages: Sendable {
         if !next.isEmpty {
             // A further word changes nothing by itself.
             model["saying"] = form.model(next, standing: incident.status, silent: (part: "As it is", impact: "As it is"))
+            model["has_regions"] = facts.regions.isEmpty ? nil : true
+            model["asks_regions"] = true
+            model["places"] = facts.regions.map { WatchPages.choice($0.region.id, $0.region.name, among: incident.regions) }
         }
         return try Page(try maker.page("word", title: incident.name, path: "/desk", model)).response(from: request, context: context)
     }

@@ -1,11 +1,13 @@
 import Web
 
 extension StatusModels {
-    /// Everything that is shown, by months, each with its figures.
-    var months: [PageModel] {
-        let all = (facts.incidents + facts.maintenances).sorted { $0.startedAt > $1.startedAt }
+    /// What is newest.
+    var newest: HistoryPage { HistoryPage(HistoryPage.sorted(facts.incidents + facts.maintenances)) }
+
+    /// What a page shows, by months, each with its figures.
+    func months(_ page: HistoryPage) -> [PageModel] {
         var months: [(name: String, items: [Incident])] = []
-        for item in all {
+        for item in page.items {
             let name = Calendar.monthOfYear(item.startedAt)
             if months.last?.name != name { months.append((name, [])) }
             months[months.count - 1].items.append(item)
@@ -16,7 +18,7 @@ extension StatusModels {
         }
     }
 
-    /// The figures of everything that is shown.
+    /// The figures of the newest incidents, as many as are known at once.
     var figures: [PageModel] { figures(of: facts.incidents) }
 
     private func figures(of incidents: [Incident]) -> [PageModel] {

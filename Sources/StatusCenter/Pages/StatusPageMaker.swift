@@ -37,7 +37,18 @@ struct StatusPageMaker: Sendable {
 
     func history(_ facts: Facts) throws -> String {
         let models = StatusModels(facts: facts)
-        return try page("history", title: "History", path: "/history", ["months": models.months, "figures": models.figures])
+        return try history(models.newest, models, ["figures": models.figures])
+    }
+
+    /// Further back.
+    func history(_ older: HistoryPage, _ facts: Facts) throws -> String {
+        try history(older, StatusModels(facts: facts), ["is_older": true])
+    }
+
+    private func history(_ shown: HistoryPage, _ models: StatusModels, _ further: PageModel) throws -> String {
+        var model: PageModel = ["months": models.months(shown)]
+        model.set("older", nonEmpty: shown.last.map { "/history?before=\(StatusID($0))" })
+        return try page("history", title: "History", path: "/history", model.merging(further))
     }
 
     func uptime(_ facts: Facts) throws -> String {

@@ -1,4 +1,5 @@
 import Hummingbird
+import Storage
 import Web
 
 /// The pages that everybody sees.
@@ -7,7 +8,7 @@ struct StatusPages: Sendable {
     static let freshSeconds = 5
 
     static let paths = [
-        "/", "/history", "/uptime", "/uptime.csv", "/dependencies", "/continuity", "/faq", "/history.atom", "/history.rss",
+        "/", "/uptime", "/uptime.csv", "/dependencies", "/continuity", "/faq", "/history.atom", "/history.rss",
         "/maintenance.ics", "/badge.svg",
     ]
 
@@ -17,6 +18,7 @@ struct StatusPages: Sendable {
     let maker: StatusPageMaker
 
     func add(to router: some RouterMethods<StatusContext>) {
+        router.get("history", use: history)
         for path in StatusPages.paths {
             router.get(RouterPath(path)) { request, _ in
                 guard let file = try board.edition.files[path] else { throw Problem.notFound() }
@@ -37,6 +39,18 @@ struct StatusPages: Sendable {
             let html = try maker.page("thanks", title: "Thank you", path: "/", model)
             return try Page(html).response(from: request, context: context)
         }
+    }
+
+    /// The newest page lies ready, older ones are looked up.
+    private func history(_ request: Request, _ context: StatusContext) async throws -> Response {
+        let edition = try board.edition
+        guard let text = request.uri.queryParameters["before"] else {
+            guard let file = edition.files["/history"] else { throw Problem.notFound() }
+            return file.answer(to: request, fresh: StatusPages.freshSeconds)
+        }
+        guard let id = StatusID(text) else { throw Problem.notFound("There is no incident with this id.") }
+        let page = try await incidents.database.read { tx in try HistoryPage.before(id.value, in: tx) }
+        return try Page(try maker.history(page, edition.facts)).response(from: request, context: context)
     }
 
     /// The newest lie ready, older ones are looked up.

@@ -69,3 +69,14 @@ struct ProbeOrder: Sendable {
         }
     }
 }
+
+extension ProbeOrder {
+    /// What a probe is now.
+    init(_ probe: Probe) {
+        self.init(
+            componentID: probe.componentID, name: probe.name, kind: probe.kind, target: probe.target, expectation: probe.expectation,
+            failingStatus: probe.failingStatus, timeoutMs: probe.timeoutMs, everySeconds: probe.everyMs / .second,
+            regionID: probe.regionID, account: probe.account, password: probe.password
+        )
+    }
+}

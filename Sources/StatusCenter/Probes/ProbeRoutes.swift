@@ -20,6 +20,11 @@ struct ProbeRoutes: Sendable {
             let (id, secret) = try await probes.add(try await request.json(Body.self).order(), by: context.actor)
             return ResponseJSON(Made(id: StatusID(id).description, secret: secret), status: .created)
         }
+        api.patch("probes/{id}") { request, context in
+            let (id, body) = (try context.statusID(), try await request.json(Changes.self))
+            try await probes.change(id, by: context.actor) { order in try body.write(to: &order) }
+            return ResponseJSON(Made(id: StatusID(id).description))
+        }
         api.delete("probes/{id}") { _, context in
             try await probes.remove(try context.statusID(), by: context.actor)
             return Response.noContent()
@@ -28,6 +33,32 @@ struct ProbeRoutes: Sendable {
 
     private struct List: Encodable, Sendable {
         let items: [ProbeJSON]
+    }
+
+    /// What is left out stays.
+    private struct Changes: Decodable {
+        let name: String?
+        let target: String?
+        let expectation: String?
+        let failingStatus: String?
+        let timeoutMs: Int64?
+        /// An empty one stands for all of them.
+        let regionId: String?
+        let everySeconds: Int64?
+        let account: String?
+        let password: String?
+
+        func write(to order: inout ProbeOrder) throws(Problem) {
+            order.name = name ?? order.name
+            order.target = target ?? order.target
+            order.expectation = expectation ?? order.expectation
+            if let failingStatus { order.failingStatus = try ProbeOrder.failing(failingStatus) }
+            order.timeoutMs = timeoutMs ?? order.timeoutMs
+            order.everySeconds = everySeconds ?? order.everySeconds
+            if let regionId { order.regionID = try StatusID.values(regionId.isEmpty ? [] : [regionId], field: "region_id").first }
+            order.account = account ?? order.account
+            order.password = password ?? order.password
+        }
     }
 
     private struct Body: Decodable {
@@ -64,6 +95,8 @@ struct ProbeJSON: Encodable, Sendable {
     let kind: String
     let target: String
     let expectation: String?
+    let failingStatus: String
+    let timeoutMs: Int64
     let regionId: String?
     let everySeconds: Int64
     let isDown: Bool
@@ -78,6 +111,8 @@ struct ProbeJSON: Encodable, Sendable {
         kind = probe.kind.rawValue
         target = probe.target
         expectation = probe.expectation.isEmpty ? nil : probe.expectation
+        failingStatus = probe.failingStatus.rawValue
+        timeoutMs = probe.timeoutMs
         everySeconds = probe.everyMs / .second
         regionId = probe.regionID.map { StatusID($0).description }
         isDown = probe.verdict.isDown

@@ -2,15 +2,21 @@ import Storage
 
 /// Probes as the database has them.
 enum ProbeRows {
+    private static let columns: SQL = """
+        id, component_id, name, kind, target, expectation, failing_status, timeout_ms, is_down, failures, successes,
+        changed_at, is_flapping, checked_at, error, ms, coalesce(beat_at, created_at), region_id, every_ms, account, password
+        """
+
     static func all(in tx: any Transaction) throws -> [Probe] {
-        try tx.rows(
-            """
-            SELECT id, component_id, name, kind, target, expectation, failing_status, timeout_ms, is_down, failures, successes,
-                changed_at, is_flapping, checked_at, error, ms, coalesce(beat_at, created_at), region_id,
-                every_ms, account, password
-            FROM probes ORDER BY id LIMIT \(Probe.maximum)
-            """
-        ).map { row in
+        try rows("ORDER BY id LIMIT \(Probe.maximum)", in: tx)
+    }
+
+    static func one(_ id: Int64, in tx: any Transaction) throws -> Probe? {
+        try rows("WHERE id = \(id)", in: tx).first
+    }
+
+    private static func rows(_ condition: SQL, in tx: any Transaction) throws -> [Probe] {
+        try tx.rows("SELECT \(columns) FROM probes \(condition)").map { row in
             Probe(
                 id: try row.int(0), componentID: try row.int(1), name: try row.text(2),
                 kind: Probe.Kind(rawValue: try row.text(3)) ?? .http, target: try row.text(4), expectation: try row.text(5),

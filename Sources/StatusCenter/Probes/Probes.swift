@@ -41,8 +41,33 @@ struct Probes: Sendable {
         return id
     }
 
-    /// Makes one ask for something else. What was down is so until the new target has answered, as any other; nobody has heard it yet.
+    /// Changes what one asks and what its answers mean; its kind, its component and its secret stay.
+    func change(_ id: Int64, by actor: Actor, _ edit: @escaping @Sendable (inout ProbeOrder) throws -> Void) async throws {
+        try await database.write { [self] tx in
+            guard let probe = try ProbeRows.one(id, in: tx) else { throw Problem.notFound("There is no probe with this id.") }
+            var order = ProbeOrder(probe)
+            try edit(&order)
+            (order.kind, order.componentID) = (probe.kind, probe.componentID)
+            // The file knows its probes by their names.
+            guard try order.name == probe.name || tx.row("SELECT 1 FROM probes WHERE id = \(id) AND is_of_file = 1") == nil else {
+                throw Problem.conflict("probe_of_file", "The file of what is watched names this probe.", field: "name")
+            }
+            try RegionRows.check(order.regionID.map { [$0] } ?? [], in: tx)
+            try set(order, of: id, in: tx)
+            let name = try order.checked().name
+            try tx.run("UPDATE probes SET name = \(name) WHERE id = \(id)")
+            try AuditLog.note("probe.changed", about: id, name, by: actor, at: now(), in: tx)
+        }
+    }
+
+    /// The same, as the file says it, which knows the kind and the secret.
     func change(_ id: Int64, to order: ProbeOrder, token: SessionToken?, in tx: any Transaction) throws {
+        try set(order, of: id, in: tx)
+        try tx.run("UPDATE probes SET token_hash = \(token?.sha256) WHERE id = \(id)")
+    }
+
+    /// What was down is so until the new target has answered, as any other; nobody has heard it yet.
+    private func set(_ order: ProbeOrder, of id: Int64, in tx: any Transaction) throws {
         let checked = try order.checked()
         try tx.run(
             """
@@ -55,7 +80,7 @@ struct Probes: Sendable {
             """
             UPDATE probes SET kind = \(order.kind.rawValue), target = \(order.target), expectation = \(checked.expectation),
                 failing_status = \(order.failingStatus.rawValue), timeout_ms = \(checked.timeoutMs), every_ms = \(checked.everyMs),
-                region_id = \(order.regionID), account = \(order.account), password = \(order.password), token_hash = \(token?.sha256)
+                region_id = \(order.regionID), account = \(order.account), password = \(order.password)
             WHERE id = \(id)
             """
         )

@@ -27,7 +27,15 @@ enum WireValue: Sendable, ExpressibleByStringLiteral, ExpressibleByBooleanLitera
         return text
     }
 
-    private func write(to text: inout String) {
+    /// nil for what is longer than so many bytes. No more than a little beyond them is ever written.
+    func json(within bytes: Int) -> String? {
+        var text = ""
+        write(to: &text, within: bytes)
+        return text.utf8.count <= bytes ? text : nil
+    }
+
+    private func write(to text: inout String, within bytes: Int = .max) {
+        guard text.utf8.count <= bytes else { return }
         switch self {
         case .null: text += "null"
         case .bool(let value): text += value ? "true" : "false"
@@ -37,7 +45,7 @@ enum WireValue: Sendable, ExpressibleByStringLiteral, ExpressibleByBooleanLitera
             text += "["
             for (index, value) in values.enumerated() {
                 if index > 0 { text += "," }
-                value.write(to: &text)
+                value.write(to: &text, within: bytes)
             }
             text += "]"
         case .object(let members):
@@ -45,7 +53,7 @@ enum WireValue: Sendable, ExpressibleByStringLiteral, ExpressibleByBooleanLitera
             for (index, member) in members.enumerated() {
                 if index > 0 { text += "," }
                 text += JSONText.quoted(member.0) + ":"
-                member.1.write(to: &text)
+                member.1.write(to: &text, within: bytes)
             }
             text += "}"
         }

@@ -18,6 +18,9 @@ struct Subscription: Sendable {
     let token: String
     /// What webhooks are signed with.
     let secret: String?
+    /// What they were signed with before, and since when they are not any more.
+    let oldSecret: String?
+    let secretChangedAt: Int64?
     /// What a receiver of webhooks, or a browser, has to send back; nil once it has.
     let challenge: String?
     /// Of a webhook.

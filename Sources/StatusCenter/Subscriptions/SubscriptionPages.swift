@@ -18,6 +18,15 @@ struct SubscriptionPages: Sendable {
             return Response.seeOther(subscription.path)
         }
         router.post("subscriptions/{token}/confirm", use: confirm)
+        router.post("subscriptions/{token}/secret") { request, context in
+            let subscription = try await found(context)
+            do {
+                let secret = try await subscriptions.rotateSecret(of: subscription, from: context.client.address)
+                return try show(try await found(context), request, context, secret: secret)
+            } catch let problem as Problem where problem.status != .notFound {
+                return try show(subscription, request, context, refused: problem)
+            }
+        }
         // What mail programs open who know no other way. Looking at a page must end nothing: programs look at links, too.
         router.get("subscriptions/{token}/end") { _, context in Response.seeOther(try await found(context).path) }
         // The body says nothing further (RFC 8058 §3.1).
@@ -63,8 +72,9 @@ struct SubscriptionPages: Sendable {
         }
     }
 
+    /// - Parameter secret: one that is told this once.
     private func show(
-        _ subscription: Subscription, _ request: Request, _ context: StatusContext, refused: Problem? = nil
+        _ subscription: Subscription, _ request: Request, _ context: StatusContext, refused: Problem? = nil, secret: String? = nil
     ) throws -> Response {
         var ticked: Set<String> = []
         if case .some(let ids) = subscription.scope { ticked = Set(ids.map { StatusID($0).description }) }
@@ -79,10 +89,13 @@ struct SubscriptionPages: Sendable {
         model["is_once"] = subscription.isOnce && !subscription.wantsMore ? true : nil
         model["is_off"] = subscription.offAt == nil ? nil : true
         model["can_be_asked"] = subscription.kind == .webhook && (subscription.confirmedAt == nil || subscription.offAt != nil) ? true : nil
+        model["has_secret"] = subscription.kind == .webhook && subscription.format == .statuspage ? true : nil
+        model.set("both_until", nonEmpty: subscription.oldSecretUntil(at: subscriptions.now()).map(Calendar.moment))
+        model.set("secret", nonEmpty: secret)
         model.set("trouble", nonEmpty: SubscriptionPages.trouble(subscription))
         model.set("refused", nonEmpty: refused?.detail)
         let html = try maker.page("subscription", title: "Your subscription", path: "/subscribe", model)
-        return try Page(html, status: refused?.status ?? .ok).response(from: request, context: context)
+        return try Page(html, status: refused?.status ?? (secret == nil ? .ok : .created)).response(from: request, context: context)
     }
 
     /// What is wrong with it, for people; nil for nothing.

@@ -46,6 +46,12 @@ struct SubscriptionRoutes: Sendable {
             try await subscriptions.change(found, to: try SubscriptionRoutes.scope(components))
             return ResponseJSON(json(try await subscriptions.one(found.token)))
         }
+        router.post("api/status/v1/subscriptions/{token}/secret") { _, context in
+            let found = try await subscriptions.one(try context.parameters.require("token"))
+            let secret = try await subscriptions.rotateSecret(of: found, from: context.client.address)
+            let until = try await subscriptions.one(found.token).oldSecretUntil(at: subscriptions.now())
+            return ResponseJSON(Rotated(secret: secret, oldSecretUntil: until.map(Timestamp.rfc3339)), status: .created)
+        }
         router.delete("api/status/v1/subscriptions/{token}") { _, context in
             try await subscriptions.end(try await subscriptions.one(try context.parameters.require("token")))
             return Response.noContent()
@@ -78,6 +84,12 @@ struct SubscriptionRoutes: Sendable {
     private struct Keys: Decodable {
         let p256dh: String
         let auth: String
+    }
+
+    private struct Rotated: Encodable, Sendable {
+        /// Told this once.
+        let secret: String
+        let oldSecretUntil: String?
     }
 
     private struct Asked: Encodable, Sendable {

@@ -5,7 +5,7 @@ import Web
 enum SubscriptionRows {
     private static let columns: SQL = """
         id, kind, address, token, secret, challenge, is_for_all, confirmed_at, failing_since, off_at, off_reason,
-        format, is_once, wants_more, p256dh, auth
+        format, is_once, wants_more, p256dh, auth, old_secret, secret_changed_at
         """
 
     static func one(_ token: SessionToken, in tx: any Transaction) throws -> Subscription? {
@@ -33,7 +33,8 @@ enum SubscriptionRows {
         }
         return Subscription(
             id: id, kind: Subscription.Kind(rawValue: try row.text(1)) ?? .webhook, address: try row.text(2), token: try row.text(3),
-            secret: try row.optionalText(4), challenge: try row.optionalText(5),
+            secret: try row.optionalText(4), oldSecret: try row.optionalText(16), secretChangedAt: try row.optionalInt(17),
+            challenge: try row.optionalText(5),
             format: WebhookFormat(rawValue: try row.text(11)) ?? .statuspage, browser: browser,
             scope: try row.bool(6) ? .all : .some(try components(of: id, in: tx)), isOnce: try row.bool(12), wantsMore: try row.bool(13),
             confirmedAt: try row.optionalInt(7), failingSince: try row.optionalInt(8), offAt: try row.optionalInt(9),

@@ -9,6 +9,7 @@ enum SubscriptionSweep {
 
     static func forget(at: Int64, in tx: any Transaction) throws {
         try tx.run("DELETE FROM subscriptions WHERE confirmed_at IS NULL AND created_at < \(at - Subscription.unconfirmedMs)")
+        try SecretRotation.forget(at: at, in: tx)
         // Of what cannot be delivered at all, as mail once it is not set up any more.
         try tx.run("DELETE FROM deliveries WHERE made_at < \(at - Delivery.triedMs - .hour)")
         let crowded = try tx.rows(

@@ -3,7 +3,7 @@ import Web
 /// Sends webhooks: Statuspage's bodies, signed as Standard Webhooks 1.0 has it.
 struct WebhookPost: Sendable {
     /// From the name to the last byte of the answer.
-    static let deadline: Duration = .seconds(15)
+    static let deadline: Duration = .seconds(30)
 
     /// The seam to the network.
     /// - Throws: `OutboundError`, `CancellationError`.
@@ -60,9 +60,10 @@ struct WebhookPost: Sendable {
             ("generated_at", WireValue(time: made)),
         ])
         let body = Array((message?.json ?? "{\"meta\":\(meta.json),\(rest.dropFirst())").utf8)
-        guard let secret = subscription.secret.flatMap({ WebhookSecret($0) }) else { throw OutboundError.unreachable }
+        let secrets = subscription.secrets(at: at)
+        guard !secrets.isEmpty else { throw OutboundError.unreachable }
         let headers = [("content-type", "application/json"), ("user-agent", "skit-status")]
-        let signature = WebhookSignature.headers(id: id, at: at, body: body, secrets: [secret])
+        let signature = WebhookSignature.headers(id: id, at: at, body: body, secrets: secrets)
         return try await send(try OutboundURL(subscription.address), headers + signature, body)
     }
 }

@@ -117,9 +117,8 @@ struct LocatedJSONReader {
         case "false": return .bool(false)
         default: break
         }
-        let isNumber = text.wholeMatch(of: /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+\-]?[0-9]+)?/) != nil
         // What stands there is not told: it may be a password that lacks its quotes, and the log and the desk say what is wrong.
-        guard isNumber, let number = Double(text), number.isFinite else {
+        guard let number = LocatedJSON.number(text) else {
             throw error(text.isEmpty ? "a value is expected" : "this is no value; text stands in quotes")
         }
         return .number(number)

@@ -7,21 +7,26 @@ import Synchronization
 final class WatchFile: Sendable {
     private struct State {
         var seen: Data?
+        /// The one of the places where that was.
+        var path: String?
         /// A secret that is exchanged, or can be read at last, is news, too.
         var secrets: [SecretFile] = []
         var refusal: WatchFileError?
     }
 
-    let path: String
+    /// Where it may stand; the first that is there counts.
+    private let places: [String]
     private let application: WatchPlanApplication
     private let logger: Logger
     private let state = Mutex(State())
 
-    init(path: String, application: WatchPlanApplication, logger: Logger) {
-        self.path = path
+    init(places: [String], application: WatchPlanApplication, logger: Logger) {
+        self.places = places
         self.application = application
         self.logger = logger
     }
+
+    var path: String { places.first { FileManager.default.fileExists(atPath: $0) } ?? places.first ?? "" }
 
     var isThere: Bool { FileManager.default.fileExists(atPath: path) }
 
@@ -32,20 +37,22 @@ final class WatchFile: Sendable {
     /// - Returns: whether something changed that people see.
     /// - Throws: `StorageError`; then the next look tries it again.
     func look() async throws -> Bool {
+        let path = path
         guard let data = WatchFile.start(of: path) else { return false }
         let known = state.withLock { $0 }
-        guard data != known.seen || known.secrets.contains(where: { $0 != SecretFile(path: $0.path) }) else { return false }
+        let isNew = data != known.seen || path != known.path || known.secrets.contains { $0 != SecretFile(path: $0.path) }
+        guard isNew else { return false }
         var secrets: [SecretFile] = []
         do {
-            let json = try LocatedJSONReader.read(try WatchFile.text(data))
+            let json = try WatchFile.read(data, of: path)
             secrets = SecretFile.named(in: json)
             let plan = try WatchPlanReader.read(json)
             try await application.components.database.write { [application] tx in try application.apply(plan, in: tx) }
-            state.withLock { [secrets] in $0 = State(seen: data, secrets: secrets, refusal: nil) }
+            state.withLock { [secrets] in $0 = State(seen: data, path: path, secrets: secrets, refusal: nil) }
             logger.info("the file of what is watched was read", metadata: ["file": "\(path)"])
             return true
         } catch let error as WatchFileError {
-            state.withLock { [secrets] in $0 = State(seen: data, secrets: secrets, refusal: error) }
+            state.withLock { [secrets] in $0 = State(seen: data, path: path, secrets: secrets, refusal: error) }
             logger.error("the file of what is watched is refused, and what held before holds", metadata: ["cause": "\(path), \(error)"])
             return false
         }
@@ -58,8 +65,10 @@ final class WatchFile: Sendable {
         return (try? file.read(upToCount: bytes)) ?? Data()
     }
 
-    static func text(_ data: Data) throws(WatchFileError) -> String {
+    /// YAML by its name, JSON with comments by any other.
+    static func read(_ data: Data, of path: String) throws(WatchFileError) -> LocatedJSON {
         guard let text = String(validating: data, as: UTF8.self) else { throw WatchFileError(line: 1, reason: "the file is no UTF-8") }
-        return text
+        let isYAML = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
+        return isYAML ? try LocatedYAMLReader.read(text) : try LocatedJSONReader.read(text)
     }
 }

@@ -8,7 +8,7 @@ package enum WatchFileCheck {
     /// - Throws: `WatchFileError` for the file; `StorageError` for the database.
     package static func check(_ path: String) async throws {
         guard let data = WatchFile.start(of: path) else { throw WatchFileError(line: 1, reason: "the file cannot be read") }
-        let plan = try WatchPlanReader.read(try WatchFile.text(data))
+        let plan = try WatchPlanReader.read(try WatchFile.read(data, of: path))
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("skit-check-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]

@@ -71,6 +71,11 @@ struct StatusPlanTests {
         try await services.maintenance.strike()
         _ = try await services.incidents.worked()
         try await services.subscriptions.change(hook, to: .all)
+        _ = try await services.subscriptions.rotateSecret(of: hook, from: "192.0.2.7")
+        let probe = try #require(try await services.probes.all().first?.id)
+        try await services.probes.change(probe, by: .start) { $0.timeoutMs = 900 }
+        try await services.components.change(site, to: ComponentChanges(isShownOnlyWhenDegraded: true), by: .start)
+        try await services.components.move(site, .down, by: .start)
         let at = centre.clock.now()
         try await services.database.write { tx in
             try ProbeRetention.forget(at: at, in: tx)
@@ -80,6 +85,7 @@ struct StatusPlanTests {
             _ = try AuditLog.entries(before: nil, limit: 20, in: tx)
             _ = try RemarkRows.newest(limit: 20, in: tx)
             _ = try ActionItems.open(in: tx)
+            _ = try HistoryPage.before(incident, in: tx)
         }
         try await services.subscriptions.end(hook)
         try await services.components.remove(feed, by: .start)

@@ -202,6 +202,41 @@ struct WebhookTests {
         #expect(left == 0)
     }
 
+    @Test func `while a secret is exchanged messages are signed with both for a day`() async throws {
+        let centre = try await TestCentre()
+        let made = try await subscribe(in: centre)
+        let old = try #require(made.secret.flatMap { WebhookSecret($0) })
+        let page = try await centre.get(made.path + "/secret", method: .post, TestCentre.form, body: "")
+        let new = try #require(page.text.firstMatch(of: /whsec_[A-Za-z0-9+\/=]+/).flatMap { WebhookSecret(String($0.0)) })
+        #expect(page.status == 201 && new != old && page.text.contains("Both sign until"))
+        #expect(!(try await centre.get(made.path).text.contains("whsec_")))
+        func heardIsSigned(by secrets: [WebhookSecret]) async throws {
+            _ = try await centre.open("Slow")
+            let message = try #require(await heard(in: centre).first)
+            let expected = WebhookSignature.headers(
+                id: try #require(message.fields["webhook-id"]), at: centre.clock.now(), body: Array(message.body.utf8), secrets: secrets
+            )
+            #expect(expected.allSatisfy { message.fields[$0.name] == $0.value })
+            let signatures = message.fields["webhook-signature"]?.split(separator: " ").count
+            #expect(signatures == secrets.count)
+        }
+        try await heardIsSigned(by: [new, old])
+        let api = "/api/status/v1\(made.path)/secret"
+        let again = try await centre.get(api, method: .post, WebhookTests.json, body: "")
+        #expect(again.status == 201 && again.text.contains("\"old_secret_until\":"))
+        let newest = try #require(again.text.firstMatch(of: /whsec_[^"]+/)?.0)
+        let third = try #require(WebhookSecret(String(newest).replacing("\\/", with: "/")))
+        try await heardIsSigned(by: [third, new])
+        centre.clock.move(.day)
+        try await heardIsSigned(by: [third])
+        try await centre.services.database.write { [at = centre.clock.now()] tx in try SubscriptionSweep.forget(at: at, in: tx) }
+        #expect(try await centre.services.subscriptions.one(made.token).oldSecret == nil)
+        try await heardIsSigned(by: [third])
+        let keys = try #require(PushKeys(p256dh: PushTests.point, auth: PushTests.auth))
+        let browser = try await centre.services.subscriptions.add(browser: keys, at: "https://push.example.org/a", .all, from: "192.0.2.6")
+        #expect(try await centre.get("/api/status/v1\(browser.path)/secret", method: .post, WebhookTests.json, body: "").status == 409)
+    }
+
     @Test func `one network asks for few, and the API tells the secret once`() async throws {
         let centre = try await TestCentre()
         let body = #"{"url":"https://hooks.example.org/in"}"#

@@ -1,0 +1,45 @@
+import Storage
+import Testing
+import Web
+
+@testable import StatusCenter
+
+struct HistoryTests {
+    @Test func `history goes back to the first incident, a page at a time, and months are whole where they fit`() async throws {
+        let centre = try await TestCentre()
+        let incidents = centre.services.incidents
+        // 260 in one month, then 60 in each of three months before it, of both kinds, two of them at the same moment.
+        try await centre.services.database.write { tx in
+            for number in 0..<440 {
+                let month = number < 260 ? 0 : Int64(1 + (number - 260) / 60)
+                let start = HandClock.start - .day - month * 31 * .day - Int64(number / 2) * .minute
+                var order = IncidentOrder(name: "No. \(number).", status: .resolved, body: "Over.", startedAt: start, resolvedAt: start + 1)
+                if number % 10 == 0 {
+                    order.kind = .maintenance
+                    order.status = .completed
+                    (order.scheduledFor, order.scheduledUntil) = (start, start + .minute)
+                }
+                _ = try incidents.open(order, by: .start, in: tx)
+            }
+        }
+        _ = try await centre.facts()
+        var (path, seen, pages): (String?, [String], [Int]) = ("/history", [], [])
+        while let next = path, pages.count < 20 {
+            let page = try await centre.get(next).text
+            let found = page.matches(of: /No\. \d+\./).map { String($0.0) }
+            seen += found
+            pages.append(found.count)
+            path = page.firstMatch(of: /href="(\/history\?before=[a-z0-9]{12})"/).map { String($0.1) }
+        }
+        #expect(seen.count == 440 && Set(seen).count == 440, "\(pages)")
+        #expect(pages == [100, 100, 60, 60, 60, 60])
+        let oldest = try await centre.facts().incidents.map(\.id).min()
+        #expect(oldest != nil)
+        for wrong in ["/history?before=x", "/history?before=", "/history?before=\(StatusID(5))"] {
+            #expect(try await centre.get(wrong).status == 404, "\(wrong)")
+        }
+        let draft = try await centre.open("Perhaps", .draft)
+        #expect(try await centre.get("/history?before=\(StatusID(draft))").status == 404)
+        for feed in ["/history.atom", "/history.rss"] { #expect(try await centre.get(feed).text.utf8.count < 100_000, "\(feed)") }
+    }
+}
