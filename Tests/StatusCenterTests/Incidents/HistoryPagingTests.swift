@@ -4,7 +4,7 @@ import Web
 
 @testable import StatusCenter
 
-struct HistoryTests {
+struct HistoryPagingTests {
     @Test func `history goes back to the first incident, a page at a time, and months are whole where they fit`() async throws {
         let centre = try await TestCentre()
         let incidents = centre.services.incidents
