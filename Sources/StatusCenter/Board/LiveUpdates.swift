@@ -21,7 +21,8 @@ final class LiveUpdates: Sendable {
     struct Entry: Sendable, Encodable {
         /// official, automatic or community.
         let label: String
-        let incidentId: String
+        /// Nil for what belongs to no incident yet.
+        let incidentId: String?
         let name: String
         let status: String
         let body: String
@@ -69,8 +70,9 @@ final class LiveUpdates: Sendable {
     func tell(of edition: Board.Edition, after before: Board.Edition?) {
         guard let before, count > 0 else { return }
         let (old, new) = (before.facts, edition.facts)
-        let entries = LiveUpdates.entries(of: new, after: old)
-        let isNew = new.updatedAt != old.updatedAt || new.overall != old.overall || new.isKnown != old.isKnown
+        let entries = (edition.isRaised && !before.isRaised ? [LiveUpdates.raised(at: new.at)] : [])
+            + LiveUpdates.entries(of: new, after: old)
+        let isNew = edition.isRaised != before.isRaised || new.updatedAt != old.updatedAt || new.overall != old.overall || new.isKnown != old.isKnown
             || new.reports.count != old.reports.count
         guard !entries.isEmpty || isNew else { return }
         let message = Message(
@@ -88,6 +90,13 @@ final class LiveUpdates: Sendable {
         guard count > 0, let data = try? WebJSON.text(value) else { return }
         let all = state.withLock { Array($0.listeners.values) }
         for listener in all { listener.yield(Event(name: name, data: data)) }
+    }
+
+    private static func raised(at now: Int64) -> Entry {
+        Entry(
+            label: "community", incidentId: nil, name: "Reports", status: "raised",
+            body: "More people than usual report problems. Nobody has confirmed it yet.", at: Timestamp.rfc3339(now)
+        )
     }
 
     /// At most as many as a person can take in; the page has all of them.

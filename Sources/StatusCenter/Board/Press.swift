@@ -23,14 +23,17 @@ final class Press: Sendable {
         maker = StatusPageMaker(site: site, name: settings.name, origin: settings.origin)
     }
 
+    /// Whether more people than usual report problems.
+    var isRaised: Bool { reports.state != .quiet }
+
     /// By path, as "/api/v2/summary.json".
-    func files(_ facts: Facts) throws -> [String: PublishedFile] {
+    func files(_ facts: Facts, isRaised: Bool) throws -> [String: PublishedFile] {
         var files: [String: PublishedFile] = [:]
         let shapes = StatuspageShapes(pageID: pageID, name: settings.name, origin: settings.origin, facts: facts)
         for (name, text) in StatuspageFiles.texts(shapes) {
             files["/api/v2/\(name).json"] = PublishedFile(text, type: "application/json; charset=utf-8")
         }
-        files["/"] = html(try maker.front(facts, isRaised: reports.state != .quiet))
+        files["/"] = html(try maker.front(facts, isRaised: isRaised))
         files["/history"] = html(try maker.history(facts))
         files["/uptime"] = html(try maker.uptime(facts))
         files["/dependencies"] = html(try maker.dependencies(facts))

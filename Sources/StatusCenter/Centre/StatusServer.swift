@@ -105,7 +105,7 @@ package struct StatusServer: Sendable {
                 if try await services.round.run(.journeys) { try await services.board.refresh() }
             },
             every("minute", StatusServer.minute) {
-                _ = try await services.reports.minute()
+                if try await services.reports.minute() { try await services.board.refresh() }
                 try await services.database.write { [at = services.now()] tx in
                     try ProbeRetention.forget(at: at, in: tx)
                     try AuditLog.forgetOldest(in: tx)

@@ -1,9 +1,8 @@
 import Web
 
 extension StatusModels {
-    /// What is known of the service and of who runs it; nothing where nobody has said.
-    var service: PageModel? {
-        guard facts.about != About() else { return nil }
+    /// What is known of the service and of who runs it.
+    var service: PageModel {
         var model: PageModel = ["region_words": facts.regions.isEmpty ? "Global" : facts.regions.map(\.region.name).joined(separator: ", ")]
         model.set("description", nonEmpty: facts.about.description)
         model.set("keeper", nonEmpty: facts.about.keeper)

@@ -7,9 +7,12 @@ struct StatusPages: Sendable {
     /// Seconds for which a page may be kept.
     static let freshSeconds = 5
 
-    static let paths = [
-        "/", "/uptime", "/uptime.csv", "/dependencies", "/continuity", "/faq", "/history.atom", "/history.rss",
-        "/maintenance.ics", "/badge.svg",
+    static let paths = ["/", "/uptime", "/dependencies", "/continuity", "/faq"]
+
+    /// What programs and other pages take.
+    static let shared = [
+        OverviewFile.path, EmbedScript.path, EmbedScript.dataPath, "/uptime.csv", "/history.atom", "/history.rss", "/maintenance.ics",
+        "/badge.svg",
     ]
 
     let board: Board
@@ -25,7 +28,7 @@ struct StatusPages: Sendable {
                 return file.answer(to: request, fresh: StatusPages.freshSeconds)
             }
         }
-        for path in [OverviewFile.path, EmbedScript.path, EmbedScript.dataPath] {
+        for path in StatusPages.shared {
             router.get(RouterPath(path)) { request, _ in
                 guard let file = try board.edition.files[path] else { throw Problem.notFound() }
                 return file.answer(to: request, fresh: StatusPages.freshSeconds, shared: true)

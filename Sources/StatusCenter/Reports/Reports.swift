@@ -67,7 +67,13 @@ final class Reports: Sendable {
             let ofQuarter = try Reports.counted(since: start - 1, until: at, in: tx)
             // Of the quarter before, what came after its last minute was counted.
             let ofLast = try Reports.counted(since: start - ReportsOfTheDay.quarterMs - 1, until: start - 1, in: tx)
-            try tx.run("UPDATE report_quarters SET reporters = \(ofLast) WHERE quarter = \(quarter - 1)")
+            // It began before it was noticed.
+            try tx.run(
+                """
+                UPDATE report_quarters SET reporters = \(ofLast), is_excluded = max(is_excluded, \(isRaised ? 1 : 0))
+                WHERE quarter = \(quarter - 1)
+                """
+            )
             let isTroubled = try isRaised || tx.row("SELECT 1 FROM impacts WHERE until_at IS NULL LIMIT 1") != nil
             try tx.run(
                 """

@@ -25,4 +25,11 @@ struct TextPageTests {
         #expect(page.status == 200)
         for each in words { #expect(text.contains(each), "\(row): \(each)") }
     }
+
+    @Test func `the questions say how every state at the top is found`() async throws {
+        let text = try await TestCentre().get("/faq").text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        for status in ComponentStatus.allCases {
+            for parts in [[status], [status, .operational]] { #expect(text.contains("<b>\(OverallStatus(of: parts).description)</b>")) }
+        }
+    }
 }

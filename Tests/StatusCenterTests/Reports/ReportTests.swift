@@ -45,6 +45,25 @@ struct ReportTests {
         #expect(try await centre.get("/").text.contains("More people than usual report problems"))
     }
 
+    @Test func `open pages hear at once that many report, and that it is over`() async throws {
+        let centre = try await TestCentre()
+        try await centre.services.board.refresh()
+        let heard = try centre.services.live.listen()
+        try await flood(centre, count: 200, networks: 40)
+        try await centre.services.board.refresh()
+        var events = heard.makeAsyncIterator()
+        let event = try #require(await events.next())
+        #expect(event.name == "changed")
+        #expect(event.data.contains(#""label":"community""#) && event.data.contains("More people than usual report problems"))
+        for _ in 0..<120 where centre.services.reports.state != .quiet {
+            centre.clock.move(.minute)
+            _ = try await centre.services.reports.minute()
+        }
+        try await centre.services.board.refresh()
+        let end = try #require(await events.next())
+        #expect(end.name == "changed" && !end.data.contains("community"))
+    }
+
     @Test func `reports beside a small trouble draft an incident, and beside an outage none`() async throws {
         for (status, isDrafted) in [(.degradedPerformance, true), (.majorOutage, false)] as [(ComponentStatus, Bool)] {
             let centre = try await TestCentre()
@@ -74,6 +93,38 @@ struct ReportTests {
         let day = try await centre.services.incidents.database.read { try ReportsOfTheDay.read(at: now, in: $0) }
         #expect(day.usual.last == 20)
         #expect(day.usual.dropLast().allSatisfy { $0 == SpikeRule.floor })
+    }
+
+    @Test func `times of trouble are left out of what is usual, also those that are told afterwards and name no part`() async throws {
+        let centre = try await TestCentre()
+        let (now, week) = (centre.clock.now(), ReportsOfTheDay.week * ReportsOfTheDay.quarterMs)
+        try await centre.services.database.write { tx in
+            for (ago, reporters) in [(1, 30), (2, 900), (3, 600)] as [(Int64, Int64)] {
+                try tx.run(
+                    """
+                    INSERT INTO report_quarters (quarter, reporters, is_excluded)
+                    VALUES (\((now - ago * week) / ReportsOfTheDay.quarterMs), \(reporters), 0)
+                    """
+                )
+            }
+        }
+        var order = IncidentOrder(name: "Long over", status: .resolved, body: "Told late.", components: [])
+        (order.startedAt, order.resolvedAt) = (now - 2 * week - .minute, now - 2 * week + .minute)
+        _ = try await centre.services.incidents.open(order, by: .start)
+        let day = try await centre.services.database.read { try ReportsOfTheDay.read(at: now, in: $0) }
+        #expect(day.usual.last == 315, "of 30, 900 and 600 the one of trouble does not count")
+    }
+
+    @Test func `what came before it was noticed is left out of what is usual, too`() async throws {
+        let centre = try await TestCentre()
+        try await flood(centre, count: 200, networks: 40)
+        #expect(centre.services.reports.state == .detected)
+        centre.clock.move(16 * .minute)
+        _ = try await centre.services.reports.minute()
+        let kept = try await centre.services.database.read { tx in
+            try tx.rows("SELECT is_excluded FROM report_quarters WHERE reporters > 0").map { try $0.int(0) }
+        }
+        #expect(!kept.isEmpty && kept.allSatisfy { $0 == 1 })
     }
 
     @Test func `the line of the day is what the store holds, over what is usual`() async throws {

@@ -60,6 +60,18 @@ struct MailTests {
         #expect(await letters(in: centre).isEmpty)
     }
 
+    @Test func `mail about one part tells of that part alone`() async throws {
+        let centre = try await TestCentre()
+        let (search, posting) = (try await centre.component("Search"), try await centre.component("Posting"))
+        try await centre.services.subscriptions.add(mail: "kim@example.org", .some([search]), from: "192.0.2.7")
+        let path = try link(in: try #require(await letters(in: centre).first))
+        _ = try await centre.get(path + "/confirm", method: .post, MailTests.form, body: "")
+        _ = try await centre.open("Posts wait", .investigating, [posting: .partialOutage])
+        #expect(await letters(in: centre).isEmpty)
+        _ = try await centre.open("Nothing is found", .investigating, [search: .partialOutage, posting: .partialOutage])
+        #expect(await letters(in: centre).map(\.subject) == ["[skit] Investigating: Nothing is found"])
+    }
+
     @Test func `one mail becomes all mail only when the link says so`() async throws {
         let centre = try await TestCentre()
         try await centre.services.subscriptions.add(mail: "kim@example.org", .all, isOnce: true, from: "192.0.2.7")
