@@ -72,8 +72,8 @@ final class LiveUpdates: Sendable {
         let (old, new) = (before.facts, edition.facts)
         let entries = (edition.isRaised && !before.isRaised ? [LiveUpdates.raised(at: new.at)] : [])
             + LiveUpdates.entries(of: new, after: old)
-        let isNew = edition.isRaised != before.isRaised || new.updatedAt != old.updatedAt || new.overall != old.overall || new.isKnown != old.isKnown
-            || new.reports.count != old.reports.count
+        let isNew = edition.isRaised != before.isRaised || new.updatedAt != old.updatedAt || new.overall != old.overall
+            || new.isKnown != old.isKnown || new.reports.count != old.reports.count
         guard !entries.isEmpty || isNew else { return }
         let message = Message(
             version: edition.files["/"]?.etag.text ?? "", indicator: new.overall.indicator.rawValue,

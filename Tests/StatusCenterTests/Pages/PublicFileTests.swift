@@ -5,7 +5,8 @@ import Web
 @testable import StatusCenter
 
 struct PublicFileTests {
-    @Test(arguments: StatusPages.shared) func `what programs take may be read from any page and is not asked for twice`(path: String) async throws {
+    @Test(arguments: StatusPages.shared)
+    func `what programs take may be read from any page and is not asked for twice`(path: String) async throws {
         let centre = try await TestCentre()
         _ = try await centre.facts()
         let first = try await centre.get(path)
