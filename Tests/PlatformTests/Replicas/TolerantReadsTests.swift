@@ -13,7 +13,7 @@ struct TolerantReadsTests {
         "Platform/Marks/Marks.swift": (1, "one's own list; as old as the last closing of anything"),
         "Platform/Profiles/Profiles.swift": (1, "a profile; blocks are closings"),
         "Platform/Videos/CardLists.swift": (1, "an author's grid; hidden and deleted videos, blocks and ends of following are closings"),
-        "Platform/Videos/ViewerMarks.swift": (1, "one's own likes, saves and follows among cards that one may see"),
+        "Platform/Videos/CardMarks.swift": (1, "one's own likes, saves and follows among cards that one may see"),
     ]
 
     @Test func `every read that tolerates age is known, with its reason`() throws {
