@@ -80,7 +80,7 @@ struct WatchFileYAMLTests {
         let folder = URL(filePath: file.path).deletingLastPathComponent()
         func keep(_ name: String, _ text: String) async throws -> Bool {
             try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
-            return try await file.look()
+            return try await file.lookTwice()
         }
         func names() async throws -> [String] { try await centre.facts().components.map(\.name) }
         #expect(file.path.hasSuffix("/watch.yaml") && !file.isThere)
