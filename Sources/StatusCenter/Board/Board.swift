@@ -11,6 +11,8 @@ final class Board: Sendable {
         let facts: Facts
         /// By path, as "/api/v2/summary.json".
         let files: [String: PublishedFile]
+        /// What stands in their place in the static copy.
+        let copies: [String: PublishedFile]
     }
 
     private struct State {
@@ -48,7 +50,7 @@ final class Board: Sendable {
             return state.begun
         }
         let facts = try await database.read { [at = now()] tx in try Facts.read(at: at, in: tx) }
-        let fresh = Edition(facts: facts, files: try press.files(facts))
+        let fresh = Edition(facts: facts, files: try press.files(facts), copies: try press.copies(facts))
         let before = state.withLock { state -> Edition?? in
             // A reading that began later has been quicker.
             guard number > state.shown else { return .none }
