@@ -11,6 +11,8 @@ final class Board: Sendable {
         let facts: Facts
         /// By path, as "/api/v2/summary.json".
         let files: [String: PublishedFile]
+        /// What stands in their place in the static copy.
+        let copies: [String: PublishedFile]
         /// Whether more people than usual report problems.
         let isRaised: Bool
     }
@@ -51,7 +53,9 @@ final class Board: Sendable {
         }
         let facts = try await database.read { [at = now()] tx in try Facts.read(at: at, in: tx) }
         let isRaised = press.isRaised
-        let fresh = Edition(facts: facts, files: try press.files(facts, isRaised: isRaised), isRaised: isRaised)
+        let fresh = Edition(
+            facts: facts, files: try press.files(facts, isRaised: isRaised), copies: try press.copies(facts), isRaised: isRaised
+        )
         let before = state.withLock { state -> Edition?? in
             // A reading that began later has been quicker.
             guard number > state.shown else { return .none }

@@ -61,6 +61,12 @@ final class Press: Sendable {
         return files
     }
 
+    /// By path, what the static copy has instead: nothing there looks older pages up.
+    func copies(_ facts: Facts) throws -> [String: PublishedFile] {
+        guard !settings.snapshot.isEmpty, let text = try maker.historyCopy(facts) else { return [:] }
+        return ["/history": html(text)]
+    }
+
     private func page(of incident: Incident, _ facts: Facts, _ surroundings: ImpactKind.Surroundings) throws -> PublishedFile {
         let names = incident.components.map { facts.component[$0.id]?.name ?? "" }.joined(separator: ",")
         let places = incident.regions.map { String($0) }.joined(separator: ",") + "|\(facts.regions.map(\.region.name))"

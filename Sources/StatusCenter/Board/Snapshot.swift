@@ -22,8 +22,9 @@ final class Snapshot: Sendable {
     func write() throws {
         let before = written.withLock { $0 }
         var tags: [String: String] = [:]
-        for (path, file) in try board.edition.files {
-            let name = Snapshot.name(path)
+        let edition = try board.edition
+        for (path, served) in edition.files {
+            let (name, file) = (Snapshot.name(path), edition.copies[path] ?? served)
             tags[name] = file.etag.text
             // Most of it is as it was: reading a hundred files to see that would take memory and time at every turn.
             if before[name] == file.etag.text, FileManager.default.fileExists(atPath: "\(folder)/\(name)") { continue }

@@ -45,6 +45,10 @@ package struct StatusServer: Sendable {
         try await FirstTemplates(templates: services.templates).makeIfNew()
         do {
             _ = try await services.watchFile.look()
+            if services.watchFile.isUndecided {
+                try await Task.sleep(for: StatusServer.filePause)
+                _ = try await services.watchFile.look()
+            }
         } catch {
             // Whoever cannot write can still tell what is known; the file has its turn every two seconds.
             logger.error("the file of what is watched is not taken yet", metadata: ["cause": "\(error)"])

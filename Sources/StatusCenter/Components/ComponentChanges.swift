@@ -1,7 +1,7 @@
 /// What a component shall be instead; nil leaves as it is what stands there.
 struct ComponentChanges: Sendable {
     var name: String?
-    /// An empty one takes it away. With a name, nil does, too.
+    /// An empty one takes it away.
     var description: String?
     /// Ids of the regions that it is in; none stands for everywhere.
     var regions: [Int64]?

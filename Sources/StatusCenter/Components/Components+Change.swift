@@ -25,14 +25,16 @@ extension Components {
         guard try name == old || !known.bool(1) else {
             throw Problem.conflict("component_of_file", "The file of what is watched names this component.", field: "name")
         }
-        let isNamed = changes.name != nil || changes.description != nil
-        let description = isNamed ? try Component.checked(description: changes.description) : try known.optionalText(2)
+        let was = try known.optionalText(2)
+        let description = changes.description == nil ? was : try Component.checked(description: changes.description)
         var group = try known.optionalInt(4)
         if let membership = changes.membership {
             group = membership.group
-            if let group { try Components.check(group: group, isOfGroup: try known.bool(3), in: tx) }
+            if let group { try Components.check(group: group, isGroup: try known.bool(3), in: tx) }
         }
         let isDegradedOnly = try changes.isShownOnlyWhenDegraded ?? known.bool(5)
+        let isOther = try name != old || description != was || group != known.optionalInt(4) || isDegradedOnly != known.bool(5)
+        guard isOther else { return }
         try tx.run(
             """
             UPDATE components SET name = \(name), description = \(description), group_id = \(group),
@@ -51,12 +53,21 @@ extension Components {
     }
 
     private func place(_ id: Int64, regions: [Int64]?, needs: [Int64]?, by actor: Actor, in tx: any Transaction) throws {
-        let at = now()
-        guard try tx.run("UPDATE components SET updated_at = \(at) WHERE id = \(id) AND is_group = 0") == 1 else {
+        guard try tx.row("SELECT 1 FROM components WHERE id = \(id) AND is_group = 0") != nil else {
             throw Problem.notFound("There is no component with this id.")
         }
-        if let regions { try RegionRows.set(regions, ofComponent: id, in: tx) }
-        if let needs { try DependencyRows.set(needs, neededBy: id, in: tx) }
+        var isOther = false
+        if let regions, try Set(regions) != Set(RegionRows.ofComponents(in: tx)[id] ?? []) {
+            try RegionRows.set(regions, ofComponent: id, in: tx)
+            isOther = true
+        }
+        if let needs, try Set(needs) != Set(DependencyRows.all(in: tx).needs[id] ?? []) {
+            try DependencyRows.set(needs, neededBy: id, in: tx)
+            isOther = true
+        }
+        guard isOther else { return }
+        let at = now()
+        try tx.run("UPDATE components SET updated_at = \(at) WHERE id = \(id)")
         try AuditLog.note("component.placed", about: id, "", by: actor, at: at, in: tx)
     }
 
@@ -65,14 +76,18 @@ extension Components {
         guard try tx.row("SELECT 1 FROM components WHERE id = \(group) AND is_group = 1") != nil else {
             throw Problem.notFound("There is no group with this id.")
         }
-        let at = now()
-        try tx.run("UPDATE components SET group_id = NULL WHERE group_id = \(group)")
-        for part in Set(parts).sorted() {
-            let isDone = try tx.run(
-                "UPDATE components SET group_id = \(group), updated_at = \(at) WHERE id = \(part) AND is_group = 0"
-            ) == 1
-            guard isDone else { throw Problem.invalid(field: "components", "No component has the id \(StatusID(part)).") }
+        let (at, named) = (now(), Set(parts))
+        for part in named.sorted() {
+            guard try tx.row("SELECT 1 FROM components WHERE id = \(part) AND is_group = 0") != nil else {
+                throw Problem.invalid(field: "components", "No component has the id \(StatusID(part)).")
+            }
         }
+        let rows = try tx.rows("SELECT id FROM components WHERE group_id = \(group) LIMIT \(Component.maximum)")
+        let before = Set(try rows.map { try $0.int(0) })
+        guard named != before else { return }
+        let (gone, come) = (before.subtracting(named).sorted(), named.subtracting(before).sorted())
+        try tx.run("UPDATE components SET group_id = NULL, updated_at = \(at) WHERE id IN \(list: gone)")
+        try tx.run("UPDATE components SET group_id = \(group), updated_at = \(at) WHERE id IN \(list: come)")
         try AuditLog.note("group.filled", about: group, "", by: actor, at: at, in: tx)
     }
 

@@ -44,7 +44,7 @@ struct Components: Sendable {
         guard try there?.int(0) ?? 0 < Component.maximum else {
             throw Problem.conflict("too_many_components", "There are \(Component.maximum) components already.")
         }
-        if let group = order.groupID { try Components.check(group: group, isOfGroup: order.isGroup, in: tx) }
+        if let group = order.groupID { try Components.check(group: group, isGroup: order.isGroup, in: tx) }
         try tx.run(
             """
             INSERT INTO components (id, name, description, group_id, is_group, position, is_showcased, only_when_degraded,
@@ -60,9 +60,9 @@ struct Components: Sendable {
     }
 
     /// - Throws: 422 for a group that there is not, and for a group within a group.
-    static func check(group: Int64, isOfGroup: Bool, in tx: any Transaction) throws {
+    static func check(group: Int64, isGroup: Bool, in tx: any Transaction) throws {
         let isThere = try tx.row("SELECT 1 FROM components WHERE id = \(group) AND is_group = 1") != nil
-        guard isThere, !isOfGroup else { throw Problem.invalid(field: "group_id", "No group has this id.") }
+        guard isThere, !isGroup else { throw Problem.invalid(field: "group_id", "No group has this id.") }
     }
 
     /// Takes one away, with its probes and with what incidents said of it. The parts of a group stay.

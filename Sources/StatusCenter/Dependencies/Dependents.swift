@@ -43,20 +43,19 @@ struct Dependents: Sendable {
         return id
     }
 
-    /// - Parameter components: nil leaves them as they are.
+    /// The same, and the log has it.
     func change(_ id: Int64, about typed: String?, components: [Int64]?, by actor: Actor) async throws {
         try await database.write { [at = now()] tx in
             guard let name = try tx.row("SELECT name FROM dependents WHERE id = \(id)")?.text(0) else { throw Problem.notFound() }
-            if let typed { try tx.run("UPDATE dependents SET about = \(try Dependent.checked(about: typed)) WHERE id = \(id)") }
-            if let components { try Dependents.set(components, neededBy: id, in: tx) }
+            try Dependents.change(id, about: typed, components: components, in: tx)
             try AuditLog.note("dependent.changed", about: id, name, by: actor, at: at, in: tx)
         }
     }
 
-    /// Says anew what somebody does and needs.
-    static func change(_ id: Int64, about typed: String, components: [Int64], in tx: any Transaction) throws {
-        try tx.run("UPDATE dependents SET about = \(try Dependent.checked(about: typed)) WHERE id = \(id)")
-        try set(components, neededBy: id, in: tx)
+    /// Says anew what somebody does and needs; nil leaves it as it is.
+    static func change(_ id: Int64, about typed: String?, components: [Int64]?, in tx: any Transaction) throws {
+        if let typed { try tx.run("UPDATE dependents SET about = \(try Dependent.checked(about: typed)) WHERE id = \(id)") }
+        if let components { try set(components, neededBy: id, in: tx) }
     }
 
     private static func set(_ components: [Int64], neededBy id: Int64, in tx: any Transaction) throws {

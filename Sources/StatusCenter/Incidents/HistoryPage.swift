@@ -9,7 +9,7 @@ struct HistoryPage: Sendable {
 
     var items: [Incident]
     /// The last one of it, when older ones are there.
-    let last: Int64?
+    var last: Int64?
 
     /// - Parameter newest: everything that may stand on it and one more at least, newest first.
     init(_ newest: [Incident]) {

@@ -35,9 +35,7 @@ struct IncidentPages: Sendable {
             let word = IncidentWord(
                 status: try IncidentBody.status(try form.required("status")), body: try form.required("body"),
                 components: try IncidentForm.changes(form),
-                // Nothing ticked is everywhere, but only where there was something to tick.
-                regions: form["asks_regions"] == nil ? nil : try StatusID.values(form.all("region"), field: "regions"),
-                impact: try IncidentForm.impact(form)
+                regions: try IncidentPages.regions(form), impact: try IncidentForm.impact(form)
             )
             try await services.incidents.update(id, word, by: context.actor)
             try await services.board.refresh()
@@ -47,6 +45,15 @@ struct IncidentPages: Sendable {
             try await services.incidents.discard(try context.statusID(), by: context.actor)
             return Response.seeOther("/desk")
         }
+    }
+
+    /// Nothing ticked is everywhere, but only where there was something to tick. What was left as the page had it says nothing: since then
+    /// another region may have been found.
+    private static func regions(_ form: Form) throws(Problem) -> [Int64]? {
+        guard form["asks_regions"] != nil else { return nil }
+        let ticked = try StatusID.values(form.all("region"), field: "regions")
+        let shown = try StatusID.values(form.all("shown_region"), field: "regions")
+        return Set(ticked) == Set(shown) ? nil : ticked
     }
 
     private static func order(_ form: Form, _ status: IncidentStatus) throws -> IncidentOrder {

@@ -40,6 +40,15 @@ struct StatusPageMaker: Sendable {
         return try history(models.newest, models, ["figures": models.figures])
     }
 
+    /// The newest page without the way to older ones; nil when there are none.
+    func historyCopy(_ facts: Facts) throws -> String? {
+        let models = StatusModels(facts: facts)
+        var newest = models.newest
+        guard newest.last != nil else { return nil }
+        newest.last = nil
+        return try history(newest, models, ["figures": models.figures])
+    }
+
     /// Further back.
     func history(_ older: HistoryPage, _ facts: Facts) throws -> String {
         try history(older, StatusModels(facts: facts), ["is_older": true])

@@ -101,6 +101,12 @@ struct Probe: Sendable {
         if let wanted { throw Problem.invalid(field: "expectation", "The expectation must be \(wanted).") }
     }
 
+    /// Whether an answer to the other one is an answer to this one, too.
+    func asks(likeThatOf other: Probe) -> Bool {
+        (kind, target, expectation) == (other.kind, other.target, other.expectation)
+            && (account, password) == (other.account, other.password)
+    }
+
     /// Whether its time has come.
     func isDue(at now: Int64) -> Bool { checkedAt.map { now - $0 >= everyMs } ?? true }
 }

@@ -38,15 +38,18 @@ struct ProbeRound: Sendable {
         }
     }
 
+    /// What one answered, and what it was asked as.
+    private typealias Answered = (probe: Probe, answer: ProbeAnswer)
+
     /// - Returns: answers by the probes' ids. Heartbeats are not asked.
-    private func ask(_ probes: [Probe]) async -> [Int64: ProbeAnswer] {
-        await withTaskGroup(of: (Int64, ProbeAnswer).self) { group in
-            var answers: [Int64: ProbeAnswer] = [:]
+    private func ask(_ probes: [Probe]) async -> [Int64: Answered] {
+        await withTaskGroup(of: Answered.self) { group in
+            var answers: [Int64: Answered] = [:]
             for (index, probe) in probes.filter({ $0.kind != .heartbeat }).enumerated() {
-                if index >= ProbeRound.atOnce, let (id, answer) = await group.next() { answers[id] = answer }
-                group.addTask { (probe.id, await asker.ask(probe)) }
+                if index >= ProbeRound.atOnce, let answered = await group.next() { answers[answered.probe.id] = answered }
+                group.addTask { (probe, await asker.ask(probe)) }
             }
-            for await (id, answer) in group { answers[id] = answer }
+            for await answered in group { answers[answered.probe.id] = answered }
             return answers
         }
     }
@@ -57,12 +60,18 @@ struct ProbeRound: Sendable {
         return ProbeAnswer(error: isLate ? "has not spoken up for \(silence / .second) seconds" : nil, ms: 0)
     }
 
-    private func take(_ answers: [Int64: ProbeAnswer], _ lane: Lane, in tx: any Transaction) throws -> Bool {
+    /// What this probe says; nil when nobody has asked it as it is by now.
+    private func answer(of probe: Probe, among answers: [Int64: Answered]) -> ProbeAnswer? {
+        if probe.kind == .heartbeat { return silence(of: probe) }
+        return answers[probe.id].flatMap { $0.probe.asks(likeThatOf: probe) ? $0.answer : nil }
+    }
+
+    private func take(_ answers: [Int64: Answered], _ lane: Lane, in tx: any Transaction) throws -> Bool {
         let at = now()
         var hasChanged = false
-        // Read anew: meanwhile a probe may have been taken away, and somebody may have said that an outage is over.
+        // Read anew: meanwhile a probe may have been changed or taken away, and somebody may have said that an outage is over.
         for probe in try ProbeRows.all(in: tx) where lane.has(probe) {
-            guard let answer = probe.kind == .heartbeat ? silence(of: probe) : answers[probe.id] else { continue }
+            guard let answer = answer(of: probe, among: answers) else { continue }
             var verdict = probe.verdict
             let change: ProbeVerdict.Change?
             if probe.kind == .heartbeat {

@@ -46,17 +46,24 @@ struct Probes: Sendable {
         try await database.write { [self] tx in
             guard let probe = try ProbeRows.one(id, in: tx) else { throw Problem.notFound("There is no probe with this id.") }
             var order = ProbeOrder(probe)
+            // Whoever may say where a journey goes need not know its password, and must not have it sent to themselves.
+            order.password = nil
             try edit(&order)
             (order.kind, order.componentID) = (probe.kind, probe.componentID)
+            let isElsewhere = order.target != probe.target
+            guard order.password != nil || probe.kind != .journey || !isElsewhere else {
+                throw Problem.invalid(field: "password", "A journey to another address needs its password anew.")
+            }
+            order.password = order.password ?? probe.password
             // The file knows its probes by their names.
             guard try order.name == probe.name || tx.row("SELECT 1 FROM probes WHERE id = \(id) AND is_of_file = 1") == nil else {
                 throw Problem.conflict("probe_of_file", "The file of what is watched names this probe.", field: "name")
             }
             try RegionRows.check(order.regionID.map { [$0] } ?? [], in: tx)
-            try set(order, of: id, in: tx)
-            let name = try order.checked().name
+            let name = try set(order, of: id, in: tx).name
             try tx.run("UPDATE probes SET name = \(name) WHERE id = \(id)")
-            try AuditLog.note("probe.changed", about: id, name, by: actor, at: now(), in: tx)
+            let detail = isElsewhere ? "\(name): \(order.target)" : name
+            try AuditLog.note("probe.changed", about: id, detail, by: actor, at: now(), in: tx)
         }
     }
 
@@ -67,7 +74,8 @@ struct Probes: Sendable {
     }
 
     /// What was down is so until the new target has answered, as any other; nobody has heard it yet.
-    private func set(_ order: ProbeOrder, of id: Int64, in tx: any Transaction) throws {
+    @discardableResult
+    private func set(_ order: ProbeOrder, of id: Int64, in tx: any Transaction) throws -> ProbeOrder.Checked {
         let checked = try order.checked()
         try tx.run(
             """
@@ -84,6 +92,7 @@ struct Probes: Sendable {
             WHERE id = \(id)
             """
         )
+        return checked
     }
 
     func remove(_ id: Int64, by actor: Actor) async throws {

@@ -11,11 +11,15 @@ enum SecretRotation {
         let isDone = try tx.run(
             """
             UPDATE subscriptions SET old_secret = secret, secret = \(secret), secret_changed_at = \(at)
-            WHERE id = \(subscription) AND kind = 'webhook'
+            WHERE id = \(subscription) AND kind = 'webhook' AND (old_secret IS NULL OR secret_changed_at <= \(at - bothMs))
             """
         ) == 1
-        guard isDone else { throw Problem.conflict("no_secret", "Only webhooks have a secret.") }
-        return secret
+        if isDone { return secret }
+        guard try tx.row("SELECT 1 FROM subscriptions WHERE id = \(subscription) AND kind = 'webhook'") != nil else {
+            throw Problem.conflict("no_secret", "Only webhooks have a secret.")
+        }
+        // It may be the only one that the receiver knows.
+        throw Problem.conflict("old_secret_signs", "As long as the secret before this one signs, too, no other one is made.")
     }
 
     static func forget(at: Int64, in tx: any Transaction) throws {
@@ -26,7 +30,7 @@ enum SecretRotation {
 extension Subscriptions {
     /// Whoever knows a link alone learns nothing that receivers trust by this: they go on with the secret that they were given.
     /// - Returns: the new secret, which is told this once.
-    /// - Throws: 409 for what has none; 429.
+    /// - Throws: 409 for what has none, and while the one before the present one still signs; 429.
     func rotateSecret(of subscription: Subscription, from address: String) async throws -> String {
         try check(address, at: now())
         return try await database.write { [at = now()] tx in try SecretRotation.rotate(subscription.id, at: at, in: tx) }

@@ -39,32 +39,36 @@ enum LocatedYAMLReader {
     private static func value(_ node: Node, depth: Int) throws(WatchFileError) -> LocatedJSON {
         let line = node.mark?.line ?? 1
         guard depth < LocatedJSONReader.depthMax else { throw WatchFileError(line: line, reason: "it is nested too deeply") }
-        try check(node, at: line)
+        guard node.anchor == nil else { throw unshared(line) }
         switch node {
         case .alias: throw unshared(line)
         case .scalar(let scalar):
+            // What stands in quotes is text by that alone.
+            try check(scalar.tag, mayBeText: scalar.style != .plain, at: line)
             return LocatedJSON(line: line, value: scalar.style == .plain ? plain(scalar.string) : .text(scalar.string))
         case .sequence(let sequence):
+            try check(sequence.tag, mayBeText: false, at: line)
             var elements: [LocatedJSON] = []
             for element in sequence { elements.append(try value(element, depth: depth + 1)) }
             return LocatedJSON(line: line, value: .list(elements))
         case .mapping(let mapping):
+            try check(mapping.tag, mayBeText: false, at: line)
             var members: [LocatedJSON.Member] = []
             for (key, element) in mapping {
                 let began = key.mark?.line ?? line
-                try check(key, at: began)
+                guard key.anchor == nil else { throw unshared(began) }
                 guard case .scalar(let name) = key else { throw WatchFileError(line: began, reason: "a name is expected") }
+                // The parser has compared the names, and taken them for text to do that.
+                try check(name.tag, mayBeText: true, at: began)
                 members.append(LocatedJSON.Member(key: name.string, line: began, value: try value(element, depth: depth + 1)))
             }
             return LocatedJSON(line: line, value: .object(members))
         }
     }
 
-    /// What YAML can say, and JSON cannot.
-    private static func check(_ node: Node, at line: Int) throws(WatchFileError) {
-        guard node.anchor == nil else { throw unshared(line) }
-        let known: [Tag.Name] = [.str, .map, .seq]
-        guard known.contains(where: { $0.rawValue == node.tag.description }) else {
+    /// What YAML can say, and JSON cannot. A node that says no tag has none before somebody asks for `node.tag`.
+    private static func check(_ tag: Tag, mayBeText: Bool, at line: Int) throws(WatchFileError) {
+        guard tag.rawValue == Tag.Name.implicit.rawValue || (mayBeText && tag.rawValue == Tag.Name.str.rawValue) else {
             throw WatchFileError(line: line, reason: "tags (!…) are not read here")
         }
     }

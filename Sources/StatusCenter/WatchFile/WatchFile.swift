@@ -2,15 +2,29 @@ import Foundation
 import Logging
 import Storage
 import Synchronization
+import Web
 
-/// A file that says what is watched, kept as code: read again whenever it has changed, and taken whole or not at all.
+/// A file that says what is watched, kept as code: taken again whenever it has changed, whole or not at all.
 final class WatchFile: Sendable {
-    private struct State {
-        var seen: Data?
-        /// The one of the places where that was.
-        var path: String?
+    /// What stood there at one look.
+    private struct Sight: Equatable {
+        /// The one of the places where it was.
+        let path: String
+        let data: Data
         /// A secret that is exchanged, or can be read at last, is news, too.
-        var secrets: [SecretFile] = []
+        var secrets: [SecretFile]
+
+        var digest: String {
+            let parts = [data] + secrets.map { $0.bytes ?? Data() }
+            return Digest.hex(Array(parts.map { Digest.hex(Array($0)) }.joined(separator: " ").utf8))
+        }
+    }
+
+    private struct State {
+        /// What holds, or is refused.
+        var taken: Sight?
+        /// What the last look saw.
+        var last: Sight?
         var refusal: WatchFileError?
     }
 
@@ -33,29 +47,58 @@ final class WatchFile: Sendable {
     /// Why what stands there now is not what holds; nil for what does.
     var refusal: WatchFileError? { state.withLock { $0.refusal } }
 
-    /// Looks whether there is something new.
+    /// Whether the last look saw something new, of which the next one decides.
+    var isUndecided: Bool { state.withLock { $0.last != $0.taken } }
+
+    /// Looks whether there is something new, and takes it when two looks in a row see the same: a part of a file that is still being
+    /// written can be a file, too, and one that is being exchanged is away for a moment.
     /// - Returns: whether something changed that people see.
     /// - Throws: `StorageError`; then the next look tries it again.
     func look() async throws -> Bool {
         let path = path
-        guard let data = WatchFile.start(of: path) else { return false }
-        let known = state.withLock { $0 }
-        let isNew = data != known.seen || path != known.path || known.secrets.contains { $0 != SecretFile(path: $0.path) }
-        guard isNew else { return false }
-        var secrets: [SecretFile] = []
-        do {
-            let json = try WatchFile.read(data, of: path)
-            secrets = SecretFile.named(in: json)
-            let plan = try WatchPlanReader.read(json)
-            try await application.components.database.write { [application] tx in try application.apply(plan, in: tx) }
-            state.withLock { [secrets] in $0 = State(seen: data, path: path, secrets: secrets, refusal: nil) }
-            logger.info("the file of what is watched was read", metadata: ["file": "\(path)"])
-            return true
-        } catch let error as WatchFileError {
-            state.withLock { [secrets] in $0 = State(seen: data, path: path, secrets: secrets, refusal: error) }
-            logger.error("the file of what is watched is refused, and what held before holds", metadata: ["cause": "\(path), \(error)"])
+        guard let data = WatchFile.start(of: path) else {
+            state.withLock { $0.last = $0.taken }
             return false
         }
+        let known = state.withLock { $0 }
+        let sight = Sight(path: path, data: data, secrets: (known.taken?.secrets ?? []).map { SecretFile(path: $0.path) })
+        state.withLock { $0.last = sight }
+        guard sight != known.taken else { return false }
+        return try await take(sight, isSteady: sight == known.last)
+    }
+
+    private func take(_ seen: Sight, isSteady: Bool) async throws -> Bool {
+        var sight = seen
+        sight.secrets = []
+        do {
+            let json = try WatchFile.read(sight.data, of: sight.path)
+            sight.secrets = SecretFile.named(in: json)
+            let digest = sight.digest
+            if try await application.components.database.read({ tx in try AppliedFile.isLast(digest, in: tx) }) {
+                keep(sight, refusal: nil)
+                return false
+            }
+            guard isSteady else { return false }
+            let plan = try WatchPlanReader.read(json)
+            try await application.components.database.write { [application] tx in
+                try application.apply(plan, in: tx)
+                try AppliedFile.keep(digest, in: tx)
+            }
+            keep(sight, refusal: nil)
+            logger.info("the file of what is watched was read", metadata: ["file": "\(sight.path)"])
+            return true
+        } catch let error as WatchFileError {
+            guard isSteady else { return false }
+            keep(sight, refusal: error)
+            logger.error(
+                "the file of what is watched is refused, and what held before holds", metadata: ["cause": "\(sight.path), \(error)"]
+            )
+            return false
+        }
+    }
+
+    private func keep(_ sight: Sight, refusal: WatchFileError?) {
+        state.withLock { $0 = State(taken: sight, last: sight, refusal: refusal) }
     }
 
     /// As much as a file may hold, and one byte more, by which it is seen to hold too much.

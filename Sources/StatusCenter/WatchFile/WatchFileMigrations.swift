@@ -1,6 +1,11 @@
 import Storage
 
 enum WatchFileMigrations {
+    /// What came to be later.
+    static let applied = [
+        Migration(id: "status-2000-applied-file", sqlite: "ALTER TABLE page ADD COLUMN file_digest TEXT;")
+    ]
+
     static let all = [
         Migration(
             id: "status-1100-watch-file",

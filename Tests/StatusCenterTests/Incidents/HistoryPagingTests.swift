@@ -1,3 +1,4 @@
+import Foundation
 import Storage
 import Testing
 import Web
@@ -33,6 +34,10 @@ struct HistoryPagingTests {
         }
         #expect(seen.count == 440 && Set(seen).count == 440, "\(pages)")
         #expect(pages == [100, 100, 60, 60, 60, 60])
+        // The static copy has nothing that would look older ones up.
+        try #require(centre.services.snapshot).write()
+        let copy = try String(contentsOfFile: centre.snapshotFolder + "/history/index.html", encoding: .utf8)
+        #expect(copy.contains("No. 0.") && !copy.contains("before="))
         let oldest = try await centre.facts().incidents.map(\.id).min()
         #expect(oldest != nil)
         for wrong in ["/history?before=x", "/history?before=", "/history?before=\(StatusID(5))"] {

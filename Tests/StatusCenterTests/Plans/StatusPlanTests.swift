@@ -43,7 +43,8 @@ struct StatusPlanTests {
         let (site, feed) = (try await centre.component("Site"), try await centre.component("Feed"))
         let region = try await centre.regions("Asia", "Europe")[0]
         try await services.components.place(feed, regions: [region], needs: [site], by: .start)
-        _ = try await services.dependents.add(name: "Creators", about: "They post.", components: [feed], by: .start)
+        let creators = try await services.dependents.add(name: "Creators", about: "They post.", components: [feed], by: .start)
+        try await services.dependents.change(creators, about: "They write.", components: [site], by: .start)
         _ = try await centre.probe("site", of: site)
         let hook = try await services.subscriptions.add(webhook: "https://hooks.example.org/in", .some([site]), from: "192.0.2.7")
         try await services.subscriptions.add(mail: "a@example.org", .all, from: "192.0.2.8")
@@ -75,6 +76,8 @@ struct StatusPlanTests {
         let probe = try #require(try await services.probes.all().first?.id)
         try await services.probes.change(probe, by: .start) { $0.timeoutMs = 900 }
         try await services.components.change(site, to: ComponentChanges(isShownOnlyWhenDegraded: true), by: .start)
+        let group = try await services.components.add(ComponentOrder(name: "Group", isGroup: true), by: .start)
+        try await services.components.change(group, to: ComponentChanges(parts: [site]), by: .start)
         try await services.components.move(site, .down, by: .start)
         let at = centre.clock.now()
         try await services.database.write { tx in

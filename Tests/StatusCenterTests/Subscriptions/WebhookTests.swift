@@ -222,6 +222,14 @@ struct WebhookTests {
         }
         try await heardIsSigned(by: [new, old])
         let api = "/api/status/v1\(made.path)/secret"
+        let early = try await centre.get(api, method: .post, WebhookTests.json, body: "")
+        #expect(early.status == 409 && early.text.contains("old_secret_signs"))
+        // As when the page is loaded again.
+        let reloaded = try await centre.get(made.path + "/secret", method: .post, TestCentre.form, body: "")
+        #expect(reloaded.status == 409 && !reloaded.text.contains("whsec_") && !reloaded.text.contains("Make a new secret"))
+        try await heardIsSigned(by: [new, old])
+        centre.clock.move(.day)
+        try await heardIsSigned(by: [new])
         let again = try await centre.get(api, method: .post, WebhookTests.json, body: "")
         #expect(again.status == 201 && again.text.contains("\"old_secret_until\":"))
         let newest = try #require(again.text.firstMatch(of: /whsec_[^"]+/)?.0)

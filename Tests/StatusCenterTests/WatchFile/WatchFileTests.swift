@@ -35,7 +35,7 @@ struct WatchFileTests {
         let file = centre.services.watchFile
         func keep(_ text: String) async throws -> Bool {
             try text.write(toFile: file.path, atomically: true, encoding: .utf8)
-            return try await file.look()
+            return try await file.lookTwice()
         }
         #expect(!(try await file.look()))
         let byHand = try await centre.component("Made by hand")
@@ -79,7 +79,7 @@ struct WatchFileTests {
         let file = centre.services.watchFile
         func keep(_ json: String) async throws {
             try json.write(toFile: file.path, atomically: true, encoding: .utf8)
-            #expect(try await file.look(), "\(String(describing: file.refusal))")
+            #expect(try await file.lookTwice(), "\(String(describing: file.refusal))")
         }
         func regions(_ prefix: String) -> String { (0..<Region.maximum).map { "\"\(prefix)\($0)\"" }.joined(separator: ",") }
         func parts(_ first: String, _ second: String) -> String {
@@ -103,13 +103,66 @@ struct WatchFileTests {
             {"name": "a", "kind": "journey", "target": "http://x", "account": "probe", "password_file": "\(secret)"}
             """
         try "{\"components\": [{\"name\": \"Site\", \"probes\": [\(probe)]}]}".write(toFile: file.path, atomically: true, encoding: .utf8)
-        #expect(!(try await file.look()) && file.refusal?.reason == "\(secret) cannot be read")
+        #expect(!(try await file.lookTwice()) && file.refusal?.reason == "\(secret) cannot be read")
         for password in ["first", "second"] {
             try password.write(toFile: secret, atomically: true, encoding: .utf8)
+            #expect(!(try await file.look()))
             #expect(try await file.look())
             #expect(!(try await file.look()))
             #expect(try await centre.services.probes.all().map(\.password) == [password])
         }
+    }
+
+    @Test func `what is not written to its end, or away for a moment, takes nothing away`() async throws {
+        let centre = try await TestCentre(watchFile: nil)
+        let file = centre.services.watchFile
+        let folder = URL(filePath: file.path).deletingLastPathComponent()
+        func put(_ name: String, _ text: String) throws {
+            try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+        }
+        func names() async throws -> [String] { try await centre.facts().components.map(\.name) }
+        let whole = "components:\n- name: Site\n- name: Disk\n"
+        try put("watch.yaml", whole)
+        #expect(!(try await file.look()) && file.isUndecided)
+        #expect(try await file.look() && !file.isUndecided)
+        for part in ["components:\n- name: Site\n", "components:\n- na"] {
+            try put("watch.yaml", part)
+            #expect(!(try await file.look()) && file.refusal == nil)
+        }
+        try put("watch.yaml", whole)
+        #expect(!(try await file.look()))
+        try put("watch.json", #"{"components": [{"name": "Old"}]}"#)
+        try FileManager.default.removeItem(at: folder.appending(path: "watch.yaml"))
+        #expect(!(try await file.look()))
+        try put("watch.yaml", whole)
+        #expect(!(try await file.lookTwice()))
+        #expect(try await names() == ["Site", "Disk"])
+    }
+
+    @Test func `what people have changed stands over a restart until the file, or a secret of it, changes`() async throws {
+        let centre = try await TestCentre()
+        let services = centre.services
+        let (file, secret) = (services.watchFile, services.watchFile.path + ".password")
+        let probe = """
+            {"name": "a", "kind": "journey", "target": "http://x", "account": "probe", "password_file": "\(secret)"}
+            """
+        try "first".write(toFile: secret, atomically: true, encoding: .utf8)
+        try "{\"components\": [{\"name\": \"Site\", \"probes\": [\(probe)]}]}".write(toFile: file.path, atomically: true, encoding: .utf8)
+        #expect(try await file.lookTwice())
+        let site = try #require(try await centre.facts().components.first?.id)
+        try await services.components.change(site, to: ComponentChanges(description: "By hand."), by: .start)
+        let application = WatchPlanApplication(
+            components: services.components, probes: services.probes, regions: services.regions, dependents: services.dependents
+        )
+        func restarted() -> WatchFile { WatchFile(places: [file.path], application: application, logger: services.logger) }
+        let again = restarted()
+        #expect(!(try await again.look()) && !again.isUndecided)
+        #expect(!(try await again.lookTwice()))
+        #expect(try await centre.facts().components.map(\.description) == ["By hand."])
+        try "second".write(toFile: secret, atomically: true, encoding: .utf8)
+        #expect(try await restarted().lookTwice())
+        #expect(try await centre.facts().components.map(\.description) == [nil])
+        #expect(try await services.probes.all().map(\.password) == ["second"])
     }
 
     @Test func `what the database says is no fault of the file`() {
@@ -141,4 +194,12 @@ struct WatchFileTests {
           "dependents": [{"name": "Creators", "about": "They post.", "components": ["Site"]}],
         }
         """
+}
+
+extension WatchFile {
+    /// As it is looked at when nobody writes to it.
+    func lookTwice() async throws -> Bool {
+        _ = try await look()
+        return try await look()
+    }
 }

@@ -31,6 +31,10 @@ struct WatchFileYAMLTests {
         ("regions: &a [Asia]\ngroups: *a", "line 2: anchors and aliases are not read here; write it out"),
         ("regions: [Asia]\ngroups: *b", "line 2: this is no YAML: found undefined alias"),
         ("regions:\n- !!binary QQ==", "line 2: tags (!…) are not read here"),
+        ("components:\n- name: Site\n  probes:\n  - {name: a, kind: heartbeat, target: !!str 600}",
+         "line 4: tags (!…) are not read here"),
+        ("regions: !!seq [Asia]", "line 1: tags (!…) are not read here"),
+        ("regions: []\npage: !!map {}", "line 2: tags (!…) are not read here"),
         ("regions: []\n? [a]\n: b", "line 2: a name is expected"),
         (String(repeating: "[", count: 100_000),
          "line 1: this is no YAML: Maximum nesting level reached, set with yaml_set_max_nest_level())"),
@@ -80,7 +84,7 @@ struct WatchFileYAMLTests {
         let folder = URL(filePath: file.path).deletingLastPathComponent()
         func keep(_ name: String, _ text: String) async throws -> Bool {
             try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
-            return try await file.look()
+            return try await file.lookTwice()
         }
         func names() async throws -> [String] { try await centre.facts().components.map(\.name) }
         #expect(file.path.hasSuffix("/watch.yaml") && !file.isThere)
