@@ -11,7 +11,9 @@ struct AtomFeed: Sendable {
 
     private var host: String { String(origin.drop { $0 != "/" }.drop { $0 == "/" }) }
 
-    var text: String {
+    var text: String { AtomFeed.fitted(facts, written) }
+
+    private func written(_ listed: [Incident], _ brevity: Brevity) -> String {
         let name = HTMLText.escape(name)
         return """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -22,13 +24,13 @@ struct AtomFeed: Sendable {
               <title>\(name) Status - Incident History</title>
               <updated>\(Timestamp.rfc3339(facts.updatedAt))</updated>
               <author><name>\(name)</name></author>
-            \(AtomFeed.listed(facts).map(entry).joined(separator: "\n"))
+            \(listed.map { entry($0, brevity) }.joined(separator: "\n"))
             </feed>
 
             """
     }
 
-    private func entry(_ incident: Incident) -> String {
+    private func entry(_ incident: Incident, _ brevity: Brevity) -> String {
         let link = "\(origin)/incidents/\(StatusID(incident.id))"
         return """
               <entry>
@@ -36,8 +38,8 @@ struct AtomFeed: Sendable {
                 <published>\(Timestamp.rfc3339(incident.createdAt))</published>
                 <updated>\(Timestamp.rfc3339(incident.updatedAt))</updated>
                 <link rel="alternate" type="text/html" href="\(link)"/>
-                <title>\(HTMLText.escape(incident.name))</title>
-                <content type="html">\(HTMLText.escape(AtomFeed.content(of: incident)))</content>
+                <title>\(HTMLText.escape(brevity.text(incident.name)))</title>
+                <content type="html">\(HTMLText.escape(AtomFeed.content(of: incident, brevity)))</content>
               </entry>
             """
     }
@@ -51,19 +53,37 @@ struct AtomFeed: Sendable {
         return Array(all.prefix(entries))
     }
 
-    /// All that was said, newest first and after the times of a plan, as Statuspage's feed has it, before it is escaped once more.
-    static func content(of incident: Incident) -> String {
+    /// A feed that tells as much as fits into an answer.
+    static func fitted(_ facts: Facts, _ write: ([Incident], Brevity) -> String) -> String {
+        let listed = listed(facts)
+        var text = ""
+        for brevity in Brevity.steps where leastBytes(of: listed, brevity) <= Brevity.bytesMax {
+            text = write(listed, brevity)
+            if text.utf8.count <= Brevity.bytesMax { break }
+        }
+        return text
+    }
+
+    /// What these are longer than in any case, seen without writing them.
+    private static func leastBytes(of incidents: [Incident], _ brevity: Brevity) -> Int {
+        incidents.reduce(0) { sum, incident in
+            incident.updates.prefix(brevity.updates).reduce(sum) { $0 + 200 + min($1.body.utf8.count, brevity.textBytes) }
+        }
+    }
+
+    /// What was said, newest first and after the times of a plan, as Statuspage's feed has it, before it is escaped once more.
+    static func content(of incident: Incident, _ brevity: Brevity) -> String {
         var words = ""
         if let from = incident.scheduledFor, let until = incident.scheduledUntil {
             let end = Calendar.date(from) == Calendar.date(until) ? time(until) : "\(day(until)), \(time(until))"
             words += "<p><strong>THIS IS A SCHEDULED EVENT \(day(from)), \(time(from)) - \(end) UTC</strong></p>"
         }
-        return words + incident.updates.map(paragraph).joined()
+        return words + incident.updates.prefix(brevity.updates).map { paragraph($0, brevity) }.joined()
     }
 
-    private static func paragraph(_ update: IncidentUpdate) -> String {
+    private static func paragraph(_ update: IncidentUpdate, _ brevity: Brevity) -> String {
         let moment = "\(day(update.createdAt)), \(time(update.createdAt)) UTC"
-        let body = HTMLText.escape(update.body).replacing("\n", with: "<br>")
+        let body = HTMLText.escape(brevity.text(update.body)).replacing("\n", with: "<br>")
         return "<p><small>\(moment)</small><br><strong>\(update.status.words)</strong> - \(body)</p>"
     }
 

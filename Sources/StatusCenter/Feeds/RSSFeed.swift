@@ -6,7 +6,9 @@ struct RSSFeed: Sendable {
     let origin: String
     let facts: Facts
 
-    var text: String {
+    var text: String { AtomFeed.fitted(facts, written) }
+
+    private func written(_ listed: [Incident], _ brevity: Brevity) -> String {
         """
         <?xml version="1.0" encoding="UTF-8"?>
         <rss version="2.0">
@@ -15,19 +17,19 @@ struct RSSFeed: Sendable {
             <link>\(origin)</link>
             <description>\(HTMLText.escape(name)) Status</description>
             <pubDate>\(HTTPDate.text(facts.updatedAt))</pubDate>
-        \(AtomFeed.listed(facts).map(item).joined(separator: "\n"))
+        \(listed.map { item($0, brevity) }.joined(separator: "\n"))
           </channel>
         </rss>
 
         """
     }
 
-    private func item(_ incident: Incident) -> String {
+    private func item(_ incident: Incident, _ brevity: Brevity) -> String {
         let link = "\(origin)/incidents/\(StatusID(incident.id))"
         return """
                 <item>
-                  <title>\(HTMLText.escape(incident.name))</title>
-                  <description>\(HTMLText.escape(AtomFeed.content(of: incident)))</description>
+                  <title>\(HTMLText.escape(brevity.text(incident.name)))</title>
+                  <description>\(HTMLText.escape(AtomFeed.content(of: incident, brevity)))</description>
                   <pubDate>\(HTTPDate.text(incident.updatedAt))</pubDate>
                   <link>\(link)</link>
                   <guid>\(link)</guid>

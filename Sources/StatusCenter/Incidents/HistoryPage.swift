@@ -43,10 +43,7 @@ struct HistoryPage: Sendable {
             )
         }
         var page = HistoryPage(sorted(found))
-        guard !page.items.isEmpty else { return page }
-        page.items = try IncidentRows.whole(
-            "WHERE id IN \(list: page.items.map(\.id)) ORDER BY started_at DESC, id DESC LIMIT \(most)", in: tx
-        )
+        page.items = try IncidentRows.listed(page.items, in: tx)
         return page
     }
 }

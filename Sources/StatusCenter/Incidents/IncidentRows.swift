@@ -50,15 +50,18 @@ enum IncidentRows {
     private static func updates(of incident: Int64, in tx: any Transaction) throws -> [IncidentUpdate] {
         try tx.rows(
             """
-            SELECT id, status, body, origin, affected, created_at FROM incident_updates WHERE incident_id = \(incident)
+            SELECT id, incident_id, status, body, origin, affected, created_at FROM incident_updates WHERE incident_id = \(incident)
             ORDER BY created_at DESC, id DESC LIMIT \(Incident.updatesMax)
             """
-        ).map { row in
-            IncidentUpdate(
-                id: try row.int(0), incidentID: incident, status: IncidentStatus(rawValue: try row.text(1)) ?? .investigating,
-                body: try row.text(2), origin: Incident.Origin(rawValue: try row.text(3)) ?? .person, createdAt: try row.int(5),
-                affected: (try? JSONDecoder().decode([AffectedComponent].self, from: Data(try row.text(4).utf8))) ?? []
-            )
-        }
+        ).map(update)
+    }
+
+    /// - Parameter row: id, incident_id, status, body, origin, affected, created_at.
+    static func update(_ row: Row) throws -> IncidentUpdate {
+        IncidentUpdate(
+            id: try row.int(0), incidentID: try row.int(1), status: IncidentStatus(rawValue: try row.text(2)) ?? .investigating,
+            body: try row.text(3), origin: Incident.Origin(rawValue: try row.text(4)) ?? .person, createdAt: try row.int(6),
+            affected: (try? JSONDecoder().decode([AffectedComponent].self, from: Data(try row.text(5).utf8))) ?? []
+        )
     }
 }

@@ -53,7 +53,8 @@ struct StatusPages: Sendable {
         }
         guard let id = StatusID(text) else { throw Problem.notFound("There is no incident with this id.") }
         let page = try await incidents.database.read { tx in try HistoryPage.before(id.value, in: tx) }
-        return try Page(try maker.history(page, edition.facts)).response(from: request, context: context)
+        return PublishedFile(try maker.history(page, edition.facts), type: "text/html; charset=utf-8")
+            .answer(to: request, fresh: StatusPages.freshSeconds)
     }
 
     /// The newest lie ready, older ones are looked up.

@@ -18,6 +18,17 @@ struct ActionItems: Sendable {
         ).map(item)
     }
 
+    /// The same of several at once.
+    static func of(_ incidents: [Int64], in tx: any Transaction) throws -> [Int64: [ActionItem]] {
+        let items = try tx.rows(
+            """
+            SELECT \(columns) FROM action_items WHERE incident_id IN \(list: incidents) ORDER BY id
+            LIMIT \(incidents.count * ActionItem.perIncident)
+            """
+        ).map(item)
+        return Dictionary(grouping: items, by: \.incidentID)
+    }
+
     /// The oldest first.
     static func open(in tx: any Transaction) throws -> [ActionItem] {
         try tx.rows("SELECT \(columns) FROM action_items WHERE done_at IS NULL ORDER BY created_at LIMIT \(openMax)").map(item)

@@ -35,6 +35,18 @@ enum RegionRows {
         ).map { try $0.int(0) }
     }
 
+    /// The same of several at once.
+    static func of(incidents: [Int64], in tx: any Transaction) throws -> [Int64: [Int64]] {
+        try grouped(
+            try tx.rows(
+                """
+                SELECT incident_id, region_id FROM incident_regions WHERE incident_id IN \(list: incidents)
+                ORDER BY incident_id, region_id LIMIT \(incidents.count * Region.maximum)
+                """
+            )
+        )
+    }
+
     static func set(_ regions: [Int64], ofComponent component: Int64, in tx: any Transaction) throws {
         try check(regions, in: tx)
         try tx.run("DELETE FROM component_regions WHERE component_id = \(component)")

@@ -26,11 +26,6 @@ struct Brevity: Sendable {
     /// As many whole characters as there is room for, and an ellipsis where some are missing.
     func text(_ text: String) -> String {
         guard text.utf8.count > textBytes else { return text }
-        var kept = ""
-        for character in text {
-            guard kept.utf8.count + character.utf8.count + "…".utf8.count <= textBytes else { break }
-            kept.append(character)
-        }
-        return kept + "…"
+        return String(text.prefix(within: textBytes - "…".utf8.count) { $0.utf8.count }) + "…"
     }
 }

@@ -27,10 +27,12 @@ enum StatuspageFiles {
         let active = facts.maintenances.filter { $0.status.isInForce }
         let unresolved = Array(facts.unresolved.prefix(brevity.incidents))
         let planned = Array((upcoming + active).suffix(brevity.maintenances))
-        func incidents(_ key: String, _ list: [Incident]) -> File {
-            let told = Array(list.prefix(min(listed, brevity.incidents)))
-            return File(incidents: told) { .object([("page", shapes.page), (key, .list(told.map(shapes.incident)))]) }
+        func file(_ key: String, _ told: ArraySlice<Incident>) -> File {
+            File(incidents: Array(told)) { .object([("page", shapes.page), (key, .list(told.map(shapes.incident)))]) }
         }
+        func incidents(_ list: [Incident]) -> File { file("incidents", list.prefix(min(listed, brevity.incidents))) }
+        // Newest first: what is still open begins soonest at the end.
+        let (maintenances, most) = ("scheduled_maintenances", min(listed, brevity.maintenances))
         return [
             "summary": File(incidents: unresolved + planned) {
                 .object([
@@ -40,11 +42,11 @@ enum StatuspageFiles {
             },
             "status": File { .object([("page", shapes.page), ("status", shapes.status)]) },
             "components": File { .object([("page", shapes.page), ("components", shapes.components)]) },
-            "incidents": incidents("incidents", facts.incidents),
-            "incidents/unresolved": incidents("incidents", facts.unresolved),
-            "scheduled-maintenances": incidents("scheduled_maintenances", facts.maintenances),
-            "scheduled-maintenances/upcoming": incidents("scheduled_maintenances", upcoming),
-            "scheduled-maintenances/active": incidents("scheduled_maintenances", active),
+            "incidents": incidents(facts.incidents),
+            "incidents/unresolved": incidents(facts.unresolved),
+            "scheduled-maintenances": file(maintenances, facts.maintenances.prefix(most)),
+            "scheduled-maintenances/upcoming": file(maintenances, upcoming.suffix(most)),
+            "scheduled-maintenances/active": file(maintenances, active.suffix(most)),
         ]
     }
 }

@@ -17,7 +17,7 @@ final class Courier: Service {
     private let random: @Sendable () -> Double
     private let logger: Logger
     /// What is under way, by subscription.
-    private let busy = Mutex<[Int64: DeliveryLane]>([:])
+    private let busy = Mutex<[Int64: (lane: DeliveryLane, origin: String)]>([:])
 
     init(
         database: any Database, webhooks: WebhookPost, mails: MailPost?, pushes: PushPost, now: @escaping @Sendable () -> Int64,
@@ -63,13 +63,13 @@ final class Courier: Service {
             var taken: [Delivery] = []
             for lane in DeliveryLane.allCases where lane.kind != .mail || mails != nil {
                 let under = busy.withLock { $0 }
-                let room = lane.slots - under.values.filter { $0 == lane }.count
-                guard room > 0 else { continue }
+                let origins = under.values.filter { $0.lane == lane }.map(\.origin)
+                guard origins.count < lane.slots else { continue }
                 let found = try await database.read { [at = now()] tx in
-                    try DeliveryRows.due(lane, besides: Array(under.keys), limit: room, at: at, in: tx)
+                    try DeliveryRows.due(lane, besides: Array(under.keys), under: origins, at: at, in: tx)
                 }
                 busy.withLock { busy in
-                    for delivery in found { busy[delivery.subscription.id] = lane }
+                    for delivery in found { busy[delivery.subscription.id] = (lane, delivery.subscription.origin) }
                 }
                 taken += found
             }
@@ -83,7 +83,9 @@ final class Courier: Service {
     private func carry(_ delivery: Delivery) async {
         defer { busy.withLock { _ = $0.removeValue(forKey: delivery.subscription.id) } }
         do {
+            let began = now()
             let outcome = try await attempt(delivery)
+            let isSlow = now() - began > Delivery.slowMs
             try await database.append { [at = now(), random] tx in
                 switch outcome {
                 case .arrived: try DeliveryRows.arrived(delivery, at: at, in: tx)
@@ -94,6 +96,7 @@ final class Courier: Service {
                 case .ended: try DeliveryRows.end(delivery.subscription.id, in: tx)
                 case .gone: try DeliveryRows.switchOff(delivery.subscription.id, .gone, at: at, in: tx)
                 }
+                if isSlow { try DeliveryRows.slow(delivery.subscription.id, in: tx) }
             }
         } catch is CancellationError {
             // The process stops; the next one goes on with it.

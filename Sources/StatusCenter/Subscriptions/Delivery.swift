@@ -8,6 +8,8 @@ struct Delivery: Sendable {
     /// A subscription whose tries all failed for so long, and so many of them, is switched off.
     static let failingMs: Int64 = 5 * .day
     static let failuresMin: Int64 = 20
+    /// A receiver that takes longer goes with those that fail, until an answer is quick.
+    static let slowMs: Int64 = 5 * .second
 
     let id: Int64
     let madeAt: Int64

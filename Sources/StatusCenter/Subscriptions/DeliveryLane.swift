@@ -1,4 +1,4 @@
-/// Deliveries go side by side in lanes, so that receivers that do not answer hold up only each other.
+/// Deliveries go side by side in lanes, so that receivers that do not answer, or late, hold up only each other.
 enum DeliveryLane: Sendable, CaseIterable {
     case webhooks, failingWebhooks, mails, failingMails, pushes, failingPushes
 
@@ -10,7 +10,7 @@ enum DeliveryLane: Sendable, CaseIterable {
         }
     }
 
-    /// Whether it is for those whose last try failed.
+    /// Whether it is for those whose last try failed, or took long.
     var isFailing: Bool {
         switch self {
         case .failingWebhooks, .failingMails, .failingPushes: true
@@ -26,6 +26,16 @@ enum DeliveryLane: Sendable, CaseIterable {
         // Each of them is a process.
         case .mails: 3
         case .failingMails: 1
+        }
+    }
+
+    /// Of these, to one origin: whoever keeps many receivers there has no more of the lane. The browsers of everybody share few push
+    /// services, and mail has one way out.
+    var perOrigin: Int {
+        switch self {
+        case .webhooks: 8
+        case .failingWebhooks: 2
+        case .mails, .failingMails, .pushes, .failingPushes: slots
         }
     }
 }

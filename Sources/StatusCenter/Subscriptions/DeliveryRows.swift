@@ -6,17 +6,44 @@ enum DeliveryRows {
         try tx.row("SELECT 1 FROM deliveries WHERE next_at <= \(at) LIMIT 1") != nil
     }
 
-    /// The first due of each subscription of a lane, those that wait longest first.
-    /// - Parameter busy: subscriptions to which something is under way.
-    static func due(_ lane: DeliveryLane, besides busy: [Int64], limit: Int, at: Int64, in tx: any Transaction) throws -> [Delivery] {
+    /// The first due of each subscription of a lane, those that wait longest first, as many as it has room for.
+    /// - Parameters:
+    ///   - busy: subscriptions to which something is under way.
+    ///   - origins: of what is under way in this lane.
+    static func due(
+        _ lane: DeliveryLane, besides busy: [Int64], under origins: [String], at: Int64, in tx: any Transaction
+    ) throws -> [Delivery] {
+        var counts = Dictionary(origins.map { ($0, 1) }, uniquingKeysWith: +)
+        var taken: [Delivery] = []
+        // Each turn that leaves something out has filled an origin, and the lane has room for few of those.
+        for _ in 0...(lane.slots / lane.perOrigin) {
+            let full = counts.filter { $0.value >= lane.perOrigin }.map(\.key).sorted()
+            let room = max(0, lane.slots - origins.count - taken.count)
+            let found = try waiting(lane, besides: busy + taken.map(\.subscription.id), beyond: full, limit: room, at: at, in: tx)
+            let before = taken.count
+            for delivery in found where counts[delivery.subscription.origin, default: 0] < lane.perOrigin {
+                counts[delivery.subscription.origin, default: 0] += 1
+                taken.append(delivery)
+            }
+            if taken.count - before == found.count { break }
+        }
+        return taken
+    }
+
+    /// - Parameter origins: to which nothing further may go.
+    private static func waiting(
+        _ lane: DeliveryLane, besides busy: [Int64], beyond origins: [String], limit: Int, at: Int64, in tx: any Transaction
+    ) throws -> [Delivery] {
         let isFailing: SQL = lane.isFailing ? "s.failures > 0" : "s.failures = 0"
+        var elsewhere: SQL = ""
+        for origin in origins { elsewhere = elsewhere + " AND substr(s.address, 1, \(origin.utf8.count + 1)) <> \(origin + "/")" }
         let rows = try tx.rows(
             """
             SELECT d.id, d.made_at, d.tries, d.subscription_id, n.id, n.made_at, n.body, n.subject, n.words, n.push,
                 n.topic, n.urgency
             FROM deliveries d JOIN subscriptions s ON s.id = d.subscription_id LEFT JOIN notices n ON n.id = d.notice_id
             WHERE d.next_at <= \(at) AND s.kind = \(lane.kind.rawValue) AND \(isFailing) AND s.off_at IS NULL
-                AND d.subscription_id NOT IN \(list: busy.isEmpty ? [0] : busy)
+                AND d.subscription_id NOT IN \(list: busy.isEmpty ? [0] : busy)\(elsewhere)
                 AND d.id = (SELECT min(e.id) FROM deliveries e WHERE e.subscription_id = d.subscription_id AND e.next_at <= \(at))
             ORDER BY d.id LIMIT \(limit)
             """
@@ -86,7 +113,8 @@ enum DeliveryRows {
         guard !cause.isOurs else { return }
         try tx.run(
             """
-            UPDATE subscriptions SET failures = failures + 1, failing_since = coalesce(failing_since, \(at)) WHERE id = \(id)
+            UPDATE subscriptions SET failures = CASE WHEN failing_since IS NULL THEN 1 ELSE failures + 1 END,
+                failing_since = coalesce(failing_since, \(at)) WHERE id = \(id)
             """
         )
         // That mail does not leave is our own fault, and nobody's who wants it.
@@ -98,6 +126,12 @@ enum DeliveryRows {
         ) != nil
         guard isOver else { return }
         if delivery.subscription.kind == .push { try end(id, in: tx) } else { try switchOff(id, .failing, at: at, in: tx) }
+    }
+
+    /// Lets one go with those that fail until something arrives there in time. Failures count from `failing_since` on, so that this is
+    /// none of them. How long our own way of sending mail takes says nothing of who wants it.
+    static func slow(_ subscription: Int64, in tx: any Transaction) throws {
+        try tx.run("UPDATE subscriptions SET failures = 1 WHERE id = \(subscription) AND failures = 0 AND kind <> 'mail'")
     }
 
     static func undeliverable(_ delivery: Delivery, in tx: any Transaction) throws {

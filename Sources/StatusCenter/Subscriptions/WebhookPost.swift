@@ -2,9 +2,6 @@ import Web
 
 /// Sends webhooks: Statuspage's bodies, signed as Standard Webhooks 1.0 has it.
 struct WebhookPost: Sendable {
-    /// From the name to the last byte of the answer.
-    static let deadline: Duration = .seconds(30)
-
     /// The seam to the network.
     /// - Throws: `OutboundError`, `CancellationError`.
     let send: @Sendable (OutboundURL, [(name: String, value: String)], [UInt8]) async throws -> OutboundClient.Answer
@@ -13,7 +10,7 @@ struct WebhookPost: Sendable {
 
     static func network(_ client: OutboundClient, origin: String) -> WebhookPost {
         WebhookPost(
-            send: { url, headers, body in try await client.send(.post, url, headers: headers, body: body, within: deadline) },
+            send: { url, headers, body in try await client.send(.post, url, headers: headers, body: body) },
             origin: origin
         )
     }
@@ -71,6 +68,9 @@ struct WebhookPost: Sendable {
 extension Subscription {
     /// Of the page where it is changed and ended.
     var path: String { "/subscriptions/\(token)" }
+
+    /// Of the receiver: scheme, host and port; empty for what has none.
+    var origin: String { (try? OutboundURL(address))?.origin ?? "" }
 
     /// For whoever holds its link. Who knows the whole address of a browser could send there.
     var shownAddress: String {

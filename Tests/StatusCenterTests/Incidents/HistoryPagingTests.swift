@@ -47,4 +47,33 @@ struct HistoryPagingTests {
         #expect(try await centre.get("/history?before=\(StatusID(draft))").status == 404)
         for feed in ["/history.atom", "/history.rss"] { #expect(try await centre.get(feed).text.utf8.count < 100_000, "\(feed)") }
     }
+
+    @Test func `an older page is read at once for all that it tells, without words nobody sees, and may be kept`() async throws {
+        let centre = try await TestCentre()
+        let services = centre.services
+        let (site, feed) = (try await centre.component("Site"), try await centre.component("Feed"))
+        try await services.components.place(feed, regions: nil, needs: [site], by: .start)
+        let asia = try await centre.regions("Africa", "Asia")[1]
+        let old = try await centre.open("One drags the other", .investigating, [site: .majorOutage])
+        centre.clock.move(.minute)
+        let next = IncidentWord(
+            status: .identified, body: "Feed, too.", components: [ComponentChange(id: feed, status: .majorOutage)], regions: [asia]
+        )
+        try await services.incidents.update(old, next, by: .start)
+        try await centre.say(.resolved, "It is over.", of: old)
+        _ = try await services.actions.add("Another cable", keeper: "", dueOn: "", to: old, by: .start)
+        centre.clock.move(.minute)
+        let mark = try await centre.open("Later")
+        let items = try await services.database.read { tx in try HistoryPage.before(mark, in: tx).items }
+        let (listed, whole) = (try #require(items.first), try await services.incidents.one(old))
+        #expect(items.count == 1 && listed.updates.map(\.body) == ["It is over.", "", ""])
+        #expect(listed.updates.map(\.id) == whole.updates.map(\.id) && listed.actions.map(\.id) == whole.actions.map(\.id))
+        #expect(listed.components.map(\.id) == [site, feed] && listed.regions == [asia])
+        let path = "/history?before=\(StatusID(mark))"
+        let page = try await centre.get(path)
+        for words in ["It is over.", "0 of 1 done", "1 cascading", "Asia"] { #expect(page.text.contains(words), "\(words)") }
+        #expect(page.status == 200 && page.fields["cache-control"] == "public, max-age=5")
+        let tag = try #require(page.fields["etag"])
+        #expect(try await centre.get(path, ["If-None-Match": tag]).status == 304)
+    }
 }

@@ -89,6 +89,7 @@ struct StatusPlanTests {
             _ = try RemarkRows.newest(limit: 20, in: tx)
             _ = try ActionItems.open(in: tx)
             _ = try HistoryPage.before(incident, in: tx)
+            _ = try IncidentRows.listed(IncidentRows.bare("WHERE id = \(incident) LIMIT 1", in: tx), in: tx)
         }
         try await services.subscriptions.end(hook)
         try await services.components.remove(feed, by: .start)

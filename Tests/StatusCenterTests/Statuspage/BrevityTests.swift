@@ -43,7 +43,8 @@ struct BrevityTests {
     /// Letters that are written as two, and one of many bytes.
     @Test(arguments: [("a", 1, 1), ("\"", 100, 500), ("👩‍🚀", 100, 500)])
     func `an answer stays below 512 KB, whatever is on it`(letter: String, incidents: Int, updates: Int) throws {
-        let texts = StatuspageFiles.texts(full(letter, incidents: incidents, updates: updates))
+        let shapes = full(letter, incidents: incidents, updates: updates)
+        let texts = StatuspageFiles.texts(shapes)
         #expect(Set(texts.keys) == Set(StatuspageRoutes.paths))
         for (name, text) in texts {
             #expect(text.utf8.count <= Brevity.bytesMax, "\(name): \(text.utf8.count)")
@@ -53,6 +54,19 @@ struct BrevityTests {
         #expect((summary?["components"] as? [Any])?.count == Int(Component.maximum), "each part can be looked up")
         let open = summary?["incidents"] as? [[String: Any]]
         #expect(open?.count == min(incidents, 25) && open?.first?["id"] as? String == StatusID(1_000).description)
+        let text = try #require(texts["scheduled-maintenances/upcoming"])
+        let upcoming = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+        let plans = upcoming?["scheduled_maintenances"] as? [[String: Any]]
+        let soonest = StatusID(1_000 + Int64(incidents) - 1).description
+        #expect(plans?.count == min(incidents, 10) && plans?.last?["id"] as? String == soonest)
+        let (name, origin) = (shapes.name, shapes.origin)
+        for feed in [
+            AtomFeed(name: name, origin: origin, facts: shapes.facts).text, RSSFeed(name: name, origin: origin, facts: shapes.facts).text,
+        ] {
+            #expect(feed.utf8.count <= Brevity.bytesMax, "\(feed.utf8.count)")
+            let entries = feed.ranges(of: "<title>").count - 1
+            #expect(entries == min(2 * incidents, AtomFeed.entries), "the shortest still tells of all: \(entries)")
+        }
     }
 
     @Test func `what is cut ends with whole characters`() {

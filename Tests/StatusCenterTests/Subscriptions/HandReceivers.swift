@@ -16,6 +16,8 @@ final class HandReceivers: Sendable {
         /// Answers so, and asks to be left alone for so many seconds.
         case pauses(Int, seconds: Int)
         case unreachable
+        /// Wants it, after letting time go by.
+        case late(@Sendable () -> Void)
     }
 
     struct Heard: Sendable {
@@ -57,12 +59,19 @@ final class HandReceivers: Sendable {
         let message = Heard(url: url.description, fields: fields, body: String(decoding: body, as: UTF8.self))
         heard.withLock { $0.append(message) }
         switch manners.withLock({ $0[url.description] }) ?? .willing {
-        case .willing: return OutboundClient.Answer(status: 200, body: Array((message.challenge ?? "heard").utf8))
+        case .willing: return HandReceivers.yes(to: message)
+        case .late(let pass):
+            pass()
+            return HandReceivers.yes(to: message)
         case .mute: return OutboundClient.Answer(status: 200, body: [])
         case .answers(let status): return OutboundClient.Answer(status: status, body: [])
         case .pauses(let status, let seconds): return OutboundClient.Answer(status: status, body: [], retryAfter: .seconds(seconds))
         case .unreachable: throw OutboundError.unreachable
         }
+    }
+
+    private static func yes(to message: Heard) -> OutboundClient.Answer {
+        OutboundClient.Answer(status: 200, body: Array((message.challenge ?? "heard").utf8))
     }
 
     var mails: MailPost? {
