@@ -21,6 +21,14 @@ def hooks():
 
 
 @pytest.fixture
+def others():
+    """Receivers at another origin."""
+    others = HookReceiver()
+    yield others
+    others.close()
+
+
+@pytest.fixture
 def mails():
     mails = MailReceiver()
     yield mails
@@ -67,10 +75,10 @@ def test_a_webhook_is_signed_and_has_what_receivers_of_statuspage_read(centre, h
     assert page.status_code == 200 and f"{hooks.url}/in" in page.text and made["secret"] not in page.text
 
 
-def test_receivers_that_do_not_answer_hold_up_nobody_and_redirects_lead_nowhere(centre, hooks):
-    for number in range(12):
-        hooks.manners[f"/silent{number}"] = "silent"
-        subscribe(centre, f"{hooks.url}/silent{number}", network=number)
+def test_receivers_that_do_not_answer_hold_up_nobody_elsewhere_and_redirects_lead_nowhere(centre, hooks, others):
+    for number in range(40):
+        others.manners[f"/silent{number}"] = "silent"
+        subscribe(centre, f"{others.url}/silent{number}", network=number)
     hooks.manners["/moved"] = 307
     for path in ("/moved", "/good"):
         subscribe(centre, hooks.url + path, network=100)
@@ -79,7 +87,7 @@ def test_receivers_that_do_not_answer_hold_up_nobody_and_redirects_lead_nowhere(
         until("the good one has it", lambda: len(hooks.at("/good")) == number + 1, 5)
     until("the other was tried", lambda: hooks.at("/moved"), 5)
     assert not hooks.at("/elsewhere")
-    hooks.over.set()
+    others.over.set()
 
 
 def test_what_was_committed_is_told_after_a_kill(centre, hooks):
