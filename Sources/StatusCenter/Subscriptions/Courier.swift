@@ -6,6 +6,7 @@ import Synchronization
 /// Delivers what waits. What is under way is known in memory alone: after a crash it is delivered again, under the same id.
 final class Courier: Service {
     static let pause: Duration = .milliseconds(500)
+    static let busyPause: Duration = .milliseconds(100)
     /// What a subscription waits after a delivery of which nothing could be written down.
     static let unnoted: Duration = .seconds(60)
 
@@ -39,7 +40,8 @@ final class Courier: Service {
                     for delivery in await due() {
                         group.addTask { await self.carry(delivery) }
                     }
-                    try? await Task.sleep(for: Courier.pause)
+                    // While something is under way, a slot may become free at any moment.
+                    try? await Task.sleep(for: busy.withLock { $0.isEmpty } ? Courier.pause : Courier.busyPause)
                 }
             }
         }
