@@ -13,7 +13,7 @@ struct Blocks: Sendable {
     let database: any Database
     let events: EventLog
     let counters: CounterProgress
-    let cards: CardMarks
+    let cardMarks: CardMarks
     let clock: WallClock
 
     static let limit = 10_000
@@ -25,8 +25,8 @@ struct Blocks: Sendable {
         let now = clock.now()
         // Who blocks follows no more, and is followed no more; also when nobody can say whether it was written.
         defer {
-            cards.forget(viewer.accountID)
-            cards.forget(accountID)
+            cardMarks.forget(viewer.accountID)
+            cardMarks.forget(accountID)
         }
         let last = try await database.write { [events] tx -> Int64? in
             blocked

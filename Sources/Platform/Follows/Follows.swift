@@ -18,7 +18,7 @@ struct Follows: Sendable {
     let database: any Database
     let events: EventLog
     let counters: CounterProgress
-    let cards: CardMarks
+    let cardMarks: CardMarks
     let clock: WallClock
 
     /// Accounts one may follow: bounds what the feed has to hold for one viewer.
@@ -33,7 +33,7 @@ struct Follows: Sendable {
         }
         let now = clock.now()
         // Also when nobody can say whether it was written.
-        defer { cards.forget(viewer.accountID) }
+        defer { cardMarks.forget(viewer.accountID) }
         let event = try await database.write { [events] tx -> Int64? in
             let changed = following
                 ? try Follows.add(viewer.accountID, followeeID, at: now, in: tx)

@@ -8,7 +8,7 @@ struct Marks: Sendable {
     let database: any Database
     let events: EventLog
     let counters: CounterProgress
-    let cards: CardMarks
+    let cardMarks: CardMarks
     let clock: WallClock
 
     /// Sets or removes a mark; doing it twice is the same as once. A mark can be removed whatever became of the video since.
@@ -16,7 +16,7 @@ struct Marks: Sendable {
     func set(_ mark: VideoMark, _ marked: Bool, viewer: Viewer, videoID: Int64) async throws -> Int64 {
         let now = clock.now()
         // Also when nobody can say whether it was written.
-        defer { cards.forget(viewer.accountID) }
+        defer { cardMarks.forget(viewer.accountID) }
         let event = try await database.write { [events] tx -> Int64? in
             let isVisible = VideoAccess.visible(to: viewer.accountID)
             let isMarked: SQL = "EXISTS (SELECT 1 FROM \(mark.table) m WHERE m.account_id = \(viewer.accountID) AND m.video_id = v.id)"

@@ -28,17 +28,12 @@ struct ProbePages: Sendable {
     /// What the forms of a new probe and of one that is there have in common. A password that is not typed stays as it was.
     static func fill(_ order: inout ProbeOrder, from form: Form) throws {
         func given(_ name: String) -> String? { form[name].flatMap { $0.isEmpty ? nil : $0 } }
-        func number(_ name: String) throws(Problem) -> Int64? {
-            guard let text = given(name) else { return nil }
-            guard let number = Int64(text) else { throw Problem.invalid(field: name, "“\(name)” is a whole number.") }
-            return number
-        }
         order.name = try form.required("name")
         order.target = try form.required("target")
         order.expectation = form["expectation"] ?? ""
         order.failingStatus = try ProbeOrder.failing(try form.required("failing_status"))
-        order.timeoutMs = try number("timeout_ms")
-        order.everySeconds = try number("every_seconds")
+        order.timeoutMs = try form.wholeNumber("timeout_ms")
+        order.everySeconds = try form.wholeNumber("every_seconds")
         order.regionID = try StatusID.values(given("region").map { [$0] } ?? [], field: "region_id").first
         order.account = given("account")
         order.password = given("password") ?? order.password

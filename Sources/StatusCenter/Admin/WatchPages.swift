@@ -66,13 +66,9 @@ struct WatchPages: Sendable {
     }
 
     private static func about(_ form: Form) throws -> About {
-        let actives = form["monthly_actives"].flatMap { $0.isEmpty ? nil : $0 }
-        guard let number = actives.map({ Int64($0) }) ?? 0 else {
-            throw Problem.invalid(field: "monthly_actives", "“monthly_actives” is a whole number.")
-        }
-        return try About(
+        try About(
             description: form["description"], keeper: form["operator"], address: form["address"], contact: form["contact"],
-            monthlyActives: actives == nil ? nil : number
+            monthlyActives: form.wholeNumber("monthly_actives")
         ).checked()
     }
 

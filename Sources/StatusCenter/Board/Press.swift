@@ -33,11 +33,13 @@ final class Press: Sendable {
         for (name, text) in StatuspageFiles.texts(shapes) {
             files["/api/v2/\(name).json"] = PublishedFile(text, type: "application/json; charset=utf-8")
         }
-        files["/"] = html(try maker.front(facts, isRaised: isRaised))
-        files["/history"] = html(try maker.history(facts))
-        files["/uptime"] = html(try maker.uptime(facts))
-        files["/dependencies"] = html(try maker.dependencies(facts))
-        for (path, title) in Press.texts { files["/\(path)"] = html(try maker.page(path, title: title, path: "/\(path)", [:])) }
+        files["/"] = PublishedFile(html: try maker.front(facts, isRaised: isRaised))
+        files["/history"] = PublishedFile(html: try maker.history(facts))
+        files["/uptime"] = PublishedFile(html: try maker.uptime(facts))
+        files["/dependencies"] = PublishedFile(html: try maker.dependencies(facts))
+        for (path, title) in Press.texts {
+            files["/\(path)"] = PublishedFile(html: try maker.page(path, title: title, path: "/\(path)", [:]))
+        }
         files["/uptime.csv"] = PublishedFile(UptimeTable(facts: facts).csv, type: "text/csv; charset=utf-8")
         files[EmbedScript.path] = PublishedFile(EmbedScript.text, type: "text/javascript; charset=utf-8")
         files[EmbedScript.dataPath] = PublishedFile(
@@ -64,7 +66,7 @@ final class Press: Sendable {
     /// By path, what the static copy has instead: nothing there looks older pages up.
     func copies(_ facts: Facts) throws -> [String: PublishedFile] {
         guard !settings.snapshot.isEmpty, let text = try maker.historyCopy(facts) else { return [:] }
-        return ["/history": html(text)]
+        return ["/history": PublishedFile(html: text)]
     }
 
     private func page(of incident: Incident, _ facts: Facts, _ surroundings: ImpactKind.Surroundings) throws -> PublishedFile {
@@ -74,15 +76,11 @@ final class Press: Sendable {
         let key = "\(kind)|\(places)|\(incident.updatedAt)|\(incident.status.rawValue)|\(incident.updates.count)|"
             + "\(facts.remarks[incident.id] ?? 0)|\(incident.actions.map { $0.doneAt ?? 0 })|\(names)"
         if let known = made.withLock({ $0[incident.id] }), known.key == key { return known.file }
-        let file = html(try maker.incident(incident, facts))
+        let file = PublishedFile(html: try maker.incident(incident, facts))
         made.withLock { made in
             if made.count > 8 * Press.readyPages { made = [:] }
             made[incident.id] = (key, file)
         }
         return file
-    }
-
-    private func html(_ text: String) -> PublishedFile {
-        PublishedFile(text, type: "text/html; charset=utf-8")
     }
 }

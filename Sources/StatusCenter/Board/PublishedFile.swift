@@ -12,4 +12,8 @@ struct PublishedFile: Sendable {
         bytes = ByteBuffer(string: text)
         etag = EntityTag(hashing: text.utf8)
     }
+
+    init(html: String) {
+        self.init(html, type: "text/html; charset=utf-8")
+    }
 }

@@ -43,7 +43,7 @@ struct Dependents: Sendable {
         return id
     }
 
-    /// The same, and the log has it.
+    /// Says anew what somebody does and needs, and the log has it; nil leaves it as it is.
     func change(_ id: Int64, about typed: String?, components: [Int64]?, by actor: Actor) async throws {
         try await database.write { [at = now()] tx in
             guard let name = try tx.row("SELECT name FROM dependents WHERE id = \(id)")?.text(0) else { throw Problem.notFound() }
@@ -52,7 +52,7 @@ struct Dependents: Sendable {
         }
     }
 
-    /// Says anew what somebody does and needs; nil leaves it as it is.
+    /// The same within a transaction, without the log: as the file says it.
     static func change(_ id: Int64, about typed: String?, components: [Int64]?, in tx: any Transaction) throws {
         if let typed { try tx.run("UPDATE dependents SET about = \(try Dependent.checked(about: typed)) WHERE id = \(id)") }
         if let components { try set(components, neededBy: id, in: tx) }

@@ -22,16 +22,12 @@ struct StatusPages: Sendable {
 
     func add(to router: some RouterMethods<StatusContext>) {
         router.get("history", use: history)
-        for path in StatusPages.paths {
-            router.get(RouterPath(path)) { request, _ in
-                guard let file = try board.edition.files[path] else { throw Problem.notFound() }
-                return file.answer(to: request, fresh: StatusPages.freshSeconds)
-            }
-        }
-        for path in StatusPages.shared {
-            router.get(RouterPath(path)) { request, _ in
-                guard let file = try board.edition.files[path] else { throw Problem.notFound() }
-                return file.answer(to: request, fresh: StatusPages.freshSeconds, shared: true)
+        for (paths, isShared) in [(StatusPages.paths, false), (StatusPages.shared, true)] {
+            for path in paths {
+                router.get(RouterPath(path)) { request, _ in
+                    guard let file = try board.edition.files[path] else { throw Problem.notFound() }
+                    return file.answer(to: request, fresh: StatusPages.freshSeconds, shared: isShared)
+                }
             }
         }
         router.get("incidents/{id}", use: incident)
@@ -53,8 +49,7 @@ struct StatusPages: Sendable {
         }
         guard let id = StatusID(text) else { throw Problem.notFound("There is no incident with this id.") }
         let page = try await incidents.database.read { tx in try HistoryPage.before(id.value, in: tx) }
-        return PublishedFile(try maker.history(page, edition.facts), type: "text/html; charset=utf-8")
-            .answer(to: request, fresh: StatusPages.freshSeconds)
+        return PublishedFile(html: try maker.history(page, edition.facts)).answer(to: request, fresh: StatusPages.freshSeconds)
     }
 
     /// The newest lie ready, older ones are looked up.

@@ -42,6 +42,13 @@ package struct Form: Sendable {
         return value
     }
 
+    /// The first value of a field as a number; nil when it was not sent or is empty. Throws a `Problem` 422 naming it.
+    package func wholeNumber(_ name: String) throws(Problem) -> Int64? {
+        guard let text = self[name], !text.isEmpty else { return nil }
+        guard let number = Int64(text) else { throw .invalid(field: name, "“\(name)” is a whole number.") }
+        return number
+    }
+
     /// A checkbox: sent at all means on, except `false`, `off` and `0`.
     package func isOn(_ name: String) -> Bool {
         guard let value = self[name] else { return false }

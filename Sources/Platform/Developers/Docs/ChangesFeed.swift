@@ -31,7 +31,7 @@ enum ChangesFeed {
               <link rel="alternate" type="text/html" href="\(page)"/>
               <link rel="self" type="application/atom+xml" href="\(home)\(path)"/>
               <title>\(name): what changed for apps</title>
-              <updated>\(changes.first?.day ?? "2026-11-27")T00:00:00Z</updated>
+              <updated>\(changes.map(\.day).max() ?? "1970-01-01")T00:00:00Z</updated>
               <author><name>\(name)</name></author>
             \(entries.joined(separator: "\n"))
             </feed>
