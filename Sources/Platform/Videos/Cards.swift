@@ -15,17 +15,36 @@ struct PreparedCard: Sendable {
 
 /// Cards, encoded once and kept, so that a feed page is spliced together from bytes.
 ///
-/// An entry is forgotten when something it shows has changed, by the feed's learner and the routes that change it. When its
-/// numbers have, by the counters, it is kept aside: it is good enough for as long as the database cannot be asked.
+/// An entry is forgotten when something it shows has changed, by the feed's learner and the routes that change it. When only its
+/// numbers have, by the counters, it is read anew for the next page, and stays good enough for as long as the database cannot be
+/// asked.
 final class Cards: Sendable {
     /// Cards kept; about 3 KB each.
     static let limit = 10_000
 
+    private typealias Kept = ReadCache<Int64, PreparedCard>
+
+    private struct State {
+        /// As the database has them.
+        var current = Kept(capacity: limit)
+        /// Numbers apart: what was read once stays, however often the numbers change while it is read. Mostly the same values.
+        var known = Kept(capacity: limit)
+
+        mutating func forget(_ id: Int64) {
+            current.forget(id)
+            known.forget(id)
+        }
+
+        mutating func forget(where isMeant: (PreparedCard) -> Bool) {
+            current.forget(where: isMeant)
+            known.forget(where: isMeant)
+        }
+    }
+
     /// The viewer's part of them.
     let marks: CardMarks
     private let database: any Database
-    private let prepared = Mutex(ReadCache<Int64, PreparedCard>(capacity: limit))
-    private let outdated = Mutex<[Int64: PreparedCard]>([:])
+    private let state = Mutex(State())
 
     init(database: any Database, marks: CardMarks) {
         self.database = database
@@ -35,8 +54,8 @@ final class Cards: Sendable {
     /// The cards of these videos, those that are gone left out. The caller has made sure that the viewer
     /// may see them.
     func cards(_ ids: [Int64]) async throws -> [Int64: PreparedCard] {
-        var (found, ticket) = prepared.withLock { prepared in
-            (ids.reduce(into: [Int64: PreparedCard]()) { $0[$1] = prepared[$1] }, prepared.ticket)
+        var (found, tickets) = state.withLock { state in
+            (ids.reduce(into: [Int64: PreparedCard]()) { $0[$1] = state.current[$1] }, (state.current.ticket, state.known.ticket))
         }
         let missing = ids.filter { found[$0] == nil }
         guard !missing.isEmpty else { return found }
@@ -45,8 +64,11 @@ final class Cards: Sendable {
                 try PreparedCard($0.card, authorID: $0.authorID, soundAuthorID: $0.soundAuthorID)
             }
         }
-        prepared.withLock { prepared in
-            for (id, card) in read { prepared.keep(card, for: id, readAfter: ticket) }
+        state.withLock { state in
+            for (id, card) in read {
+                state.current.keep(card, for: id, readAfter: tickets.0)
+                state.known.keep(card, for: id, readAfter: tickets.1)
+            }
         }
         found.merge(read) { $1 }
         return found
@@ -57,8 +79,9 @@ final class Cards: Sendable {
         do {
             return (try await cards(ids), false)
         } catch StorageError.busy(let why) {
-            let old = outdated.withLock { outdated in ids.reduce(into: [Int64: PreparedCard]()) { $0[$1] = outdated[$1] } }
-            let known = prepared.withLock { prepared in ids.reduce(into: old) { $0[$1] = prepared[$1] ?? $0[$1] } }
+            let known = state.withLock { state in
+                ids.reduce(into: [Int64: PreparedCard]()) { $0[$1] = state.current[$1] ?? state.known[$1] }
+            }
             guard !known.isEmpty else { throw StorageError.busy(why) }
             return (known, true)
         }
@@ -66,36 +89,24 @@ final class Cards: Sendable {
 
     /// Their numbers have changed.
     func outdate(videos ids: some Sequence<Int64>) {
-        let old = prepared.withLock { prepared in
-            ids.reduce(into: [Int64: PreparedCard]()) { old, id in
-                old[id] = prepared[id] ?? old[id]
-                prepared.forget(id)
-            }
-        }
-        outdated.withLock { outdated in
-            if outdated.count >= Cards.limit { outdated.removeAll(keepingCapacity: true) }
-            outdated.merge(old) { $1 }
+        state.withLock { state in
+            for id in ids { state.current.forget(id) }
         }
     }
 
     func forget(videos ids: some Sequence<Int64> & Sendable) {
-        prepared.withLock { prepared in
-            for id in ids { prepared.forget(id) }
-        }
-        outdated.withLock { outdated in
-            for id in ids { outdated[id] = nil }
+        state.withLock { state in
+            for id in ids { state.forget(id) }
         }
     }
 
     func forgetAll() {
-        prepared.withLock { $0.forget { _ in true } }
-        outdated.withLock { $0 = [:] }
+        state.withLock { $0.forget { _ in true } }
     }
 
     /// What is by them, and what plays to a sound of theirs.
     func forget(author: Int64) {
-        prepared.withLock { $0.forget { $0.names(author) } }
-        outdated.withLock { outdated in outdated = outdated.filter { !$0.value.names(author) } }
+        state.withLock { $0.forget { $0.names(author) } }
     }
 }
 

@@ -1,5 +1,6 @@
 import Durable
 import Recommender
+import Resilience
 import Storage
 import Web
 
@@ -13,6 +14,8 @@ struct Watches: Sendable {
     static let maximumBatch = 50
     /// Watches of a batch whose place in a feed is looked up where other nodes have written it. Of the others it stays unknown.
     private static let mostLookedUp = 8
+    /// Batches that look places up at once, and those that wait for it: a flood of watches must leave connections to feeds.
+    private let lookups = ConcurrencyLimiter(limit: 2, maximumWaiters: 8)
 
     /// Appends a batch whole or not at all. A watch whose (session, position) this viewer has told before is the
     /// client trying again and changes nothing, unless it tells of a longer time; one of a video that is gone, or
@@ -44,7 +47,7 @@ struct Watches: Sendable {
             if place == nil, left > 0, places.rows != nil {
                 left -= 1
                 do {
-                    place = try await places.place(position, in: watch.feedSession, of: key)
+                    place = try await lookups.run { try await places.place(position, in: watch.feedSession, of: key) }
                 } catch {
                     // Whoever cannot tell of one cannot tell of the next, and takes as long to say so.
                     left = 0

@@ -37,6 +37,18 @@ import Testing
         }
     }
 
+    @Test func `a card whose numbers change while it is read is known from then on, and one that is hidden meanwhile is not`() async throws {
+        let platform = try await TestPlatform()
+        let author = try await platform.person("olive")
+        let (counted, hidden) = (try await platform.video(by: author), try await platform.video(by: author))
+        let cards = platform.services.cards
+        try await platform.held.overtake { _ = try await cards.cards([counted]) } by: { cards.outdate(videos: [counted]) }
+        try await platform.held.overtake { _ = try await cards.cards([hidden]) } by: { cards.forget(videos: [hidden]) }
+        platform.held.failReads(1)
+        let (found, isFromMemory) = try await cards.available([counted, hidden])
+        #expect(found.keys.sorted() == [counted] && isFromMemory)
+    }
+
     /// What was hidden is not remembered, whatever happens then.
     private func hide(_ video: Int64, _ platform: TestPlatform, _ door: Door, _ author: Person) async throws {
         platform.services.cards.outdate(videos: [video])
