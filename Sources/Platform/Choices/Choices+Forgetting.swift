@@ -20,8 +20,7 @@ struct ForgottenEvent: Codable, Sendable {
     }
 
     /// Makes an engine forget it. Twice is the same as once.
-    /// - Parameter event: its number in the log; 0 ahead of it, while what it ends may still be on its way.
-    func tell(_ engine: FeedEngine, event: Int64 = 0) {
+    func tell(_ engine: FeedEngine) {
         guard let key = ViewerKey(text: viewerKey) else { return }
         if let tag {
             engine.forget(tag: tag, of: key)
@@ -30,7 +29,7 @@ struct ForgottenEvent: Codable, Sendable {
         } else if let videoID {
             engine.forget(video: videoID, of: key)
         } else {
-            engine.forget(key, event: event)
+            engine.forget(key)
         }
     }
 }

@@ -2,9 +2,9 @@ import Logging
 import Recommender
 import Storage
 
-/// Keeps what the feed's models have learned in a file of this node, so that a start does not begin from nothing.
+/// Keeps what the feed has learned in a file of this node, so that a start does not begin from nothing.
 ///
-/// It is no fact: when it is missing or damaged, the models learn anew from the newest events of the log. Each node learns from the whole
+/// It is no fact: when it is missing or damaged, the feed learns anew from the newest events of the log. Each node learns from the whole
 /// log and keeps its own, so that none waits for another.
 struct FeedCheckpoints: Sendable {
     static let interval: Duration = .seconds(60)
@@ -22,28 +22,28 @@ struct FeedCheckpoints: Sendable {
     }
 
     /// Goes on from the file, when there is one that fits a log with this end.
-    /// - Returns: the last event that the models know.
+    /// - Returns: the last event that is in it.
     func restore(endOfLog end: Int64) async -> Int64? {
         do {
             guard let bytes = try await file.read(limit: FeedCheckpoints.limit) else { return nil }
             let event = try await engine.restore(checkpoint: bytes, endOfLog: end)
-            logger.info("the feed's models go on", metadata: ["event": "\(event)", "acts": "\(engine.lessonsLearned)"])
+            logger.info("the feed goes on from its checkpoint", metadata: ["event": "\(event)", "acts": "\(engine.lessonsLearned)"])
             return event
         } catch {
-            logger.warning("the feed's models learn anew from the log", metadata: ["cause": "\(error)"])
+            logger.warning("the feed learns anew from the log", metadata: ["cause": "\(error)"])
             return nil
         }
     }
 
-    /// Writes a checkpoint every minute when something was learned, and once more at the end.
+    /// Writes a checkpoint every minute when something happened, and once more at the end.
     func run() async throws {
         // Whatever is known at the start is written once: it may have been learned from the log, in place of a file that was refused.
-        var kept = 0
+        var kept: Int64 = 0
         var isOver = false
         while !isOver {
             do { try await Task.sleep(for: FeedCheckpoints.interval) } catch { isOver = true }
-            guard engine.lessonsLearned != kept else { continue }
-            kept = engine.lessonsLearned
+            guard engine.lastEvent != kept else { continue }
+            kept = engine.lastEvent
             // Not a child of the task that has been cancelled: the last one is to be written as well.
             await Task { await write() }.value
         }
@@ -54,7 +54,7 @@ struct FeedCheckpoints: Sendable {
         do {
             try await file.replace(await engine.checkpoint())
         } catch {
-            logger.error("the feed's models were not written down", metadata: ["cause": "\(error)"])
+            logger.error("the feed's checkpoint was not written", metadata: ["cause": "\(error)"])
         }
     }
 }

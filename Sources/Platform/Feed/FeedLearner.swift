@@ -7,11 +7,11 @@ import Storage
 
 /// Turns events into what the feed knows: the catalogue, the viewers, and what they liked; and forgets what other nodes changed.
 ///
-/// All of it lives in memory and is derived: at start the newest part of the log is told again.
+/// All of it lives in memory and is derived: at start what came after the newest checkpoint is told again.
 struct FeedLearner: Sendable {
-    /// Events told again at start: about as many as a small site makes in a month.
+    /// Events told again at a start without a checkpoint: about as many as a small site makes in a month.
     static let replayed: Int64 = 100_000
-    /// So many times as many at most, after a checkpoint that is older.
+    /// So many times as many at most after a checkpoint that is old.
     static let furthest: Int64 = 10
     private static let backoff = Backoff(base: .milliseconds(20), cap: .seconds(2))
 
@@ -30,6 +30,7 @@ struct FeedLearner: Sendable {
         for event in events {
             do {
                 try await learn(event)
+                engine.reach(event.id)
             } catch {
                 lost += 1
                 Logger.current.error(
@@ -71,12 +72,13 @@ struct FeedLearner: Sendable {
     private func watched(_ event: Event) throws {
         let watch = try event.decode(WatchEvent.self)
         guard let key = ViewerKey(text: watch.viewerKey) else { return }
+        var actions: [Outcome.Action] = []
         // First, so that a watch whose profile was opened is learned as one.
-        if watch.openedProfile == true { record(.profile, by: key, on: watch.videoID, event, isImpersonal: watch.impersonal) }
+        if watch.openedProfile == true { actions.append(.profile) }
         if watch.isLonger {
-            let action = Outcome.Action.watch(watchedMilliseconds: Int(clamping: watch.watchedMs), loops: Int(clamping: watch.loops))
-            record(action, by: key, on: watch.videoID, event, isImpersonal: watch.impersonal)
+            actions.append(.watch(watchedMilliseconds: Int(clamping: watch.watchedMs), loops: Int(clamping: watch.loops)))
         }
+        record(actions, by: key, on: watch.videoID, event, isImpersonal: watch.impersonal)
         states.noteSeen(watch.videoID, by: key)
     }
 
@@ -101,11 +103,15 @@ struct FeedLearner: Sendable {
 
     /// Tells the engine what an event says that a viewer did.
     private func record(_ action: Outcome.Action, by viewer: ViewerKey, on video: Int64, _ event: Event, isImpersonal: Bool? = nil) {
-        engine.record([
-            Outcome(
-                viewer: viewer, video: video, at: event.at, action: action, event: event.id, isImpersonal: isImpersonal ?? false
-            )
-        ])
+        record([action], by: viewer, on: video, event, isImpersonal: isImpersonal)
+    }
+
+    private func record(_ actions: [Outcome.Action], by viewer: ViewerKey, on video: Int64, _ event: Event, isImpersonal: Bool?) {
+        engine.record(
+            actions.map { action in
+                Outcome(viewer: viewer, video: video, at: event.at, action: action, event: event.id, isImpersonal: isImpersonal ?? false)
+            }
+        )
     }
 
     private func chosen(_ event: Event) throws {
@@ -120,7 +126,7 @@ struct FeedLearner: Sendable {
         let forgotten = try event.decode(ForgottenEvent.self)
         guard let key = ViewerKey(text: forgotten.viewerKey) else { return }
         states.forget(key)
-        forgotten.tell(engine, event: event.id)
+        forgotten.tell(engine)
     }
 
     private func shared(_ event: Event) throws {

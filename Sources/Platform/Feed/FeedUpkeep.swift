@@ -10,19 +10,18 @@ struct FeedUpkeep: Sendable {
 
     let services: PlatformServices
 
-    /// Writes down what the models have learned.
+    /// Writes down what was learned.
     func checkpoints() async throws {
         try await cancelWhenGracefulShutdown { try await FeedCheckpoints(services).run() }
     }
 
-    /// Loads the catalogue and the models, and tells the newest events again. Returns the last event that is in.
+    /// Loads the catalogue and the newest checkpoint, and tells what happened since. Returns the last event that is in.
     func load() async throws -> Int64 {
         let last = try await services.events.settledEnd()
         await services.engine.load(try await FeedCatalogue.all(from: services.database))
         let known = await FeedCheckpoints(services).restore(endOfLog: last)
-        // From where the models stopped, when that is further back than what is told again anyway, but not without end.
-        var cursor = max(0, last - FeedLearner.replayed)
-        if let known { cursor = max(min(cursor, known), last - FeedLearner.replayed * FeedLearner.furthest) }
+        // From where it stopped, but not without end.
+        var cursor = max(known ?? 0, last - FeedLearner.replayed * (known == nil ? 1 : FeedLearner.furthest))
         while cursor < last {
             let events = try await services.events.events(after: cursor, limit: FeedUpkeep.batch)
             guard let end = events.last?.id else { break }

@@ -6,11 +6,8 @@ import Synchronization
 /// What the feed has to know about each viewer, read from the database at the first page and kept up to date
 /// from the event log.
 final class ViewerStates: Sendable {
-    /// Viewers kept; one who watched 10,000 videos takes about 250 KB, most take one or two.
+    /// Viewers kept; one who watched 10,000 videos takes about 250 KB, with 200,000 1 MB, most take one or two.
     static let limit = 5_000
-    /// Watched videos remembered of one viewer, the newest.
-    static let seenLimit = 10_000
-
     /// Videos reported by one viewer that are kept away, the newest.
     static let reportedLimit = 1_000
 
@@ -26,10 +23,13 @@ final class ViewerStates: Sendable {
     func state(of key: ViewerKey) async throws -> ViewerState {
         let (known, ticket) = states.withLock { ($0[key], $0.ticket) }
         if let known { return known }
-        let read: ViewerState
+        var read: ViewerState
         do {
             let now = clock.now()
-            read = try await database.read { tx in try ViewerStates.read(key, at: now, in: tx) }
+            let (state, seen, reset) = try await database.read { tx in try ViewerStates.read(key, at: now, in: tx) }
+            read = state
+            read.seen = IdentifierSet(seen.newest)
+            read.seenLongAgo = try await seen.older(of: key, after: reset, from: database)
         } catch StorageError.busy where key.isGuest {
             // What this browser has muted, and whether it wants nothing personal, is not known: it gets what nobody's taste chose. Of an
             // account its blocks would be missing.
@@ -49,7 +49,7 @@ final class ViewerStates: Sendable {
             var isLong = false
             states.update(key) { state in
                 state.seen.insert(video)
-                isLong = state.seen.count > ViewerStates.seenLimit * 3 / 2
+                isLong = state.seen.count > SeenVideos.piece * 3 / 2
             }
             // Read anew, cut to the newest, once the set has grown half as large again.
             if isLong { states.forget(key) }
@@ -69,23 +69,17 @@ final class ViewerStates: Sendable {
         states.withLock { $0.forget { _ in true } }
     }
 
-    private static func read(_ key: ViewerKey, at now: Int64, in tx: any Transaction) throws -> ViewerState {
+    /// What is known but for what was seen; that; and since when it counts.
+    private static func read(_ key: ViewerKey, at now: Int64, in tx: any Transaction) throws -> (ViewerState, SeenVideos, Int64) {
         let choices = try Choices.all(of: key, in: tx)
         let preferences = try FeedPreferences.read(key, in: tx)
         // What a reset has not let go yet counts no more.
         let reset = preferences.resetAt ?? 0
+        let seen = try SeenVideos(of: key, after: reset, in: tx)
         let wishes = ViewerWishes(choices, isImpersonal: preferences.impersonalSince != nil)
         func ids(_ sql: SQL) throws -> [Int64] { try tx.rows(sql).map { try $0.int(0) } }
         guard case .account(let id) = key else {
-            let seen = try ids(
-                """
-                SELECT video_id FROM watches WHERE viewer_key = \(key.text) AND received_at > \(reset)
-                ORDER BY received_at DESC LIMIT \(seenLimit)
-                """
-            )
-            return ViewerState(
-                key: key, notInterested: IdentifierSet(choices.unwantedVideos), seen: IdentifierSet(seen.reversed()), wishes: wishes
-            )
+            return (ViewerState(key: key, notInterested: IdentifierSet(choices.unwantedVideos), wishes: wishes), seen, reset)
         }
         let born = try tx.row("SELECT birth_date FROM accounts WHERE id = \(id)")?.optionalText(0)
         let followed = try ids("SELECT followee_id FROM follows WHERE follower_id = \(id) ORDER BY created_at LIMIT \(Follows.limit)")
@@ -97,7 +91,7 @@ final class ViewerStates: Sendable {
                 """
             )
         )
-        return ViewerState(
+        let state = ViewerState(
             key: key,
             followed: IdentifierSet(followed),
             friends: IdentifierSet(followed.filter(followers.contains)),
@@ -108,14 +102,6 @@ final class ViewerStates: Sendable {
             notInterested: IdentifierSet(
                 try ids("SELECT video_id FROM disinterests WHERE account_id = \(id) ORDER BY created_at DESC LIMIT 5000")
                     + Reports.of(id, limit: reportedLimit, in: tx).map(\.video)
-            ),
-            seen: IdentifierSet(
-                try ids(
-                    """
-                    SELECT video_id FROM watches WHERE account_id = \(id) AND received_at > \(reset)
-                    ORDER BY received_at DESC LIMIT \(seenLimit)
-                    """
-                ).reversed()
             ),
             likedAuthors: IdentifierSet(
                 try ids(
@@ -129,6 +115,7 @@ final class ViewerStates: Sendable {
             wishes: wishes,
             isAdult: born.map { BirthDate.isOfAdult($0, now: now) } ?? false
         )
+        return (state, seen, reset)
     }
 }
 

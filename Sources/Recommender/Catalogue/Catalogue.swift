@@ -91,6 +91,19 @@ final class Catalogue: Sendable {
         draft.withLock { $0.tags.name(number) }
     }
 
+    /// To be written down.
+    var memory: VideoMemory {
+        let (rows, statistics, tags) = draft.withLock { ($0.rows, $0.statistics, $0.tags) }
+        let known = (0..<rows.count).lazy.filter { !rows[$0].isRemoved && !statistics[$0].isEmpty }
+        return VideoMemory(tags: tags.all, statistics: known.map { (video: rows[$0].id, counted: statistics[$0]) })
+    }
+
+    /// Puts back what was counted of the videos that are there.
+    /// - Returns: the numbers that the tags have now; nil for one for which there is no room.
+    func restore(_ memory: VideoMemory) -> [Int32?] {
+        draft.withLock { $0.restore(memory) }
+    }
+
     /// Rebuilds the ranked lists; does nothing while they are being rebuilt already.
     func refresh(now: Int64) async {
         guard let input = draft.withLock({ $0.beginBuilding() }) else { return }

@@ -84,6 +84,14 @@ struct CatalogueDraft: Sendable {
         return row
     }
 
+    mutating func restore(_ memory: VideoMemory) -> [Int32?] {
+        for (video, counted) in memory.statistics {
+            if let slot = slots[video] { statistics[Int(slot)] = counted }
+        }
+        isDirty = true
+        return memory.tags.map { tags.number(for: $0) }
+    }
+
     /// What building new lists needs; nil while others are being built.
     mutating func beginBuilding() -> CatalogueListBuilder.Input? {
         guard !isBuilding else { return nil }

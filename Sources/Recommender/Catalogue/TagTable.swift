@@ -31,7 +31,11 @@ struct TagTable: Sendable {
     /// Nil for a tag that no video has had.
     func known(_ tag: String) -> Int32? { numbers[tag] }
 
-    private mutating func number(for tag: String) -> Int32? {
+    /// By number.
+    var all: [String] { names }
+
+    /// The number of a tag, a new one for a new one; nil when there is no room for more.
+    mutating func number(for tag: String) -> Int32? {
         if let number = numbers[tag] { return number }
         guard names.count < limit, !tag.isEmpty else { return nil }
         let number = Int32(truncatingIfNeeded: names.count)

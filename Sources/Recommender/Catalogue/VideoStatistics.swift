@@ -60,3 +60,36 @@ struct VideoStatistics: Sendable {
         return 1
     }
 }
+
+extension VideoStatistics {
+    /// Whether nothing was ever counted.
+    var isEmpty: Bool { decayedTo == .min }
+
+    func write(to writer: inout ByteWriter) {
+        writer.write(decayedTo)
+        writer.write(audience)
+        for sum in [impressions, completions, watchedShare, skips, loops, likes, shares, comments, follows] { writer.write(sum) }
+    }
+
+    init(from reader: inout ByteReader) throws(CheckpointError) {
+        decayedTo = try reader.read(Int64.self)
+        audience = try reader.read(UInt32.self)
+        impressions = try reader.readSum()
+        completions = try reader.readSum()
+        watchedShare = try reader.readSum()
+        skips = try reader.readSum()
+        loops = try reader.readSum()
+        likes = try reader.readSum()
+        shares = try reader.readSum()
+        comments = try reader.readSum()
+        follows = try reader.readSum()
+    }
+}
+
+extension ByteReader {
+    fileprivate mutating func readSum() throws(CheckpointError) -> Float {
+        let sum = try readFloat()
+        guard sum >= 0 else { throw .damaged }
+        return sum
+    }
+}

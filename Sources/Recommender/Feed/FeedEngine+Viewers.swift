@@ -2,11 +2,11 @@ import Synchronization
 
 extension FeedEngine {
     /// Forgets what was learned about a viewer, by the models as well at the next `learn`.
-    ///
-    /// - Parameter event: its number in the event log; what a checkpoint knows of is not forgotten again at a start.
-    package func forget(_ viewer: ViewerKey, event: Int64 = 0) {
-        profiles.forget(viewer)
-        if event == 0 || event > knownEvent.withLock({ $0 }) { lessons.add(.forget(viewer, event: event)) }
+    package func forget(_ viewer: ViewerKey) {
+        recorded.withLock { _ in
+            profiles.forget(viewer)
+            lessons.add(.forget(viewer))
+        }
     }
 
     /// Forgets what was learned about a viewer's taste for a tag.
@@ -40,11 +40,13 @@ extension FeedEngine {
     /// A browser's guest has become an account: what was learned about the one goes over to the other.
     package func merge(_ guest: ViewerKey, into account: ViewerKey) {
         guard guest != account, profiles.isKnown(guest) else { return }
-        let learned = profiles.profile(of: guest)
-        profiles.forget(guest)
-        // The account learns for itself from here on; what stood under the guest's number would outlive a reset.
-        lessons.add(.forget(guest, event: 0))
-        profiles.change(account) { $0.merge(learned) }
+        recorded.withLock { _ in
+            let learned = profiles.profile(of: guest)
+            profiles.forget(guest)
+            // The account learns for itself from here on; what stood under the guest's number would outlive a reset.
+            lessons.add(.forget(guest))
+            profiles.change(account) { $0.merge(learned) }
+        }
     }
 
     /// What was learned about a viewer.

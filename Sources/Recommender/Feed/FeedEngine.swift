@@ -2,8 +2,8 @@ import Synchronization
 
 /// The feed: what is in it, what it has learned, and its pages. One for a process; safe to use from anywhere.
 ///
-/// Nothing here is durable but what `checkpoint` gives of the models. After a restart the platform loads the videos and records the
-/// outcomes of its event log again; sessions begin anew, unless a `SessionKeeper` has written down what they had served.
+/// Nothing here is durable but what `checkpoint` gives. After a restart the platform loads the videos, restores the newest checkpoint and
+/// records what its event log tells after that; sessions begin anew, unless a `SessionKeeper` has written down what they had served.
 package final class FeedEngine: Sendable, CustomStringConvertible {
     let settings: FeedSettings
     let catalogue: Catalogue
@@ -15,8 +15,8 @@ package final class FeedEngine: Sendable, CustomStringConvertible {
     let counted = CountedOutcomes()
     let lessons: LessonQueue
     let trainer: FeedTrainer
-    /// The last event of the log that the models know from a checkpoint.
-    let knownEvent = Mutex<Int64>(0)
+    /// The last event of the log that is in. Held while anything is taken in, so that a checkpoint is of one moment.
+    let recorded = Mutex<Int64>(0)
     /// UTC milliseconds.
     let now: @Sendable () -> Int64
     private let refreshDueAt = Mutex(ContinuousClock.now)

@@ -1,11 +1,10 @@
 extension FeedModels {
-    private static let head = CheckpointHead(magic: 0x4C45_444F_4D54_4B53, version: 1, settings: 0)
+    private static let head = CheckpointHead(magic: 0x4C45_444F_4D54_4B53, version: 2, settings: 0)
 
-    /// Everything that was learned, as bytes: a head, how far it reaches, then each model's own checkpoint.
+    /// Everything that was learned, as bytes: a head, how much was learned, then each model's own checkpoint.
     func checkpoint() -> [UInt8] {
         var body = Self.head.begin()
         body.write(UInt64(lessons))
-        body.write(lastEvent)
         body.write(rows.videos)
         body.write(bytes: ranker.checkpoint())
         body.write(bytes: retrieval.checkpoint())
@@ -13,15 +12,13 @@ extension FeedModels {
         return Self.head.seal(body)
     }
 
-    /// Models as they were when the checkpoint was made, but for the positives that are kept to be learned again: these come with what is
-    /// told anew (`recall`).
+    /// Models as they were when the checkpoint was made.
     ///
     /// - Throws: `CheckpointError` for anything else than an unharmed checkpoint of these settings.
     init(checkpoint bytes: [UInt8], _ settings: ModelSettings) throws(CheckpointError) {
         var body = try Self.head.open(bytes)
         let lessons = try body.read(UInt64.self)
-        let lastEvent = try body.read(Int64.self)
-        guard lessons < 1 << 53, lastEvent >= 0 else { throw .damaged }
+        guard lessons < 1 << 53 else { throw .damaged }
         guard let rows = VideoRows(videos: try body.readNumbers(Int64.self)) else { throw .damaged }
         let ranker = try Ranker(checkpoint: try body.readBytes(), settings.ranker)
         let retrieval = try RetrievalModel(checkpoint: try body.readBytes(), settings.retrieval)
@@ -29,7 +26,7 @@ extension FeedModels {
         try coVisits.read(from: &body, rows: rows.videos.count)
         guard body.isAtEnd, retrieval.count == rows.videos.count else { throw .damaged }
         self.init(
-            settings, ranker: ranker, retrieval: retrieval, coVisits: coVisits, rows: rows, lessons: Int(lessons), lastEvent: lastEvent)
+            settings, ranker: ranker, retrieval: retrieval, coVisits: coVisits, rows: rows, lessons: Int(lessons))
     }
 }
 

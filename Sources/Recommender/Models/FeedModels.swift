@@ -18,8 +18,6 @@ struct FeedModels: Sendable {
     private(set) var lessons = 0
     /// Counts whatever changes them, so that the same is not published twice.
     private(set) var changes = 0
-    /// The last act of the event log that was learned.
-    private(set) var lastEvent: Int64 = 0
     /// Positives since the last replay.
     private var fresh = 0
     private var catalogueVersion: UInt64?
@@ -36,8 +34,7 @@ struct FeedModels: Sendable {
     }
 
     init(
-        _ settings: ModelSettings, ranker: Ranker, retrieval: RetrievalModel, coVisits: CoVisits, rows: VideoRows, lessons: Int = 0,
-        lastEvent: Int64 = 0
+        _ settings: ModelSettings, ranker: Ranker, retrieval: RetrievalModel, coVisits: CoVisits, rows: VideoRows, lessons: Int = 0
     ) {
         self.settings = settings
         self.ranker = ranker
@@ -45,7 +42,6 @@ struct FeedModels: Sendable {
         self.coVisits = coVisits
         self.rows = rows
         self.lessons = lessons
-        self.lastEvent = lastEvent
         scratch = ranker.scratch()
     }
 
@@ -97,22 +93,14 @@ struct FeedModels: Sendable {
         }
         lessons += 1
         changes += 1
-        lastEvent = max(lastEvent, lesson.event)
-    }
-
-    /// Keeps a lesson that was learned before the checkpoint these models come from, to be learned again now and then.
-    mutating func recall(_ lesson: Lesson) {
-        guard lesson.isPositive, let target = rows.row(of: lesson.video) else { return }
-        retrieval.recall(target, after: rows.entries(of: lesson.history).filter { $0.item != target })
     }
 
     /// Forgets what is known of a viewer in particular. What watching taught about the videos stays: it is nobody's any more.
-    mutating func forget(_ viewer: ViewerKey, event: Int64, _ catalogue: CatalogueSnapshot) {
+    mutating func forget(_ viewer: ViewerKey, _ catalogue: CatalogueSnapshot) {
         let tags = (0..<catalogue.tagHashes.count).map { catalogue.tagHashes[$0] }
         ranker.forget(
             viewer: viewer.stableHash, authors: catalogue.authors.members.map { UInt64(bitPattern: $0) }, tags: tags)
         changes += 1
-        lastEvent = max(lastEvent, event)
     }
 
     private mutating func learn(_ target: Int32, after history: [HistoryEntry]) {

@@ -48,9 +48,9 @@ actor FeedTrainer {
             }
             switch item {
             case .learn(let lesson): models.learn(lesson)
-            case .recall(let lesson): models.recall(lesson)
-            case .forget(let viewer, let event):
-                models.forget(viewer, event: event, catalogue)
+            case .copy(let place): place.put(models)
+            case .forget(let viewer):
+                models.forget(viewer, catalogue)
                 await Task.yield()
             }
             if number % max(1, settings.publishedActs) == settings.publishedActs - 1 { publish() }

@@ -1,7 +1,5 @@
 /// What one act teaches the models: what was shown to whom, and what came of it.
 struct Lesson: Sendable {
-    /// The act's number in the event log; 0 for one that does not come from there.
-    var event: Int64
     var impression: Impression
     var reaction: Reaction
     /// What the viewer watched before it, oldest first; empty when the video was not wanted, because then nobody reads it.
@@ -32,7 +30,6 @@ extension Lesson {
             reaction[head] = true
         }
         self.init(
-            event: outcome.event,
             impression: Impression(of: row, to: outcome.viewer, at: outcome.at, tagHashes: tagHashes), reaction: reaction,
             history: ViewerHistory())
         if isPositive { history = memory.history }

@@ -6,10 +6,10 @@ final class LessonQueue: Sendable {
     /// One thing to do for the trainer.
     enum Item: Sendable {
         case learn(Lesson)
-        /// The models know it from a checkpoint, which does not hold what is kept to be learned again.
-        case recall(Lesson)
         /// A viewer wants what was learned about them to be forgotten.
-        case forget(ViewerKey, event: Int64)
+        case forget(ViewerKey)
+        /// Somebody wants the models as they are after all that stands before this.
+        case copy(ModelsCopy)
     }
 
     private struct State {
@@ -49,11 +49,11 @@ final class LessonQueue: Sendable {
         state.withLock { $0.items.insert(contentsOf: items, at: 0) }
     }
 
-    /// Lessons only: what is to be forgotten is always forgotten.
+    /// Lessons only: what is to be forgotten is always forgotten, and who waits for a copy gets one.
     private static func dropOldest(_ state: inout State) {
         let half = state.items.count / 2
         let kept = state.items.prefix(half).filter { item in
-            if case .forget = item { true } else { false }
+            if case .learn = item { false } else { true }
         }
         state.dropped += half - kept.count
         state.items.replaceSubrange(..<half, with: kept)

@@ -44,7 +44,7 @@ struct FeedQuery: Sendable {
     }
 
     func hasSeen(_ id: Int64) -> Bool {
-        profile.recent.contains(id) || viewer.seen.contains(id)
+        profile.recent.contains(id) || viewer.seen.contains(id) || viewer.seenLongAgo.contains(id)
     }
 
     /// Chance for one stage. It follows from session, position and stage, so that a page asked for twice at once comes

@@ -56,3 +56,31 @@ struct ReplayReservoir: Sendable {
         HistoryEntry(item: items[place * window + position], weight: Float(weights[place * window + position]) / 64)
     }
 }
+
+extension ReplayReservoir {
+    func write(to writer: inout ByteWriter) {
+        writer.write(offered)
+        writer.write(targets)
+        writer.write(lengths)
+        writer.write(ages)
+        writer.write(items)
+        writer.write(weights)
+    }
+
+    /// Into an empty one of the same window. What a larger one kept beyond its capacity is let go.
+    mutating func read(from reader: inout ByteReader) throws(CheckpointError) {
+        offered = try reader.read(UInt32.self)
+        targets = try reader.readNumbers(Int32.self)
+        lengths = try reader.readNumbers(UInt8.self)
+        ages = try reader.readNumbers(UInt32.self)
+        items = try reader.readNumbers(Int32.self)
+        weights = try reader.readNumbers(Int8.self)
+        let kept = targets.count
+        guard kept <= offered, lengths.count == kept, ages.count == kept, items.count == kept * window, weights.count == items.count,
+            lengths.allSatisfy({ $0 <= window })
+        else { throw .damaged }
+        guard kept > capacity else { return }
+        (targets, lengths, ages) = (Array(targets.prefix(capacity)), Array(lengths.prefix(capacity)), Array(ages.prefix(capacity)))
+        (items, weights) = (Array(items.prefix(capacity * window)), Array(weights.prefix(capacity * window)))
+    }
+}

@@ -1,10 +1,10 @@
 extension RetrievalModel {
     private static func head(_ settings: RetrievalSettings) -> CheckpointHead {
-        CheckpointHead(magic: 0x5445_5254_5449_4B53, version: 1, settings: settings.fingerprint)
+        CheckpointHead(magic: 0x5445_5254_5449_4B53, version: 2, settings: settings.fingerprint)
     }
 
-    /// Everything that is learned. Which positives were recent, and those kept to be replayed, are not in it: the former fill anew with
-    /// what is watched next, the latter with what is told again (`recall`).
+    /// Everything that is learned, with what is kept to be replayed. Which positives were recent is not in it: they fill anew with what is
+    /// watched next.
     package func checkpoint() -> [UInt8] {
         var body = Self.head(settings).begin()
         body.write(generator.state)
@@ -12,6 +12,7 @@ extension RetrievalModel {
         body.write(positions)
         body.write(positionSquares)
         body.write(sampler.counts)
+        reservoir.write(to: &body)
         return Self.head(settings).seal(body)
     }
 
@@ -23,6 +24,7 @@ extension RetrievalModel {
         positions = try body.readFloats(settings.window)
         positionSquares = try body.readFloats(settings.window)
         let counts = try body.readFloats(table.count)
+        try reservoir.read(from: &body)
         guard body.isAtEnd, zip(counts, table.ages).allSatisfy({ ($0 < 0) == ($1 == ItemTable.vacant) }) else { throw .damaged }
         sampler.restore(counts: counts)
         for item in 0..<Int32(table.count) { publication.touch(item) }
@@ -33,9 +35,8 @@ extension ItemTable {
     fileprivate func write(to writer: inout ByteWriter) {
         writer.write(UInt32(count))
         for item in 0..<count {
-            let isHeld = ages[item] != Self.vacant
-            writer.write(UInt8(isHeld ? 1 : 0))
-            guard isHeld else { continue }
+            writer.write(ages[item])
+            guard ages[item] != Self.vacant else { continue }
             own.read(item) { for index in 0..<dimension { writer.write($0[index]) } }
             writer.write(squares[item])
         }
@@ -52,10 +53,11 @@ extension ItemTable {
         grow(to: count)
         var row = [Float](repeating: 0, count: dimension)
         for item in 0..<count {
-            guard try reader.read(UInt8.self) == 1 else { continue }
+            ages[item] = try reader.read(UInt32.self)
+            guard ages[item] != Self.vacant else { continue }
             for index in 0..<dimension { row[index] = try reader.readFloat() }
             own.write(item) { place in for index in 0..<dimension { place[index] = row[index] } }
-            (ages[item], squares[item]) = (0, try reader.readFloat())
+            squares[item] = try reader.readFloat()
         }
         let vectors = try reader.readFloats()
         guard vectors.isEmpty || vectors.count == parts.rows * dimension else { throw .damaged }

@@ -35,13 +35,6 @@ extension RetrievalModel {
         return known
     }
 
-    /// Keeps a positive to be replayed that was learned and counted before, by whoever wrote the checkpoint.
-    mutating func recall(_ target: Int32, after history: some BidirectionalCollection<HistoryEntry>) {
-        guard table.holds(target) else { return }
-        let known = newest(of: history)
-        if !known.isEmpty { reservoir.offer(target, after: known, &generator) }
-    }
-
     /// What is known of a history, newest first, as far as it counts.
     private func newest(of history: some BidirectionalCollection<HistoryEntry>) -> [HistoryEntry] {
         var known: [HistoryEntry] = []

@@ -67,6 +67,12 @@ struct AffinityTable: Sendable {
         keys = IdentifierSet(keys.members.filter { $0 != key })
     }
 
+    /// Gives every key another name; those that have none are let go.
+    mutating func renumber(_ name: (Int64) -> Int64?) {
+        let renamed = zip(keys.members, weights).compactMap { key, weight in name(key).map { ($0, weight) } }
+        self = AffinityTable(limit: limit, keys: renamed.map(\.0), weights: renamed.map(\.1))
+    }
+
     /// Forgets the quarter that says least.
     private mutating func dropWeakest() {
         let kept = weights.indices.sorted { abs(weights[$0]) > abs(weights[$1]) }.prefix(limit * 3 / 4).sorted()

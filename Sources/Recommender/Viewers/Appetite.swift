@@ -18,3 +18,15 @@ struct Appetite: Sendable {
         return surprise
     }
 }
+
+extension Appetite {
+    func write(to writer: inout ByteWriter) {
+        writer.write(sum)
+        writer.write(count)
+    }
+
+    init(from reader: inout ByteReader) throws(CheckpointError) {
+        (sum, count) = (try reader.readFloat(), try reader.readFloat())
+        guard sum >= 0, count > 0 else { throw .damaged }
+    }
+}

@@ -6,13 +6,20 @@ import Synchronization
 /// Bounded: half a million pairs of viewer and video, 8 MB; of four that share a place the longest untouched is forgotten, and may
 /// count again.
 final class CountedOutcomes: Sendable {
-    private struct Table {
+    /// What is remembered.
+    struct Table: Sendable {
         /// One bit for each kind of outcome, by viewer and video.
-        var outcomes = RecentTable<UInt32>(bits: 19, empty: 0)
-        var clock: UInt32 = 0
+        fileprivate var outcomes = RecentTable<UInt32>(bits: 19, empty: 0)
+        fileprivate var clock: UInt32 = 0
     }
 
     private let table = Mutex(Table())
+
+    /// To be written down, and put back.
+    var memory: Table {
+        get { table.withLock { $0 } }
+        set { table.withLock { $0 = newValue } }
+    }
 
     /// What an outcome still counts for.
     struct Weight: Sendable, Equatable {
@@ -56,5 +63,17 @@ final class CountedOutcomes: Sendable {
         case .profile: 128
         case .report: 256
         }
+    }
+}
+
+extension CountedOutcomes.Table {
+    func write(to writer: inout ByteWriter) {
+        writer.write(clock)
+        outcomes.write(to: &writer) { $1.write($0) }
+    }
+
+    init(from reader: inout ByteReader) throws(CheckpointError) {
+        clock = try reader.read(UInt32.self)
+        try outcomes.read(from: &reader) { (reader) throws(CheckpointError) in try reader.read(UInt32.self) }
     }
 }

@@ -17,3 +17,16 @@ struct SwipeStreak: Sendable, Equatable {
         known = min(Self.length, known + 1)
     }
 }
+
+extension SwipeStreak {
+    func write(to writer: inout ByteWriter) {
+        writer.write(bits)
+        writer.write(UInt8(truncatingIfNeeded: known))
+    }
+
+    init(from reader: inout ByteReader) throws(CheckpointError) {
+        bits = try reader.read(UInt16.self)
+        known = Int(try reader.read(UInt8.self))
+        guard bits >> Self.length == 0, known <= Self.length else { throw .damaged }
+    }
+}

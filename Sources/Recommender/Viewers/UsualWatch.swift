@@ -36,3 +36,16 @@ struct UsualWatch: Sendable {
         min(Float(max(0, watched)), Float(max(1, duration)) * Float(lengths))
     }
 }
+
+extension UsualWatch {
+    func write(to writer: inout ByteWriter) {
+        writer.write(milliseconds)
+        writer.write(watches)
+    }
+
+    init(from reader: inout ByteReader) throws(CheckpointError) {
+        milliseconds = try reader.readFloats(LengthBucket.count)
+        watches = try reader.readFloats(LengthBucket.count)
+        guard (milliseconds + watches).allSatisfy({ $0 >= 0 }) else { throw .damaged }
+    }
+}

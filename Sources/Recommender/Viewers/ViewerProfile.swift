@@ -8,6 +8,7 @@ struct ViewerProfile: Sendable {
     static let recentLimit = 48
     /// So many more before the oldest are let go, all at once.
     private static let recentSlack = 16
+    static var mostRecent: Int { recentLimit + recentSlack }
 
     var authors = AffinityTable(limit: authorLimit)
     var tags = AffinityTable(limit: tagLimit)
@@ -98,7 +99,7 @@ struct ViewerProfile: Sendable {
     }
 
     mutating func remember(_ id: Int64) {
-        if recent.count >= Self.recentLimit + Self.recentSlack { recent = IdentifierSet(recent.members.suffix(Self.recentLimit)) }
+        if recent.count >= Self.mostRecent { recent = IdentifierSet(recent.members.suffix(Self.recentLimit)) }
         recent.insert(id)
     }
 }

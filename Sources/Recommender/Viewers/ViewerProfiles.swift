@@ -78,6 +78,24 @@ final class ViewerProfiles: Sendable {
         table.withLock { _ = $0.entries.removeValue(forKey: viewer) }
     }
 
+    /// To be written down.
+    var memory: ViewerMemory {
+        let (entries, usual) = table.withLock { ($0.entries, $0.usual) }
+        let known = entries.sorted { $0.value.usedAt < $1.value.usedAt }
+        return ViewerMemory(profiles: known.map { (viewer: $0.key, profile: $0.value.profile) }, usual: usual)
+    }
+
+    /// Takes the place of all that is known. Of more viewers than there is room for the last seen.
+    func restore(_ memory: ViewerMemory) {
+        table.withLock { table in
+            table = Table(usual: memory.usual)
+            for (viewer, profile) in memory.profiles.suffix(limit) {
+                table.clock += 1
+                table.entries[viewer] = Entry(profile: profile, usedAt: table.clock)
+            }
+        }
+    }
+
     /// How a watch compares with others of its length. Only a first watch becomes one of those, so that a player left alone
     /// does not change what is usual.
     private static func appeal(

@@ -13,8 +13,10 @@ package struct ViewerState: Sendable {
     package var blocked: IdentifierSet
     /// Videos the viewer said not to be interested in.
     package var notInterested: IdentifierSet
-    /// Videos the viewer has watched, longest ago first. The newest 10,000 are enough.
+    /// Videos the viewer has watched, longest ago first: the newest some thousand.
     package var seen: IdentifierSet
+    /// Those watched before.
+    package var seenLongAgo: CompactSet
     /// Authors whose videos the viewer liked.
     package var likedAuthors: IdentifierSet
     /// What the viewer has muted, pinned and chosen.
@@ -32,6 +34,7 @@ package struct ViewerState: Sendable {
         blocked: IdentifierSet = [],
         notInterested: IdentifierSet = [],
         seen: IdentifierSet = [],
+        seenLongAgo: CompactSet = [],
         likedAuthors: IdentifierSet = [],
         wishes: ViewerWishes = ViewerWishes(),
         isAdult: Bool = false,
@@ -43,6 +46,7 @@ package struct ViewerState: Sendable {
         self.blocked = blocked
         self.notInterested = notInterested
         self.seen = seen
+        self.seenLongAgo = seenLongAgo
         self.likedAuthors = likedAuthors
         self.wishes = wishes
         self.isAdult = isAdult

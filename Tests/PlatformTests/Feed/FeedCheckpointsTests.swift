@@ -42,6 +42,23 @@ import Testing
         #expect(await restarted.services.engine.checkpoint() == platform.services.engine.checkpoint())
     }
 
+    @Test func `a taste and a video's numbers outlast the events that made them, and end where they are forgotten`() async throws {
+        let platform = try await watched()
+        let (kept, forgotten) = (ViewerKey.guest(1), ViewerKey.guest(2))
+        let known = platform.services.engine.taste(of: kept).authors.map(\.weight)
+        #expect(!known.isEmpty && !platform.services.engine.taste(of: forgotten).authors.isEmpty)
+        await FeedCheckpoints(platform.services).write()
+        try await platform.services.choices.forget(.everything, of: forgotten)
+        // As far back as a start without a checkpoint could read, there is nothing.
+        try await platform.services.database.write { tx in try tx.run("DELETE FROM events WHERE kind IN ('watch', 'share.added')") }
+
+        let restarted = try await TestPlatform(after: platform)
+        _ = try await FeedUpkeep(services: restarted.services).load()
+        let engine = restarted.services.engine
+        #expect(engine.taste(of: kept).authors.map(\.weight) == known)
+        #expect(engine.taste(of: forgotten).authors.isEmpty)
+    }
+
     @Test func `without a checkpoint, and with a damaged one, the models learn anew from the log`() async throws {
         let platform = try await watched()
         let whole = await platform.services.engine.checkpoint()

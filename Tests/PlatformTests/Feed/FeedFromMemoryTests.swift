@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    @Test func `a card whose numbers change while it is read is known from then on, and one that is hidden meanwhile is not`() async throws {
+    @Test func `a card whose numbers change while it is read is known from then on, and one that is hidden is not`() async throws {
         let platform = try await TestPlatform()
         let author = try await platform.person("olive")
         let (counted, hidden) = (try await platform.video(by: author), try await platform.video(by: author))

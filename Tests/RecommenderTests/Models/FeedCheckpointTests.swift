@@ -17,8 +17,8 @@ import Testing
         return feed
     }
 
-    /// The vectors are learned beside positives drawn again from memory, which a checkpoint does not hold; the ranker has no such memory.
-    @Test func `who goes on from a checkpoint learns the rest once, and comes to the same ranker`() async throws {
+    /// The vectors are learned beside those that were recent, which a checkpoint does not hold; nothing else has such a memory.
+    @Test func `who goes on from a checkpoint learns the rest once, and comes to the same ranker, tastes and numbers`() async throws {
         let whole = await feed()
         let all = outcomes(1...600, at: whole.clock.now)
         whole.engine.record(all)
@@ -26,18 +26,65 @@ import Testing
 
         let first = await feed()
         first.engine.record(Array(all.prefix(400)))
-        await first.engine.learn()
         let written = await first.engine.checkpoint()
 
         let second = await feed()
         #expect(try await second.engine.restore(checkpoint: written) == 400)
-        second.engine.record(all)
+        second.engine.record(Array(all.suffix(200)))
         await second.engine.learn()
         #expect(second.engine.lessonsLearned == whole.engine.lessonsLearned)
         let rankers = (await second.engine.trainer.models.ranker, await whole.engine.trainer.models.ranker)
         #expect(rankers.0.checkpoint() == rankers.1.checkpoint())
         let kept = (await second.engine.trainer.models.retrieval.reservoir, await whole.engine.trainer.models.retrieval.reservoir)
         #expect(kept.0.count > 0 && kept.0.targets == kept.1.targets, "what is learned again is what was told before the restart, too")
+        await expectSameMemory(second, whole)
+    }
+
+    private func expectSameMemory(_ one: TestFeed, _ other: TestFeed) async {
+        let memories = [one.engine, other.engine].map { ($0.profiles.memory, $0.catalogue.memory) }
+        var written: [[UInt8]] = []
+        for (viewers, videos) in memories {
+            var writer = ByteWriter()
+            await viewers.write(to: &writer)
+            videos.write(to: &writer)
+            written.append(writer.bytes)
+        }
+        #expect(written[0] == written[1] && !written[0].isEmpty)
+    }
+
+    @Test func `a checkpoint that is made while much comes in holds every act up to its event and none after it`() async throws {
+        let (whole, busy) = (await feed(), await feed())
+        let all = outcomes(1...1_500, at: whole.clock.now)
+        whole.engine.record(all)
+        async let told: Void = Task.detached { for outcome in all { busy.engine.record([outcome]) } }.value
+        var checkpoints: [[UInt8]] = []
+        for _ in 0..<2 { checkpoints.append(await busy.engine.checkpoint()) }
+        await told
+        checkpoints.append(await busy.engine.checkpoint())
+        for checkpoint in checkpoints {
+            let restored = await feed()
+            let event = try await restored.engine.restore(checkpoint: checkpoint)
+            restored.engine.record(all.filter { $0.event > event })
+            await expectSameMemory(restored, whole)
+        }
+    }
+
+    @Test func `tastes go by the names of tags, which have other numbers after a restart`() async throws {
+        let first = TestFeed()
+        await first.publish(20, authors: 5) { $0 % 2 == 0 ? ["cats"] : ["dogs"] }
+        let viewer = ViewerState(key: .account(9))
+        for video in stride(from: Int64(1), through: 19, by: 2) { first.watch(video, by: viewer, milliseconds: 10_000) }
+        for video in stride(from: Int64(2), through: 20, by: 2) { first.watch(video, by: viewer, milliseconds: 300) }
+        let taste = first.engine.taste(of: viewer.key)
+        #expect(taste.tags.first?.tag == "cats")
+        let checkpoint = await first.engine.checkpoint()
+
+        let second = TestFeed()
+        await second.publish(20, authors: 5) { $0 % 2 == 0 ? ["birds", "cats"] : ["dogs"] }
+        try await second.engine.restore(checkpoint: checkpoint)
+        let kept = second.engine.taste(of: viewer.key)
+        #expect(kept.tags.map(\.tag) == taste.tags.map(\.tag) && kept.tags.map(\.weight) == taste.tags.map(\.weight))
+        #expect(kept.authors.map(\.id) == taste.authors.map(\.id))
     }
 
     @Test func `models that were restored are the same to the last bit`() async throws {
