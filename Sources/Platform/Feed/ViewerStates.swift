@@ -4,7 +4,7 @@ import Storage
 import Synchronization
 
 /// What the feed has to know about each viewer, read from the database at the first page and kept up to date
-/// from the event log.
+/// from the event log. Their age comes with the request (`Viewer.isAdult`).
 final class ViewerStates: Sendable {
     /// Viewers kept; one who watched 10,000 videos takes about 250 KB, most take one or two.
     static let limit = 5_000
@@ -15,12 +15,10 @@ final class ViewerStates: Sendable {
     static let reportedLimit = 1_000
 
     private let database: any Database
-    private let clock: WallClock
     private let states = Mutex(ReadCache<ViewerKey, ViewerState>(capacity: limit))
 
-    init(database: any Database, clock: WallClock = .system) {
+    init(database: any Database) {
         self.database = database
-        self.clock = clock
     }
 
     func state(of key: ViewerKey) async throws -> ViewerState {
@@ -28,8 +26,7 @@ final class ViewerStates: Sendable {
         if let known { return known }
         let read: ViewerState
         do {
-            let now = clock.now()
-            read = try await database.read { tx in try ViewerStates.read(key, at: now, in: tx) }
+            read = try await database.read { tx in try ViewerStates.read(key, in: tx) }
         } catch StorageError.busy where key.isGuest {
             // What this browser has muted, and whether it wants nothing personal, is not known: it gets what nobody's taste chose. Of an
             // account its blocks would be missing.
@@ -69,7 +66,7 @@ final class ViewerStates: Sendable {
         states.withLock { $0.forget { _ in true } }
     }
 
-    private static func read(_ key: ViewerKey, at now: Int64, in tx: any Transaction) throws -> ViewerState {
+    private static func read(_ key: ViewerKey, in tx: any Transaction) throws -> ViewerState {
         let choices = try Choices.all(of: key, in: tx)
         let preferences = try FeedPreferences.read(key, in: tx)
         // What a reset has not let go yet counts no more.
@@ -87,7 +84,6 @@ final class ViewerStates: Sendable {
                 key: key, notInterested: IdentifierSet(choices.unwantedVideos), seen: IdentifierSet(seen.reversed()), wishes: wishes
             )
         }
-        let born = try tx.row("SELECT birth_date FROM accounts WHERE id = \(id)")?.optionalText(0)
         let followed = try ids("SELECT followee_id FROM follows WHERE follower_id = \(id) ORDER BY created_at LIMIT \(Follows.limit)")
         let followers = Set(
             try ids(
@@ -126,8 +122,7 @@ final class ViewerStates: Sendable {
                     """
                 )
             ),
-            wishes: wishes,
-            isAdult: born.map { BirthDate.isOfAdult($0, now: now) } ?? false
+            wishes: wishes
         )
     }
 }
