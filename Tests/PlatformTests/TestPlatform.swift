@@ -61,14 +61,15 @@ final class TestPlatform: Sendable {
 
 extension TestPlatform {
     /// Somebody with an account and a session.
-    func person(_ name: String, role: Account.Role = .member) async throws -> Person {
+    /// - Parameter born: their birth date; nobody asked without it.
+    func person(_ name: String, role: Account.Role = .member, born: String? = nil) async throws -> Person {
         let id = try TestPlatform.identifiers.next()
         let now = services.clock.now()
         try await services.database.write { [events = services.events] tx in
             try tx.run(
                 """
-                INSERT INTO accounts (id, username, password_hash, role, created_at, display_name, bio, link)
-                VALUES (\(id), \(name), '', \(role.rawValue), \(now), \(name), '', '')
+                INSERT INTO accounts (id, username, password_hash, birth_date, role, created_at, display_name, bio, link)
+                VALUES (\(id), \(name), '', \(born), \(role.rawValue), \(now), \(name), '', '')
                 """
             )
             try tx.run("INSERT INTO account_counts (account_id, followers, following, likes, videos) VALUES (\(id), 0, 0, 0, 0)")

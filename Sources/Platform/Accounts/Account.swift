@@ -21,6 +21,8 @@ package struct Viewer: Sendable, Hashable {
     package let avatarURL: String?
     package let role: Account.Role
     package let sessionID: Int64
+    /// Whether the account is known to be an adult's, by its birth date; within `SessionCache.believedMilliseconds` of the birthday.
+    package var isAdult = false
 
     package var isAdmin: Bool { role == .admin }
 }

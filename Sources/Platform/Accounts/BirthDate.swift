@@ -31,9 +31,9 @@ struct BirthDate: Sendable, Equatable {
     /// From here on everything is shown, and the feed is as lively as anybody's.
     static let adultAge = 18
 
-    /// Whether somebody with a kept birth date is of age.
-    static func isOfAdult(_ kept: String, now: Int64) -> Bool {
-        guard let date = try? BirthDate(kept, now: now) else { return false }
+    /// Whether somebody with a kept birth date is of age; false where none is kept.
+    static func isOfAdult(_ kept: String?, now: Int64) -> Bool {
+        guard let kept, let date = try? BirthDate(kept, now: now) else { return false }
         return date.age(now: now) >= adultAge
     }
 

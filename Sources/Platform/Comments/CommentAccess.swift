@@ -6,7 +6,7 @@ enum CommentAccess {
     /// True for comments on videos that this viewer may watch, where no block stands between the viewer and who wrote the
     /// comment or the one it answers.
     static func readable(by viewer: Viewer?) -> SQL {
-        let isVisible = VideoAccess.visible(to: viewer?.accountID)
+        let isVisible = VideoAccess.visible(to: viewer)
         guard let viewer else { return isVisible }
         let answered: SQL = "(SELECT p.author_id FROM comments p WHERE p.id = c.parent_id)"
         return "\(isVisible) AND \(unblocked(viewer, "c.author_id")) AND (c.parent_id IS NULL OR \(unblocked(viewer, answered)))"

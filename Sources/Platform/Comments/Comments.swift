@@ -32,7 +32,7 @@ struct Comments: Sendable {
             let condition: SQL
             switch place {
             case .video(let id):
-                guard try Videos.find("v.id = \(id) AND \(VideoAccess.visible(to: viewer?.accountID))", in: tx) != nil else {
+                guard try Videos.find("v.id = \(id) AND \(VideoAccess.visible(to: viewer))", in: tx) != nil else {
                     throw Problem.videoNotFound
                 }
                 condition = "c.video_id = \(id) AND c.parent_id IS NULL AND c.id < \(cursor ?? .max) ORDER BY c.id DESC"
@@ -52,7 +52,7 @@ struct Comments: Sendable {
         let id = try identifiers.next()
         let now = clock.now()
         let event = try await database.write { [events] tx -> Int64 in
-            guard let video = try Videos.find("v.id = \(videoID) AND \(VideoAccess.visible(to: viewer.accountID))", in: tx) else {
+            guard let video = try Videos.find("v.id = \(videoID) AND \(VideoAccess.visible(to: viewer))", in: tx) else {
                 throw Problem.videoNotFound
             }
             guard video.permissions.allowComments else {

@@ -12,9 +12,9 @@ enum Descriptions {
     /// What the site itself uses, and what watches over it.
     private static let native: [EndpointDescription] =
         AccountRoutes.described + SessionRoutes.described + ProfileRoutes.described + VideoRoutes.described + MarkRoutes.described
-        + ShareRoutes.described + ReportRoutes.described + MediaRoutes.described + UploadRoutes.described + SoundRoutes.described
-        + CommentRoutes.described + DiscoveryRoutes.described + FeedRoutes.described + WatchRoutes.described + ChoiceRoutes.described
-        + TasteRoutes.described + JobRoutes.described + HealthRoutes.described + OpenAPIRoutes.described
+        + ShareRoutes.described + ReportRoutes.described + AgeRestrictionRoutes.described + MediaRoutes.described + UploadRoutes.described
+        + SoundRoutes.described + CommentRoutes.described + DiscoveryRoutes.described + FeedRoutes.described + WatchRoutes.described
+        + ChoiceRoutes.described + TasteRoutes.described + JobRoutes.described + HealthRoutes.described + OpenAPIRoutes.described
 
     /// By group, in the order of the groups.
     static let groups: [(group: EndpointGroup, endpoints: [EndpointDescription])] = EndpointGroup.allCases.map { group in

@@ -2,7 +2,7 @@ import Durable
 import Storage
 
 /// Keeps what is searched up to date with the event log, in the transaction that moves this consumer's cursor. Only what
-/// everybody may see is in it.
+/// is out for everybody, or for all adults, is in it.
 struct SearchIndex: Sendable {
     static let consumerName = "search"
     /// Events in one transaction, which shares its commit with all that is appended meanwhile: even if each is of another video
@@ -54,16 +54,18 @@ struct SearchIndex: Sendable {
         guard !ids.isEmpty else { return }
         let shown = try tx.rows(
             """
-            SELECT v.id, v.caption, a.username, c.views, c.likes
+            SELECT v.id, v.caption, a.username, c.views, c.likes, \(AgeRestriction.isOn)
             FROM videos v JOIN accounts a ON a.id = v.author_id JOIN video_counts c ON c.video_id = v.id
-            WHERE v.id IN \(list: ids) AND \(VideoAccess.visible(to: nil))
+            WHERE v.id IN \(list: ids) AND \(VideoAccess.isPublic)
             """
         )
         var tokens: [Int64: (words: String, next: Int64)] = [:]
         for row in shown {
             let step = SearchReach.step(SearchReach.measure(views: try row.int(3), likes: try row.int(4)))
             let caption = try Caption(row.text(1), limit: Caption.photoUnits)
-            let words = SearchTokens.video(caption: caption, username: try row.text(2), step: step)
+            let words = SearchTokens.video(
+                caption: caption, username: try row.text(2), step: step, isForAdults: try row.bool(5)
+            )
             tokens[try row.int(0)] = (words, SearchReach.next(after: step))
         }
         let rows = try tx.rows("SELECT video_id, words FROM search_videos WHERE video_id IN \(list: ids)")

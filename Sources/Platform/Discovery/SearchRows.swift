@@ -9,7 +9,7 @@ enum SearchRows {
     ) throws -> [SearchRanking.FoundVideo] {
         guard let text = wanted.text(tx.dialect) else { return [] }
         // Public already, as far as the log was read: the videos themselves decide, and the blocks.
-        let visible = VideoAccess.visible(to: viewer?.accountID)
+        let visible = VideoAccess.visible(to: viewer)
         let rows = switch tx.dialect {
         case .sqlite:
             try tx.rows(

@@ -9,13 +9,18 @@ import Storage
 /// | `#dance` | a tag |
 /// | `@ada.l`, `@ada` | a user name, and a word of it |
 /// | `^3` | it reaches at least so many people (`SearchReach`) |
+/// | `^adults` | it is for adults |
 /// | `~ada` | three letters in a row of a name |
 enum SearchTokens {
     /// The most tokens of one text. The words of the caption come last, so that what a video is about is not cut off.
     static let limit = 2_500
 
-    static func video(caption: Caption, username: String, step: Int) -> String {
-        joined(reach(step) + name(username).map { "@" + $0 } + caption.tags.map(tag) + words(caption.text))
+    /// What stands before the words of a video for adults, which are then nobody's suggestions.
+    static let forAdults = "^adults"
+
+    static func video(caption: Caption, username: String, step: Int, isForAdults: Bool = false) -> String {
+        let marks = (isForAdults ? [forAdults] : []) + reach(step)
+        return joined(marks + name(username).map { "@" + $0 } + caption.tags.map(tag) + words(caption.text))
     }
 
     static func account(username: String, displayName: String, step: Int) -> String {

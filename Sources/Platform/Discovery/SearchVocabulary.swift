@@ -1,7 +1,7 @@
 import Storage
 
-/// The words and tags of all public captions, with the number of videos that hold each: for going on with what is being typed,
-/// and for what was spelled wrongly.
+/// The words and tags of all captions that everybody may read, with the number of videos that hold each: for going on with what is being
+/// typed, and for what was spelled wrongly. Of videos for adults it has none: what it proposes is proposed to everybody.
 enum SearchVocabulary {
     /// Words that one text adds at most: its first.
     static let mostOfOneText = 100
@@ -36,8 +36,10 @@ enum SearchVocabulary {
     /// Names and steps of reach are no words, a single letter helps nobody, and neighbours in a script without spaces are parts
     /// of words.
     static func entries(of tokens: String) -> [String] {
-        Array(
-            SearchTokens.split(tokens).lazy.filter { token in
+        let all = SearchTokens.split(tokens)
+        guard all.first != SearchTokens.forAdults else { return [] }
+        return Array(
+            all.lazy.filter { token in
                 guard let first = token.unicodeScalars.first, !["@", "^", "~"].contains(first) else { return false }
                 return token.unicodeScalars.count > 1 && !SearchText.isUnspaced(first)
             }.prefix(mostOfOneText)

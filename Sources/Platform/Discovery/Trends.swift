@@ -2,7 +2,8 @@ import Storage
 import Synchronization
 import Web
 
-/// The tags that are watched most among what was posted last, each with videos: what the Discover page shows before anybody types.
+/// The tags that are watched most among what was posted last, each with videos: what the Discover page shows before anybody types. It is
+/// the same for everybody but for the blocks, so that what is for adults stays out of it.
 final class Trends: Sendable {
     /// Videos that are looked at: the last that were published.
     static let window = 2_000
@@ -52,7 +53,7 @@ final class Trends: Sendable {
         guard !ids.isEmpty else { return [] }
         return try await database.read { tx in
             Set(try tx.rows(
-                "SELECT v.id FROM videos v WHERE v.id IN \(list: ids.sorted()) AND \(VideoAccess.visible(to: viewer?.accountID))"
+                "SELECT v.id FROM videos v WHERE v.id IN \(list: ids.sorted()) AND \(VideoAccess.visible(to: viewer))"
             ).map { try $0.int(0) })
         }
     }
@@ -61,7 +62,7 @@ final class Trends: Sendable {
         let rows = try tx.rows(
             """
             SELECT t.tag, n.id, c.views, c.likes FROM (
-                SELECT v.id FROM videos v WHERE v.status = 'published' AND v.visibility = 'public' AND v.published_at IS NOT NULL
+                SELECT v.id FROM videos v WHERE \(VideoAccess.visible(to: nil)) AND v.published_at IS NOT NULL
                 ORDER BY v.published_at DESC LIMIT \(window)
             ) n JOIN video_tags t ON t.video_id = n.id JOIN video_counts c ON c.video_id = n.id
             """

@@ -14,7 +14,7 @@ struct Disinterests: Sendable {
     func set(_ disinterested: Bool, viewer: Viewer, videoID: Int64) async throws {
         let now = clock.now()
         try await database.write { [events] tx in
-            let isVisible = VideoAccess.visible(to: viewer.accountID)
+            let isVisible = VideoAccess.visible(to: viewer)
             let isSet: SQL = "EXISTS (SELECT 1 FROM disinterests m WHERE m.account_id = \(viewer.accountID) AND m.video_id = v.id)"
             let condition: SQL = disinterested ? isVisible : "(\(isVisible) OR \(isSet))"
             guard let video = try Videos.find("v.id = \(videoID) AND \(condition)", in: tx) else { throw Problem.videoNotFound }

@@ -7,6 +7,7 @@ enum DraftSwitch: String, CaseIterable {
     case stitches = "allow_stitch"
     case ads = "contains_ads"
     case generated = "is_ai_generated"
+    case adults = "is_age_restricted"
 
     private var words: (name: String, explanation: String?) {
         switch self {
@@ -15,10 +16,11 @@ enum DraftSwitch: String, CaseIterable {
         case .stitches: ("Stitches", "others build on a part")
         case .ads: ("Contains ads", "you're paid for it, or it's your brand")
         case .generated: ("AI-generated", "made or changed by AI so that it looks real")
+        case .adults: ("For adults (18+)", "shown only to people who are 18 or older")
         }
     }
 
-    private var isOnAtFirst: Bool { self != .ads && self != .generated }
+    private var isOnAtFirst: Bool { ![.ads, .generated, .adults].contains(self) }
 
     /// - Parameter typed: what was chosen before a mistake; nil at first.
     func model(_ typed: Form?) -> PageModel {

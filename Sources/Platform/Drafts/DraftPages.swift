@@ -34,7 +34,8 @@ struct DraftPages: Sendable {
         do {
             let permissions = Video.Permissions(
                 allowComments: form.isOn("allow_comments"), allowDuet: form.isOn("allow_duet"), allowStitch: form.isOn("allow_stitch"),
-                containsAds: form.isOn("contains_ads"), isAIGenerated: form.isOn("is_ai_generated")
+                containsAds: form.isOn("contains_ads"), isAIGenerated: form.isOn("is_ai_generated"),
+                isForAdults: form.isOn("is_age_restricted")
             )
             guard let visibility = Video.Visibility(rawValue: form["visibility"] ?? "") else {
                 throw Problem.invalid(field: "visibility", code: "visibility_unknown", "Choose who can watch.")

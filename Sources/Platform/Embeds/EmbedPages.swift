@@ -39,6 +39,9 @@ struct EmbedPages: Sendable {
             return (Self.model(of: card, origin: context.origin), .ok)
         } catch {
             let problem = Problem(error)
+            if problem.code == Problem.forAdults.code {
+                return (["fault_text": "This video is for adults. It can be watched on its own page only.", "fault_code": 1001], .forbidden)
+            }
             guard problem.status.code >= 500 else {
                 return (["fault_text": "This video isn't here. It may have been deleted, or it is private.", "fault_code": 1001], .notFound)
             }

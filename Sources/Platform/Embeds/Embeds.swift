@@ -6,15 +6,19 @@ struct Embeds: Sendable {
     let videos: Videos
     let cards: Cards
 
-    /// - Throws: 404 for a video that is not there or not everybody's.
+    /// - Throws: 404 for a video that is not there or not everybody's, `Problem.forAdults` for what is for adults: who looks at another
+    ///   site's page is nobody here.
     func card(of id: Int64) async throws -> Card {
-        _ = try await videos.visible(id, to: nil)
+        _ = try await videos.shown(id, to: nil)
         guard let card = try await cards.cards([id])[id]?.card else { throw Problem.videoNotFound }
         return card
     }
 }
 
 extension Card {
+    /// Whether other sites' pages may show it.
+    var isEmbeddable: Bool { visibility == .everyone && !isAgeRestricted }
+
     /// Of a page or a preview: the first line of the caption.
     var title: String {
         let line = caption.prefix { $0 != "\n" }

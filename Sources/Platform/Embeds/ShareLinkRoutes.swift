@@ -18,7 +18,7 @@ struct ShareLinkRoutes: Sendable {
 
     private func redirect(to id: Int64?, _ context: AppContext) async throws -> Response {
         guard let id else { throw Problem.videoNotFound }
-        return .moved(try await videos.visible(id, to: context.viewer).url)
+        return .moved(try await videos.address(of: id, for: context.viewer))
     }
 }
 

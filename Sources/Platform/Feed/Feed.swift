@@ -32,7 +32,8 @@ struct Feed: Sendable {
     }
 
     func page(_ query: Query, viewer: Viewer?, key: ViewerKey) async throws -> Page {
-        let state = try await states.state(of: key)
+        var state = try await states.state(of: key)
+        state.isAdult = viewer?.isAdult == true
         let request = FeedRequest(viewer: state, kind: query.kind, session: query.session, position: query.position, limit: query.limit)
         let ranked: FeedPage
         do {
@@ -49,13 +50,15 @@ struct Feed: Sendable {
         } catch StorageError.busy {
             isFromMemory = true
         }
-        found = found.filter { Feed.isOpen($0.value.card, to: viewer) }
+        found = found.filter { Feed.isOpen($0.value, to: viewer) }
         return Feed.splice(ranked, found, marks, isFromMemory: isFromMemory)
     }
 
     /// The ranking knew who may see a video when it was ranked. A card is newer, and has the last word.
-    private static func isOpen(_ card: Card, to viewer: Viewer?) -> Bool {
-        card.visibility == .everyone || (card.visibility != .onlyMe && viewer != nil)
+    private static func isOpen(_ prepared: PreparedCard, to viewer: Viewer?) -> Bool {
+        let isForTheirAge = !prepared.card.isAgeRestricted || viewer?.mayWatchForAdults == true || viewer?.accountID == prepared.authorID
+        guard isForTheirAge else { return false }
+        return prepared.card.visibility == .everyone || (prepared.card.visibility != .onlyMe && viewer != nil)
     }
 
     private static func problem(_ error: FeedError) -> Problem {

@@ -37,7 +37,7 @@ struct FeedPages: Sendable {
             model["cards"] = page.items.enumerated().map { FeedPages.model(of: $1, at: $0, session: page.session) }
             model["more_url"] = page.next.map { "\(path)?session=\(page.session)&position=\($0)" }
             let asks = kind == .forYou && !page.items.isEmpty ? await isAsked(person.key) : false
-            let pause = PauseCard.minutes(in: request, isYoung: await context.isYoung(feed.states))
+            let pause = PauseCard.minutes(in: request, isYoung: context.isYoung)
             model.setData(
                 json: #"{"kind":"\#(kind.rawValue)","asks":\#(asks),"pause":\#(pause),"feed":\#(String(buffer: page.json))}"#
             )

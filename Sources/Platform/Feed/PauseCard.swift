@@ -36,8 +36,5 @@ enum PauseCard {
 
 extension AppContext {
     /// Whether the viewer has an account that is not known to be of an adult.
-    func isYoung(_ states: ViewerStates) async -> Bool {
-        guard let key = feedViewer, viewer != nil, let state = try? await states.state(of: key) else { return false }
-        return !state.isAdult
-    }
+    var isYoung: Bool { viewer?.isAdult == false }
 }

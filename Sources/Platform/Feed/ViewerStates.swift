@@ -4,7 +4,7 @@ import Storage
 import Synchronization
 
 /// What the feed has to know about each viewer, read from the database at the first page and kept up to date
-/// from the event log.
+/// from the event log. Their age comes with the request (`Viewer.isAdult`).
 final class ViewerStates: Sendable {
     /// Viewers kept; one who watched 10,000 videos takes about 250 KB, with 200,000 1 MB, most take one or two.
     static let limit = 5_000
@@ -12,12 +12,10 @@ final class ViewerStates: Sendable {
     static let reportedLimit = 1_000
 
     private let database: any Database
-    private let clock: WallClock
     private let states = Mutex(ReadCache<ViewerKey, ViewerState>(capacity: limit))
 
-    init(database: any Database, clock: WallClock = .system) {
+    init(database: any Database) {
         self.database = database
-        self.clock = clock
     }
 
     func state(of key: ViewerKey) async throws -> ViewerState {
@@ -25,8 +23,7 @@ final class ViewerStates: Sendable {
         if let known { return known }
         var read: ViewerState
         do {
-            let now = clock.now()
-            let (state, seen, reset) = try await database.read { tx in try ViewerStates.read(key, at: now, in: tx) }
+            let (state, seen, reset) = try await database.read { tx in try ViewerStates.read(key, in: tx) }
             read = state
             read.seen = IdentifierSet(seen.newest)
             read.seenLongAgo = try await seen.older(of: key, after: reset, from: database)
@@ -70,7 +67,7 @@ final class ViewerStates: Sendable {
     }
 
     /// What is known but for what was seen; that; and since when it counts.
-    private static func read(_ key: ViewerKey, at now: Int64, in tx: any Transaction) throws -> (ViewerState, SeenVideos, Int64) {
+    private static func read(_ key: ViewerKey, in tx: any Transaction) throws -> (ViewerState, SeenVideos, Int64) {
         let choices = try Choices.all(of: key, in: tx)
         let preferences = try FeedPreferences.read(key, in: tx)
         // What a reset has not let go yet counts no more.
@@ -81,7 +78,6 @@ final class ViewerStates: Sendable {
         guard case .account(let id) = key else {
             return (ViewerState(key: key, notInterested: IdentifierSet(choices.unwantedVideos), wishes: wishes), seen, reset)
         }
-        let born = try tx.row("SELECT birth_date FROM accounts WHERE id = \(id)")?.optionalText(0)
         let followed = try ids("SELECT followee_id FROM follows WHERE follower_id = \(id) ORDER BY created_at LIMIT \(Follows.limit)")
         let followers = Set(
             try ids(
@@ -112,8 +108,7 @@ final class ViewerStates: Sendable {
                     """
                 )
             ),
-            wishes: wishes,
-            isAdult: born.map { BirthDate.isOfAdult($0, now: now) } ?? false
+            wishes: wishes
         )
         return (state, seen, reset)
     }

@@ -53,7 +53,7 @@ struct Follows: Sendable {
     }
 
     private static func isWatchable(_ video: Int64, by author: Int64, for viewer: Viewer, in tx: any Transaction) throws -> Bool {
-        try Videos.find("v.id = \(video) AND v.author_id = \(author) AND \(VideoAccess.visible(to: viewer.accountID))", in: tx) != nil
+        try Videos.find("v.id = \(video) AND v.author_id = \(author) AND \(VideoAccess.visible(to: viewer))", in: tx) != nil
     }
 
     private static func add(_ follower: Int64, _ followee: Int64, at now: Int64, in tx: any Transaction) throws -> Bool {

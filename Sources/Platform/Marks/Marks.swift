@@ -18,7 +18,7 @@ struct Marks: Sendable {
         // Also when nobody can say whether it was written.
         defer { cardMarks.forget(viewer.accountID) }
         let event = try await database.write { [events] tx -> Int64? in
-            let isVisible = VideoAccess.visible(to: viewer.accountID)
+            let isVisible = VideoAccess.visible(to: viewer)
             let isMarked: SQL = "EXISTS (SELECT 1 FROM \(mark.table) m WHERE m.account_id = \(viewer.accountID) AND m.video_id = v.id)"
             let condition: SQL = marked ? isVisible : "(\(isVisible) OR \(isMarked))"
             guard let video = try Videos.find("v.id = \(videoID) AND \(condition)", in: tx) else { throw Problem.videoNotFound }
@@ -50,7 +50,7 @@ struct Marks: Sendable {
                 """
                 SELECT v.id, m.created_at FROM \(mark.table) m JOIN videos v ON v.id = m.video_id
                 WHERE m.account_id = \(viewer.accountID) AND m.created_at < \(cursor ?? .max)
-                    AND \(VideoAccess.visible(to: viewer.accountID))
+                    AND \(VideoAccess.visible(to: viewer))
                 ORDER BY m.created_at DESC LIMIT \(limit)
                 """
             ).map { (try $0.int(0), try $0.int(1)) }

@@ -99,6 +99,7 @@ enum PlatformRouter {
         let admin = api.group("admin", context: AdminContext.self)
         JobRoutes(jobs: services.jobs).add(admin: admin)
         reports.add(admin: admin)
+        AgeRestrictionRoutes(restrictions: services.restrictions).add(admin: admin)
     }
 
     /// Everything that people open in a browser, and what pages are made of.
@@ -141,7 +142,9 @@ enum PlatformRouter {
         ).add(signedIn: router.group(context: SignedInContext.self))
         let admin = router.group(context: AdminContext.self)
         JobPages(jobs: services.jobs, maker: maker, clock: services.clock).add(admin: admin)
-        ReportPages(reports: services.reports, maker: maker, clock: services.clock).add(admin: admin)
+        ReportPages(
+            reports: services.reports, restrictions: services.restrictions, maker: maker, clock: services.clock
+        ).add(admin: admin)
         ManifestRoute(site: services.site, name: services.configuration.siteName).add(to: router)
     }
 }

@@ -57,7 +57,7 @@ struct PlatformServices: Sendable {
         let (configuration, database, clock) = (core.configuration, core.database, core.clock)
         let (objects, identifiers, events, jobs, toolbox) = (core.objects, core.identifiers, core.events, core.jobs, core.toolbox)
         counterProgress = CounterProgress()
-        let states = ViewerStates(database: database, clock: clock)
+        let states = ViewerStates(database: database)
         closings = Closings()
 
         accounts = Accounts(database: database, identifiers: identifiers, events: events, clock: clock, hasher: PasswordHasher())
@@ -133,6 +133,12 @@ extension PlatformServices {
 
     var configuration: PlatformConfiguration { core.configuration }
     var clock: WallClock { core.clock }
+    var restrictions: AgeRestrictions {
+        AgeRestrictions(
+            database: core.database, events: core.events, counters: counterProgress, cards: cards, permits: permits, clock: core.clock
+        )
+    }
+
     var reports: Reports {
         Reports(database: database, events: events, states: feed.states, limit: ReportLimit(records: limits, clock: clock), clock: clock)
     }

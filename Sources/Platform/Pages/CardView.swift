@@ -12,6 +12,7 @@ enum CardView {
             "views_text": CountText.short(card.counts.views), "width": card.width, "height": card.height,
             "aspect": "\(max(1, card.width)) / \(max(1, card.height))", "caption": card.caption,
         ]
+        if card.isAgeRestricted { model["is_age_restricted"] = true }
         if let photos = card.photos { model["photo_count"] = photos.count }
         if let sound = card.sound { model["sound"] = CardView.sound(sound) }
         model.set("poster_url", nonEmpty: card.posterUrl)

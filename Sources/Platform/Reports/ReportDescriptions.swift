@@ -21,7 +21,8 @@ extension ReportRoutes {
     ]
 
     private static let reported = JSONShape.named("Reported", [
-        .must("video_id", .id), .must("url", .path), .must("author", .text), .must("caption", .text), .must("count", .count),
+        .must("video_id", .id), .must("url", .path), .must("author", .text), .must("caption", .text),
+        .must("is_age_restricted", .flag), .must("count", .count),
         .must("reasons", .list(.object([.must("reason", .oneOf(ReportReason.self)), .must("count", .count)]))),
         .must("last_reported_at", .time),
     ])

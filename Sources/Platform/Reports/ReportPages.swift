@@ -1,15 +1,21 @@
 import Hummingbird
 import Web
 
-/// `/admin/reports`: videos that people reported, with a way to say that one may stay.
+/// `/admin/reports`: videos that people reported, with a way to say that one may stay, or may stay for adults.
 struct ReportPages: Sendable {
     let reports: Reports
+    let restrictions: AgeRestrictions
     let maker: PageMaker
     let clock: WallClock
 
     func add(admin router: some RouterMethods<AdminContext>) {
         router.get("admin/reports", use: page)
         router.post("admin/reports/{id}/dismiss") { _, context in
+            try await reports.dismiss(context)
+            return Response.seeOther("/admin/reports")
+        }
+        router.post("admin/reports/{id}/adults") { _, context in
+            _ = try await restrictions.set(true, context)
             try await reports.dismiss(context)
             return Response.seeOther("/admin/reports")
         }
@@ -30,6 +36,7 @@ struct ReportPages: Sendable {
                 .joined(separator: ", "),
         ]
         row.set("caption", nonEmpty: reported.caption)
+        if reported.isAgeRestricted { row["is_age_restricted"] = true }
         return row
     }
 }

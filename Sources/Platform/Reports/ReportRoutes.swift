@@ -51,6 +51,7 @@ struct ReportedJSON: Encodable, Sendable {
     let url: String
     let author: String
     let caption: String
+    let isAgeRestricted: Bool
     let count: Int64
     let reasons: [Reason]
     let lastReportedAt: String
@@ -60,6 +61,7 @@ struct ReportedJSON: Encodable, Sendable {
         url = reported.url
         author = reported.authorName
         caption = reported.caption
+        isAgeRestricted = reported.isAgeRestricted
         count = reported.count
         reasons = reported.reasons.map { Reason(reason: $0.reason, count: $0.count) }
         lastReportedAt = Timestamp.rfc3339(reported.lastAt)

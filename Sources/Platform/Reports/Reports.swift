@@ -20,6 +20,7 @@ struct Reports: Sendable {
         let videoID: Int64
         let authorName: String
         let caption: String
+        let isAgeRestricted: Bool
         let reasons: [(reason: String, count: Int64)]
         /// UTC milliseconds.
         let lastAt: Int64
@@ -34,7 +35,7 @@ struct Reports: Sendable {
         try await limit.take(viewer.accountID)
         let now = clock.now()
         try await database.write { [events] tx in
-            guard let video = try Videos.find("v.id = \(videoID) AND \(VideoAccess.visible(to: viewer.accountID))", in: tx) else {
+            guard let video = try Videos.find("v.id = \(videoID) AND \(VideoAccess.visible(to: viewer))", in: tx) else {
                 throw Problem.videoNotFound
             }
             guard video.authorID != viewer.accountID else {
@@ -61,9 +62,9 @@ struct Reports: Sendable {
         try await database.read { tx in
             let videos = try tx.rows(
                 """
-                SELECT r.video_id, max(r.created_at), a.username, v.caption FROM video_reports r
+                SELECT r.video_id, max(r.created_at), a.username, v.caption, \(AgeRestriction.columns) FROM video_reports r
                 JOIN videos v ON v.id = r.video_id JOIN accounts a ON a.id = v.author_id
-                WHERE r.dismissed_at IS NULL GROUP BY r.video_id, a.username, v.caption
+                WHERE r.dismissed_at IS NULL GROUP BY r.video_id, a.username, v.caption, \(AgeRestriction.columns)
                 ORDER BY max(r.created_at) DESC, r.video_id LIMIT \(Reports.mostListed)
                 """
             )
@@ -71,6 +72,7 @@ struct Reports: Sendable {
             return try videos.map { row in
                 Reported(
                     videoID: try row.int(0), authorName: try row.text(2), caption: try row.text(3),
+                    isAgeRestricted: try AgeRestriction(row: row, from: 4).isOn,
                     reasons: reasons[try row.int(0)] ?? [], lastAt: try row.int(1)
                 )
             }

@@ -89,7 +89,7 @@ struct Sessions: Sendable {
         try await database.read { [idleMilliseconds, absoluteMilliseconds] tx in
             try tx.row(
                 """
-                SELECT s.id, s.last_seen_at, a.id, a.username, a.role, a.display_name, a.avatar_object
+                SELECT s.id, s.last_seen_at, a.id, a.username, a.role, a.display_name, a.avatar_object, a.birth_date
                 FROM sessions s JOIN accounts a ON a.id = s.account_id
                 WHERE s.token_hash = \(hash) AND s.last_seen_at > \(now - idleMilliseconds) AND s.created_at > \(now - absoluteMilliseconds)
                 """
@@ -97,7 +97,8 @@ struct Sessions: Sendable {
                 let viewer = Viewer(
                     accountID: try row.int(2), username: try row.text(3), displayName: try row.text(5),
                     avatarURL: AvatarAddress.url(account: try row.int(2), object: try row.optionalText(6)),
-                    role: Account.Role(rawValue: try row.text(4)) ?? .member, sessionID: try row.int(0)
+                    role: Account.Role(rawValue: try row.text(4)) ?? .member, sessionID: try row.int(0),
+                    isAdult: BirthDate.isOfAdult(try row.optionalText(7), now: now)
                 )
                 return (viewer, try row.int(1))
             }

@@ -29,7 +29,7 @@ struct Shares: Sendable {
         let now = clock.now()
         let id = try identifiers.next()
         let (event, url) = try await database.write { [events] tx -> (Int64, String) in
-            guard let video = try Videos.find("v.id = \(videoID) AND \(VideoAccess.visible(to: viewer?.accountID))", in: tx) else {
+            guard let video = try Videos.find("v.id = \(videoID) AND \(VideoAccess.visible(to: viewer))", in: tx) else {
                 throw Problem.videoNotFound
             }
             try tx.run(

@@ -24,11 +24,11 @@ struct Sounds: Sendable {
     /// - Throws: the same 404 for a sound that is not there and one of which this viewer may see no video.
     func shown(_ id: Int64, to viewer: Viewer?) async throws -> Shown {
         try await database.read { tx in
-            let origin = try Sounds.origin(id, for: viewer?.accountID, in: tx)
+            let origin = try Sounds.origin(id, VideoAccess.visible(to: viewer), in: tx)
             let showsOrigin = origin?.isVisible == true
             if !showsOrigin {
                 let isHeard = try tx.row(
-                    "SELECT 1 FROM videos v WHERE v.sound_id = \(id) AND \(VideoAccess.visible(to: viewer?.accountID)) LIMIT 1"
+                    "SELECT 1 FROM videos v WHERE v.sound_id = \(id) AND \(VideoAccess.visible(to: viewer)) LIMIT 1"
                 ) != nil
                 guard isHeard else { throw Problem.soundNotFound }
             }
@@ -50,7 +50,7 @@ struct Sounds: Sendable {
             try tx.rows(
                 """
                 SELECT v.id FROM videos v WHERE v.sound_id = \(id) AND v.id < \(page.cursor ?? .max)
-                    AND \(VideoAccess.visible(to: viewer?.accountID)) ORDER BY v.id DESC LIMIT \(page.limit)
+                    AND \(VideoAccess.visible(to: viewer)) ORDER BY v.id DESC LIMIT \(page.limit)
                 """
             ).map { try $0.int(0) }
         }
@@ -94,11 +94,12 @@ extension Sounds {
         let isPublic: Bool
     }
 
-    private static func origin(_ id: Int64, for viewerID: Int64?, in tx: any Transaction) throws -> Origin? {
+    /// - Parameter isVisible: the condition of who asks.
+    private static func origin(_ id: Int64, _ isVisible: SQL, in tx: any Transaction) throws -> Origin? {
         let row = try tx.row(
             """
-            SELECT a.id, a.username, a.display_name, a.avatar_object, v.duration_ms, (\(VideoAccess.visible(to: viewerID))),
-                (v.status = 'published' AND v.visibility = 'public')
+            SELECT a.id, a.username, a.display_name, a.avatar_object, v.duration_ms, (\(isVisible)),
+                (\(VideoAccess.isPublic))
             FROM videos v JOIN accounts a ON a.id = v.author_id WHERE v.id = \(id) AND v.has_sound = 1 AND v.sound_id IS NULL
             """
         )
@@ -133,9 +134,12 @@ extension Sounds {
     }
 
     /// Takes a sound for a new video, in the transaction that writes it.
-    /// - Throws: `Problem` when the video that brought it is gone, or not public, or its author and this account have blocked each other.
+    /// - Throws: `Problem` when the video that brought it is gone, not public, or not for this account's age, or its author and this
+    ///   account have blocked each other.
     static func take(_ id: Int64, by account: Int64, at now: Int64, in tx: any Transaction) throws {
-        guard let origin = try origin(id, for: account, in: tx), origin.isVisible, origin.isPublic else {
+        let born = try tx.row("SELECT birth_date FROM accounts WHERE id = \(account)")?.optionalText(0)
+        let isVisible = VideoAccess.visible(to: account, ofAge: BirthDate.isOfAdult(born, now: now))
+        guard let origin = try origin(id, isVisible, in: tx), origin.isVisible, origin.isPublic else {
             throw Problem.invalid(
                 field: "sound_id", code: "sound_unusable", "That sound can't be used any more. Post with another one, or with your own."
             )

@@ -25,7 +25,7 @@ struct TastePages: Sendable {
     private func page(_ request: Request, _ context: AppContext) async throws -> Page {
         let person = try context.person()
         let taste = try await tastes.taste(of: person, cookie: FeedCookie.kind(in: request))
-        let pause = PauseCard.minutes(in: request, isYoung: await context.isYoung(tastes.states))
+        let pause = PauseCard.minutes(in: request, isYoung: context.isYoung)
         var model: PageModel = [
             "groups": TastePages.groups(taste), "pauses": PauseCard.choices.map { TastePages.pause($0, isCurrent: $0 == pause) },
             "mutes": taste.mutes.map(TastePages.mute),

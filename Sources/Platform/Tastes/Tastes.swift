@@ -145,7 +145,7 @@ struct Tastes: Sendable {
         let ids = try await database.read { tx in
             let open = try tx.rows(
                 """
-                SELECT v.id, (\(VideoAccess.visible(to: person.viewer?.accountID))) FROM videos v
+                SELECT v.id, (\(VideoAccess.visible(to: person.viewer))) FROM videos v
                 WHERE v.id IN \(list: Set(recent).sorted())
                 """
             ).filter { try $0.bool(1) }.map { try $0.int(0) }

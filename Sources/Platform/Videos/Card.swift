@@ -21,6 +21,8 @@ struct Card: Encodable, Sendable {
     let allowComments: Bool
     let containsAds: Bool
     let isAiGenerated: Bool
+    /// Whether it is for adults.
+    let isAgeRestricted: Bool
     let hasSound: Bool
     /// What it plays to; nil when it is silent.
     let sound: SoundJSON?

@@ -21,7 +21,7 @@ struct CardLists: Sendable {
             try tx.rows(
                 """
                 SELECT v.id FROM videos v WHERE v.author_id = \(author) AND v.id < \(page.cursor ?? .max)
-                    AND \(VideoAccess.visible(to: viewer?.accountID)) ORDER BY v.id DESC LIMIT \(page.limit)
+                    AND \(VideoAccess.visible(to: viewer)) ORDER BY v.id DESC LIMIT \(page.limit)
                 """
             ).map { try $0.int(0) }
         }

@@ -24,7 +24,8 @@ enum CardRows {
                 v.caption, v.duration_ms, v.width, v.height, v.placeholder,
                 v.storyboard, c.views, c.likes, c.comments, c.shares, c.saves, v.visibility, v.allow_comments, v.contains_ads,
                 v.is_ai_generated, v.has_sound, v.published_at,
-                v.sound_id, s.title, b.id, b.username, b.display_name, b.avatar_object, v.photos
+                v.sound_id, s.title, b.id, b.username, b.display_name, b.avatar_object, v.photos,
+                \(AgeRestriction.columns)
             FROM videos v JOIN accounts a ON a.id = v.author_id JOIN video_counts c ON c.video_id = v.id
                 LEFT JOIN sounds s ON s.id = v.sound_id LEFT JOIN accounts b ON b.id = s.author_id
             WHERE v.id IN \(list: ids)
@@ -57,7 +58,8 @@ enum CardRows {
                 views: try row.int(11), likes: try row.int(12), comments: try row.int(13), shares: try row.int(14), saves: try row.int(15)
             ),
             visibility: Video.Visibility(rawValue: try row.text(16)) ?? .onlyMe, allowComments: try row.bool(17),
-            containsAds: try row.bool(18), isAiGenerated: try row.bool(19), hasSound: try row.bool(20),
+            containsAds: try row.bool(18), isAiGenerated: try row.bool(19),
+            isAgeRestricted: try AgeRestriction(row: row, from: 29).isOn, hasSound: try row.bool(20),
             sound: try sound(row, id).map(SoundJSON.init), publishedAt: try row.optionalInt(21).map(Timestamp.rfc3339),
             photos: try row.optionalText(28).map { try KeptPhoto.list(stored: $0).map { CardPhoto($0, of: id) } }
         )

@@ -49,7 +49,8 @@ extension JSONShape {
         .may("photos", .list(photo), "Of a photo post, in their order; the video is the film of them."),
         .may("storyboard", storyboard, "Small frames, for scrubbing."), .must("sources", .list(source), "Ascending by short side."),
         .may("hls_url", .path), .must("counts", counts), .must("visibility", .oneOf(Video.Visibility.self)),
-        .must("allow_comments", .flag), .must("contains_ads", .flag), .must("is_ai_generated", .flag), .must("has_sound", .flag),
+        .must("allow_comments", .flag), .must("contains_ads", .flag), .must("is_ai_generated", .flag),
+        .must("is_age_restricted", .flag, "For people who are 18 or older."), .must("has_sound", .flag),
         .may("sound", .sound, "Missing when it is silent."), .may("published_at", .time),
     ]
 
@@ -61,7 +62,8 @@ extension JSONShape {
         .must("status", .oneOf(Video.Status.self)), .may("stage", .oneOf(Video.Stage.self)),
         .may("progress", .number, "0 to 1, of the rendering."), .may("failure", failure), .may("publish_at", .time),
         .may("duplicate_of", .object([.must("id", .id), .must("url", .path)])), .must("allow_duet", .flag), .must("allow_stitch", .flag),
-        .must("renditions_ready", .list(.count)), .must("viewer", viewer),
+        .must("age_restriction_set_by_site", .flag, "Then you cannot take it off."), .must("renditions_ready", .list(.count)),
+        .must("viewer", viewer),
     ])
 
     static let failure = JSONShape.named("Failure", [

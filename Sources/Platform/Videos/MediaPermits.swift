@@ -44,17 +44,21 @@ final class MediaPermits: Sendable {
 
     private func read(_ video: Int64, for viewer: Viewer?) async throws -> (files: [VideoFile], isPublic: Bool) {
         try await database.read { tx in
-            let isVisible = VideoAccess.visible(to: viewer?.accountID)
+            let isVisible = VideoAccess.visible(to: viewer)
             let isOwn: SQL = viewer.map(VideoAccess.owned(by:)) ?? "1 = 0"
             let found = try tx.row(
-                "SELECT v.visibility, v.status FROM videos v WHERE v.id = \(video) AND ((\(isVisible)) OR \(isOwn))"
+                """
+                SELECT v.visibility, v.status, \(AgeRestriction.columns) FROM videos v
+                WHERE v.id = \(video) AND ((\(isVisible)) OR \(isOwn))
+                """
             )
             guard let row = found else {
                 throw Problem.videoNotFound
             }
             let files = try tx.rows("SELECT \(VideoFile.columns) FROM video_files f WHERE f.video_id = \(video)")
                 .map { try VideoFile(row: $0) }
-            return (files, try row.text(0) == "public" && row.text(1) == "published")
+            let isForAll = try !AgeRestriction(row: row, from: 2).isOn
+            return (files, try row.text(0) == "public" && row.text(1) == "published" && isForAll)
         }
     }
 

@@ -23,6 +23,8 @@ struct OwnState: Encodable, Sendable {
     let duplicateOf: Duplicate?
     let allowDuet: Bool
     let allowStitch: Bool
+    /// Whether somebody who runs the site has said that it is for adults, which its owner cannot take back.
+    let ageRestrictionSetBySite: Bool
     let renditionsReady: [Int64]
     let viewer: CardViewer
 
@@ -59,6 +61,7 @@ struct OwnVideos: Sendable {
             publishAt: video.publishAt.map(Timestamp.rfc3339),
             duplicateOf: video.duplicateOf.map { .init(id: WireID($0), url: "/@\(video.authorUsername)/video/\($0)") },
             allowDuet: video.permissions.allowDuet, allowStitch: video.permissions.allowStitch,
+            ageRestrictionSetBySite: video.ageRestriction.isSetBySite,
             renditionsReady: card.sources.map(\.shortSide), viewer: viewer
         )
     }

@@ -34,6 +34,7 @@ struct Video: Sendable {
     let isFilmed: Bool
     /// The moment whose picture was chosen; nil where Skit chooses.
     let coverMs: Int64?
+    let ageRestriction: AgeRestriction
 
     /// Who may watch. `friends` are those who follow each other.
     enum Visibility: String, Sendable, Codable, CaseIterable {
@@ -49,6 +50,8 @@ struct Video: Sendable {
         var allowStitch = true
         var containsAds = false
         var isAIGenerated = false
+        /// What the creator says; see `AgeRestriction` for what is.
+        var isForAdults = false
     }
 
     enum Status: String, Sendable, Codable, CaseIterable {

@@ -10,6 +10,7 @@ struct VideoBody: Decodable, Sendable {
     let allowStitch: Bool?
     let containsAds: Bool?
     let isAiGenerated: Bool?
+    let isAgeRestricted: Bool?
     let publishAt: String?
     let soundId: WireID?
     /// Of a photo post: what the upload holds.
@@ -21,7 +22,7 @@ struct VideoBody: Decodable, Sendable {
             visibility: visibility ?? .everyone,
             permissions: Video.Permissions(
                 allowComments: allowComments ?? true, allowDuet: allowDuet ?? true, allowStitch: allowStitch ?? true,
-                containsAds: containsAds ?? false, isAIGenerated: isAiGenerated ?? false
+                containsAds: containsAds ?? false, isAIGenerated: isAiGenerated ?? false, isForAdults: isAgeRestricted ?? false
             ),
             soundID: soundId?.value, publishAt: try NewVideo.checkedSchedule(try scheduled, now: now)
         )
@@ -65,7 +66,9 @@ struct VideoEditBody: Decodable, Sendable {
     let allowStitch: Bool?
     let containsAds: Bool?
     let isAiGenerated: Bool?
+    let isAgeRestricted: Bool?
 
+    /// - Throws: for a caption that no video may have, and for taking off what somebody who runs the site has set.
     func edit(of video: Video) throws(Problem) -> Videos.Edit {
         var permissions = video.permissions
         permissions.allowComments = allowComments ?? permissions.allowComments
@@ -73,6 +76,8 @@ struct VideoEditBody: Decodable, Sendable {
         permissions.allowStitch = allowStitch ?? permissions.allowStitch
         permissions.containsAds = containsAds ?? permissions.containsAds
         permissions.isAIGenerated = isAiGenerated ?? permissions.isAIGenerated
+        permissions.isForAdults = isAgeRestricted ?? permissions.isForAdults
+        guard isAgeRestricted != false || !video.ageRestriction.isSetBySite else { throw Problem.adultsSetBySite }
         return Videos.Edit(
             caption: try caption.map { text throws(Problem) in try Caption(text, limit: video.captionUnits) }, visibility: visibility,
             permissions: permissions

@@ -21,6 +21,7 @@ extension VideoRoutes {
                     .saying("caption", captionNote, sample: "Dawn #birds")
                     .saying("publish_at", "Within the next \(NewVideo.latestMs / .millisecondsPerDay) days.", sample: .null)
                     .saying("sound_id", "Puts that sound in the place of the clip's own.", sample: .null)
+                    .saying("is_age_restricted", "For people who are 18 or older.")
                     .saying("photos", "Of a photo post: the upload holds pictures, one behind the other.", sample: .null)
                     .saying("photos.lengths", "Bytes of each, at most \(PhotoBundle.mostBytes).", within: 1...PhotoBundle.most)
                     .saying("photos.order", "Which are shown, in this order; all without it.")
@@ -38,14 +39,15 @@ extension VideoRoutes {
             ]
         ),
         EndpointDescription(
-            .get, "/api/v1/videos/{id}", "videos.get", .videos, "One video", words: ["A video that you may not see is not there."],
+            .get, "/api/v1/videos/{id}", "videos.get", .videos, "One video",
+            words: ["A video that you may not see is not there; of one for adults you learn why you do not get it."],
             parameters: [.id()],
             answers: [
                 .json(.either(
                     .object([.must("video", .ownVideo), .must("own", .ownVideo)]).noted("For the owner."), .object([.must("video", .card)])
                 )),
             ],
-            refusals: .missing + .always
+            refusals: .missing + .always + [EndpointRefusal(403, "for_adults", "Sign in as somebody who is 18 or older.")]
         ),
         EndpointDescription(
             .get, "/api/v1/videos/{id}/status", "videos.status", .videos, "What becomes of it",
@@ -61,7 +63,9 @@ extension VideoRoutes {
         EndpointDescription(
             .patch, "/api/v1/videos/{id}", "videos.edit", .videos, "Change it", words: ["What is missing stays as it is."], caller: .person,
             parameters: [.id()], body: .json(JSONShape.body(VideoEditBody.self).saying("caption", captionNote, sample: "Dusk #birds")),
-            answers: [.json(video)], refusals: .signedIn + .missing + .body + .writes + .always + captionRefusals
+            answers: [.json(video)], refusals: .signedIn + .missing + .body + .writes + .always + captionRefusals + [
+                EndpointRefusal(403, "for_adults_by_site", "Those who run the site have set `is_age_restricted`."),
+            ]
         ),
         EndpointDescription(
             .delete, "/api/v1/videos/{id}", "videos.delete", .videos, "Delete it", words: ["It is gone everywhere, files included."],

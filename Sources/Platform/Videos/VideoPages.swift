@@ -15,7 +15,12 @@ struct VideoPages: Sendable {
     }
 
     private func page(_ request: Request, _ context: AppContext) async throws -> Response {
-        let video = try await videos.visible(try context.identifier(), to: context.viewer)
+        let video: Video
+        do {
+            video = try await videos.shown(try context.identifier(), to: context.viewer)
+        } catch let problem as Problem where problem.code == Problem.forAdults.code {
+            return try notice(request, context)
+        }
         guard context.parameters.get("user") == video.authorUsername else { return .moved(video.url) }
         guard let prepared = try await cards.cards([video.id])[video.id] else { throw Problem.videoNotFound }
         let marks = try await cards.marks.read(context.viewer, [prepared])
@@ -41,6 +46,16 @@ struct VideoPages: Sendable {
             .response(from: request, context: context)
     }
 
+    /// What stands in the place of a video for adults. It tells nothing of the video, so that no preview of the link does.
+    private func notice(_ request: Request, _ context: AppContext) throws -> Response {
+        let path = NextPath(request.uri.path).path
+        var model: PageModel = ["next": PercentEncoding.encode(path)]
+        if context.viewer == nil { model["is_guest"] = true }
+        return try maker.page(
+            "for-adults", title: "A video for adults", context, viewer: context.viewer, path: path, status: .forbidden, model
+        ).response(from: request, context: context)
+    }
+
     /// OpenGraph, Twitter card and schema.org's VideoObject.
     private static func preview(of card: Card, origin: String) -> PageModel {
         let description = card.caption.isEmpty ? "Watch this video by \(card.author.displayName)." : String(card.caption.prefix(200))
@@ -50,14 +65,14 @@ struct VideoPages: Sendable {
         let json = VideoObject(
             name: card.title, description: description, thumbnailUrl: card.posterUrl.map { [origin + $0] } ?? [],
             uploadDate: card.publishedAt, duration: "PT\(max(1, (card.durationMs + 500) / 1000))S",
-            contentUrl: source.map { origin + $0.url }, embedUrl: card.visibility == .everyone ? player : nil,
+            contentUrl: source.map { origin + $0.url }, embedUrl: card.isEmbeddable ? player : nil,
             url: origin + card.url, author: card.author.displayName, views: card.counts.views
         )
         var model: PageModel = ["canonical": origin + card.url, "description": description]
         model.set("og_image", nonEmpty: card.posterUrl.map { origin + $0 })
         let poster = PictureSize.poster(of: Int(card.width), Int(card.height))
         model["og_image_size"] = ["width": poster.width, "height": poster.height] as PageModel
-        if card.visibility == .everyone, card.publishedAt != nil {
+        if card.isEmbeddable, card.publishedAt != nil {
             model["embed"] = [
                 "player_url": player, "oembed_url": OEmbed.address(of: origin + card.url, origin: origin),
             ] as PageModel

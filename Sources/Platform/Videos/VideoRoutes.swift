@@ -44,7 +44,7 @@ struct VideoRoutes: Sendable {
             let presented = try await own.present(mine, to: viewer)
             return try ResponseJSON(BothAnswer(video: presented, own: presented)).response(from: request, context: context)
         }
-        let video = try await videos.visible(id, to: context.viewer)
+        let video = try await videos.shown(id, to: context.viewer)
         guard let card = try await cards.cards([id])[id] else { throw Problem.videoNotFound }
         let marks = try await cards.marks.read(context.viewer, [card])
         var json = ByteBuffer(string: #"{"video":"#)

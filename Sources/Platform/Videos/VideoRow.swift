@@ -7,7 +7,7 @@ extension Video {
         v.is_ai_generated, v.created_at, v.publish_at, v.published_at, v.status, v.stage, v.progress, v.failure_code,
         v.failure_sentence, v.failure_can_retry, v.original_object, v.original_sha256, v.duration_ms, v.width, v.height, v.has_sound,
         v.duplicate_of, v.sound_id, v.dubbed_at, v.is_draft, v.photo_bundle, (v.photos IS NOT NULL),
-        v.cover_ms
+        v.cover_ms, \(AgeRestriction.columns)
         """
 
     init(row: Row) throws {
@@ -18,7 +18,7 @@ extension Video {
         visibility = Visibility(rawValue: try row.text(4)) ?? .onlyMe
         permissions = Permissions(
             allowComments: try row.bool(5), allowDuet: try row.bool(6), allowStitch: try row.bool(7),
-            containsAds: try row.bool(8), isAIGenerated: try row.bool(9)
+            containsAds: try row.bool(8), isAIGenerated: try row.bool(9), isForAdults: try row.optionalInt(32) != nil
         )
         createdAt = try row.int(10)
         publishAt = try row.optionalInt(11)
@@ -42,5 +42,6 @@ extension Video {
         photoBundle = try row.optionalText(29).map(PhotoBundle.init(stored:))
         isFilmed = try row.bool(30)
         coverMs = try row.optionalInt(31)
+        ageRestriction = try AgeRestriction(row: row, from: 32)
     }
 }

@@ -19,12 +19,26 @@ struct Videos: Sendable {
     /// The video when this viewer may watch it.
     /// - Throws: the same 404 for a video that is not there and one that is none of the viewer's business.
     func visible(_ id: Int64, to viewer: Viewer?) async throws -> Video {
-        try await find("v.id = \(id) AND \(VideoAccess.visible(to: viewer?.accountID))")
+        try await find("v.id = \(id) AND \(VideoAccess.visible(to: viewer))")
     }
 
     /// The video when this viewer made it.
     func owned(_ id: Int64, by viewer: Viewer) async throws -> Video {
         try await find("v.id = \(id) AND \(VideoAccess.owned(by: viewer))")
+    }
+
+    /// The video when this viewer may watch it, for what can tell them why they may not.
+    /// - Throws: 404 as `visible(_:to:)`, and `Problem.forAdults` where only the viewer's age stands before it.
+    func shown(_ id: Int64, to viewer: Viewer?) async throws -> Video {
+        let video = try await find("v.id = \(id) AND \(VideoAccess.meant(for: viewer))")
+        let mayWatch = !video.ageRestriction.isOn || viewer?.mayWatchForAdults == true || viewer?.accountID == video.authorID
+        guard mayWatch else { throw Problem.forAdults }
+        return video
+    }
+
+    /// Where the page of a video stands that is meant for this viewer; the page itself asks for their age.
+    func address(of id: Int64, for viewer: Viewer?) async throws -> String {
+        try await find("v.id = \(id) AND \(VideoAccess.meant(for: viewer))").url
     }
 
     private func find(_ condition: SQL) async throws -> Video {
@@ -61,8 +75,9 @@ struct Videos: Sendable {
         let caption = try edit.caption ?? Caption(video.caption, limit: video.captionUnits)
         let visibility = edit.visibility ?? video.visibility
         let permissions = edit.permissions
+        let now = clock.now()
         return try await database.write { [events] tx in
-            try Videos.write(caption, visibility, permissions, to: video.id, of: viewer.accountID, in: tx)
+            try Videos.write(caption, visibility, permissions, to: video.id, of: viewer.accountID, at: now, in: tx)
             try AppPosts.noteAudience(of: video.id, events, in: tx)
             let event = try events.append("video.changed", VideoEvent(videoID: video.id, authorID: video.authorID), in: tx)
             guard let changed = try Videos.find("v.id = \(video.id)", in: tx) else { throw Problem.videoNotFound }
@@ -74,14 +89,15 @@ struct Videos: Sendable {
     /// - Throws: a `Problem` 404 when it is not this account's.
     static func write(
         _ caption: Caption, _ visibility: Video.Visibility, _ permissions: Video.Permissions, to video: Int64, of account: Int64,
-        in tx: any Transaction
+        at now: Int64, in tx: any Transaction
     ) throws {
         let count = try tx.run(
             """
             UPDATE videos SET caption = \(caption.text), visibility = \(visibility.rawValue),
                 allow_comments = \(permissions.allowComments), allow_duet = \(permissions.allowDuet),
                 allow_stitch = \(permissions.allowStitch), contains_ads = \(permissions.containsAds),
-                is_ai_generated = \(permissions.isAIGenerated)
+                is_ai_generated = \(permissions.isAIGenerated),
+                adults_said_at = \(AgeRestriction.said(permissions.isForAdults, at: now))
             WHERE id = \(video) AND author_id = \(account)
             """
         )
@@ -129,4 +145,7 @@ struct Videos: Sendable {
 
 extension Problem {
     static let videoNotFound = Problem.notFound("This video isn't here. It may have been deleted, or it is private.")
+    static let forAdults = Problem.refused(
+        code: "for_adults", "This video is for adults. Sign in with an account of somebody who is 18 or older."
+    )
 }

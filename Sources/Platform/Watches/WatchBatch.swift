@@ -63,7 +63,7 @@ struct WatchBatch {
         let held: SQL = tx.dialect == .postgres ? " FOR KEY SHARE OF v" : ""
         let rows = try tx.rows(
             """
-            SELECT v.id, v.author_id, v.duration_ms, (\(VideoAccess.visible(to: viewer?.accountID))) FROM videos v
+            SELECT v.id, v.author_id, v.duration_ms, (\(VideoAccess.visible(to: viewer))) FROM videos v
             WHERE v.id IN \(list: Set(watches.map(\.videoID)).sorted())\(held)
             """
         )

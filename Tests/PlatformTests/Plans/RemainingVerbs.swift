@@ -48,6 +48,7 @@ struct RemainingVerbs {
         try await services.reports.add(.spam, videoID: video, viewer: viewer)
         _ = try await services.reports.open()
         try await services.reports.dismiss(video)
+        for isOn in [true, false] { _ = try await services.restrictions.set(isOn, on: video, by: viewer) }
         for mark in VideoMark.allCases {
             _ = try await services.marks.set(mark, true, viewer: viewer, videoID: video)
             _ = try await services.marks.videos(mark, of: viewer, before: nil, limit: 20)

@@ -21,7 +21,7 @@ struct Clips: Sendable {
             try tx.rows(
                 """
                 SELECT v.id, v.published_at FROM videos v
-                WHERE v.author_id = \(author) AND v.published_at < \(time) AND \(VideoAccess.visible(to: nil))
+                WHERE v.author_id = \(author) AND v.published_at < \(time) AND \(VideoAccess.isPublic)
                 ORDER BY v.published_at DESC, v.id DESC LIMIT \(limit + 1)
                 """
             ).map { (id: try $0.int(0), at: try $0.int(1)) }
@@ -36,7 +36,7 @@ struct Clips: Sendable {
             try tx.rows(
                 """
                 SELECT v.id, v.published_at FROM videos v
-                WHERE v.id IN \(list: ids) AND v.author_id = \(author) AND \(VideoAccess.visible(to: nil))
+                WHERE v.id IN \(list: ids) AND v.author_id = \(author) AND \(VideoAccess.isPublic)
                 """
             ).map { (id: try $0.int(0), at: try $0.int(1)) }
         }

@@ -11,7 +11,7 @@ extension AppPosts {
         guard let post = found else { return }
         let (id, app, account, kind) = (try post.int(0), try post.int(1), try post.int(2), PostKind(rawValue: try post.text(3)))
         let isPublic = isGone
-            ? false : try tx.row("SELECT 1 FROM videos v WHERE v.id = \(video) AND \(VideoAccess.visible(to: nil))") != nil
+            ? false : try tx.row("SELECT 1 FROM videos v WHERE v.id = \(video) AND \(VideoAccess.isPublic)") != nil
         let changed = try tx.run("UPDATE app_posts SET is_public = \(isPublic) WHERE id = \(id) AND is_public <> \(isPublic)")
         guard changed == 1, let kind, try isConnected(app, account, in: tx) else { return }
         let told = WebhookPost(kind, id)

@@ -110,7 +110,7 @@ struct AppPosts: Sendable {
         try await database.read { tx in
             let post = try AppPosts.find(name, of: caller, in: tx)
             guard let video = post.videoID, post.state == .complete else { return (post, nil) }
-            let isPublic = try tx.row("SELECT 1 FROM videos v WHERE v.id = \(video) AND \(VideoAccess.visible(to: nil))") != nil
+            let isPublic = try tx.row("SELECT 1 FROM videos v WHERE v.id = \(video) AND \(VideoAccess.isPublic)") != nil
             return (post, isPublic ? video : nil)
         }
     }

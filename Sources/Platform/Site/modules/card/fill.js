@@ -85,13 +85,16 @@ function fillMusic(card, sound) {
     part(card, "music-name").textContent = soundName(sound);
 }
 
-function fillLabels(place, video) {
+/** Who may watch it, and what it is. @param {HTMLElement} place @param {object} video */
+export function fillLabels(place, video) {
     const labels = [
         audiences[video.visibility] && [icon("lock"), audiences[video.visibility]],
         video.contains_ads && [icon("info"), "Paid partnership"],
         video.is_ai_generated && [icon("spark"), "Made with AI"],
     ];
-    place.replaceChildren(...labels.filter(Boolean).map((label) => h("span", { class: "card-label" }, ...label)));
+    const age = video.is_age_restricted && h("span", { class: "card-label card-age" },
+        h("span", { "aria-hidden": "true" }, "18+"), h("span", { class: "unseen" }, "For adults"));
+    place.replaceChildren(age || "", ...labels.filter(Boolean).map((label) => h("span", { class: "card-label" }, ...label)));
 }
 
 function fillFace(link, author, home) {

@@ -1,4 +1,5 @@
 import { mayAct } from "skit/ask-sign-in";
+import { setForAdults } from "skit/card/age";
 import { notInterested } from "skit/card/not-interested";
 import { askReport } from "skit/card/report-video";
 import { openWhy } from "skit/card/why";
@@ -9,6 +10,7 @@ import { sound } from "skit/player/sound";
 import { copyLink } from "skit/share/copy";
 import { openSheet } from "skit/sheet";
 import { toast, toastProblem } from "skit/toast";
+import { viewer } from "skit/viewer";
 
 /**
  * The options of a clip, opened by a hold or by the button.
@@ -24,12 +26,15 @@ export function openOptions(card) {
         card.item.reason && row("info", "Why this video", () => openWhy(card)),
         !clip.viewer.own && row("hide", "Not interested", () => notInterested(card)),
         !clip.viewer.own && row("alert", "Report", () => askReport(card)),
+        viewer?.isAdmin && !clip.viewer.own && row("shield", ageWords(clip), () => setForAdults(card, !clip.is_age_restricted)),
         !clip.viewer.own && row("block", `Block @${author.username}`, () => block(card), "is-risky"),
     ];
     const content = h("ul", { class: "menu" }, ...rows.filter(Boolean));
     const sheet = openSheet({ title: "Options", content, name: "options" });
     content.addEventListener("click", () => sheet.close());
 }
+
+const ageWords = (clip) => (clip.is_age_restricted ? "Show it to every age" : "Show it to adults only");
 
 function row(name, label, run, kind = "") {
     return h("li", {}, h("button", { type: "button", class: `menu-row ${kind}`, on: { click: run } }, icon(name), label));

@@ -5,7 +5,7 @@ import { openSheet } from "skit/sheet";
 import { toast } from "skit/toast";
 import { longestCaption, longestPhotoCaption, watchCaption } from "skit/upload/caption";
 
-/** Caption, who can watch, comments. @param {HTMLElement} tile */
+/** Caption, who can watch, comments, for which age. @param {HTMLElement} tile */
 export function openEdit(tile) {
     const own = cardOf(tile);
     const form = document.getElementById("edit-template").content.firstElementChild.cloneNode(true);
@@ -13,6 +13,11 @@ export function openEdit(tile) {
     fields.caption.value = own.caption;
     fields.visibility.value = own.visibility;
     fields.allow_comments.checked = own.allow_comments;
+    fields.is_age_restricted.checked = own.is_age_restricted;
+    if (own.age_restriction_set_by_site) {
+        fields.is_age_restricted.disabled = true;
+        part(form, "age-note").textContent = "set by the people who run this site";
+    }
     const fits = watchCaption(form, () => (own.photos ? longestPhotoCaption : longestCaption));
     const sheet = openSheet({ title: "Edit", content: form, name: "edit" });
 
@@ -25,6 +30,7 @@ export function openEdit(tile) {
         const change = {
             caption: fields.caption.value.trim(), visibility: fields.visibility.value, allow_comments: fields.allow_comments.checked,
         };
+        if (!own.age_restriction_set_by_site) change.is_age_restricted = fields.is_age_restricted.checked;
         save.setAttribute("aria-busy", "true");
         try {
             const answer = await api.patch(`/videos/${own.id}`, change);

@@ -33,6 +33,7 @@ export function fillTile(tile, card) {
     showCount(part(tile, "views"), card.counts?.views ?? 0);
     tile.querySelector(".tile-foot").hidden = !watchable;
     part(tile, "photos").hidden = !card.photos;
+    part(tile, "age").hidden = !card.is_age_restricted;
     showWords(part(tile, "words"), card);
     showBadge(tile, card);
     showFailure(part(tile, "failure"), card);
@@ -53,7 +54,9 @@ function showFailure(place, { status, failure }) {
 
 function nameOf(card) {
     const length = card.photos ? plurals(card.photos.length, "photo", "photos") : null;
-    const facts = [length ?? (card.duration_ms ? duration(card.duration_ms) : null), plurals(card.counts?.views ?? 0, "view", "views")];
+    const age = card.is_age_restricted ? "for adults" : null;
+    const time = length ?? (card.duration_ms ? duration(card.duration_ms) : null);
+    const facts = [age, time, plurals(card.counts?.views ?? 0, "view", "views")];
     if (card.status === "draft") return `Draft: ${card.caption || "no caption yet"}`;
     return `${card.caption || "Video without a caption"}, ${facts.filter(Boolean).join(", ")}`;
 }

@@ -2,7 +2,7 @@ import { remember, remembered } from "skit/store";
 import { viewer } from "skit/viewer";
 
 const key = "skit.draft";
-const switches = ["allow_comments", "allow_duet", "allow_stitch", "contains_ads", "is_ai_generated"];
+const switches = ["allow_comments", "allow_duet", "allow_stitch", "contains_ads", "is_ai_generated", "is_age_restricted"];
 const soonestMs = 2 * 60 * 1000;
 
 /** The form as the body of `POST /api/v1/videos`, without the upload. @param {HTMLFormElement} form */
