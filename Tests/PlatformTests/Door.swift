@@ -7,13 +7,16 @@ import HummingbirdTesting
 struct Door: Sendable {
     let client: any TestClientProtocol
 
-    func get(_ path: String, as person: Person) async throws -> Answer {
-        try await ask(.get, path, as: person)
+    func get(_ path: String, as person: Person, _ further: HTTPFields = [:]) async throws -> Answer {
+        try await ask(.get, path, as: person, further: further)
     }
 
     /// - Parameter json: the body; none without.
-    func ask(_ method: HTTPRequest.Method, _ path: String, as person: Person, _ json: String? = nil) async throws -> Answer {
-        var fields: HTTPFields = [.cookie: person.cookie]
+    func ask(_ method: HTTPRequest.Method, _ path: String, as person: Person, _ json: String? = nil, further: HTTPFields = [:])
+        async throws -> Answer
+    {
+        var fields = further
+        fields[.cookie] = person.cookie
         if json != nil { fields[.contentType] = "application/json" }
         let response = try await client.execute(uri: path, method: method, headers: fields, body: json.map { ByteBuffer(string: $0) })
         return Answer(status: Int(response.status.code), body: String(buffer: response.body))

@@ -46,6 +46,7 @@ enum FrozenMigrations {
         "status-1600-wishes": "955c9069c4be823dceb1417e1fdd7e376a0b67803c4abd6c4449550b072c1545",
         "0460-covers": "1fb6e9293b3cb29ffbf4581753bbd6fba284b088b50476128ee3dd7af9edc9a8",
         "0470-age": "8981d6a5115b2598587897b2fd90f6d0b57a8344bb3108dbc7defeb6c2be0d9e",
+        "0475-language": "a24463fd9204f0c3f4d23a6d47d08fccb8a7fd6e99ed6860800f1cabadeb60f1",
         "status-1700-web-push": "aae1d69093765037f49007d3a5f8237311c4a30b3dfa7a5093db81c4a0bd5ec6",
         "status-1800-templates": "cf91dd158c284581e15661b4d2089b6a91d45185c693ba79d797bdc522519326",
         "status-1900-secret-rotation": "59fba53402d5a7ed9b24b4b28bde307dcce87b122c93ca46da641db21783e7d9",

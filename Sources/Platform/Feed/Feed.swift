@@ -20,6 +20,8 @@ struct Feed: Sendable {
         var session: String?
         var position = 0
         var limit = Feed.usualLimit
+        /// That the viewer reads.
+        var languages: [LanguageCode] = []
     }
 
     typealias Item = (card: Card, reason: FeedReason, position: Int)
@@ -34,6 +36,7 @@ struct Feed: Sendable {
     func page(_ query: Query, viewer: Viewer?, key: ViewerKey) async throws -> Page {
         var state = try await states.state(of: key)
         state.isAdult = viewer?.isAdult == true
+        state.languages = query.languages
         let request = FeedRequest(viewer: state, kind: query.kind, session: query.session, position: query.position, limit: query.limit)
         let ranked: FeedPage
         do {

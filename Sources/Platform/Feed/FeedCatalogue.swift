@@ -36,7 +36,8 @@ enum FeedCatalogue {
             SELECT v.id, v.author_id, v.published_at, v.duration_ms, v.visibility,
                 (SELECT \(tags) FROM video_tags t WHERE t.video_id = v.id), v.caption, v.fingerprint,
                 CASE WHEN v.has_sound = 1 THEN coalesce(v.sound_id, v.id) END,
-                (SELECT count(*) FROM video_reports r WHERE r.video_id = v.id AND r.dismissed_at IS NULL), \(AgeRestriction.isOn)
+                (SELECT count(*) FROM video_reports r WHERE r.video_id = v.id AND r.dismissed_at IS NULL),
+                \(AgeRestriction.isOn), v.language
             FROM videos v WHERE v.status = 'published' AND v.visibility <> 'only_me' AND \(condition)
             """
         )
@@ -45,7 +46,8 @@ enum FeedCatalogue {
             return Recommender.Video(
                 id: try row.int(0), author: try row.int(1), publishedAt: try row.optionalInt(2) ?? 0,
                 durationMilliseconds: Int(clamping: try row.int(3)),
-                tags: tags, sound: try row.optionalInt(8), audience: audience(try row.text(4)),
+                tags: tags, sound: try row.optionalInt(8), language: try row.optionalText(11).flatMap { LanguageCode($0) },
+                audience: audience(try row.text(4)),
                 isAgeRestricted: try row.bool(10),
                 likeness: try row.optionalText(7).flatMap(likeness),
                 words: FeedWords.of(caption: try row.text(6), tags: tags), reporters: Int(clamping: try row.int(9))

@@ -92,8 +92,9 @@ struct FeedPages: Sendable {
 
     /// Where a link for those without scripts goes on; anything odd in it starts the feed from the top.
     private static func query(_ kind: FeedKind, _ request: Request) -> Feed.Query {
-        guard let place = FeedPlace(request) else { return Feed.Query(kind: kind) }
-        return Feed.Query(kind: kind, session: place.session, position: place.position)
+        var query = Feed.Query(kind: kind, languages: SpokenLanguages.of(request.headers))
+        if let place = FeedPlace(request) { (query.session, query.position) = (place.session, place.position) }
+        return query
     }
 
     private static func model(of item: Feed.Item, at index: Int, session: String) -> PageModel {

@@ -31,6 +31,7 @@ struct FeedRoutes: Sendable {
         query.session = parameters.get("session")
         query.position = try number(parameters.get("position"), "position", FeedPlace.positions) ?? 0
         query.limit = try number(parameters.get("limit"), "limit", 1...Feed.maximumLimit) ?? Feed.usualLimit
+        query.languages = SpokenLanguages.of(request.headers)
         return query
     }
 

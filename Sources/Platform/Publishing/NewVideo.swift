@@ -16,6 +16,7 @@ struct NewVideo: Sendable {
     var coverMs: Int64?
     /// Of a photo post: what the upload holds.
     var photos: PhotoBundle?
+    var language = SpokenLanguage.unsaid
 
     static let soonestMs: Int64 = 0
     static let latestMs: Int64 = 90 * .millisecondsPerDay

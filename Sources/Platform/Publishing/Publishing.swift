@@ -87,11 +87,11 @@ struct Publishing: Sendable {
                 INSERT INTO videos (id, author_id, caption, visibility, allow_comments, allow_duet, allow_stitch, contains_ads,
                     is_ai_generated, created_at, publish_at, status, stage, failure_can_retry, original_object, original_size,
                     original_sha256, duration_ms, width, height, has_sound, placeholder, sound_id, is_draft, photo_bundle,
-                    cover_ms, adults_said_at)
+                    cover_ms, adults_said_at, language)
                 VALUES (\(id), \(upload.accountID), \(new.caption.text), \(new.visibility.rawValue), \(permissions.allowComments),
                     \(permissions.allowDuet), \(permissions.allowStitch), \(permissions.containsAds), \(permissions.isAIGenerated), \(now),
                     \(new.publishAt), 'processing', 'queued', 0, \(original.name), \(original.size), \(original.sha256), 0, 0, 0, 0, '',
-                    \(new.soundID), \(new.isDraft), \(photos), \(new.coverMs), \(permissions.isForAdults ? now : nil))
+                    \(new.soundID), \(new.isDraft), \(photos), \(new.coverMs), \(permissions.isForAdults ? now : nil), \(new.language.text))
                 """
             )
             try tx.run("INSERT INTO video_counts (video_id, views, likes, comments, shares, saves) VALUES (\(id), 0, 0, 0, 0, 0)")

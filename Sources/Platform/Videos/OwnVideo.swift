@@ -25,6 +25,8 @@ struct OwnState: Encodable, Sendable {
     let allowStitch: Bool
     /// Whether somebody who runs the site has said that it is for adults, which its owner cannot take back.
     let ageRestrictionSetBySite: Bool
+    /// Two or three letters, of the language that is spoken or written in it; nil where nobody has said it.
+    let language: String?
     let renditionsReady: [Int64]
     let viewer: CardViewer
 
@@ -62,7 +64,7 @@ struct OwnVideos: Sendable {
             duplicateOf: video.duplicateOf.map { .init(id: WireID($0), url: "/@\(video.authorUsername)/video/\($0)") },
             allowDuet: video.permissions.allowDuet, allowStitch: video.permissions.allowStitch,
             ageRestrictionSetBySite: video.ageRestriction.isSetBySite,
-            renditionsReady: card.sources.map(\.shortSide), viewer: viewer
+            language: video.language, renditionsReady: card.sources.map(\.shortSide), viewer: viewer
         )
     }
 }

@@ -35,6 +35,8 @@ struct Video: Sendable {
     /// The moment whose picture was chosen; nil where Skit chooses.
     let coverMs: Int64?
     let ageRestriction: AgeRestriction
+    /// Two or three letters; nil where nobody has said it.
+    let language: String?
 
     /// Who may watch. `friends` are those who follow each other.
     enum Visibility: String, Sendable, Codable, CaseIterable {

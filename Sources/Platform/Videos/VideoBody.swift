@@ -13,6 +13,7 @@ struct VideoBody: Decodable, Sendable {
     let isAgeRestricted: Bool?
     let publishAt: String?
     let soundId: WireID?
+    let language: String?
     /// Of a photo post: what the upload holds.
     let photos: PhotosBody?
 
@@ -26,6 +27,7 @@ struct VideoBody: Decodable, Sendable {
             ),
             soundID: soundId?.value, publishAt: try NewVideo.checkedSchedule(try scheduled, now: now)
         )
+        new.language = try SpokenLanguage(language ?? "")
         new.photos = photos?.bundle(hasSound: soundId != nil)
         return new
     }
@@ -67,8 +69,9 @@ struct VideoEditBody: Decodable, Sendable {
     let containsAds: Bool?
     let isAiGenerated: Bool?
     let isAgeRestricted: Bool?
+    let language: String?
 
-    /// - Throws: for a caption that no video may have, and for taking off what somebody who runs the site has set.
+    /// - Throws: for a caption that no video may have, a language that is none, and for taking off what somebody who runs the site has set.
     func edit(of video: Video) throws(Problem) -> Videos.Edit {
         var permissions = video.permissions
         permissions.allowComments = allowComments ?? permissions.allowComments
@@ -80,7 +83,7 @@ struct VideoEditBody: Decodable, Sendable {
         guard isAgeRestricted != false || !video.ageRestriction.isSetBySite else { throw Problem.adultsSetBySite }
         return Videos.Edit(
             caption: try caption.map { text throws(Problem) in try Caption(text, limit: video.captionUnits) }, visibility: visibility,
-            permissions: permissions
+            permissions: permissions, language: try language.map { text throws(Problem) in try SpokenLanguage(text) }
         )
     }
 }

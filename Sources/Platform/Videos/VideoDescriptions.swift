@@ -22,6 +22,7 @@ extension VideoRoutes {
                     .saying("publish_at", "Within the next \(NewVideo.latestMs / .millisecondsPerDay) days.", sample: .null)
                     .saying("sound_id", "Puts that sound in the place of the clip's own.", sample: .null)
                     .saying("is_age_restricted", "For people who are 18 or older.")
+                    .saying("language", "What is spoken or written in it, as in BCP 47: `de`, `pt-BR`.", sample: "en")
                     .saying("photos", "Of a photo post: the upload holds pictures, one behind the other.", sample: .null)
                     .saying("photos.lengths", "Bytes of each, at most \(PhotoBundle.mostBytes).", within: 1...PhotoBundle.most)
                     .saying("photos.order", "Which are shown, in this order; all without it.")
@@ -62,7 +63,8 @@ extension VideoRoutes {
         ),
         EndpointDescription(
             .patch, "/api/v1/videos/{id}", "videos.edit", .videos, "Change it", words: ["What is missing stays as it is."], caller: .person,
-            parameters: [.id()], body: .json(JSONShape.body(VideoEditBody.self).saying("caption", captionNote, sample: "Dusk #birds")),
+            parameters: [.id()], body: .json(JSONShape.body(VideoEditBody.self).saying("caption", captionNote, sample: "Dusk #birds")
+                    .saying("language", "Empty to say nothing of it.", sample: "en")),
             answers: [.json(video)], refusals: .signedIn + .missing + .body + .writes + .always + captionRefusals + [
                 EndpointRefusal(403, "for_adults_by_site", "Those who run the site have set `is_age_restricted`."),
             ]

@@ -7,7 +7,7 @@ extension Video {
         v.is_ai_generated, v.created_at, v.publish_at, v.published_at, v.status, v.stage, v.progress, v.failure_code,
         v.failure_sentence, v.failure_can_retry, v.original_object, v.original_sha256, v.duration_ms, v.width, v.height, v.has_sound,
         v.duplicate_of, v.sound_id, v.dubbed_at, v.is_draft, v.photo_bundle, (v.photos IS NOT NULL),
-        v.cover_ms, \(AgeRestriction.columns)
+        v.cover_ms, \(AgeRestriction.columns), v.language
         """
 
     init(row: Row) throws {
@@ -43,5 +43,6 @@ extension Video {
         isFilmed = try row.bool(30)
         coverMs = try row.optionalInt(31)
         ageRestriction = try AgeRestriction(row: row, from: 32)
+        language = try row.optionalText(34)
     }
 }

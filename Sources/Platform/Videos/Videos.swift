@@ -68,6 +68,8 @@ struct Videos: Sendable {
         var caption: Caption?
         var visibility: Video.Visibility?
         var permissions: Video.Permissions
+        /// Nil to leave it.
+        var language: SpokenLanguage?
     }
 
     /// Returns the video as it is now, and the event that tells of it.
@@ -78,6 +80,7 @@ struct Videos: Sendable {
         let now = clock.now()
         return try await database.write { [events] tx in
             try Videos.write(caption, visibility, permissions, to: video.id, of: viewer.accountID, at: now, in: tx)
+            if let language = edit.language { try tx.run("UPDATE videos SET language = \(language.text) WHERE id = \(video.id)") }
             try AppPosts.noteAudience(of: video.id, events, in: tx)
             let event = try events.append("video.changed", VideoEvent(videoID: video.id, authorID: video.authorID), in: tx)
             guard let changed = try Videos.find("v.id = \(video.id)", in: tx) else { throw Problem.videoNotFound }

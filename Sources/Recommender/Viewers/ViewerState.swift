@@ -23,8 +23,8 @@ package struct ViewerState: Sendable {
     package var wishes: ViewerWishes
     /// Whether age-restricted videos may be shown.
     package var isAdult: Bool
-    /// The language the viewer reads, when known.
-    package var language: LanguageCode?
+    /// The languages the viewer reads, best first; empty when they are not known.
+    package var languages: [LanguageCode]
 
     /// A viewer of whom nothing is known but what is given.
     package init(
@@ -38,7 +38,7 @@ package struct ViewerState: Sendable {
         likedAuthors: IdentifierSet = [],
         wishes: ViewerWishes = ViewerWishes(),
         isAdult: Bool = false,
-        language: LanguageCode? = nil
+        languages: [LanguageCode] = []
     ) {
         self.key = key
         self.followed = followed
@@ -50,7 +50,7 @@ package struct ViewerState: Sendable {
         self.likedAuthors = likedAuthors
         self.wishes = wishes
         self.isAdult = isAdult
-        self.language = language
+        self.languages = languages
     }
 
     /// Whether the calmer defaults hold: an account that is not known to be of an adult.

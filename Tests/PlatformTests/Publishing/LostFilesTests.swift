@@ -56,7 +56,7 @@ import Testing
                         contains_ads, is_ai_generated, created_at, publish_at, published_at, status, stage, progress, failure_code,
                         failure_sentence, failure_can_retry, 'x/y', original_size, original_sha256, duration_ms, width, height,
                         has_sound, placeholder, fingerprint, duplicate_of, storyboard, sound_id, dubbed_at, is_draft, photo_bundle,
-                        photos, cover_ms, adults_said_at, adults_set_at, adults_set_by
+                        photos, cover_ms, adults_said_at, adults_set_at, adults_set_by, language
                     FROM videos WHERE id = \(posted.id)
                     """
                 )

@@ -50,10 +50,10 @@ import Testing
         let german = try #require(LanguageCode("de"))
         let feed = await watchedFeed { id in id % 3 == 0 ? german : nil }
         var viewer = ViewerState.account(99)
-        viewer.language = german
+        viewer.languages = [german]
         let found = TrendingSource(quota: 30).retrieve(for: query(feed, viewer)).candidates.map(\.id)
         #expect(Set(found) == [3, 6, 12, 18], "those in German that somebody watched")
-        viewer.language = LanguageCode("fr")
+        viewer.languages = [try #require(LanguageCode("fr"))]
         #expect(TrendingSource(quota: 30).retrieve(for: query(feed, viewer)).candidates.isEmpty)
     }
 

@@ -3,6 +3,7 @@ import { part } from "skit/dom";
 import { cardOf, fillTile } from "skit/profile/tile";
 import { openSheet } from "skit/sheet";
 import { toast } from "skit/toast";
+import { chooseLanguage } from "skit/upload/language";
 import { longestCaption, longestPhotoCaption, watchCaption } from "skit/upload/caption";
 
 /** Caption, who can watch, comments, for which age. @param {HTMLElement} tile */
@@ -13,6 +14,7 @@ export function openEdit(tile) {
     fields.caption.value = own.caption;
     fields.visibility.value = own.visibility;
     fields.allow_comments.checked = own.allow_comments;
+    chooseLanguage(fields.language, own.language);
     fields.is_age_restricted.checked = own.is_age_restricted;
     if (own.age_restriction_set_by_site) {
         fields.is_age_restricted.disabled = true;
@@ -29,6 +31,7 @@ export function openEdit(tile) {
         if (!fits()) return fields.caption.focus();
         const change = {
             caption: fields.caption.value.trim(), visibility: fields.visibility.value, allow_comments: fields.allow_comments.checked,
+            language: fields.language.value,
         };
         if (!own.age_restriction_set_by_site) change.is_age_restricted = fields.is_age_restricted.checked;
         save.setAttribute("aria-busy", "true");

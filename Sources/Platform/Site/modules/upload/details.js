@@ -1,4 +1,5 @@
 import { remember, remembered } from "skit/store";
+import { chooseLanguage, proposeLanguage } from "skit/upload/language";
 import { viewer } from "skit/viewer";
 
 const key = "skit.draft";
@@ -8,7 +9,7 @@ const soonestMs = 2 * 60 * 1000;
 /** The form as the body of `POST /api/v1/videos`, without the upload. @param {HTMLFormElement} form */
 export function readDetails(form) {
     const fields = form.elements;
-    const details = { caption: fields.caption.value.trim(), visibility: fields.visibility.value };
+    const details = { caption: fields.caption.value.trim(), visibility: fields.visibility.value, language: fields.language.value };
     for (const name of switches) details[name] = fields[name].checked;
     if (fields.later.checked && fields.publish_at.value) details.publish_at = new Date(fields.publish_at.value).toISOString();
     return details;
@@ -38,9 +39,11 @@ export function keepDraft(form) {
 
 /** @param {HTMLFormElement} form */
 export function restoreDraft(form) {
+    proposeLanguage(form.elements.language);
     const draft = remembered(key, null);
     if (!draft || draft.owner !== viewer?.username) return;
     form.elements.caption.value ||= draft.caption ?? "";
+    if (typeof draft.language === "string") chooseLanguage(form.elements.language, draft.language);
     if (draft.visibility) form.elements.visibility.value = draft.visibility;
     for (const name of switches) {
         if (typeof draft[name] === "boolean") form.elements[name].checked = draft[name];
