@@ -30,7 +30,10 @@ from rig.postgres import Postgres  # noqa: E402
 from rig.processes import resident_megabytes  # noqa: E402
 from rig.server import Server  # noqa: E402
 
-SETTINGS = {"SKIT_UPLOADS_PER_HOUR": "100000", "SKIT_SIGN_UPS_PER_HOUR": "100000", "SKIT_HOST": "127.0.0.1", "SKIT_LOG_LEVEL": "warning"}
+SETTINGS = {
+    "SKIT_UPLOADS_PER_HOUR": "100000", "SKIT_SIGN_UPS_PER_HOUR": "100000", "SKIT_GUESTS_PER_HOUR": "1000000", "SKIT_HOST": "127.0.0.1",
+    "SKIT_LOG_LEVEL": "warning",
+}
 MEMBERS = 40
 TAGS = 200
 SEED = 20261126

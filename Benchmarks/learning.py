@@ -51,9 +51,17 @@ def some_videos(client: Client) -> list[dict]:
     return list(found.values())
 
 
+def guest(url: str) -> str:
+    """The cookie of a browser that has not been here before."""
+    client = Client(url)
+    client.feed(limit=1)
+    return client.cookie_header()
+
+
 def crowd(server: Server, cards: list[dict]) -> Iterator[bytes]:
     """Requests ready to be sent, without end: each is a batch of one of many guests, about other videos in other places than before."""
     session = Client(server.url).feed(limit=1)["session"]
+    cookies = [guest(server.url) for _ in range(VIEWERS)]
     for number in itertools.count():
         some = [cards[(number * 37 + each * 11) % len(cards)] for each in range(BATCH)]
         place = number // VIEWERS * BATCH
@@ -62,7 +70,7 @@ def crowd(server: Server, cards: list[dict]) -> Iterator[bytes]:
         ]
         body = json.dumps({"watches": batch}).encode()
         head = (
-            f"POST /api/v1/watches HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nCookie: skit_guest={1 + number % VIEWERS}\r\n"
+            f"POST /api/v1/watches HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nCookie: {cookies[number % VIEWERS]}\r\n"
             f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
         )
         yield head.encode() + body

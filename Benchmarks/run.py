@@ -37,7 +37,10 @@ from rig.clips import portrait_15s  # noqa: E402
 from rig.processes import resident_megabytes  # noqa: E402
 from rig.server import Server  # noqa: E402
 
-SETTINGS = {"SKIT_UPLOADS_PER_HOUR": "100000", "SKIT_SIGN_UPS_PER_HOUR": "100000", "SKIT_HOST": "127.0.0.1", "SKIT_LOG_LEVEL": "warning"}
+SETTINGS = {
+    "SKIT_UPLOADS_PER_HOUR": "100000", "SKIT_SIGN_UPS_PER_HOUR": "100000", "SKIT_GUESTS_PER_HOUR": "1000000", "SKIT_HOST": "127.0.0.1",
+    "SKIT_LOG_LEVEL": "warning",
+}
 
 
 def started(server: Server) -> float:

@@ -41,8 +41,7 @@ final class TestPlatform: Sendable {
         held = HeldDatabase(database)
         services = PlatformServices(
             configuration, database: held, objects: objects,
-            deviceKey: try await DeviceKey.kept(beside: held, at: configuration.path("device.key"), logger: TestPlatform.silence),
-            site: try TestPlatform.site.get(), clock: clock, logger: TestPlatform.silence
+            deviceKey: Person.secret, site: try TestPlatform.site.get(), clock: clock, logger: TestPlatform.silence
         )
     }
 

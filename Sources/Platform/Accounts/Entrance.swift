@@ -86,7 +86,7 @@ struct Entrance: Sendable {
         let device = devices.make(for: account.username, isSecure: context.isSecure)
         headers.append(HTTPField(name: .setCookie, value: device))
         if let guest = context.guest, await take(guest, into: account, context) {
-            headers.append(HTTPField(name: .setCookie, value: GuestKey.expire(isSecure: context.isSecure)))
+            headers.append(HTTPField(name: .setCookie, value: GuestCookies.expire(isSecure: context.isSecure)))
         }
         return Entered(account: account, headers: headers)
     }

@@ -81,6 +81,10 @@ extension ConfigurationKey {
         .integer(
             "skit.sign.ups.per.hour", \.signUpsPerHour, 1...1_000_000, "New accounts from one address in an hour, half of them at once."
         ),
+        .integer(
+            "skit.guests.per.hour", \.guestsPerHour, 1...1_000_000,
+            "New browsers from one address that count in an hour, half of them at once."
+        ),
         .integer("skit.session.idle.days", \.sessionIdleDays, 1...365, "Days without a visit after which a session ends."),
         .integer("skit.session.absolute.days", \.sessionAbsoluteDays, 1...730, "Days after which a session ends in any case."),
         .integer(

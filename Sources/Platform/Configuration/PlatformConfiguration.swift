@@ -39,6 +39,7 @@ package struct PlatformConfiguration: Sendable {
     package var trustedProxies: [String] = []
     package var signUp = SignUpMode.open
     package var signUpsPerHour = 60
+    package var guestsPerHour = 60
     package var sessionIdleDays = 30
     package var sessionAbsoluteDays = 180
     package var researchRequestsPerDay = 1_000

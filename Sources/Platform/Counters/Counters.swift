@@ -1,4 +1,5 @@
 import Durable
+import Recommender
 import Storage
 
 /// The numbers people see, derived from the event log in the transaction that moves this consumer's cursor,
@@ -14,7 +15,7 @@ struct Counters: Sendable {
             case "like.removed": try marked(event, "likes", -1, tx)
             case "save.added": try marked(event, "saves", 1, tx)
             case "save.removed": try marked(event, "saves", -1, tx)
-            case "share.added": try add(1, "shares", video: try event.decode(ShareEvent.self).videoID, tx)
+            case "share.added": try shared(event, tx)
             case "comment.added", "comment.removed": try recountComments(try event.decode(CommentEvent.self).videoID, tx)
             case "follow.added": try followed(event, 1, tx)
             case "follow.removed": try followed(event, -1, tx)
@@ -69,6 +70,11 @@ struct Counters: Sendable {
         try tx.run("UPDATE account_counts SET following = following + \(change) WHERE account_id = \(follow.followerID)")
     }
 
+    private static func shared(_ event: Event, _ tx: any Transaction) throws {
+        let share = try event.decode(ShareEvent.self)
+        if ViewerKey.counts(share.viewerKey) { try add(1, "shares", video: share.videoID, tx) }
+    }
+
     /// A view is a watch of at least a second, or of half the clip when that is shorter.
     private static func watched(_ event: Event, _ tx: any Transaction) throws {
         let watch = try event.decode(WatchEvent.self)
@@ -101,7 +107,8 @@ struct Counters: Sendable {
                 shares = (SELECT count(*) FROM shares x WHERE x.video_id = video_counts.video_id),
                 comments = (SELECT count(*) FROM comments x WHERE x.video_id = video_counts.video_id),
                 views = (SELECT count(*) FROM watches x WHERE x.video_id = video_counts.video_id
-                    AND (x.watched_ms >= 1000 OR x.watched_ms * 2 >= x.duration_ms))
+                    AND (x.watched_ms >= 1000 OR x.watched_ms * 2 >= x.duration_ms)
+                    AND x.viewer_key NOT LIKE 'guest--%')
             """
         )
         try tx.run(

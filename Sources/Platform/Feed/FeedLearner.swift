@@ -52,10 +52,10 @@ struct FeedLearner: Sendable {
         case "feed.forgotten": try forgotten(event)
         case "guest.merged":
             let merged = try event.decode(GuestMergedEvent.self)
-            guard let guest = ViewerKey(text: merged.guestKey) else { return }
-            engine.merge(guest, into: .account(merged.accountID))
+            guard let guest = ViewerKey(text: merged.guestKey), let into = merged.into else { return }
+            engine.merge(guest, into: into)
             states.forget(guest)
-            states.forget(.account(merged.accountID))
+            states.forget(into)
         case "report.added", "report.dismissed": try await reported(event)
         case "follow.added", "follow.removed": try followed(event)
         case "block.added", "block.removed": try blocked(event)

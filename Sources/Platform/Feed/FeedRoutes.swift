@@ -49,6 +49,6 @@ struct FeedRoutes: Sendable {
 extension AppContext {
     /// Whose feed this is. Nil only where `GuestMiddleware` does not run.
     var feedViewer: ViewerKey? {
-        viewer.map { .account($0.accountID) } ?? guest.map { .guest($0.number) }
+        viewer.map { .account($0.accountID) } ?? guest?.viewer
     }
 }

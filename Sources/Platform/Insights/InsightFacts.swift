@@ -40,7 +40,7 @@ struct InsightFacts: Sendable {
             case "watch":
                 let watch = try event.decode(WatchEvent.self)
                 // Whoever looks at their own videos is no audience.
-                guard watch.accountID != watch.authorID else { continue }
+                guard watch.accountID != watch.authorID, ViewerKey.counts(watch.viewerKey) else { continue }
                 // What a player kept while it was offline is of the day on which it was watched.
                 watches.append(Watched(event: watch, at: min(event.at, max(watch.at, event.at - Watch.oldestMs))))
             case "like.added", "like.removed":
@@ -51,7 +51,8 @@ struct InsightFacts: Sendable {
                 add(.comment, comment.videoAuthorID, event, comment.accountID)
             case "share.added":
                 let share = try event.decode(ShareEvent.self)
-                if share.accountID != share.authorID { append(.share, share.authorID, event, share.viewerKey) }
+                guard share.accountID != share.authorID, ViewerKey.counts(share.viewerKey) else { continue }
+                append(.share, share.authorID, event, share.viewerKey)
             case "follow.added", "follow.removed":
                 let follow = try event.decode(FollowEvent.self)
                 let isNew = event.kind == "follow.added"

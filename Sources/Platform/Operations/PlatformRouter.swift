@@ -32,7 +32,7 @@ enum PlatformRouter {
             CrossOriginProtection<AppContext>(exemptPrefixes: DeveloperRoutes.apiPrefixes)
             HomeGuard(home: services.core.home)
         }
-        let identified = router.group().add(middleware: IdentityMiddleware(sessions: services.sessions))
+        let identified = router.group().add(middleware: IdentityMiddleware(sessions: services.sessions, guests: services.guests))
             // Once more, where it is known who asks.
             .add(middleware: ErrorMiddleware<AppContext> { page, context in try errors.render(page, for: context.viewer) })
             .add(middleware: OwnWritesMiddleware(services.database))
@@ -79,7 +79,7 @@ enum PlatformRouter {
         videos.add(to: api)
         comments.add(to: api)
         DiscoveryRoutes(discovery: services.discovery).add(to: api)
-        let guests = api.group().add(middleware: GuestMiddleware())
+        let guests = api.group().add(middleware: GuestMiddleware(guests: services.guests))
         ShareRoutes(shares: services.shares).add(to: guests)
         WatchRoutes(watches: services.watches).add(to: guests)
         FeedRoutes(feed: services.feed).add(to: guests)
@@ -111,7 +111,7 @@ enum PlatformRouter {
         let embeds = Embeds(videos: services.videos, cards: services.cards)
         EmbedPages(embeds: embeds, maker: maker, mediaSources: mediaOrigins).add(to: root)
         try DeveloperRoutes(services: services).add(identified: router, maker: maker, mediaSources: mediaOrigins)
-        let pages = router.group().add(middleware: GuestMiddleware())
+        let pages = router.group().add(middleware: GuestMiddleware(guests: services.guests, admission: services.admission))
         FeedPages(feed: services.feed, choices: services.choices, maker: maker).add(to: pages)
         WhyPages(
             videos: services.videos, cards: services.cards, places: services.places, maker: maker

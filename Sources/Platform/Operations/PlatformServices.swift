@@ -18,6 +18,8 @@ struct PlatformServices: Sendable {
     let sessions: Sessions
     let limits: LimitRecords
     let entrance: Entrance
+    let guests: GuestCookies
+    let admission: GuestAdmission
     let profiles: Profiles
     let avatars: AvatarPictures
     let follows: Follows
@@ -75,6 +77,8 @@ struct PlatformServices: Sendable {
             guests: GuestMerge(database: database, events: events, states: states, clock: clock),
             isOpen: configuration.signUp == .open
         )
+        guests = GuestCookies(secret: deviceKey, limit: GuestLimit(perHour: configuration.guestsPerHour), clock: clock)
+        admission = GuestAdmission(database: database, events: events, states: states)
         profiles = Profiles(database: database, events: events, jobs: jobs, sessions: sessionCache, closings: closings)
         avatars = AvatarPictures(toolbox: toolbox, objects: objects, profiles: profiles)
         let cardMarks = CardMarks(database: database)

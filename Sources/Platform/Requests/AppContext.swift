@@ -8,7 +8,7 @@ struct AppContext: WebContext {
     var viewer: Viewer?
     /// Whether somebody signed in may be asking, and the database could not say who.
     var isViewerUnknown = false
-    /// The number of this browser's guest cookie; nil before the first page.
+    /// The number of this browser's guest cookie; nil before the first page, and for who is signed in.
     var guest: GuestKey?
 
     init(source: ApplicationRequestContextSource) {

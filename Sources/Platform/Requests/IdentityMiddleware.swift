@@ -7,6 +7,8 @@ import Web
 /// guest number (pages and the feed) a browser without one gets it with the answer.
 struct IdentityMiddleware: RouterMiddleware {
     let sessions: Sessions
+    /// Nil where nobody asks for a browser's number.
+    var guests: GuestCookies?
     /// For routes that answer some requests whoever asks: that nobody can say who it is does not end them here.
     var isOptional = false
 
@@ -21,22 +23,7 @@ struct IdentityMiddleware: RouterMiddleware {
                 context.isViewerUnknown = true
             }
         }
-        context.guest = GuestKey(request)
+        if context.viewer == nil { context.guest = guests?.guest(of: request) }
         return try await next(request, context)
-    }
-}
-
-/// Gives a browser its guest number at the first page or feed it asks for.
-struct GuestMiddleware: RouterMiddleware {
-    func handle(
-        _ request: Request, context: AppContext, next: (Request, AppContext) async throws -> Response
-    ) async throws -> Response {
-        guard context.viewer == nil, context.guest == nil else { return try await next(request, context) }
-        var context = context
-        let guest = GuestKey.random()
-        context.guest = guest
-        var response = try await next(request, context)
-        response.headers.append(HTTPField(name: .setCookie, value: guest.cookie(isSecure: context.isSecure)))
-        return response
     }
 }

@@ -1,4 +1,5 @@
 import Durable
+import Recommender
 import Storage
 import Web
 
@@ -32,12 +33,14 @@ struct Shares: Sendable {
             guard let video = try Videos.find("v.id = \(videoID) AND \(VideoAccess.visible(to: viewer))", in: tx) else {
                 throw Problem.videoNotFound
             }
-            try tx.run(
-                """
-                INSERT INTO shares (id, video_id, account_id, channel, created_at)
-                VALUES (\(id), \(videoID), \(viewer?.accountID), \(channel.rawValue), \(now))
-                """
-            )
+            if ViewerKey.counts(viewerKey) {
+                try tx.run(
+                    """
+                    INSERT INTO shares (id, video_id, account_id, channel, created_at)
+                    VALUES (\(id), \(videoID), \(viewer?.accountID), \(channel.rawValue), \(now))
+                    """
+                )
+            }
             var event = ShareEvent(videoID: videoID, authorID: video.authorID, accountID: viewer?.accountID, viewerKey: viewerKey)
             event.impersonal = try FeedPreferences.isImpersonal(viewerKey, in: tx)
             return (try events.append("share.added", event, in: tx), video.url)

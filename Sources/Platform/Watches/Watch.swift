@@ -1,3 +1,4 @@
+import Recommender
 import Web
 
 /// One video having been on somebody's screen.
@@ -87,9 +88,10 @@ struct WatchEvent: Codable, Sendable {
         previousWatchedMs.map { watchedMs > $0 } ?? true
     }
 
-    /// A view is a watch of at least a second, or of half the clip when that is shorter; told twice it is one.
+    /// A view is a watch of at least a second, or of half the clip when that is shorter; told twice it is one, and by somebody who counts
+    /// nowhere it is none.
     var countsAsView: Bool {
-        isView(watchedMs) && !(previousWatchedMs.map(isView) ?? false)
+        ViewerKey.counts(viewerKey) && isView(watchedMs) && !(previousWatchedMs.map(isView) ?? false)
     }
 
     private func isView(_ watched: Int64) -> Bool { Self.isView(watched, of: durationMs) }

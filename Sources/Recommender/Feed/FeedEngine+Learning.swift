@@ -2,7 +2,8 @@ import Synchronization
 
 extension FeedEngine {
     /// Takes in what viewers did, in the order of time. The next page knows; the ranked lists follow at the next refresh, and the models
-    /// when `learn` ran. Each viewer counts once for a video and once with each kind of act on it (`CountedOutcomes`).
+    /// when `learn` ran. Each viewer counts once for a video and once with each kind of act on it (`CountedOutcomes`); those
+    /// who do not count change their own taste alone.
     ///
     /// What one event of the log tells comes in one call: a checkpoint holds all of it or nothing.
     package func record(_ outcomes: [Outcome]) {
@@ -16,7 +17,7 @@ extension FeedEngine {
     }
 
     private func record(_ outcome: Outcome, _ snapshot: CatalogueSnapshot) {
-        let weight = counted.note(outcome)
+        let weight = outcome.viewer.counts ? counted.note(outcome) : .nothing
         guard let row = catalogue.note(outcome, isRepeat: !weight.counts) else { return }
         guard !outcome.isImpersonal else { return profiles.remember(row.id, of: outcome.viewer) }
         let memory = profiles.learn(outcome.action, about: row, by: outcome.viewer, isTelling: snapshot.isTelling)

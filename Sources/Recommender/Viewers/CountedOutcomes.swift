@@ -27,6 +27,8 @@ final class CountedOutcomes: Sendable {
         var counts: Bool
         /// Whether the models learn from it. A like that was taken back and is given again counts, and teaches nothing new.
         var teaches: Bool
+
+        static let nothing = Weight(counts: false, teaches: false)
     }
 
     /// Notes an outcome, and says what it counts for.

@@ -2,11 +2,19 @@
 package enum ViewerKey: Sendable, Hashable {
     /// A signed-in account by its id.
     case account(Int64)
-    /// A guest, by a number that the platform keeps for the browser.
+    /// A guest, by a number that the platform keeps for the browser; below 0 for one of whom nobody else's feed learns (`counts`).
     case guest(Int64)
 
     package var isGuest: Bool {
         if case .guest = self { true } else { false }
+    }
+
+    /// Whether what they do changes a video's numbers, and teaches the models. Their own taste learns in any case.
+    var counts: Bool {
+        switch self {
+        case .account: true
+        case .guest(let number): number > 0
+        }
     }
 
     /// The number that models know the viewer by; the same in every process.

@@ -21,10 +21,10 @@ import Testing
                 #expect(kind(try await door.get("/", as: vera)) == expected)
                 #expect(kind(try await door.get("/", as: other)) == "for_you")
             }
-            let guest = try await door.client.execute(uri: "/latest", method: .get, headers: [.cookie: "skit_guest=5"])
+            let guest = try await door.client.execute(uri: "/latest", method: .get, headers: [.cookie: Person.guest(5).cookie])
             #expect(guest.headers[values: .setCookie].contains { $0.hasPrefix("skit_feed=latest;") })
             for (cookie, expected) in [("latest", "latest"), ("following", "for_you"), ("nonsense", "for_you")] {
-                let browser = Person(id: 0, name: "", cookie: "skit_guest=5; skit_feed=\(cookie)")
+                let browser = Person.guest(5, and: "; skit_feed=\(cookie)")
                 #expect(kind(try await door.get("/", as: browser)) == expected)
             }
         }
@@ -36,7 +36,8 @@ import Testing
         try await platform.open { (door: Door) async throws in
             let body = ByteBuffer(string: #"{"opens_with":"latest"}"#)
             let told = try await door.client.execute(
-                uri: "/api/v1/me/feed", method: .patch, headers: [.cookie: "skit_guest=5", .contentType: "application/json"], body: body
+                uri: "/api/v1/me/feed", method: .patch, headers: [.cookie: Person.guest(5).cookie, .contentType: "application/json"],
+                body: body
             )
             #expect(told.status == .noContent)
             #expect(told.headers[values: .setCookie].contains { $0.hasPrefix("skit_feed=latest;") })
@@ -47,8 +48,8 @@ import Testing
                 let taste = try await door.get("/api/v1/me/taste", as: browser)
                 return [kind(try await door.get("/", as: browser)), taste.member("opens_with", String.self)]
             }
-            #expect(try await opened("skit_guest=5") == ["for_you", "for_you"])
-            #expect(try await opened("skit_guest=5; skit_feed=latest") == ["latest", "latest"])
+            #expect(try await opened(Person.guest(5).cookie) == ["for_you", "for_you"])
+            #expect(try await opened(Person.guest(5, and: "; skit_feed=latest").cookie) == ["latest", "latest"])
             #expect(try await opened("\(vera.cookie); skit_feed=latest") == ["latest", "latest"])
             #expect(try await door.ask(.patch, "/api/v1/me/feed", as: vera, #"{"opens_with":"following"}"#).status == 204)
             #expect(try await opened("\(vera.cookie); skit_feed=latest") == ["following", "following"])
@@ -65,7 +66,7 @@ import Testing
         let vera = try await platform.person("vera")
         let field = try #require(HTTPField.Name(name))
         try await platform.open { (door: Door) async throws in
-            for cookie in [vera.cookie, "skit_guest=5"] {
+            for cookie in [vera.cookie, Person.guest(5).cookie] {
                 let page = try await door.client.execute(uri: "/latest", method: method, headers: [.cookie: cookie, field: value])
                 #expect(page.status == .ok)
                 if cookie != vera.cookie { #expect(page.headers[values: .setCookie].contains { $0.hasPrefix("skit_feed") } == isKept) }

@@ -13,7 +13,7 @@ import Testing
     }
 
     private func browser(_ cookie: String) -> Person {
-        Person(id: 0, name: "", cookie: "skit_guest=5; skit_pause=\(cookie)")
+        .guest(5, and: "; skit_pause=\(cookie)")
     }
 
     @Test func `a pause is suggested after an hour, to the young after half of one, and when one says`() async throws {
@@ -41,7 +41,7 @@ import Testing
             func choose(_ minutes: String) async throws -> TestResponse {
                 try await door.client.execute(
                     uri: "/settings/feed/pause", method: .post,
-                    headers: [.cookie: "skit_guest=5", .contentType: "application/x-www-form-urlencoded"],
+                    headers: [.cookie: Person.guest(5).cookie, .contentType: "application/x-www-form-urlencoded"],
                     body: ByteBuffer(string: "minutes=\(minutes)"))
             }
             let chosen = try await choose("30")

@@ -63,4 +63,21 @@ import Testing
         #expect(moved == honest.engine.catalogue.snapshot.lift(0))
         #expect(await feed.engine.learn() == 400, "one watch and three acts on each of a hundred videos")
     }
+
+    @Test func `guests who count nowhere move nothing, teach nothing, and have a taste of their own`() async {
+        let feed = TestFeed()
+        await feed.publish(200, authors: 20)
+        await feed.engine.refresh()
+        let before = feed.engine.catalogue.snapshot.lift(0)
+        for number: Int64 in 1...1_000 {
+            feed.watch(1, by: ViewerState(key: .guest(-number)))
+            feed.engine.record([.share, .notInterested, .interestedAgain].map { feed.outcome(1, by: .guest(-number), $0) })
+        }
+        await feed.engine.refresh()
+        #expect(feed.engine.catalogue.snapshot.lift(0) == before)
+        #expect(await feed.engine.learn() == 0)
+        #expect(!feed.engine.taste(of: .guest(-7)).authors.isEmpty)
+        feed.watch(1, by: ViewerState(key: .guest(7)))
+        #expect(await feed.engine.learn() == 1)
+    }
 }

@@ -55,7 +55,7 @@ import Testing
                 let word = expected[expected.count - 1]
                 #expect(try await door.ask(.put, "/api/v1/me/feed/mutes/words/\(word)", as: .guest(Int64(number))).status == 204)
                 let answer = try await door.client.execute(
-                    uri: path, method: .post, headers: [.cookie: "skit_guest=\(number)", .contentType: "application/json"],
+                    uri: path, method: .post, headers: [.cookie: Person.guest(Int64(number)).cookie, .contentType: "application/json"],
                     body: ByteBuffer(string: body)
                 )
                 #expect(answer.status == .created)

@@ -6,7 +6,12 @@ import Storage
 /// Payload of `guest.merged`.
 struct GuestMergedEvent: Codable, Sendable {
     let guestKey: String
-    let accountID: Int64
+    /// The account that it has become.
+    var accountID: Int64?
+    /// The guest that it has become, who counts from now on.
+    var viewerKey: String?
+
+    var into: ViewerKey? { accountID.map(ViewerKey.account) ?? viewerKey.flatMap(ViewerKey.init(text:)) }
 }
 
 /// What a browser watched and chose while nobody was signed in goes over to the account that is made or signed in to there. The
@@ -23,15 +28,7 @@ struct GuestMerge: Sendable {
         let (from, to) = (ViewerKey.guest(guest.number), ViewerKey.account(accountID))
         let now = clock.now()
         try await database.write { [events] tx in
-            let start = try Choices.start(ofNewest: from, in: tx)
-            let watches = try tx.run(
-                """
-                UPDATE watches SET viewer_key = \(to.text), account_id = \(accountID)
-                WHERE viewer_key = \(from.text) AND received_at >= \(start ?? 0)
-                    AND NOT EXISTS (SELECT 1 FROM watches o WHERE o.viewer_key = \(to.text)
-                    AND o.feed_session = watches.feed_session AND o.position = watches.position)
-                """
-            )
+            let watches = try GuestMerge.moveWatches(from, to, accountID, in: tx)
             let choices = try GuestMerge.moveChoices(from, to, accountID, at: now, in: tx)
             let preferences = try GuestMerge.movePreferences(from, to, in: tx)
             guard watches + choices + preferences > 0 else { return }
@@ -40,6 +37,19 @@ struct GuestMerge: Sendable {
         states.forget(from)
         states.forget(to)
         events.announce()
+    }
+
+    /// The newest.
+    static func moveWatches(_ from: ViewerKey, _ to: ViewerKey, _ accountID: Int64?, in tx: any Transaction) throws -> Int {
+        let start = try Choices.start(ofNewest: from, in: tx)
+        return try tx.run(
+            """
+            UPDATE watches SET viewer_key = \(to.text), account_id = \(accountID)
+            WHERE viewer_key = \(from.text) AND received_at >= \(start ?? 0)
+                AND NOT EXISTS (SELECT 1 FROM watches o WHERE o.viewer_key = \(to.text)
+                AND o.feed_session = watches.feed_session AND o.position = watches.position)
+            """
+        )
     }
 
     /// An account's own choices stay as they are. Nobody mutes themselves: signed out one may not have known whose it was.
