@@ -17,13 +17,17 @@ struct EvaluateSequenceCommand: AsyncParsableCommand {
     @Option(name: .customLong("protocol"), help: "frozen or fresh.")
     var kind: SequenceProtocol = .frozen
 
+    @Flag(help: "With vectors of the size that the feed serves with.")
+    var serving = false
+
     @OptionGroup var options: EvaluationOptions
     @OptionGroup var threads: ThreadOption
 
     func run() async throws {
         try await EvaluationFile.explaining {
             let read = try EvaluationFile.read(histories) { try WatchHistories(parsing: $0) }
-            let evaluation = SequenceEvaluation(read, threads: threads.threads)
+            var evaluation = SequenceEvaluation(read, threads: threads.threads)
+            if serving { evaluation.settings = .serving }
             let line = ProgressLine()
             let outcomes = try options.allSeeds.map { seed in
                 try evaluation.run(kind, seed: seed) { work, share in

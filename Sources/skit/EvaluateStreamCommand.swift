@@ -18,12 +18,16 @@ struct EvaluateStreamCommand: AsyncParsableCommand {
     @Option(help: "The first day that is reported, like 20220415; without it, the later half of the days is.")
     var from: Int?
 
+    @Flag(help: "With a ranker of the size that the feed serves with.")
+    var serving = false
+
     @OptionGroup var options: EvaluationOptions
 
     func run() async throws {
         try await EvaluationFile.explaining {
             let log = try EvaluationFile.read(events) { try StreamLog(tabSeparated: $0) }
-            let evaluation = StreamEvaluation(from: from ?? log.halfway, seeds: options.allSeeds, rounds: options.rounds)
+            var evaluation = StreamEvaluation(from: from ?? log.halfway, seeds: options.allSeeds, rounds: options.rounds)
+            if serving { evaluation.settings = .serving }
             let line = ProgressLine()
             let report = evaluation.run(log) { share in
                 line.show("\(ProgressLine.bar(share)) \(log.events.count) rows × \(options.seeds)", isLast: false)

@@ -32,6 +32,7 @@ struct BackgroundServices: Sendable {
                 let kinds = JobDispatch.lanes(services.configuration).flatMap(\.kinds)
                 try await QueueWatch(jobs: services.jobs, kinds: kinds, metrics: services.metrics).run()
             },
+            core.supervised("health of parts") { [services] in try await services.parts.run() },
             core.supervised("housekeeping") { try await Housekeeping(services: services).run() },
         ]
     }

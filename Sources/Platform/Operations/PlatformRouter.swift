@@ -48,6 +48,7 @@ enum PlatformRouter {
             pulse: services.core.pulse, readiness: services.readiness, home: services.core.home,
             metrics: { PlatformMetrics(services: services).text() }
         ).add(to: router)
+        PartsRoutes(pulse: services.parts).add(to: router)
         OpenAPIRoutes(siteName: services.configuration.siteName).add(to: router)
         addAPI(services, to: identified)
         MediaRoutes(

@@ -48,6 +48,7 @@ struct PlatformServices: Sendable {
     let feedRows: FeedSessionRows?
     let feed: Feed
     let learner: FeedLearner
+    let parts: PartsPulse
     let deletedCopies: DeletedCopies
     let closings: Closings
     let developers: Developers
@@ -121,6 +122,12 @@ struct PlatformServices: Sendable {
         learner = FeedLearner(
             engine: engine, states: states, cards: cards, permits: permits, sessions: sessionCache, database: database,
             copies: deletedCopies
+        )
+        parts = PartsPulse(
+            PartsSigns(
+                jobs: jobs, events: events, webhooks: WebhookQueue(database: database, clock: clock, secrets: developers.secrets),
+                objects: objects, engine: engine
+            )
         )
     }
 }

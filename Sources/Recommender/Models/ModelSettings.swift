@@ -30,3 +30,13 @@ struct ModelSettings: Sendable, Equatable {
         lessons < leastLessons ? 0 : Double(lessons) / (Double(lessons) + max(1, halfTrust))
     }
 }
+
+extension RankerSettings {
+    /// The feed's own sizes.
+    package static let serving = ModelSettings().ranker
+}
+
+extension RetrievalSettings {
+    /// The feed's own sizes.
+    package static let serving = ModelSettings().retrieval
+}

@@ -128,6 +128,7 @@ struct RemainingVerbs {
             }
         }
         _ = try await services.jobs.oldestWait("retire")
+        await services.parts.look()
         let held = try await services.jobs.claim(["retire"], limit: 1, owner: "w", lease: .zero)
         for lease in held {
             _ = try await services.jobs.renew(lease, for: .seconds(-60))

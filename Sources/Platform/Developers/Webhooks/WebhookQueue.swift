@@ -37,6 +37,8 @@ struct WebhookQueue: Sendable {
     struct Look: Sendable {
         /// With something to send now, in the order of their ids.
         let due: [Int64]
+        /// How long each of them has had something to send, ms.
+        let waits: [Int64]
         /// Where the next look goes on; nil at the end.
         let next: Int64?
     }
@@ -58,9 +60,18 @@ struct WebhookQueue: Sendable {
                 FROM hop h WHERE h.app_id IS NOT NULL
                 """
             )
-            let due = try rows.compactMap { try $0.optionalInt(1) ?? .max <= now ? try $0.int(0) : nil }
-            return Look(due: due, next: rows.count == WebhookQueue.appsPerLook ? try rows.last?.int(0) : nil)
+            let due = try rows.filter { try $0.optionalInt(1) ?? .max <= now }
+            return Look(
+                due: try due.map { try $0.int(0) }, waits: try due.map { now - (try $0.optionalInt(1) ?? now) },
+                next: rows.count == WebhookQueue.appsPerLook ? try rows.last?.int(0) : nil)
         }
+    }
+
+    /// How long the app in the middle has been waiting, of the first that have something to send, ms. A receiver that is slow makes its
+    /// own deliveries wait, which says nothing about the courier.
+    func usualWait() async throws -> Int64 {
+        let waits = try await look(after: 0).waits.sorted()
+        return waits.isEmpty ? 0 : waits[waits.count / 2]
     }
 
     /// Takes at most `limit` deliveries of an app, those first that have been due for longest.
