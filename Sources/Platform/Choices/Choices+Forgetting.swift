@@ -24,9 +24,9 @@ struct ForgottenEvent: Codable, Sendable {
     func tell(_ engine: FeedEngine, event: Int64 = 0) {
         guard let key = ViewerKey(text: viewerKey) else { return }
         if let tag {
-            engine.forget(tag: tag, of: key)
+            engine.forget(tag: tag, of: key, event: event)
         } else if let creatorID {
-            engine.forget(author: creatorID, of: key)
+            engine.forget(author: creatorID, of: key, event: event)
         } else if let videoID {
             engine.forget(video: videoID, of: key)
         } else {

@@ -9,22 +9,32 @@ extension FeedEngine {
         if event == 0 || event > knownEvent.withLock({ $0 }) { lessons.add(.forget(viewer, event: event)) }
     }
 
-    /// Forgets what was learned about a viewer's taste for a tag.
-    package func forget(tag: String, of viewer: ViewerKey) {
-        guard let number = catalogue.tagNumber(tag), profiles.isKnown(viewer) else { return }
+    /// Forgets what was learned about a viewer's taste for a tag, by the models as well at the next `learn`.
+    package func forget(tag: String, of viewer: ViewerKey, event: Int64 = 0) {
+        guard let number = catalogue.tagNumber(tag) else { return }
         let met = profiles.profile(of: viewer).history.entries.map(\.video)
         let tagged = catalogue.rows(of: met).filter { $0.tags.overlaps(TagList([number])) }.map(\.id)
+        let hashes = catalogue.snapshot.tagHashes
+        if Int(number) < hashes.count {
+            forget(ForgottenTopic(viewer: viewer, tag: hashes[Int(number)], videos: tagged, event: event))
+        }
+        guard profiles.isKnown(viewer) else { return }
         profiles.change(viewer) { profile in
             profile.tags.remove(Int64(number))
             for video in tagged { profile.history.forget(video) }
         }
     }
 
-    /// Forgets what was learned about a viewer's taste for an author.
-    package func forget(author: Int64, of viewer: ViewerKey) {
-        guard profiles.isKnown(viewer) else { return }
+    private func forget(_ topic: ForgottenTopic) {
+        if topic.event == 0 || topic.event > knownEvent.withLock({ $0 }) { lessons.add(.forgetTopic(topic)) }
+    }
+
+    /// Forgets what was learned about a viewer's taste for an author, by the models as well at the next `learn`.
+    package func forget(author: Int64, of viewer: ViewerKey, event: Int64 = 0) {
         let met = profiles.profile(of: viewer).history.entries.map(\.video)
         let theirs = catalogue.rows(of: met).filter { $0.author == author }.map(\.id)
+        forget(ForgottenTopic(viewer: viewer, author: UInt64(bitPattern: author), videos: theirs, event: event))
+        guard profiles.isKnown(viewer) else { return }
         profiles.change(viewer) { profile in
             profile.authors.remove(author)
             for video in theirs { profile.history.forget(video) }

@@ -10,6 +10,8 @@ final class LessonQueue: Sendable {
         case recall(Lesson)
         /// A viewer wants what was learned about them to be forgotten.
         case forget(ViewerKey, event: Int64)
+        /// The same of one topic.
+        case forgetTopic(ForgottenTopic)
     }
 
     private struct State {
@@ -53,7 +55,10 @@ final class LessonQueue: Sendable {
     private static func dropOldest(_ state: inout State) {
         let half = state.items.count / 2
         let kept = state.items.prefix(half).filter { item in
-            if case .forget = item { true } else { false }
+            switch item {
+            case .forget, .forgetTopic: true
+            case .learn, .recall: false
+            }
         }
         state.dropped += half - kept.count
         state.items.replaceSubrange(..<half, with: kept)
