@@ -1,5 +1,7 @@
 """What somebody does shows in the next page: asked over HTTP, as any player would."""
 
+import csv
+import json
 import time
 from typing import Iterator
 
@@ -50,6 +52,23 @@ def test_the_models_have_learned_it_within_a_second(shelf):
     watched = ledger.asked(shelf.server, "SELECT COUNT(*) FROM watches")[0][0]
     assert watched >= 5
     until("all of it was learned", lambda: metric(shelf.url, "skit_feed_lessons_total") == watched, within=EFFECT_SECONDS)
+
+
+def test_what_chance_brought_is_there_to_be_evaluated_while_the_server_runs(shelf, tmp_path):
+    viewer = shelf.guest()
+    page = viewer.feed(limit=12)
+    drawn = {item["video"]["id"] for item in page["items"] if item["reason"]["code"] == "exploration"}
+    viewer.ask("POST", "/api/v1/watches", {"watches": watches(page)}, expect=204)
+    log = tmp_path / "draws.csv"
+    done = shelf.server.command_line(
+        "evaluate", "exploration", "--rounds", "5", "--seeds", "1", "--json", "--write", str(log), "--rows", "1000"
+    )
+    assert done.returncode == 3, done.stderr
+    rows = list(csv.DictReader(log.open()))
+    assert drawn and drawn <= {row["video_id"] for row in rows}
+    assert all(0 < float(row["propensity_score"]) <= 1 and row["click"] in "01" for row in rows)
+    report = json.loads(done.stdout)
+    assert report["rows"] == len(rows) and report["policies"][0]["verdict"] == "refused", "so few say nothing of other ways"
 
 
 @pytest.mark.parametrize("account", [None, "picky"], ids=["guest", "account"])

@@ -25,6 +25,9 @@ struct TestFeed {
         change: (FeedPipelines) -> FeedPipelines = { $0 }
     ) {
         let clock = clock
+        var settings = settings
+        // What comes out is not to depend on how busy the machine is, unless a test is about that.
+        if settings.limits.sourceMilliseconds == FeedLimits().sourceMilliseconds { settings.limits.sourceMilliseconds = 3_600_000 }
         engine = FeedEngine(settings: settings, seed: seed, now: { clock.now }, change: change)
     }
 

@@ -22,6 +22,8 @@ struct Feed: Sendable {
         var limit = Feed.usualLimit
         /// That the viewer reads.
         var languages: [LanguageCode] = []
+        /// Whether the page is to say how it came about.
+        var isExplained = false
     }
 
     typealias Item = (card: Card, reason: FeedReason, position: Int)
@@ -54,7 +56,8 @@ struct Feed: Sendable {
             isFromMemory = true
         }
         found = found.filter { Feed.isOpen($0.value, to: viewer) }
-        return Feed.splice(ranked, found, marks, isFromMemory: isFromMemory)
+        let trace = query.isExplained ? try ranked.trace.map { try WebJSON.text(FeedTraceJSON($0)) } : nil
+        return Feed.splice(ranked, found, marks, isFromMemory: isFromMemory, trace: trace)
     }
 
     /// The ranking knew who may see a video when it was ranked. A card is newer, and has the last word.
@@ -74,7 +77,7 @@ struct Feed: Sendable {
     }
 
     private static func splice(
-        _ page: FeedPage, _ found: [Int64: PreparedCard], _ marks: ViewerMarks, isFromMemory: Bool
+        _ page: FeedPage, _ found: [Int64: PreparedCard], _ marks: ViewerMarks, isFromMemory: Bool, trace: String?
     ) -> Page {
         var items: [Item] = []
         var json = ByteBuffer()
@@ -92,7 +95,9 @@ struct Feed: Sendable {
             json.writeString("}")
             items.append((card.card, reason, item.position))
         }
-        json.writeString(#"],"next_position":\#(page.nextPosition.map(String.init) ?? "null")}"#)
+        json.writeString(#"],"next_position":\#(page.nextPosition.map(String.init) ?? "null")"#)
+        if let trace { json.writeString(#","trace":\#(trace)"#) }
+        json.writeString("}")
         return Page(items: items, json: json, session: page.session, next: page.nextPosition)
     }
 }

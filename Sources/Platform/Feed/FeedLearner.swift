@@ -87,7 +87,9 @@ struct FeedLearner: Sendable {
         let key = ViewerKey.account(mark.accountID)
         let action: Outcome.Action
         switch event.kind {
-        case "like.added": action = .like
+        case "like.added":
+            states.noteLiked(author: mark.authorID, by: key)
+            action = .like
         case "like.removed": action = .unlike
         case "save.added": action = .save
         case "disinterest.added":

@@ -12,6 +12,7 @@ struct FeedRoutes: Sendable {
 
     private func page(_ request: Request, _ context: AppContext) async throws -> Response {
         let query = try FeedRoutes.query(request)
+        if query.isExplained { _ = try AdminContext(context: context) }
         let person = try context.person()
         if query.kind == .following, person.viewer == nil {
             throw Problem.signInRequired("Sign in to follow creators and see their videos here.")
@@ -27,6 +28,12 @@ struct FeedRoutes: Sendable {
                 throw Problem.malformed("“kind” is for_you, following or latest.", code: "kind_invalid", field: "kind")
             }
             query.kind = kind
+        }
+        if let text = parameters.get("explain") {
+            guard let isExplained = Bool(String(text)) else {
+                throw Problem.malformed("“explain” is true or false.", code: "explain_invalid", field: "explain")
+            }
+            query.isExplained = isExplained
         }
         query.session = parameters.get("session")
         query.position = try number(parameters.get("position"), "position", FeedPlace.positions) ?? 0

@@ -3,6 +3,7 @@ enum FeedSourceText {
     static func text(of source: String) -> String {
         switch source {
         case "following": "Among the newest by creators you follow"
+        case "liked": "Among the newest by creators of whom you liked something"
         case "topics": "Among videos with tags and sounds you follow"
         case "taste": "Among videos with tags and by creators you like"
         case "match": "Among videos like those you watched"

@@ -11,7 +11,8 @@ enum ServedPlaces {
             default: ""
             }
             let parts = item.strengths.parts.map { "\($0.feature.rawValue):\($0.value):\($0.share)" }.joined(separator: " ")
-            return "\(item.id)\t\(item.reason.code)\t\(tag)\t\(item.source)\t\(item.propensity)\t\(parts)\t\(item.strengths.tag)"
+            let draw = item.draw.map { "\($0.evenChance) \($0.pool)" } ?? ""
+            return "\(item.id)\t\(item.reason.code)\t\(tag)\t\(item.source)\t\(item.propensity)\t\(parts)\t\(item.strengths.tag)\t\(draw)"
         }.joined(separator: "\n")
     }
 
@@ -24,7 +25,8 @@ enum ServedPlaces {
             items.append(
                 RankedVideo(
                     id: id, position: position + items.count, reason: reason(parts[1], tag: parts[2]), source: String(parts[3]),
-                    strengths: parts.count >= 7 ? strengths(parts[5], tag: parts[6]) : Strengths(), propensity: propensity
+                    strengths: parts.count >= 7 ? strengths(parts[5], tag: parts[6]) : Strengths(),
+                    draw: parts.count >= 8 ? draw(parts[7], chance: propensity) : nil
                 )
             )
         }
@@ -49,6 +51,13 @@ enum ServedPlaces {
             return Strengths.Part(feature: feature, value: value, share: share)
         }
         return Strengths(parts, tag: String(tag))
+    }
+
+    /// Empty where the score decided.
+    private static func draw(_ text: Substring, chance: Double) -> Draw? {
+        let fields = text.split(separator: " ")
+        guard fields.count == 2, let even = Double(fields[0]), let pool = Int(fields[1]) else { return nil }
+        return Draw(chance: chance, evenChance: even, pool: pool)
     }
 
     private static let plain: [Reason] = [

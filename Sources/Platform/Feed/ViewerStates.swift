@@ -57,6 +57,11 @@ final class ViewerStates: Sendable {
         states.withLock { $0.update(key) { state in _ = state.notInterested.insert(video) } }
     }
 
+    /// Notes whose video was liked, so that the next page looks for more by them.
+    func noteLiked(author: Int64, by key: ViewerKey) {
+        states.withLock { $0.update(key) { state in _ = state.likedAuthors.insert(author) } }
+    }
+
     /// After a follow, a block, or anything that is simpler to read anew.
     func forget(_ key: ViewerKey) {
         states.withLock { $0.forget(key) }

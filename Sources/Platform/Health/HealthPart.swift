@@ -1,5 +1,5 @@
 /// What can go wrong alone, as people notice it. The raw value is its name in `/healthz/parts`.
-enum HealthPart: String, Sendable, CaseIterable, CodingKeyRepresentable {
+enum HealthPart: String, Sendable, Encodable, CaseIterable, CodingKeyRepresentable {
     /// Where videos and pictures lie.
     case storage
     /// Making uploads watchable.

@@ -24,6 +24,7 @@ struct BackgroundServices: Sendable {
             core.supervised("search") { try await search.run() },
             core.supervised("feed") { try await feed.run() },
             core.supervised("feed lists") { try await upkeep.refresh() },
+            core.supervised("feed side effects") { [services] in try await FeedSideEffects(engine: services.engine).run() },
             core.supervised("feed checkpoints") { try await upkeep.checkpoints() },
             core.supervised("copies of deleted videos") {
                 await cancelWhenGracefulShutdown { await services.deletedCopies.run() }

@@ -3,6 +3,7 @@ import Foundation
 package import Logging
 import NIOCore
 import NIOHTTP1
+import Recommender
 import Storage
 import Web
 
@@ -55,6 +56,18 @@ package struct Operator: Sendable {
         }
     }
 
+    /// What chance brought to people's screens, as a log that can be evaluated.
+    /// - Parameter limit: rows at most, the newest.
+    /// - Returns: `DrawLog.commaSeparated`.
+    /// - Throws: `OperatorError` with a sentence for the terminal.
+    package func draws(limit: Int) async throws -> [UInt8] {
+        try await either {
+            Array(try await $0.drawnWatches.log(limit: limit).commaSeparated.utf8)
+        } orAsk: {
+            Array(try await ask("/api/draws", try WebJSON.text(DrawOrder(limit: limit)), mostBytes: 256 * 1024 * 1024))
+        }
+    }
+
     private func either<Value: Sendable>(
         _ work: (PlatformServices) async throws -> Value, orAsk: () async throws -> Value
     ) async throws -> Value {
@@ -81,7 +94,7 @@ package struct Operator: Sendable {
         }
     }
 
-    private func ask(_ path: String, _ body: String) async throws -> Data {
+    private func ask(_ path: String, _ body: String, mostBytes: Int = 64 * 1024) async throws -> Data {
         let socket = OperatorSocket.path(data: configuration.data)
         guard let url = URL(httpURLWithSocketPath: socket, uri: path) else { throw OperatorError(description: "no socket at \(socket)") }
         var request = HTTPClientRequest(url: url.absoluteString)
@@ -89,7 +102,7 @@ package struct Operator: Sendable {
         request.headers.add(name: "content-type", value: "application/json")
         request.body = .bytes(ByteBuffer(string: body))
         let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
-        let answer = Data(try await response.body.collect(upTo: 64 * 1024).readableBytesView)
+        let answer = Data(try await response.body.collect(upTo: mostBytes).readableBytesView)
         guard response.status.code < 300 else {
             let problem = try? WebJSON.decoder().decode(OperatorAnswer.self, from: answer)
             throw OperatorError(description: problem?.detail ?? "the server answered \(response.status.code)")

@@ -1,6 +1,8 @@
 import Foundation
 import Hummingbird
 import Logging
+import NIOCore
+import Recommender
 import ServiceLifecycle
 import Storage
 import Web
@@ -26,6 +28,7 @@ struct OperatorSocket: Sendable {
         router.post("api/apps", use: createApp)
         router.post("api/apps/research", use: decideResearch)
         router.post("api/rebuild", use: rebuild)
+        router.post("api/draws", use: draws)
         let application = Application(
             router: router, configuration: ApplicationConfiguration(address: .unixDomainSocket(path: path)), logger: services.logger
         )
@@ -55,6 +58,12 @@ struct OperatorSocket: Sendable {
     private func rebuild(_ request: Request, _ context: BasicWebContext) async throws -> Response {
         try await services.rebuild()
         return .noContent()
+    }
+
+    private func draws(_ request: Request, _ context: BasicWebContext) async throws -> Response {
+        let order = try await request.json(DrawOrder.self)
+        let log = try await DatabaseWork.$kind.withValue(.maintenance) { try await services.drawnWatches.log(limit: order.limit) }
+        return Response(status: .ok, headers: [.contentType: "text/csv"], body: .init(byteBuffer: ByteBuffer(string: log.commaSeparated)))
     }
 }
 

@@ -20,16 +20,18 @@ struct PlatformMetrics: Sendable {
             "# TYPE skit_feed_lessons_total counter", "skit_feed_lessons_total \(feed.lessons)",
             "# TYPE skit_feed_lessons_waiting gauge", "skit_feed_lessons_waiting \(feed.waitingLessons)",
             "# TYPE skit_feed_lessons_dropped_total counter", "skit_feed_lessons_dropped_total \(feed.droppedLessons)",
-            "# TYPE skit_feed_stage_seconds_total counter",
+            "# TYPE skit_feed_side_effects_dropped_total counter", "skit_feed_side_effects_dropped_total \(feed.droppedPages)",
         ]
-        for (kind, stages) in feed.stages.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            for stage in stages {
-                let labels = "{feed=\"\(kind.rawValue)\",kind=\"\(stage.kind.rawValue)\",stage=\"\(stage.name)\"}"
-                let seconds = Double(stage.duration.components.seconds) + Double(stage.duration.components.attoseconds) / 1e18
-                lines.append("skit_feed_stage_seconds_total\(labels) \(seconds)")
-                lines.append("skit_feed_stage_failures_total\(labels) \(stage.failures)")
-            }
-        }
+        lines += FeedStageText(stages: feed.stages).lines + PlatformMetrics.places(feed)
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What was served, by the source that brought it and by whether chance or the score decided.
+    private static func places(_ feed: FeedMetrics) -> [String] {
+        let lines = feed.places.map { origin, count in
+            let basis = origin.isDrawn ? "chance" : "score"
+            return "skit_feed_places_total{feed=\"\(origin.feed.rawValue)\",source=\"\(origin.source)\",by=\"\(basis)\"} \(count)"
+        }
+        return lines.isEmpty ? [] : ["# TYPE skit_feed_places_total counter"] + lines.sorted()
     }
 }

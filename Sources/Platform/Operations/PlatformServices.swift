@@ -114,7 +114,7 @@ struct PlatformServices: Sendable {
         feedRows = database.dialect == .postgres ? FeedSessionRows(database: database, clock: clock) : nil
         feed = Feed(database: database, ranking: FeedRanking(engine: engine, rows: feedRows), states: states, cards: cards)
         places = FeedPlaces(engine: engine, rows: feedRows)
-        watches = Watches(database: database, events: events, places: places, clock: clock)
+        watches = Watches(database: database, events: events, places: places, clock: clock, metrics: core.metrics)
         tastes = Tastes(
             database: database, engine: engine, states: states, choices: choices, control: control, cards: cards, clock: clock
         )
@@ -153,6 +153,7 @@ extension PlatformServices {
     var reports: Reports {
         Reports(database: database, events: events, states: feed.states, limit: ReportLimit(records: limits, clock: clock), clock: clock)
     }
+    var drawnWatches: DrawnWatches { DrawnWatches(database: database) }
     var logger: Logger { core.logger }
     var metrics: MetricsRegistry { core.metrics }
     var database: any Database { core.database }

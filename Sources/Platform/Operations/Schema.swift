@@ -9,5 +9,5 @@ package enum Schema {
         + NodeMigrations.all + SearchMigrations.all + HomeMigrations.all + ChoiceMigrations.all + SoundMigrations.all
         + WatchMigrations.all + ReportMigrations.all + AppMigrations.all + ResearchMigrations.all + PostMigrations.all
         + WebhookMigrations.all + PortalMigrations.all + PhotoMigrations.all + PostAudienceMigrations.all + QRCodeMigrations.all
-        + InsightMigrations.all + CoverMigrations.all + AgeMigrations.all + LanguageMigrations.all
+        + InsightMigrations.all + CoverMigrations.all + AgeMigrations.all + LanguageMigrations.all + DrawMigrations.all
 }

@@ -63,8 +63,24 @@ extension TasteRoutes {
         .may("reset_at", .time),
     ])
 
+    private static let models = JSONShape.object([
+        .must(
+            "history", .list(.object([.must("video_id", .id), .must("weight", .number)])),
+            "The last videos, and what each weighs where the models read you by them."
+        ),
+        .must(
+            "counts",
+            .list(.object([
+                .must("of", .oneOf(ModelExport.Topic.self)), .must("name", .text.like("cats")), .must("shown", .number),
+                .must("long_views", .number), .must("finished", .number), .must("liked", .number), .must("turned_down", .number),
+            ])),
+            "What the ranker counts, with weights that fade."
+        ),
+    ])
+
     private static let export = JSONShape.object([
-        .must("exported_at", .time), .must("viewer", .text.like("vera")), .must("taste", taste), .may("asked_at", .time),
+        .must("exported_at", .time), .must("viewer", .text.like("vera")), .must("taste", taste), .must("models", models),
+        .may("asked_at", .time),
         .must("not_interested", .list(.id)),
         .must("reports", .list(.object([.must("video_id", .id), .must("reason", .text), .must("at", .time)]))),
         .must("follows", .list(.text)), .must("liked_creators", .list(.text)),
@@ -72,7 +88,8 @@ extension TasteRoutes {
             "watches",
             .list(.object([
                 .must("video_id", .id), .must("watched_ms", .count), .must("duration_ms", .count), .must("loops", .count),
-                .must("ended_by", .oneOf(Watch.Ending.self)), .must("profile_opened", .flag), .must("at", .time),
+                .must("ended_by", .oneOf(Watch.Ending.self)), .must("profile_opened", .flag),
+                .may("draw_chance", .number, "With which chance it was drawn, where chance decided."), .must("at", .time),
             ]))
         ),
         .must("watches_truncated", .flag),

@@ -12,6 +12,7 @@ struct TasteExport: Encodable, Sendable {
     let viewer: String
     /// Every tag and creator, however faintly believed.
     let taste: TasteJSON
+    let models: ModelExport
     /// When the question for interests was answered, or put away.
     let askedAt: String?
     let notInterested: [String]
@@ -31,6 +32,8 @@ struct TasteExport: Encodable, Sendable {
         let loops: Int64
         let endedBy: String
         let profileOpened: Bool
+        /// With which chance it was drawn; nil where the score decided.
+        let drawChance: Double?
         let at: String
     }
 
@@ -50,13 +53,15 @@ extension Tastes {
         let watches = try await database.read { tx in
             try tx.rows(
                 """
-                SELECT video_id, watched_ms, duration_ms, loops, ended_by, watched_at, opened_profile FROM watches
+                SELECT video_id, watched_ms, duration_ms, loops, ended_by, watched_at, opened_profile, draw_chance
+                FROM watches
                 WHERE viewer_key = \(person.key.text) ORDER BY received_at DESC LIMIT \(TasteExport.mostWatches + 1)
                 """
             ).map { row in
                 TasteExport.Watched(
                     videoId: String(try row.int(0)), watchedMs: try row.int(1), durationMs: try row.int(2), loops: try row.int(3),
-                    endedBy: try row.text(4), profileOpened: try row.bool(6), at: Timestamp.rfc3339(try row.int(5))
+                    endedBy: try row.text(4), profileOpened: try row.bool(6), drawChance: try row.optionalDouble(7),
+                    at: Timestamp.rfc3339(try row.int(5))
                 )
             }
         }
@@ -64,12 +69,20 @@ extension Tastes {
         let askedAt = try await choices.preferences(of: person.key).askedAt
         return TasteExport(
             exportedAt: Timestamp.rfc3339(clock.now()), viewer: person.viewer?.username ?? "guest",
-            taste: try await taste(of: person, cookie: cookie, isWhole: true), askedAt: askedAt.map(Timestamp.rfc3339),
+            taste: try await taste(of: person, cookie: cookie, isWhole: true), models: try await models(of: person.key),
+            askedAt: askedAt.map(Timestamp.rfc3339),
             notInterested: state.notInterested.ids.map { String($0) }, reports: reports,
             follows: try await usernames(state.followed),
             likedCreators: try await usernames(state.likedAuthors), watches: Array(watches.prefix(TasteExport.mostWatches)),
             watchesTruncated: watches.count > TasteExport.mostWatches
         )
+    }
+
+    private func models(of key: ViewerKey) async throws -> ModelExport {
+        let taste = engine.taste(of: key)
+        let accounts = try await control.profiles.profiles(taste.authors.map(\.id), for: nil).map(\.account)
+        let names = Dictionary(accounts.map { ($0.id, $0.username) }) { first, _ in first }
+        return ModelExport(of: key, in: engine, tags: taste.tags.map(\.tag), creators: names)
     }
 
     private func reports(of key: ViewerKey) async throws -> [TasteExport.Reported] {

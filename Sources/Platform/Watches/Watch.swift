@@ -16,6 +16,8 @@ struct Watch: Sendable {
     let at: Int64
     /// Where the viewer met it.
     var source = WatchSource.elsewhere
+    /// How chance brought it there, when it did.
+    var draw: Draw?
 
     enum Ending: String, Sendable, Codable, CaseIterable {
         case swipe, end, leave

@@ -1,3 +1,4 @@
+import Recommender
 import Storage
 
 /// Writes a batch of watches in a handful of statements, however many there are: players report all day, so this is the
@@ -78,13 +79,13 @@ struct WatchBatch {
             """
             (\(viewerKey), \(watch.feedSession), \(watch.position), \(viewer?.accountID), \(watch.videoID), \(watch.watchedMs), \
             \(watch.durationMs), \(watch.loops), \(watch.endedBy.rawValue), \(watch.isMuted), \(watch.hasOpenedProfile), \
-            \(watch.at), \(now))
+            \(watch.at), \(now), \(watch.draw?.chance), \(watch.draw?.evenChance), \(watch.draw?.pool))
             """
         }
         let inserted = try tx.rows(
             """
             INSERT INTO watches (viewer_key, feed_session, position, account_id, video_id, watched_ms, duration_ms, loops, ended_by,
-                muted, opened_profile, watched_at, received_at)
+                muted, opened_profile, watched_at, received_at, draw_chance, draw_even_chance, draw_pool)
             VALUES \(SQL.list(rows)) ON CONFLICT (viewer_key, feed_session, position) DO NOTHING RETURNING feed_session, position
             """
         )

@@ -10,12 +10,19 @@ struct Watches: Sendable {
     let events: EventLog
     let places: FeedPlaces
     let clock: WallClock
+    /// Watches whose place nobody remembers, so that it is not known either whether chance brought them.
+    private let unplaced: Counter
 
     static let maximumBatch = 50
     /// Watches of a batch whose place in a feed is looked up where other nodes have written it. Of the others it stays unknown.
     private static let mostLookedUp = 8
     /// Batches that look places up at once, and those that wait for it: a flood of watches must leave connections to feeds.
     private let lookups = ConcurrencyLimiter(limit: 2, maximumWaiters: 8)
+
+    init(database: any Database, events: EventLog, places: FeedPlaces, clock: WallClock, metrics: MetricsRegistry) {
+        (self.database, self.events, self.places, self.clock) = (database, events, places, clock)
+        unplaced = metrics.counter("skit_watches_unplaced_total", "Watches outside of feeds, or in one whose place nobody remembers.")
+    }
 
     /// Appends a batch whole or not at all. A watch whose (session, position) this viewer has told before is the
     /// client trying again and changes nothing, unless it tells of a longer time; one of a video that is gone, or
@@ -53,7 +60,12 @@ struct Watches: Sendable {
                     left = 0
                 }
             }
-            if let place, place.id == watch.videoID { located[index].source = WatchSource(place) }
+            if let place, place.id == watch.videoID {
+                located[index].source = WatchSource(place)
+                located[index].draw = place.draw
+            } else {
+                unplaced.increment()
+            }
         }
         return located
     }

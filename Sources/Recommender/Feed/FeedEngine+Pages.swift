@@ -52,7 +52,7 @@ extension FeedEngine {
             page.items.append(
                 RankedVideo(
                     id: place.candidate.id, position: progress.position + offset, reason: place.reason,
-                    source: place.source, strengths: place.strengths, propensity: place.propensity))
+                    source: place.source, strengths: place.strengths, draw: place.draw))
             page.tail.append(SessionTail.Place(query.row(place.candidate)))
         }
         let isUnkept = await !offer(page, of: progress, request: request, limit: limit, to: keep)
@@ -63,13 +63,25 @@ extension FeedEngine {
                 session: progress.id, items: visible(committed.items, to: request.viewer), nextPosition: committed.next,
                 trace: nil)
         }
-        var trace = slate.trace
-        pipeline.tell(
-            ServedPage(session: progress.id, viewer: request.viewer.key, at: query.now, items: page.items), query: query,
-            trace: &trace)
-        meter.add(trace, of: request.kind)
+        meter.add(slate.trace, of: request.kind)
+        sideEffects.add(
+            ServedPage(session: progress.id, viewer: request.viewer.key, kind: request.kind, at: query.now, items: page.items),
+            for: pipeline.sideEffects.filter { $0.enabled(for: query) })
         return FeedPage(
-            session: progress.id, items: committed.items, nextPosition: committed.next, isUnkept: isUnkept, trace: trace)
+            session: progress.id, items: committed.items, nextPosition: committed.next, isUnkept: isUnkept,
+            trace: slate.trace)
+    }
+
+    /// Runs the side effects of the pages that were answered with since the last time; to be called every quarter of a second or so.
+    ///
+    /// - Returns: how many pages.
+    @discardableResult
+    package func runSideEffects() -> Int {
+        let waiting = sideEffects.takeAll()
+        for entry in waiting {
+            for stage in entry.run() { meter.add(stage, of: entry.page.kind) }
+        }
+        return waiting.count
     }
 
     /// Offers a page to the keeper, and takes in what counts instead. False when it could not be kept.

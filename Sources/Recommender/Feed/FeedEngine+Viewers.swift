@@ -9,22 +9,28 @@ extension FeedEngine {
         }
     }
 
-    /// Forgets what was learned about a viewer's taste for a tag.
+    /// Forgets what was learned about a viewer's taste for a tag, by the models as well at the next `learn`.
     package func forget(tag: String, of viewer: ViewerKey) {
-        guard let number = catalogue.tagNumber(tag), profiles.isKnown(viewer) else { return }
+        guard let number = catalogue.tagNumber(tag) else { return }
         let met = profiles.profile(of: viewer).history.entries.map(\.video)
         let tagged = catalogue.rows(of: met).filter { $0.tags.overlaps(TagList([number])) }.map(\.id)
+        let hashes = catalogue.snapshot.tagHashes
+        if Int(number) < hashes.count {
+            lessons.add(.forgetTopic(ForgottenTopic(viewer: viewer, tag: hashes[Int(number)], videos: tagged)))
+        }
+        guard profiles.isKnown(viewer) else { return }
         profiles.change(viewer) { profile in
             profile.tags.remove(Int64(number))
             for video in tagged { profile.history.forget(video) }
         }
     }
 
-    /// Forgets what was learned about a viewer's taste for an author.
+    /// Forgets what was learned about a viewer's taste for an author, by the models as well at the next `learn`.
     package func forget(author: Int64, of viewer: ViewerKey) {
-        guard profiles.isKnown(viewer) else { return }
         let met = profiles.profile(of: viewer).history.entries.map(\.video)
         let theirs = catalogue.rows(of: met).filter { $0.author == author }.map(\.id)
+        lessons.add(.forgetTopic(ForgottenTopic(viewer: viewer, author: UInt64(bitPattern: author), videos: theirs)))
+        guard profiles.isKnown(viewer) else { return }
         profiles.change(viewer) { profile in
             profile.authors.remove(author)
             for video in theirs { profile.history.forget(video) }

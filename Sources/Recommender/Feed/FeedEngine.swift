@@ -11,7 +11,8 @@ package final class FeedEngine: Sendable, CustomStringConvertible {
     let sessions: FeedSessions
     let pipelines: FeedPipelines
     let meter = FeedMeter()
-    let servedLog: ServedLog
+    let servedTally = ServedTally()
+    let sideEffects: SideEffectQueue
     let counted = CountedOutcomes()
     let lessons: LessonQueue
     let trainer: FeedTrainer
@@ -37,11 +38,11 @@ package final class FeedEngine: Sendable, CustomStringConvertible {
         catalogue = Catalogue(settings: settings)
         profiles = ViewerProfiles(limit: settings.limits.viewers)
         sessions = FeedSessions(limits: settings.limits, seed: seed)
-        servedLog = ServedLog(limit: settings.limits.servedLog)
+        sideEffects = SideEffectQueue(limit: settings.limits.waitingPages)
         lessons = LessonQueue(limit: settings.models.queuedLessons)
         trainer = FeedTrainer(settings.models)
         pipelines = change(
-            FeedPipelines.standard(settings: settings, catalogue: catalogue, profiles: profiles, sideEffects: [servedLog]))
+            FeedPipelines.standard(settings: settings, catalogue: catalogue, profiles: profiles, sideEffects: [servedTally]))
     }
 
     /// The pipelines, one line for each stage.
@@ -95,14 +96,11 @@ package final class FeedEngine: Sendable, CustomStringConvertible {
         return true
     }
 
-    /// Up to `limit` places of the served log, oldest first; what is taken is gone from here.
-    func takeServed(limit: Int) -> [ServedRecord] {
-        servedLog.take(limit)
-    }
-
     /// The feed in numbers, for `/metrics`.
     package func metrics() -> FeedMetrics {
         var metrics = meter.metrics
+        metrics.places = servedTally.places
+        metrics.droppedPages = sideEffects.dropped
         metrics.videos = catalogue.count
         metrics.newcomers = catalogue.snapshot.lists.newcomers.count + catalogue.snapshot.arrivals.count
         metrics.sessions = sessions.count

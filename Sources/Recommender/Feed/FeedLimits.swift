@@ -14,8 +14,10 @@ struct FeedLimits: Sendable, Equatable {
     var sessionPlaces = 2_000
     /// Places in one page.
     var pageItems = 20
-    /// Entries of the served log that wait to be taken; then the oldest are dropped.
-    var servedLog = 10_000
+    /// Time for one source of one page, in milliseconds; it looks at the clock every 64 videos (the exact scan every 16,384).
+    var sourceMilliseconds = 25
+    /// Pages whose side effects have yet to run; of more the newest are let go, and counted.
+    var waitingPages = 4_096
     /// List entries one source walks for one page: more than a viewer's whole history, so that nothing unseen is missed behind it.
     var walk = 16_384
     /// Videos listed as popular.

@@ -24,6 +24,11 @@ final class FeedMeter: Sendable {
         }
     }
 
+    /// A stage that ran after its page was answered with.
+    func add(_ stage: FeedTrace.Stage, of kind: FeedKind) {
+        totals.withLock { totals in _ = Self.add(stage, to: &totals.stages[kind, default: []], guess: 0) }
+    }
+
     func addRepeat() {
         totals.withLock { $0.repeats += 1 }
     }
@@ -47,6 +52,7 @@ final class FeedMeter: Sendable {
         stages[index].output += stage.output
         stages[index].duration += stage.duration
         if stage.failure != nil { stages[index].failures += 1 }
+        if stage.isLate { stages[index].late += 1 }
         return index
     }
 }

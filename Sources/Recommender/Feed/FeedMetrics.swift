@@ -10,12 +10,24 @@ package struct FeedMetrics: Sendable {
         package var runs = 0
         /// Pages it failed in.
         package var failures = 0
+        /// Pages in which it was not done in its time.
+        package var late = 0
         /// Candidates looked at, and given or let pass.
         package var input = 0
         /// Candidates given, or let pass.
         package var output = 0
         /// Time spent in it.
         package var duration: Duration = .zero
+    }
+
+    /// Where a place that was served came from.
+    package struct Origin: Sendable, Hashable {
+        /// In which feed.
+        package var feed: FeedKind
+        /// The source's name.
+        package var source: String
+        /// Whether chance decided, rather than the score.
+        package var isDrawn: Bool
     }
 
     /// Pages made.
@@ -32,6 +44,10 @@ package struct FeedMetrics: Sendable {
     package var duration: Duration = .zero
     /// By feed and stage, in the order of the pipelines.
     package var stages: [FeedKind: [Stage]] = [:]
+    /// Places served, by where they came from.
+    package var places: [Origin: Int] = [:]
+    /// Pages whose side effects were let go because too many waited.
+    package var droppedPages = 0
     /// Videos in the catalogue.
     package var videos = 0
     /// Videos that wait for their first audience.

@@ -32,6 +32,7 @@ struct FeedPipelines: Sendable {
             queryHydrators: [ProfileHydrator(profiles: profiles), MatchHydrator()],
             sources: [
                 FollowingSource(quota: settings.quotas.following),
+                LikedSource(quota: settings.quotas.liked),
                 TopicSource(quota: settings.quotas.topics),
                 TasteSource(quota: settings.quotas.taste),
                 MatchSource(quota: settings.quotas.match, catalogue: catalogue),

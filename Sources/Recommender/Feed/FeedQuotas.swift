@@ -2,6 +2,8 @@
 struct FeedQuotas: Sendable, Equatable {
     /// By followed authors, in For You.
     var following = 30
+    /// By creators of whom the viewer liked something, not followed.
+    var liked = 20
     /// With followed tags and sounds.
     var topics = 20
     /// With liked tags and by liked authors.

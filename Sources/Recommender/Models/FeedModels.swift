@@ -103,6 +103,12 @@ struct FeedModels: Sendable {
         changes += 1
     }
 
+    /// Forgets what is known of a viewer and one topic.
+    mutating func forget(_ topic: ForgottenTopic) {
+        ranker.forget(topic)
+        changes += 1
+    }
+
     private mutating func learn(_ target: Int32, after history: [HistoryEntry]) {
         retrieval.learn(target, after: history)
         coVisits.learn(target, after: history.filter { $0.weight >= ViewerHistory.telling })

@@ -52,6 +52,7 @@ actor FeedTrainer {
             case .forget(let viewer):
                 models.forget(viewer, catalogue)
                 await Task.yield()
+            case .forgetTopic(let topic): models.forget(topic)
             }
             if number % max(1, settings.publishedActs) == settings.publishedActs - 1 { publish() }
             if number % Self.slice == Self.slice - 1 {

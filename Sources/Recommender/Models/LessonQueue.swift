@@ -8,6 +8,8 @@ final class LessonQueue: Sendable {
         case learn(Lesson)
         /// A viewer wants what was learned about them to be forgotten.
         case forget(ViewerKey)
+        /// The same of one topic.
+        case forgetTopic(ForgottenTopic)
         /// Somebody wants the models as they are after all that stands before this.
         case copy(ModelsCopy)
     }

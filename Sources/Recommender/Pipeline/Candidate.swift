@@ -9,8 +9,8 @@ struct Candidate: Sendable {
     let publishedAt: Int64
     /// Seen in an earlier session; stands behind everything unseen.
     var isAgain = false
-    /// The chance with which it was drawn, when it was.
-    var drawChance: Double?
+    /// How it was drawn, when it was.
+    var draw: Draw?
     /// The number of the first source that brought it, in the pipeline's order. Stamped by the pipeline.
     var source = 0
     /// A bit for each source that brought it.
@@ -36,12 +36,12 @@ struct Candidate: Sendable {
     }
 
     /// Whether nothing but chance brought it.
-    var isOnlyDrawn: Bool { drawChance != nil && sources.nonzeroBitCount == 1 }
+    var isOnlyDrawn: Bool { draw != nil && sources.nonzeroBitCount == 1 }
 
     /// Takes over what another source knows about the same video.
     mutating func merge(_ other: Candidate) {
         sources |= other.sources
         fallbackRank = min(fallbackRank, other.fallbackRank)
-        drawChance = drawChance ?? other.drawChance
+        draw = draw ?? other.draw
     }
 }

@@ -17,6 +17,7 @@ enum Explanation {
         for contribution in strongest {
             if let reason = reason(contribution.feature, candidate, query) { return reason }
         }
+        if source == LikedSource.name { return .becauseAuthor }
         if source == PopularSource.name || source == TrendingSource.name { return .popular }
         if isFresh(candidate, query) { return .fresh }
         return query.isImpersonal ? .impersonal : .unseen

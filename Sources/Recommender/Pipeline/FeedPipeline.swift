@@ -37,19 +37,6 @@ struct FeedPipeline: Sendable, CustomStringConvertible {
         return run.finish()
     }
 
-    /// Tells the side effects about a page that stands. One that fails is noted in the trace, and nothing else.
-    func tell(_ page: ServedPage, query: FeedQuery, trace: inout FeedTrace) {
-        for stage in sideEffects where stage.enabled(for: query) {
-            let start = ContinuousClock.now
-            var failure: String?
-            do { try stage.apply(page) } catch { failure = "\(error)" }
-            trace.stages.append(
-                FeedTrace.Stage(
-                    kind: .sideEffect, name: stage.name, input: page.items.count, output: page.items.count,
-                    duration: ContinuousClock.now - start, failure: failure))
-        }
-    }
-
     /// Sources are numbered through: sources, asynchronous sources, reserves.
     func sourceName(_ number: Int) -> String {
         if number < sources.count { return sources[number].name }

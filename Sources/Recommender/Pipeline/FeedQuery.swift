@@ -18,6 +18,11 @@ struct FeedQuery: Sendable {
     var profile = ViewerProfile()
     /// The viewer among the videos' vectors; empty when the models know nothing of them.
     var viewerVector: [Float] = []
+    /// When the source that is asked has to be done; it looks now and then, and gives what it has. Nil where nothing presses.
+    var deadline: ContinuousClock.Instant?
+
+    /// Whether the source that is asked has used up its time.
+    var isLate: Bool { deadline.map { ContinuousClock.now >= $0 } ?? false }
 
     func row(_ candidate: Candidate) -> VideoRow {
         snapshot.rows[Int(candidate.slot)]

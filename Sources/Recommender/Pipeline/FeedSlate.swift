@@ -1,12 +1,5 @@
 /// What the pipeline has to say about one page: chosen, not chosen and removed.
 struct FeedSlate: Sendable {
-    /// A candidate that a filter removed.
-    struct Removal: Sendable {
-        let id: Int64
-        /// The filter's name.
-        let filter: String
-    }
-
     /// One place.
     struct Place: Sendable {
         let candidate: Candidate
@@ -14,12 +7,13 @@ struct FeedSlate: Sendable {
         /// The name of the source that brought it.
         let source: String
         let strengths: Strengths
-        let propensity: Double
+        /// Nil where the score decided.
+        let draw: Draw?
     }
 
     var places: [Place] = []
     /// Everything that was scored, the chosen included.
     var candidates: [Candidate] = []
-    var removals: [Removal] = []
+    var removals: [FeedTrace.Removal] = []
     var trace = FeedTrace()
 }

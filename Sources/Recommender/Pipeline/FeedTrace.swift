@@ -27,6 +27,16 @@ package struct FeedTrace: Sendable {
         package var duration: Duration
         /// What it failed with, for the log; nil when it did not fail.
         package var failure: String?
+        /// Whether it was not done in its time; a source has then brought what it had.
+        package var isLate = false
+    }
+
+    /// A candidate that a filter took out.
+    package struct Removal: Sendable, Equatable {
+        /// The video's id.
+        package let id: Int64
+        /// The filter's name, which is the reason.
+        package let filter: String
     }
 
     /// What the selection had to concede.
@@ -41,6 +51,8 @@ package struct FeedTrace: Sendable {
 
     /// The stages that ran, in order.
     package internal(set) var stages: [Stage] = []
+    /// What filters took out of what the sources had brought, in the order of the filters. What a source itself walks past is not here.
+    package internal(set) var removals: [Removal] = []
     /// What the selection had to concede.
     package internal(set) var concessions: [Concession] = []
     /// From the first stage to the last.

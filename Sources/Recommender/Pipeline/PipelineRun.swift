@@ -5,7 +5,7 @@ struct PipelineRun {
     private var candidates: [Candidate] = []
     /// The ids of the candidates, in their order, until the first filter ran.
     private var known = IdentifierSet()
-    private var removals: [FeedSlate.Removal] = []
+    private var removals: [FeedTrace.Removal] = []
     /// For each scorer that took part, its summands.
     private var summands: [(feature: Feature, values: [Double])] = []
     private var places: [FeedSlate.Place] = []
@@ -35,7 +35,9 @@ struct PipelineRun {
                 recorder.add(.source, arrival.name, input: retrieval.examined, output: taken.count, duration: arrival.duration)
                 merge(taken, source: pipeline.sources.count + offset, isFallback: false)
             case .failure(let error):
-                recorder.add(.source, arrival.name, input: 0, output: 0, duration: arrival.duration, failure: "\(error)")
+                recorder.add(
+                    .source, arrival.name, input: 0, output: 0, duration: arrival.duration, failure: "\(error)",
+                    isLate: error is SourceIsLate)
             }
         }
     }
@@ -85,7 +87,7 @@ struct PipelineRun {
     }
 
     mutating func finish() -> FeedSlate {
-        FeedSlate(places: places, candidates: candidates, removals: removals, trace: recorder.finish())
+        FeedSlate(places: places, candidates: candidates, removals: removals, trace: recorder.finish(removals))
     }
 }
 
@@ -111,11 +113,14 @@ extension PipelineRun {
 
     private mutating func ask(_ source: any Source, number: Int, kind: FeedTrace.Kind) {
         let start = ContinuousClock.now
+        query.deadline = start + .milliseconds(max(1, query.settings.limits.sourceMilliseconds))
+        defer { query.deadline = nil }
         do {
             let retrieval = try source.retrieve(for: query)
             let taken = retrieval.candidates.prefix(source.quota)
             recorder.add(
-                kind, source.name, input: retrieval.examined, output: taken.count, duration: ContinuousClock.now - start)
+                kind, source.name, input: retrieval.examined, output: taken.count, duration: ContinuousClock.now - start,
+                isLate: retrieval.isLate)
             merge(taken, source: number, isFallback: source.isFallback)
         } catch {
             recorder.add(
@@ -157,7 +162,7 @@ extension PipelineRun {
         for (index, candidate) in candidates.enumerated() {
             if rest.first == index {
                 rest.removeFirst()
-                removals.append(FeedSlate.Removal(id: candidate.id, filter: filter))
+                removals.append(FeedTrace.Removal(id: candidate.id, filter: filter))
             } else {
                 kept.append(candidate)
             }
@@ -190,7 +195,7 @@ extension PipelineRun {
             }
             for index in indices ?? Array(chosen.indices) where selection.choices.indices.contains(index) {
                 candidates[selection.choices[index].index].isWithdrawn = true
-                removals.append(FeedSlate.Removal(id: chosen[index].id, filter: stage.name))
+                removals.append(FeedTrace.Removal(id: chosen[index].id, filter: stage.name))
                 withdrawn = true
             }
         }
@@ -209,7 +214,7 @@ extension PipelineRun {
                     for: candidate, isDrawn: choice.isDrawn, source: source, contributions: contributions, query: query),
                 source: source,
                 strengths: Explanation.strengths(of: candidate, isDrawn: choice.isDrawn, contributions, query),
-                propensity: choice.isDrawn || candidate.isOnlyDrawn ? candidate.drawChance ?? 1 : 1)
+                draw: choice.isDrawn || candidate.isOnlyDrawn ? candidate.draw : nil)
         }
     }
 }

@@ -1,6 +1,4 @@
-/// Told about each page once it stands: it cannot change or delay it.
-///
-/// It must only take note, into something bounded; the work is done by a service at its own pace.
+/// Told about each page that stands, after it was answered with: it can neither change nor delay it (`SideEffectQueue`).
 protocol SideEffect: Stage {
     func apply(_ page: ServedPage) throws
 }
@@ -9,6 +7,7 @@ protocol SideEffect: Stage {
 struct ServedPage: Sendable {
     let session: String
     let viewer: ViewerKey
+    let kind: FeedKind
     /// UTC milliseconds.
     let at: Int64
     let items: [RankedVideo]

@@ -1,7 +1,8 @@
 /// Brings candidates out of memory.
 ///
-/// It is synchronous on purpose: a page is made in some tens of microseconds, of which a task group would cost a good part.
-/// Whatever must wait for something is an `AsyncSource`.
+/// It is synchronous on purpose, and asked behind the one before: docs/ARCHITECTURE.md says what a task group would cost. Each has a time
+/// of its own (`FeedLimits.sourceMilliseconds`): who looks at many videos asks the query now and then whether it `isLate`, and brings what
+/// it has. Whatever must wait for something is an `AsyncSource`.
 protocol Source: Stage {
     /// How many candidates it brings to a page at most.
     var quota: Int { get }
@@ -20,4 +21,6 @@ struct Retrieval: Sendable {
     /// Videos it looked at.
     var examined = 0
     var candidates: [Candidate] = []
+    /// Whether it ran out of time, and there may be better ones.
+    var isLate = false
 }

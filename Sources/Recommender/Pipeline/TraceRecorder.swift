@@ -23,17 +23,18 @@ struct TraceRecorder {
     }
 
     mutating func add(
-        _ kind: FeedTrace.Kind, _ name: String, input: Int, output: Int, duration: Duration, failure: String? = nil
+        _ kind: FeedTrace.Kind, _ name: String, input: Int, output: Int, duration: Duration, failure: String? = nil, isLate: Bool = false
     ) {
         trace.stages.append(
-            FeedTrace.Stage(kind: kind, name: name, input: input, output: output, duration: duration, failure: failure))
+            FeedTrace.Stage(kind: kind, name: name, input: input, output: output, duration: duration, failure: failure, isLate: isLate))
     }
 
     mutating func concede(_ concession: FeedTrace.Concession) {
         if !trace.concessions.contains(concession) { trace.concessions.append(concession) }
     }
 
-    mutating func finish() -> FeedTrace {
+    mutating func finish(_ removals: [FeedTrace.Removal]) -> FeedTrace {
+        trace.removals = removals
         trace.duration = ContinuousClock.now - start
         return trace
     }

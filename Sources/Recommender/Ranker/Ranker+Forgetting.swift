@@ -25,4 +25,22 @@ extension Ranker {
         }
         for entry in features.entries { network.table.forget(entry.hash) }
     }
+
+    /// Forgets how a viewer takes a tag or a creator: the rates, the rows, and how the last videos of it went. What the numbers of all of
+    /// the viewer's videos owe to it stays.
+    mutating func forget(_ topic: ForgottenTopic) {
+        let viewer = topic.viewer.stableHash
+        var features = RankerFeatures()
+        if let author = topic.author {
+            memory.rates.forget(StableHash.of(FeatureMemory.Kind.viewerAuthor.rawValue, viewer, author))
+            features.add(.viewerAuthor, viewer, author)
+        }
+        if let tag = topic.tag {
+            memory.rates.forget(StableHash.of(FeatureMemory.Kind.viewerTag.rawValue, viewer, tag))
+            features.add(.viewerTag, viewer, tag)
+        }
+        let videos = Set(topic.videos.map { UInt64(bitPattern: $0) })
+        memory.trails.amend(viewer) { $0.forget(videos) }
+        for entry in features.entries { network.table.forget(entry.hash) }
+    }
 }

@@ -42,12 +42,19 @@ enum ExactScan {
         }
     }
 
+    /// Chunks between two looks at the clock: 16,384 rows, a tenth of a millisecond or so.
+    private static let timedChunks = 64
+
     /// The `limit` best rows, best first; of equal ones the lower row. Rows of not-a-number are never among them.
-    static func top(_ limit: Int, _ query: UnsafePointer<Float>, _ rows: RowChunks) -> [ScoredRow] {
+    /// - Parameter deadline: when it is over, the rows that were not reached yet are left out.
+    static func top(
+        _ limit: Int, _ query: UnsafePointer<Float>, _ rows: RowChunks, until deadline: ContinuousClock.Instant? = nil
+    ) -> [ScoredRow] {
         var best = BestHits(limit: limit)
         withUnsafeTemporaryAllocation(of: Float.self, capacity: RowChunks.chunkRows) { buffer in
             guard let scores = buffer.baseAddress else { return }
             for (number, chunk) in rows.chunks.enumerated() {
+                if let deadline, number % timedChunks == timedChunks - 1, ContinuousClock.now >= deadline { break }
                 chunk.withUnsafeBufferPointer { chunk in
                     guard let matrix = chunk.baseAddress else { return }
                     self.scores(query, matrix, rows: RowChunks.chunkRows, dimension: rows.width, into: scores)

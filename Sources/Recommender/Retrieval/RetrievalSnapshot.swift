@@ -45,12 +45,13 @@ package struct RetrievalSnapshot: Sendable {
     }
 
     /// The rows with the best scores for a vector, best first; of equal ones the lower row. Exact.
+    /// - Parameter deadline: when it is over, the rows that were not reached yet are left out.
     /// - Returns: nothing for a vector of another length.
-    package func top(_ limit: Int, _ query: [Float]) -> [ScoredRow] {
+    package func top(_ limit: Int, _ query: [Float], until deadline: ContinuousClock.Instant? = nil) -> [ScoredRow] {
         guard query.count == dimension else { return [] }
         return query.withUnsafeBufferPointer { query in
             guard let query = query.baseAddress else { return [] }
-            return ExactScan.top(min(limit, count), query, rows)
+            return ExactScan.top(min(limit, count), query, rows, until: deadline)
         }
     }
 

@@ -75,7 +75,7 @@ extension ViewerHistory {
     /// From this weight on an entry says that the viewer wanted the video.
     static let telling: Float = 0.5
 
-    private static let mostWeight: Float = 2
+    static let mostWeight: Float = 2
 
     /// What a watch says: 1 to the end and a little more for each repetition, less for a part of it, below 0 for a skip.
     static func weight(_ verdict: WatchVerdict) -> Float {

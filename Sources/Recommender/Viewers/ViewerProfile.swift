@@ -51,14 +51,22 @@ struct ViewerProfile: Sendable {
         case .watch:
             let surprise = Self.surprise * appetite.surprise(of: appeal)
             return (surprise, surprise)
-        case .like, .save: return (1, 1)
-        case .unlike: return (-1, -1)
-        case .share: return (1, 1.5)
-        case .comment: return (0.5, 0.5)
-        case .follow: return (2, 0.5)
-        case .profile: return (0.5, 0.25)
-        case .notInterested, .report: return (-3, -1.5)
-        case .interestedAgain: return (3, 1.5)
+        default: return Self.signal(of: action)
+        }
+    }
+
+    /// The same of an act; of a watch nothing, because it depends on who watched.
+    static func signal(of act: Outcome.Action) -> (author: Float, tag: Float) {
+        switch act {
+        case .watch: (0, 0)
+        case .like, .save: (1, 1)
+        case .unlike: (-1, -1)
+        case .share: (1, 1.5)
+        case .comment: (0.5, 0.5)
+        case .follow: (2, 0.5)
+        case .profile: (0.5, 0.25)
+        case .notInterested, .report: (-3, -1.5)
+        case .interestedAgain: (3, 1.5)
         }
     }
 

@@ -203,13 +203,13 @@ import Testing
         let parts = [Strengths.Part(feature: .tag, value: 0.1, share: 0.7), Strengths.Part(feature: .worth, value: 1e-7, share: 0.3)]
         let items = [
             RankedVideo(
-                id: .max, position: 7, reason: reason, source: "taste", strengths: Strengths(parts, tag: "käse brot"), propensity: 1
+                id: .max, position: 7, reason: reason, source: "taste", strengths: Strengths(parts, tag: "käse brot")
             ),
-            RankedVideo(id: 1, position: 8, reason: reason, source: "", propensity: 0.1 + 0.2),
+            RankedVideo(id: 1, position: 8, reason: reason, source: "", draw: Draw(chance: 0.1 + 0.2, evenChance: 1e-7, pool: 9)),
         ]
         #expect(ServedPlaces.items(ServedPlaces.text(items), from: 7) == items)
         let older = ServedPlaces.items("1\tbecause_tag\tcats\ttaste\t1.0", from: 0)
-        #expect(older == [RankedVideo(id: 1, position: 0, reason: .becauseTag("cats"), source: "taste", propensity: 1)])
+        #expect(older == [RankedVideo(id: 1, position: 0, reason: .becauseTag("cats"), source: "taste")])
         let later = ServedPlaces.items("1\tfresh\t\tmodel\t1.0\tdream:1:0.5 tag:2:0.25 tag:x:1\tcats\tmore", from: 0)?.first?.strengths
         #expect(later?.parts == [Strengths.Part(feature: .tag, value: 2, share: 0.25)] && later?.tag == "cats")
         #expect(ServedPlaces.items("1\tlater_reason\t\ttaste\t1.0", from: 0)?.first?.reason == .unseen)

@@ -29,6 +29,7 @@ struct RemainingVerbs {
             try IdempotencyClaim(accountID: vera.id, key: "k", digest: "d", now: 0).take(for: 1, in: tx)
         }
         _ = try await services.events.faults(limit: 5)
+        _ = try await services.drawnWatches.log(limit: 5)
     }
 
     private func people(_ services: PlatformServices, _ viewer: Viewer, _ olive: Person) async throws {

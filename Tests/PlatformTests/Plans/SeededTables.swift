@@ -53,9 +53,11 @@ enum SeededTables {
                   "i, 1 + (i * 7919) % \(rows), 1 + i % \(people), 'link', i"),
             facts("sounds (id, author_id, title, duration_ms, created_at)", "i, 1 + i % \(people), 'original sound', 8000, i"),
             facts("watches (viewer_key, feed_session, position, account_id, video_id, watched_ms, duration_ms, loops, ended_by, muted, "
-                  + "watched_at, received_at)",
+                  + "watched_at, received_at, draw_chance, draw_even_chance, draw_pool)",
                   "'a' || (1 + i % \(people)), 's' || (i / 50), i % 50, 1 + i % \(people), "
-                  + "1 + (i * 7919) % \(rows), 5000, 8000, 0, 'swipe', 0, i, i"),
+                  + "1 + (i * 7919) % \(rows), 5000, 8000, 0, 'swipe', 0, i, i, "
+                  // One in six was drawn.
+                  + "CASE WHEN i % 6 = 0 THEN 0.01 END, CASE WHEN i % 6 = 0 THEN 0.02 END, CASE WHEN i % 6 = 0 THEN 100 END"),
             facts("sessions (id, account_id, token_hash, created_at, last_seen_at, user_agent, address)",
                   "i, 1 + i % \(people), 't' || i, i, i, '', ''"),
             facts("idempotency_keys (account_id, key, request_sha256, resource_id, created_at)",

@@ -83,6 +83,8 @@ import Testing
             let export = try await door.get("/api/v1/me/feed/export", as: vera)
             #expect(export.member("watches", [[String: Any]].self)?.count == (isWhole ? 0 : 5))
             #expect(export.member("liked_creators", [String].self) == (isWhole ? [] : ["mia"]))
+            #expect((export.member("models.history", [[String: Any]].self)?.isEmpty == true) == isWhole)
+            #expect((export.member("models.counts", [[String: Any]].self)?.isEmpty == true) == isWhole)
             let reasons = try await door.feed("limit=20", as: vera).items("reason.code", String.self)
             #expect(reasons.contains("again") != isWhole, "what was seen is unseen again")
         }

@@ -1,6 +1,7 @@
 import Durable
 import Foundation
 import HTTPTypes
+import Recommender
 import Storage
 import Testing
 
@@ -83,6 +84,39 @@ import Testing
             #expect(try await rows(platform).contains("account-\(viewer.id) 0 5000"))
             let next = try await door.feed(as: viewer)
             #expect(next.items("video.id", String.self).first == "\(other)", "what was seen comes last")
+        }
+    }
+
+    @Test func `a watch of what chance has brought keeps the chance, also when nobody's name is on it any more`() async throws {
+        let platform = try await TestPlatform()
+        for number in 0..<4 {
+            let owner = try await platform.person("owner\(number)")
+            for _ in 0..<3 { _ = try await platform.video(by: owner) }
+        }
+        let viewer = try await platform.person("vera")
+        try await platform.open { door in
+            let feed = try await door.feed(as: viewer)
+            let session = try #require(feed.member("session", String.self))
+            let ids = feed.items("video.id", String.self).compactMap { Int64($0) }
+            let drawn = zip(ids, feed.items("reason.code", String.self)).filter { $0.1 == "exploration" }.map(\.0)
+            let first = try #require(drawn.first)
+            #expect(ids.count == 10 && drawn.count < 4)
+            let told = ids.enumerated().map { body($1, session: session, position: $0) }
+            #expect(try await report(told, to: door, as: viewer).status == 204)
+            _ = try await door.ask(.put, "/api/v1/videos/\(first)/like", as: viewer)
+
+            let log = try await platform.services.drawnWatches.log(limit: 100)
+            let row = try #require(log.rows.first)
+            #expect(log.rows.map(\.video) == drawn && row.viewer == 0 && row.isLiked && row.watchedMilliseconds == 5000)
+            #expect((7...12).contains(row.draw.pool) && row.draw.chance > 0 && row.draw.chance < 1)
+            let export = try await door.get("/api/v1/me/feed/export", as: viewer)
+            let chances = try #require(export.member("watches", [[String: Any]].self)).compactMap { $0["draw_chance"] as? Double }
+            #expect(Set(chances) == Set(log.rows.map(\.draw.chance)) && chances.count == drawn.count)
+
+            #expect(try await door.ask(.delete, "/api/v1/me/taste", as: viewer).status == 204)
+            #expect(try await door.get("/api/v1/me/feed/export", as: viewer).member("watches", [[String: Any]].self)?.isEmpty == true)
+            let nobody = try await platform.services.drawnWatches.log(limit: 100).rows
+            #expect(nobody.map(\.draw) == log.rows.map(\.draw) && nobody.first?.isLiked == false)
         }
     }
 

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import Recommender
@@ -13,7 +14,8 @@ import Testing
         }
         #expect(Set(pages.map { $0.items.map(\.id) }).count == 1)
         #expect(pages.filter { $0.trace != nil }.count == 1)
-        #expect(feed.engine.takeServed(limit: 1_000).count == 20)
+        feed.engine.runSideEffects()
+        #expect(feed.engine.metrics().places.values.reduce(0, +) == 20)
     }
 
     @Test func `pages stay true while videos come and go, viewers act and lists are rebuilt`() async throws {
@@ -40,6 +42,44 @@ import Testing
         #expect(feed.engine.metrics().videos == 500)
         let all = try await feed.wholeSession(.account(99)).ids
         #expect(Set(all) == Set((301...500).map(Int64.init)).union((10_000..<10_300).map(Int64.init)))
+    }
+
+    /// Videos that nobody may get any more.
+    private final class Gone: Sendable {
+        let ids = Mutex<Set<Int64>>([])
+    }
+
+    @Test func `what was taken out or hidden before a page is asked for is not in it, whoever asks meanwhile`() async throws {
+        let feed = TestFeed()
+        await feed.publish(400, authors: 40) { ["tag\($0 % 5)"] }
+        let gone = Gone()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                for id: Int64 in 1...300 {
+                    // In turns: deleted, for followers only, and for adults only.
+                    let video = Video(
+                        id: id, author: 1_000 + id % 40, publishedAt: feed.clock.now, durationMilliseconds: 10_000,
+                        audience: id % 3 == 1 ? .followers : .everyone, isAgeRestricted: id % 3 == 2)
+                    if id % 3 == 0 { feed.engine.remove(id) } else { feed.engine.upsert(video) }
+                    gone.ids.withLock { _ = $0.insert(id) }
+                    await Task.yield()
+                }
+            }
+            group.addTask { for _ in 0..<20 { await feed.engine.refresh() } }
+            for number: Int64 in 1...4 {
+                group.addTask {
+                    var viewer = ViewerState.account(number)
+                    viewer.isAdult = false
+                    for _ in 0..<60 {
+                        let before = gone.ids.withLock { $0 }
+                        let page = try await feed.page(viewer, limit: 20)
+                        #expect(before.isDisjoint(with: page.items.map(\.id)))
+                        await Task.yield()
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
     }
 
     /// Scrolls twenty pages, reacting to everything, and checks what must always hold.

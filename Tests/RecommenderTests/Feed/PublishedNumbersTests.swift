@@ -48,13 +48,40 @@ import Testing
         }
     }
 
+    /// What watches and acts teach, by the rules that are functions.
+    private static var taught: [String: Double] {
+        func watch(_ milliseconds: Int, loops: Int = 0) -> Double {
+            let verdict = WatchVerdict(watchedMilliseconds: milliseconds, loops: loops, durationMilliseconds: 10_000)
+            return Double("\(ViewerHistory.weight(verdict))") ?? 0
+        }
+        var numbers = [
+            "history.finish": watch(10_000), "history.loop": ((watch(10_000, loops: 1) - watch(10_000)) * 1_000).rounded() / 1_000,
+            "history.part": watch(5_000) * 2, "history.skip": watch(100), "history.most": Double(ViewerHistory.mostWeight),
+            "history.telling": Double(ViewerHistory.telling),
+        ]
+        for head in RankerHead.allCases {
+            let (said, learned) = (ViewerHistory.weight(head), RankerSettings().weight(head))
+            if said != 0 { numbers["history.\(head)"] = Double("\(said)") }
+            numbers["learning.\(head)"] = Double("\(learned)")
+        }
+        let acts: [(String, Outcome.Action)] = [
+            ("like", .like), ("share", .share), ("comment", .comment), ("follow", .follow), ("profile", .profile),
+            ("notInterested", .notInterested),
+        ]
+        for (name, act) in acts {
+            numbers["taste.\(name).tag"] = Double(ViewerProfile.signal(of: act).tag)
+            numbers["taste.\(name).creator"] = Double(ViewerProfile.signal(of: act).author)
+        }
+        return numbers
+    }
+
     /// Numbers of the rules that are no settings.
-    private static let rules: [String: Double] = [
+    private static let rules: [String: Double] = taught.merging([
         "taste.bound": Double(AffinityTable.bound), "taste.keptPerEvent": (Double(AffinityTable.keptPerEvent) * 100).rounded() / 100,
         "taste.interest": Double(ViewerProfile.picked), "taste.tags": Double(ViewerProfile.tagLimit),
         "taste.creators": Double(ViewerProfile.authorLimit), "watch.skipMilliseconds": Double(WatchVerdict.skipMilliseconds),
         "watch.completeShare": WatchVerdict.completeShare,
-    ]
+    ]) { $1 }
 
     @Test func `the rules' numbers are published as they are`() throws {
         let published = try Self.published()

@@ -104,7 +104,7 @@ import Testing
             viewer: viewer, kind: .forYou, session: progress, limit: 10, now: feed.clock.now, settings: feed.engine.settings,
             catalogue: feed.engine.catalogue, snapshot: feed.engine.catalogue.snapshot, models: feed.engine.trainer.snapshot)
         var candidates = (0..<4).map { Candidate(slot: $0, row: query.snapshot.rows[Int($0)]) }
-        candidates[3].drawChance = 0.25
+        candidates[3].draw = Draw(chance: 0.25, evenChance: 0.25, pool: 4)
         var bench = Bench(candidates: candidates, query: query, selector: .byTime)
         for index in [0, 2, 1] { bench.seat(index) }
         #expect(bench.nextDrawn() == 3)

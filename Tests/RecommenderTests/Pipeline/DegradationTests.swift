@@ -99,8 +99,11 @@ import Testing
         }
         let page = try await feed.page(.account(1))
         #expect(page.items.count == 10)
-        #expect(failures(page) == ["hydrator failing", "side effect failing"])
-        #expect(feed.engine.takeServed(limit: 100).count == 10)
+        #expect(failures(page) == ["hydrator failing"])
+        feed.engine.runSideEffects()
+        let metrics = feed.engine.metrics()
+        #expect(metrics.stages[.forYou]?.first { $0.kind == .sideEffect && $0.name == "failing" }?.failures == 1)
+        #expect(metrics.places.values.reduce(0, +) == 10)
     }
 
     @Test func `a filter that fails lets nothing through`() async throws {

@@ -11,7 +11,7 @@ import Testing
             "  reserve source: timeline (at most 60, when places stay empty or one creator fills them)",
             "  reserve source: again (at most 40, when places stay empty or one creator fills them)", "  filter: blocked", "  filter: seen",
             "  scorer: worth", "  scorer: tag", "  selector: greedy", "  post filter: still there",
-            "  side effect: served log", "following", "  source: timeline (at most 60)", "  scorer: time",
+            "  source: liked (at most 20)", "  side effect: served tally", "following", "  source: timeline (at most 60)", "  scorer: time",
         ] {
             #expect(text.split(separator: "\n").contains(Substring(line)))
         }
@@ -36,7 +36,8 @@ import Testing
         let trace = try #require(try await feed.page(viewer).trace)
         let kinds = trace.stages.map(\.kind)
         #expect(kinds.first == .queryHydrator)
-        #expect(kinds.last == .sideEffect)
+        #expect(kinds.last == .postFilter)
+        #expect(trace.removals.isEmpty, "the sources walk past what was seen")
         #expect(!trace.stages.contains { $0.name == "taste" })
         let fresh = try #require(trace.stages.first { $0.name == "fresh" })
         #expect(fresh.output == 40)

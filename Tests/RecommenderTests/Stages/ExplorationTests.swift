@@ -14,7 +14,7 @@ import Testing
                 settings: feed.engine.settings, catalogue: feed.engine.catalogue, snapshot: feed.engine.catalogue.snapshot,
                 models: feed.engine.trainer.snapshot)
             guard let first = source.retrieve(for: query).candidates.first else { continue }
-            drawn[first.id, default: (0, first.drawChance ?? 0)].count += 1
+            drawn[first.id, default: (0, first.draw?.chance ?? 0)].count += 1
         }
         return drawn
     }
@@ -85,26 +85,30 @@ import Testing
         #expect(drawn.values.allSatisfy { $0.chance >= least - 1e-12 })
     }
 
-    @Test func `what was drawn is logged with its chance when it is served`() async throws {
+    @Test func `what was drawn is served with its chance, and counted once the page was answered with`() async throws {
         let feed = TestFeed()
         await feed.publish(500, authors: 50)
         let pages = try await feed.wholeSession(.account(1), pages: 8)
         let explored = pages.items.filter { $0.reason == .exploration }
         #expect(explored.count >= 8)
-        let records = feed.engine.takeServed(limit: 1_000)
-        #expect(records.map(\.item) == pages.items)
-        #expect(records.filter { $0.item.reason == .exploration }.allSatisfy { $0.item.propensity < 0.01 && $0.item.propensity > 0 })
-        #expect(feed.engine.takeServed(limit: 1_000).isEmpty)
+        let draws = explored.compactMap(\.draw)
+        #expect(draws.count == explored.count)
+        #expect(draws.allSatisfy { $0.chance < 0.01 && $0.evenChance < 0.01 && (400...500).contains($0.pool) })
+        #expect(feed.engine.metrics().places.isEmpty, "nothing is done while somebody waits for the page")
+        #expect(feed.engine.runSideEffects() == 8)
+        let places = feed.engine.metrics().places
+        #expect(places.values.reduce(0, +) == pages.items.count)
+        #expect(places.filter(\.key.isDrawn).values.reduce(0, +) == pages.items.count { $0.propensity < 1 })
     }
 
-    @Test func `the served log drops its oldest entries when nobody takes them`() async throws {
+    @Test func `pages whose side effects nobody runs are let go beyond a number, and counted`() async throws {
         var settings = FeedSettings()
-        settings.limits.servedLog = 25
+        settings.limits.waitingPages = 3
         let feed = TestFeed(settings: settings)
         await feed.publish(200, authors: 20)
         let pages = try await feed.wholeSession(.account(1), pages: 8)
-        let records = feed.engine.takeServed(limit: 1_000)
-        #expect(records.count <= 25)
-        #expect(records.last?.item == pages.items.last)
+        #expect(feed.engine.metrics().droppedPages == 5)
+        #expect(feed.engine.runSideEffects() == 3)
+        #expect(feed.engine.metrics().places.values.reduce(0, +) == pages.prefix(3).items.count)
     }
 }

@@ -52,6 +52,14 @@ struct RecentTable<Value: Sendable>: Sendable {
         change(&places[chosen].value)
     }
 
+    /// Changes what is remembered of a key as if it had not been looked at; nothing for a stranger.
+    mutating func amend(_ key: UInt64, _ change: (inout Value) -> Void) {
+        let key = key == 0 ? 1 : key
+        let first = firstPlace(key)
+        guard let index = (first..<first + Self.ways).first(where: { places[$0].key == key }) else { return }
+        change(&places[index].value)
+    }
+
     /// Forgets a key. False for a stranger.
     @discardableResult
     mutating func forget(_ key: UInt64) -> Bool {

@@ -33,6 +33,14 @@ struct ViewerTrail: Sendable, Equatable {
         lastAt = max(lastAt, at)
     }
 
+    /// Says nothing any more of how these videos went. That something was watched, and when, stays.
+    mutating func forget(_ gone: Set<UInt64>) {
+        for place in 0..<Int(min(UInt32(Self.length), count)) where gone.contains(videos[place]) {
+            videos[place] = 0
+            worths[place] = 0
+        }
+    }
+
     /// Videos seen in the session that goes on at a moment.
     func position(at: Int64) -> UInt32 {
         guard let pause = pause(at: at), pause <= Self.pauseMilliseconds else { return 0 }

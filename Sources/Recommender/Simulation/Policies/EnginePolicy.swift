@@ -5,6 +5,9 @@ struct EnginePolicy: FeedPolicy {
 
     init(settings: FeedSettings, seed: UInt64) {
         let clock = clock
+        var settings = settings
+        // What comes out is not to depend on how busy the machine is.
+        settings.limits.sourceMilliseconds = 3_600_000
         engine = FeedEngine(settings: settings, seed: seed, now: { clock.now })
     }
 

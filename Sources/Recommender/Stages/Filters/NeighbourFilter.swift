@@ -15,7 +15,7 @@ struct NeighbourFilter: Filter {
         guard room > 0 else { return [] }
         let unwanted = unwanted(by: query)
         let likenesses = candidates.map { candidate in
-            candidate.drawChance == nil ? nearest(candidate.modelRow, among: unwanted, query.models.retrieval) : -1
+            candidate.draw == nil ? nearest(candidate.modelRow, among: unwanted, query.models.retrieval) : -1
         }
         let near = candidates.indices.filter { Double(likenesses[$0]) >= limits.likeness }
         return near.sorted { (likenesses[$1], $0) < (likenesses[$0], $1) }.prefix(room).sorted()

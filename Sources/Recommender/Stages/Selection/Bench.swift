@@ -44,7 +44,7 @@ struct Bench {
         scores = candidates.map(\.score)
         unseen = candidates.indices.filter { !candidates[$0].isWithdrawn && !candidates[$0].isAgain }
         again = candidates.indices.filter { !candidates[$0].isWithdrawn && candidates[$0].isAgain }
-        drawn = unseen.filter { candidates[$0].drawChance != nil }
+        drawn = unseen.filter { candidates[$0].draw != nil }
         isOnlyDrawn = candidates.map(\.isOnlyDrawn)
         tail = query.session.tail
         let candidatesToCome = unseen.count <= Self.countedCandidates ? unseen.map { (authors[$0], sounds[$0]) } : nil

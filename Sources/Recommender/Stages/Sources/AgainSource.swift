@@ -15,6 +15,10 @@ struct AgainSource: Source {
         for slot in catalogue.slots(of: seen.prefix(query.settings.limits.walk)) {
             guard retrieval.candidates.count < quota else { break }
             retrieval.examined += 1
+            if retrieval.examined % Basket.timedEntries == 0, query.isLate {
+                retrieval.isLate = true
+                break
+            }
             guard slot < query.snapshot.rows.count else { continue }
             let row = query.snapshot.rows[Int(slot)]
             let isFollowed = query.viewer.followed.contains(row.author)

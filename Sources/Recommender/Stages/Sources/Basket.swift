@@ -1,6 +1,9 @@
 /// What a source has collected so far: up to its quota, and of one author no more than a part of it, so that a flood
 /// by one of them does not hide the others; of one sound that many took over no more than half.
 struct Basket {
+    /// Entries between two looks at the clock.
+    static let timedEntries = 64
+
     private(set) var retrieval = Retrieval()
     private let query: FeedQuery
     private let quota: Int
@@ -29,6 +32,11 @@ struct Basket {
         guard !isFull else { return false }
         walk -= 1
         retrieval.examined += 1
+        if retrieval.examined % Self.timedEntries == 0, query.isLate {
+            retrieval.isLate = true
+            walk = 0
+            return false
+        }
         let row = query.snapshot.rows[Int(slot)]
         guard query.admits(row), mayHaveSound(of: row), takesAnother(by: row.author) else { return true }
         if let sound = row.borrowedSound { sounds[sound, default: 0] += 1 }

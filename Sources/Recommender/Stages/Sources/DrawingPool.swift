@@ -21,9 +21,12 @@ struct DrawingPool {
     /// Whether nothing can be drawn.
     var isEmpty: Bool { admitted?.isEmpty ?? false }
 
+    /// Members at the next draw; of a large pool those that the query does not admit count, too. At least 1.
+    var size: Int { max(1, admitted?.count ?? count) }
+
     /// The chance of each member at the next draw.
     var chance: Double {
-        1 / Double(max(1, admitted?.count ?? count))
+        1 / Double(size)
     }
 
     /// Nil when nothing admitted was found.

@@ -32,9 +32,11 @@ struct ExplorationSource: Source {
                 ? newcomers.draw(using: &generator)
                 : everyone.draw(tries: Self.tries, using: &generator)
             guard let slot = drawn else { continue }
-            let among = newcomerShare * newcomers.chance(of: slot)
+            let amongAll = (1 - newcomerShare) * everyone.chance
             var candidate = Candidate(slot: slot, row: query.snapshot.rows[Int(slot)])
-            candidate.drawChance = among + (1 - newcomerShare) * everyone.chance
+            candidate.draw = Draw(
+                chance: min(1, newcomerShare * newcomers.chance(of: slot) + amongAll),
+                evenChance: min(1, newcomerShare * newcomers.evenChance(of: slot) + amongAll), pool: everyone.size)
             retrieval.candidates.append(candidate)
             newcomers.take(slot)
             everyone.take(slot)

@@ -13,8 +13,12 @@ struct MatchSource: Source {
 
     func retrieve(for query: FeedQuery) -> Retrieval {
         var basket = Basket(query: query, quota: quota, perAuthor: max(4, quota / 8))
-        let hits = query.models.retrieval.top(quota * Self.lookPerWanted, query.viewerVector)
+        let hits = query.models.retrieval.top(quota * Self.lookPerWanted, query.viewerVector, until: query.deadline)
+        // What the scan had not reached is missing; what it found is brought all the same, and does not take long.
+        let isLate = query.isLate
         basket.offer(rows: hits.lazy.map(\.row), of: catalogue)
-        return basket.retrieval
+        var retrieval = basket.retrieval
+        retrieval.isLate = retrieval.isLate || isLate
+        return retrieval
     }
 }

@@ -46,6 +46,12 @@ struct NewcomerPool {
         return sampled / Double(max(1, slots.count))
     }
 
+    /// The same, if all that wait were alike.
+    func evenChance(of slot: Int32) -> Double {
+        guard slots.contains(slot) || sampled < 1 && query.snapshot.isNewcomer(slot) else { return 0 }
+        return sampled / Double(max(1, slots.count))
+    }
+
     /// Nil when nothing is left.
     func draw(using generator: inout SplitMix64) -> Int32? {
         var rest = Double.random(in: 0..<1, using: &generator)

@@ -29,6 +29,7 @@ private struct Timeline {
     private let limit: Int
     private var newest: [Candidate] = []
     private var examined = 0
+    private var isLate = false
     /// How many more of the current author's videos are taken: as many as there are places.
     private var left: Int
 
@@ -39,7 +40,7 @@ private struct Timeline {
     }
 
     var retrieval: Retrieval {
-        Retrieval(examined: examined, candidates: newest)
+        Retrieval(examined: examined, candidates: newest, isLate: isLate)
     }
 
     mutating func beginAuthor() {
@@ -48,8 +49,12 @@ private struct Timeline {
 
     /// False when none of this author's older videos can be among the newest.
     mutating func offer(_ slot: Int32) -> Bool {
-        guard left > 0, examined < query.settings.limits.walk else { return false }
+        guard left > 0, !isLate, examined < query.settings.limits.walk else { return false }
         examined += 1
+        if examined % Basket.timedEntries == 0, query.isLate {
+            isLate = true
+            return false
+        }
         let row = query.snapshot.rows[Int(slot)]
         if newest.count >= limit, let last = newest.last, row.publishedAt <= last.publishedAt { return false }
         guard query.admits(row) else { return true }
