@@ -60,11 +60,11 @@ def states(centre: StatusCentre) -> dict[str, str]:
     return {each["name"]: each["status"] for each in centre.json("/api/v2/components.json")["components"] if not each["group"]}
 
 
-def hears(centre: StatusCentre) -> None:
+def hears(centre: StatusCentre, what: str) -> None:
     """Reports and remarks are taken."""
     assert "Thank you" in requests.post(f"{centre.url}/reports", data={"symptom": "wont_open"}, timeout=10).text
     incident = centre.json("/api/v2/incidents/unresolved.json")["incidents"][0]["id"]
-    remark = {"incident": incident, "name": "Nele", "body": "Nothing loads in Bremen."}
+    remark = {"incident": incident, "name": "Nele", "body": f"Nothing loads in Bremen: {what}."}
     assert requests.post(f"{centre.url}/api/status/v1/remarks", json=remark, timeout=10).status_code == 201
 
 
@@ -87,16 +87,16 @@ def test_whatever_stops_the_status_centre_answers_and_names_the_part(tmp_path: P
         with Asking(centre) as asking:
             store.stop()
             becomes("Feed and videos", well=("Website", "Recommendations", "Scheduled posts", "Webhooks to apps"))
-            hears(centre)
+            hears(centre, "no pictures")
             store.start()
             is_well()
             database.stop()
             becomes("Posting and accounts", "Recommendations", "Video processing", "Webhooks to apps", well=("Website",))
-            hears(centre)
+            hears(centre, "no likes")
             platform.kill()
             becomes("Website", "App API", "Search and Discover")
             store.stop()
-            hears(centre)
+            hears(centre, "nothing at all")
             database.start()
             store.start()
             platform.start()

@@ -13,6 +13,11 @@ struct PartsSigns: Sendable {
     let objects: any ObjectStore
     let engine: FeedEngine
 
+    init(_ core: PlatformCore, _ developers: Developers, _ engine: FeedEngine) {
+        (jobs, events, objects, self.engine) = (core.jobs, core.events, core.objects, engine)
+        webhooks = WebhookQueue(database: core.database, clock: core.clock, secrets: developers.secrets)
+    }
+
     /// In ms; 0 for a part that nothing waits for.
     func wait(of part: HealthPart) async throws -> Int64 {
         switch part {

@@ -123,12 +123,7 @@ struct PlatformServices: Sendable {
             engine: engine, states: states, cards: cards, permits: permits, sessions: sessionCache, database: database,
             copies: deletedCopies
         )
-        parts = PartsPulse(
-            PartsSigns(
-                jobs: jobs, events: events, webhooks: WebhookQueue(database: database, clock: clock, secrets: developers.secrets),
-                objects: objects, engine: engine
-            )
-        )
+        parts = PartsPulse(PartsSigns(core, developers, engine))
     }
 }
 
