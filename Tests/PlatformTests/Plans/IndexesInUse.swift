@@ -108,7 +108,7 @@ enum IndexesInUse {
         "videos_published": .serves("Platform/Trends.swift read(in:)"),
         "videos_sound": .serves("Platform/Sounds.swift videos(of:for:page:)"),
         "watches_account": .serves("Platform/SeenVideos.swift init(of:after:until:in:)"),
-        "watches_drawn": .serves("Platform/DrawnWatches.swift log(limit:)"),
+        "watches_drawn": .serves("Platform/DrawnWatches.swift log(limit:since:)"),
         "watches_video": .serves("Platform/Videos.swift remove(_:_:_:in:)"),
         "watches_viewer": .serves("Platform/SeenVideos.swift init(of:after:until:in:)"),
         "webhook_deliveries_app": .serves("Platform/Webhooks.swift list(of:)"),
