@@ -74,6 +74,7 @@ struct RemainingVerbs {
             try await services.choices.set(Choice(subject: subject, stance: .mute), of: guest)
         }
         let merge = GuestMerge(database: services.database, events: services.events, states: services.feed.states, clock: .system)
+        try await services.admission.admit(GuestKey(number: -7), as: GuestKey(number: 7))
         try await merge.merge(GuestKey(number: 7), into: viewer.accountID)
         let person = ChoiceControl.Person(viewer: viewer, key: key)
         _ = try await services.tastes.watched(by: person)
