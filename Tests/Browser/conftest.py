@@ -17,7 +17,10 @@ from rig.server import Server
 from visitor import Visitor
 
 ADMIN_PASSWORD = "keys of the lighthouse"
-SETTINGS = {"SKIT_UPLOADS_PER_HOUR": "100000", "SKIT_SIGN_UPS_PER_HOUR": "100000", "SKIT_HOST": "127.0.0.1"}
+SETTINGS = {
+    "SKIT_UPLOADS_PER_HOUR": "100000", "SKIT_SIGN_UPS_PER_HOUR": "100000",
+    "SKIT_GUESTS_PER_HOUR": "100000", "SKIT_HOST": "127.0.0.1",
+}
 
 
 @pytest.fixture(scope="session")

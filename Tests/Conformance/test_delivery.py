@@ -11,7 +11,7 @@ from rig.client import Client
 from rig.server import Server
 
 CDN = "https://cdn.example.org/media"
-SETTINGS = {"SKIT_SIGN_UPS_PER_HOUR": "1000", "SKIT_HOST": "127.0.0.1"}
+SETTINGS = {"SKIT_SIGN_UPS_PER_HOUR": "1000", "SKIT_GUESTS_PER_HOUR": "1000", "SKIT_HOST": "127.0.0.1"}
 Starter = Callable[[dict[str, str]], Server]
 
 

@@ -13,7 +13,7 @@ from rig.cluster import Cluster
 from rig.server import Server
 from rig.waiting import until
 
-SETTINGS = {"SKIT_UPLOADS_PER_HOUR": "100000", "SKIT_SIGN_UPS_PER_HOUR": "100000"}
+SETTINGS = {"SKIT_UPLOADS_PER_HOUR": "100000", "SKIT_SIGN_UPS_PER_HOUR": "100000", "SKIT_GUESTS_PER_HOUR": "100000"}
 GONE_SECONDS = 5.0
 TRIES_AFTERWARDS = 40
 

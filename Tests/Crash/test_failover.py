@@ -15,7 +15,10 @@ from rig.server import Server
 from rig.waiting import until
 from test_database_outage import Commenters, until_written
 
-SETTINGS = {"SKIT_UPLOADS_PER_HOUR": "100000", "SKIT_SIGN_UPS_PER_HOUR": "100000", "SKIT_HOST": "127.0.0.1"}
+SETTINGS = {
+    "SKIT_UPLOADS_PER_HOUR": "100000", "SKIT_SIGN_UPS_PER_HOUR": "100000",
+    "SKIT_GUESTS_PER_HOUR": "100000", "SKIT_HOST": "127.0.0.1",
+}
 # From the promotion to the first write.
 BACK_WITHIN_SECONDS = 10.0
 

@@ -17,13 +17,16 @@ from rig.metrics import metric
 from rig.server import Server
 from rig.waiting import until
 
-SETTINGS = {"SKIT_UPLOADS_PER_HOUR": "100000", "SKIT_SIGN_UPS_PER_HOUR": "100000", "SKIT_HOST": "127.0.0.1"}
+SETTINGS = {
+    "SKIT_UPLOADS_PER_HOUR": "100000", "SKIT_SIGN_UPS_PER_HOUR": "100000",
+    "SKIT_GUESTS_PER_HOUR": "100000", "SKIT_HOST": "127.0.0.1",
+}
 VIDEOS = 5
 # Taught on top of what is known, before each kill.
 LESSONS = 60
 # Kills while the file is written, of which one is to leave a part of it behind beside a whole one.
 TRIES = 12
-GOES_ON, ANEW = "the feed's models go on", "the feed's models learn anew from the log"
+GOES_ON, ANEW = "the feed goes on from its checkpoint", "the feed learns anew from the log"
 
 
 class Learner:

@@ -15,7 +15,7 @@ from rig.places import binary
 from rig.server import Server
 from rig.waiting import until
 
-SETTINGS = {"SKIT_HOST": "127.0.0.1", "SKIT_SIGN_UPS_PER_HOUR": "1000"}
+SETTINGS = {"SKIT_HOST": "127.0.0.1", "SKIT_SIGN_UPS_PER_HOUR": "1000", "SKIT_GUESTS_PER_HOUR": "1000"}
 KILLS = 5
 
 

@@ -20,13 +20,24 @@ enum DraftSwitch: String, CaseIterable {
         }
     }
 
-    private var isOnAtFirst: Bool { ![.ads, .generated, .adults].contains(self) }
+    private func isOn(_ kept: Video.Permissions) -> Bool {
+        switch self {
+        case .comments: kept.allowComments
+        case .duets: kept.allowDuet
+        case .stitches: kept.allowStitch
+        case .ads: kept.containsAds
+        case .generated: kept.isAIGenerated
+        case .adults: kept.isForAdults
+        }
+    }
 
-    /// - Parameter typed: what was chosen before a mistake; nil at first.
-    func model(_ typed: Form?) -> PageModel {
+    /// - Parameters:
+    ///   - typed: what was chosen before a mistake; nil at first.
+    ///   - kept: what was said of the draft before.
+    func model(_ typed: Form?, _ kept: Video.Permissions) -> PageModel {
         var model: PageModel = ["name": rawValue, "words": words.name]
         model["explanation"] = words.explanation
-        if typed?.isOn(rawValue) ?? isOnAtFirst { model["on"] = true }
+        if typed?.isOn(rawValue) ?? isOn(kept) { model["on"] = true }
         return model
     }
 }

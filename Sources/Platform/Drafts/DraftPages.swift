@@ -70,7 +70,7 @@ struct DraftPages: Sendable {
             }] as PageModel
         }
         model.set("app_name", nonEmpty: draft.appName)
-        var form: PageModel = ["switches": DraftSwitch.allCases.map { $0.model(typed) }]
+        var form: PageModel = ["switches": DraftSwitch.allCases.map { $0.model(typed, draft.video.permissions) }]
         form.set("caption", nonEmpty: typed?["caption"] ?? draft.video.caption)
         form["caption_units"] = draft.video.captionUnits
         form["visibility"] = DraftVisibility.models(chosen: typed?["visibility"])

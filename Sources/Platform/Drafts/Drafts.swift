@@ -31,7 +31,10 @@ struct Drafts: Sendable {
         let now = clock.now()
         let posted = try await database.write { [events] tx in
             guard try Drafts.find(id, of: viewer, in: tx) != nil else { throw Problem.draftNotFound }
-            try Videos.write(caption, edit.visibility ?? .everyone, edit.permissions, to: id, of: viewer.accountID, at: now, in: tx)
+            try Videos.write(
+                caption, edit.visibility ?? .everyone, edit.permissions, isForAdults: edit.permissions.isForAdults, to: id,
+                of: viewer.accountID, at: now, in: tx
+            )
             try PublishVideo.publish(id, authorID: viewer.accountID, at: now, events, in: tx)
             guard let video = try Videos.find("v.id = \(id)", in: tx) else { throw Problem.draftNotFound }
             return video

@@ -8,6 +8,8 @@ import Storage
 /// log and keeps its own, so that none waits for another.
 struct FeedCheckpoints: Sendable {
     static let interval: Duration = .seconds(60)
+    /// So many times as long as it takes to write it is rested at least: of a million videos it is hundreds of megabytes.
+    static let rest = 50
     /// A larger file is not read, in bytes.
     static let limit = 1 << 30
 
@@ -39,20 +41,25 @@ struct FeedCheckpoints: Sendable {
     func run() async throws {
         // Whatever is known at the start is written once: it may have been learned from the log, in place of a file that was refused.
         var kept: Int64 = 0
-        var isOver = false
+        var (pause, isOver) = (FeedCheckpoints.interval, false)
         while !isOver {
-            do { try await Task.sleep(for: FeedCheckpoints.interval) } catch { isOver = true }
+            do { try await Task.sleep(for: pause) } catch { isOver = true }
             guard engine.lastEvent != kept else { continue }
             kept = engine.lastEvent
-            // Not a child of the task that has been cancelled: the last one is to be written as well.
-            await Task { await write() }.value
+            let start = ContinuousClock.now
+            await write()
+            pause = max(FeedCheckpoints.interval, (ContinuousClock.now - start) * FeedCheckpoints.rest)
         }
     }
 
-    /// Writes what is known now; a failure is logged, and the former file stands.
+    /// Writes what is known now. When that fails, or there is no time for it, the former file stands, and what came after it is in the log.
     func write() async {
+        guard let bytes = await engine.checkpoint() else {
+            return logger.notice("no checkpoint of the feed at the end: too much waits to be learned")
+        }
         do {
-            try await file.replace(await engine.checkpoint())
+            // Not a child of a task that has been cancelled: the last one is to be written as well.
+            try await Task { try await file.replace(bytes) }.value
         } catch {
             logger.error("the feed's checkpoint was not written", metadata: ["cause": "\(error)"])
         }

@@ -33,6 +33,8 @@ struct FeedLearner: Sendable {
                 engine.reach(event.id)
             } catch {
                 lost += 1
+                // It is not told again.
+                engine.reach(event.id)
                 Logger.current.error(
                     "the feed could not learn", metadata: ["event": "\(event.id)", "kind": "\(event.kind)", "cause": "\(error)"]
                 )
@@ -90,7 +92,10 @@ struct FeedLearner: Sendable {
         case "like.added":
             states.noteLiked(author: mark.authorID, by: key)
             action = .like
-        case "like.removed": action = .unlike
+        case "like.removed":
+            // Whether another one of theirs is liked is read anew.
+            states.forget(key)
+            action = .unlike
         case "save.added": action = .save
         case "disinterest.added":
             states.noteDisinterest(mark.videoID, by: key)
@@ -166,6 +171,12 @@ struct FeedLearner: Sendable {
         let block = try event.decode(BlockEvent.self)
         states.forget(.account(block.blockerID))
         states.forget(.account(block.blockedID))
+    }
+
+    /// The log has other events than were told: what comes next may have lower numbers.
+    func goBack() {
+        engine.goBack()
+        forgetCopies()
     }
 
     /// Copies of what other nodes may have changed, when what they changed is not known.

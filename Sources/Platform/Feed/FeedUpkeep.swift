@@ -31,6 +31,8 @@ struct FeedUpkeep: Sendable {
             await services.engine.learn()
             cursor = end
         }
+        // Of what it was not told, the catalogue knows.
+        services.engine.reach(last)
         await services.engine.refresh()
         return last
     }

@@ -3,10 +3,7 @@ import Foundation
 import Hummingbird
 import Web
 
-/// Gives browsers their guest numbers, in a cookie that nobody else can make: `NUMBER.HOUR.SEAL`.
-///
-/// A number without a seal is from a version that did not seal them. It is taken over, so that its browser keeps what it has seen, as if it
-/// were asked for now: those who make numbers up get no further than those who ask for them.
+/// Gives browsers their guest numbers, in a cookie that nobody else can make: `NUMBER.HOUR.SEAL`. Any other value is nobody's.
 struct GuestCookies: Sendable {
     static let name = "skit_guest"
     /// Hours after which a browser that does not count may do so.
@@ -27,8 +24,9 @@ struct GuestCookies: Sendable {
     func guest(of request: Request) -> GuestKey? {
         for value in CookieHeader(request.headers[values: .cookie]).values(GuestCookies.name) {
             let parts = value.split(separator: ".", omittingEmptySubsequences: false)
+            // Compared and not subtracted: until the seal is looked at, these are anybody's numbers. A node's clock may be ahead a little.
             guard parts.count == 3, let number = Int64(parts[0]), number != 0, number > .min, let hour = Int64(parts[1]),
-                (0...GuestCookies.hours).contains(now - hour), let seal = Base64URL.decode(parts[2])
+                hour <= now + 1, hour >= now - GuestCookies.hours, let seal = Base64URL.decode(parts[2])
             else { continue }
             let sealed = Data(value.prefix(parts[0].count + parts[1].count + 1).utf8)
             if HMAC<SHA256>.isValidAuthenticationCode(seal, authenticating: sealed, using: key) {
@@ -39,10 +37,8 @@ struct GuestCookies: Sendable {
     }
 
     /// A number for a browser that has none.
-    func begin(_ request: Request, from address: String) -> GuestKey {
-        let values = CookieHeader(request.headers[values: .cookie]).values(GuestCookies.name)
-        let known = values.lazy.compactMap { Int64($0) }.first { $0 > 0 }
-        let number = known ?? .random(in: 1 ... .max)
+    func begin(from address: String) -> GuestKey {
+        let number = Int64.random(in: 1 ... .max)
         return GuestKey(number: limit.take(address, at: clock.now()) ? number : -number, hour: now)
     }
 

@@ -16,9 +16,9 @@ struct GuestMiddleware: RouterMiddleware {
         var context = context
         let new: GuestKey?
         if let guest = context.guest {
-            new = await admitted(guest, context)
+            new = await admitted(guest, request, context)
         } else {
-            new = guests.begin(request, from: context.client.address)
+            new = guests.begin(from: context.client.address)
         }
         guard let new else { return try await next(request, context) }
         context.guest = new
@@ -27,8 +27,9 @@ struct GuestMiddleware: RouterMiddleware {
         return response
     }
 
-    private func admitted(_ guest: GuestKey, _ context: AppContext) async -> GuestKey? {
-        guard let admission, let admitted = guests.admitted(guest, from: context.client.address) else { return nil }
+    private func admitted(_ guest: GuestKey, _ request: Request, _ context: AppContext) async -> GuestKey? {
+        // A page that goes on with a session would lose it.
+        guard request.uri.queryParameters["session"] == nil, let admission, let admitted = guests.admitted(guest, from: context.client.address) else { return nil }
         do {
             try await admission.admit(guest, as: admitted)
             return admitted

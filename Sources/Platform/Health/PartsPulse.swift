@@ -13,7 +13,9 @@ final class PartsPulse: Sendable {
     private static let storePatience: Duration = .seconds(4)
 
     private let signs: PartsSigns
-    private let known = Mutex<(at: ContinuousClock.Instant, parts: [HealthPart: HealthPart.Condition])?>(nil)
+    private let known = Mutex<[HealthPart: (at: ContinuousClock.Instant, condition: HealthPart.Condition)]>([:])
+    /// Whether a question to the store is on its way. One that hangs is not asked again.
+    private let isAskingStore = Atomic(false)
 
     init(_ signs: PartsSigns) {
         self.signs = signs
@@ -22,19 +24,22 @@ final class PartsPulse: Sendable {
     /// Every part.
     var parts: [HealthPart: HealthPart.Condition] {
         let known = known.withLock { $0 }
-        let parts = known.flatMap { ContinuousClock.now - $0.at < PartsPulse.believedFor ? $0.parts : nil } ?? [:]
-        return Dictionary(uniqueKeysWithValues: HealthPart.allCases.map { ($0, parts[$0] ?? .failing) })
+        return Dictionary(
+            uniqueKeysWithValues: HealthPart.allCases.map { part in
+                let fresh = known[part].flatMap { ContinuousClock.now - $0.at < PartsPulse.believedFor ? $0.condition : nil }
+                return (part, fresh ?? .failing)
+            }
+        )
     }
 
     /// Looks at all of them, side by side.
     func look() async {
-        let parts = await withTaskGroup(of: (HealthPart, HealthPart.Condition).self) { [signs] group in
-            for part in HealthPart.allCases {
-                group.addTask { (part, await PartsPulse.condition(of: part, signs)) }
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await self.lookAtStore() }
+            for part in HealthPart.allCases where part != .storage {
+                group.addTask { self.note(part, await self.condition(of: part)) }
             }
-            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
-        known.withLock { $0 = (.now, parts) }
     }
 
     func run() async throws {
@@ -46,32 +51,45 @@ final class PartsPulse: Sendable {
         }
     }
 
-    private static func condition(of part: HealthPart, _ signs: PartsSigns) async -> HealthPart.Condition {
+    private func condition(of part: HealthPart) async -> HealthPart.Condition {
         do {
-            guard part == .storage else { return HealthPart.Condition(wait: try await signs.wait(of: part)) }
-            return try await isThere(signs.objects) ? .ok : .failing
+            return HealthPart.Condition(wait: try await signs.wait(of: part))
         } catch {
             return .failing
         }
     }
 
-    /// Whether the store answers for an object that it cannot have.
-    private static func isThere(_ objects: any ObjectStore) async throws -> Bool {
-        try await withThrowingTaskGroup(of: Bool.self) { group in
-            group.addTask {
-                do {
-                    _ = try await objects.size(of: PartsSigns.noObject)
-                    return true
-                } catch StorageError.objectNotFound {
-                    return true
-                }
-            }
-            group.addTask {
-                try await Task.sleep(for: storePatience)
-                return false
-            }
-            defer { group.cancelAll() }
-            return try await group.next() ?? false
+    /// Whether the store answers, within its patience, for an object that it cannot have. Nobody waits for one that does not: a disk that
+    /// hangs cannot be told to stop.
+    private func lookAtStore() async {
+        guard !isAskingStore.exchange(true, ordering: .relaxed) else { return note(.storage, .failing) }
+        let answers = AsyncStream<HealthPart.Condition>.makeStream()
+        Task {
+            let condition = await PartsPulse.condition(of: signs.objects)
+            isAskingStore.store(false, ordering: .relaxed)
+            answers.continuation.yield(condition)
+            answers.continuation.finish()
         }
+        let end = Task {
+            try await Task.sleep(for: PartsPulse.storePatience)
+            answers.continuation.finish()
+        }
+        note(.storage, await answers.stream.first { _ in true } ?? .failing)
+        end.cancel()
+    }
+
+    private static func condition(of objects: any ObjectStore) async -> HealthPart.Condition {
+        do {
+            _ = try await objects.size(of: PartsSigns.noObject)
+            return .ok
+        } catch StorageError.objectNotFound {
+            return .ok
+        } catch {
+            return .failing
+        }
+    }
+
+    private func note(_ part: HealthPart, _ condition: HealthPart.Condition) {
+        known.withLock { $0[part] = (.now, condition) }
     }
 }

@@ -25,7 +25,7 @@ struct PartsSigns: Sendable {
         case .processing: try await oldest([PrepareVideo.kind])
         case .schedules: try await oldest([PublishVideo.kind])
         case .posts: try await oldest([TakePost.kind, PullPost.kind])
-        case .webhooks: try await webhooks.usualWait()
+        case .webhooks: try await webhooks.unattendedWait()
         case .counters: try await events.wait(of: Counters.consumerName)
         case .insights: try await events.wait(of: InsightCounts.consumerName)
         case .search: try await events.wait(of: SearchIndex.consumerName)

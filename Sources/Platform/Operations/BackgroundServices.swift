@@ -89,7 +89,7 @@ struct BackgroundServices: Sendable {
             lost.increment(by: await learner.learn(events))
             if let last = events.last { progress.advance(.feed, to: last.id) }
         } goneBack: { [learner = services.learner, closings = services.closings] in
-            learner.forgetCopies()
+            learner.goBack()
             closings.closeEverything()
         }
     }

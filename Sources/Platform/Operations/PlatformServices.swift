@@ -55,8 +55,7 @@ struct PlatformServices: Sendable {
 
     /// - Parameter deviceKey: as `DeviceKey.kept` gives it.
     init(_ core: PlatformCore, deviceKey: SymmetricKey, site: Site) {
-        self.core = core
-        self.site = site
+        (self.core, self.site) = (core, site)
         let (configuration, database, clock) = (core.configuration, core.database, core.clock)
         let (objects, identifiers, events, jobs, toolbox) = (core.objects, core.identifiers, core.events, core.jobs, core.toolbox)
         counterProgress = CounterProgress()

@@ -62,7 +62,8 @@ extension JSONShape {
         .must("status", .oneOf(Video.Status.self)), .may("stage", .oneOf(Video.Stage.self)),
         .may("progress", .number, "0 to 1, of the rendering."), .may("failure", failure), .may("publish_at", .time),
         .may("duplicate_of", .object([.must("id", .id), .must("url", .path)])), .must("allow_duet", .flag), .must("allow_stitch", .flag),
-        .must("age_restriction_set_by_site", .flag, "Then you cannot take it off."), .must("renditions_ready", .list(.count)),
+        .must("age_restriction_set_by_site", .flag, "Then you cannot take it off."),
+        .may("language", .text.like("en"), "What is spoken or written in it."), .must("renditions_ready", .list(.count)),
         .must("viewer", viewer),
     ])
 

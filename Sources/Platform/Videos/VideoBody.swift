@@ -79,11 +79,11 @@ struct VideoEditBody: Decodable, Sendable {
         permissions.allowStitch = allowStitch ?? permissions.allowStitch
         permissions.containsAds = containsAds ?? permissions.containsAds
         permissions.isAIGenerated = isAiGenerated ?? permissions.isAIGenerated
-        permissions.isForAdults = isAgeRestricted ?? permissions.isForAdults
         guard isAgeRestricted != false || !video.ageRestriction.isSetBySite else { throw Problem.adultsSetBySite }
         return Videos.Edit(
             caption: try caption.map { text throws(Problem) in try Caption(text, limit: video.captionUnits) }, visibility: visibility,
-            permissions: permissions, language: try language.map { text throws(Problem) in try SpokenLanguage(text) }
+            permissions: permissions, isForAdults: isAgeRestricted,
+            language: try language.map { text throws(Problem) in try SpokenLanguage(text) }
         )
     }
 }

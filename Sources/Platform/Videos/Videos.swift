@@ -68,6 +68,8 @@ struct Videos: Sendable {
         var caption: Caption?
         var visibility: Video.Visibility?
         var permissions: Video.Permissions
+        /// Whether the creator says that it is for adults; nil to leave what they have said, which may have changed meanwhile.
+        var isForAdults: Bool?
         /// Nil to leave it.
         var language: SpokenLanguage?
     }
@@ -79,7 +81,9 @@ struct Videos: Sendable {
         let permissions = edit.permissions
         let now = clock.now()
         return try await database.write { [events] tx in
-            try Videos.write(caption, visibility, permissions, to: video.id, of: viewer.accountID, at: now, in: tx)
+            try Videos.write(
+                caption, visibility, permissions, isForAdults: edit.isForAdults, to: video.id, of: viewer.accountID, at: now, in: tx
+            )
             if let language = edit.language { try tx.run("UPDATE videos SET language = \(language.text) WHERE id = \(video.id)") }
             try AppPosts.noteAudience(of: video.id, events, in: tx)
             let event = try events.append("video.changed", VideoEvent(videoID: video.id, authorID: video.authorID), in: tx)
@@ -89,10 +93,11 @@ struct Videos: Sendable {
     }
 
     /// What an owner says about a video.
+    /// - Parameter isForAdults: nil to leave it, whatever `permissions` says.
     /// - Throws: a `Problem` 404 when it is not this account's.
     static func write(
-        _ caption: Caption, _ visibility: Video.Visibility, _ permissions: Video.Permissions, to video: Int64, of account: Int64,
-        at now: Int64, in tx: any Transaction
+        _ caption: Caption, _ visibility: Video.Visibility, _ permissions: Video.Permissions, isForAdults: Bool?, to video: Int64,
+        of account: Int64, at now: Int64, in tx: any Transaction
     ) throws {
         let count = try tx.run(
             """
@@ -100,7 +105,7 @@ struct Videos: Sendable {
                 allow_comments = \(permissions.allowComments), allow_duet = \(permissions.allowDuet),
                 allow_stitch = \(permissions.allowStitch), contains_ads = \(permissions.containsAds),
                 is_ai_generated = \(permissions.isAIGenerated),
-                adults_said_at = \(AgeRestriction.said(permissions.isForAdults, at: now))
+                adults_said_at = \(isForAdults.map { AgeRestriction.said($0, at: now) } ?? "adults_said_at")
             WHERE id = \(video) AND author_id = \(account)
             """
         )

@@ -3,6 +3,8 @@ import Synchronization
 extension FeedEngine {
     private static let head = CheckpointHead(magic: 0x4445_4546_5449_4B53, version: 1, settings: 0)
     private static let pause: Duration = .milliseconds(5)
+    /// Lessons that somebody who is to end still learns: some tenths of a second.
+    private static let fewLessons = 1_000
 
     /// The last event of the log that is in: whether there is something new to write down.
     package var lastEvent: Int64 { recorded.withLock { $0 } }
@@ -12,17 +14,25 @@ extension FeedEngine {
         recorded.withLock { $0 = max($0, event) }
     }
 
+    /// Notes that the log was set back: what it tells next may have lower numbers than what was taken in.
+    package func goBack() {
+        recorded.withLock { $0 = 0 }
+    }
+
     /// All that was learned and counted, as bytes to be kept: models, tastes and statistics after one and the same event. Teaches the
     /// models what waits before it. Takes some tenths of a second, on the caller's thread.
-    package func checkpoint() async -> [UInt8] {
+    ///
+    /// - Returns: nil for a task that is cancelled while much waits to be learned: that is in the log after the checkpoint before.
+    package func checkpoint() async -> [UInt8]? {
         let copy = ModelsCopy()
         let memory = recorded.withLock { event in
             lessons.add(.copy(copy))
             return FeedMemory(event: event, videos: catalogue.memory, viewers: profiles.memory, counted: counted.memory)
         }
+        guard let models = await models(of: copy) else { return nil }
         var body = Self.head.begin()
         await memory.write(to: &body)
-        body.write(bytes: await models(of: copy).checkpoint())
+        body.write(bytes: models.checkpoint())
         return Self.head.seal(body)
     }
 
@@ -50,11 +60,16 @@ extension FeedEngine {
     }
 
     /// Learns, or waits until whoever does has come to where the copy was asked for.
-    private func models(of copy: ModelsCopy) async -> FeedModels {
+    private func models(of copy: ModelsCopy) async -> FeedModels? {
         while true {
             if let models = copy.models { return models }
-            // Not by the caller's task: one that is cancelled leaves what waits where it is.
-            await Task { _ = await learn() }.value
+            if Task.isCancelled {
+                guard lessons.count <= Self.fewLessons else { return nil }
+                // A task that is cancelled would leave what waits where it is.
+                await Task { _ = await learn() }.value
+            } else {
+                await learn()
+            }
             if copy.models == nil { try? await Task.sleep(for: Self.pause) }
         }
     }

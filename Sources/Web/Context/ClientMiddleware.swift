@@ -1,4 +1,5 @@
 import HTTPTypes
+import Logging
 package import Hummingbird
 
 /// Fills in `context.client`: the first middleware of every router, so that all others see the person's own
@@ -6,6 +7,7 @@ package import Hummingbird
 package struct ClientMiddleware<Context: WebContext>: RouterMiddleware {
     private let trusted: TrustedProxies
     private let publicOrigin: PublicOrigin?
+    private let notice = ProxyNotice()
 
     /// - Parameter publicOrigin: `https://example.org` when the server is configured with one; it then wins
     ///   over what any request says.
@@ -20,6 +22,13 @@ package struct ClientMiddleware<Context: WebContext>: RouterMiddleware {
         next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         var context = context
+        let peer = context.client.address
+        if !trusted.contains(peer), notice.isDue(for: peer, isForwarded: request.headers.contains(.forwardedFor)) {
+            context.logger.warning(
+                "requests come through a proxy that SKIT_TRUSTED_PROXIES does not name: all people behind it count as one address",
+                metadata: ["proxy": "\(peer)"]
+            )
+        }
         context.client = client(of: request, peer: context.client)
         return try await next(request, context)
     }

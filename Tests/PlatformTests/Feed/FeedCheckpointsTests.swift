@@ -61,7 +61,7 @@ import Testing
 
     @Test func `without a checkpoint, and with a damaged one, the models learn anew from the log`() async throws {
         let platform = try await watched()
-        let whole = await platform.services.engine.checkpoint()
+        let whole = try #require(await platform.services.engine.checkpoint())
         let path = platform.services.configuration.path("models/feed")
         for damaged in [nil, Array("damaged".utf8), Array(whole.dropLast(5))] as [[UInt8]?] {
             if let damaged { try await LocalFile(path).replace(damaged) }

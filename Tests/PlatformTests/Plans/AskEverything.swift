@@ -48,6 +48,7 @@ enum AskEverything {
         try await SearchTests().`words find videos`(typed: "dance", expected: [0, 7, 2, 1])
         try await SearchTests().`a word that nobody uses is taken for the one that was meant, unless it is asked for as it is`()
         try await SearchTests().`the best known of very many are found behind the newest`()
+        try await SpokenLanguagesTests().`what is no language is refused, and an empty one takes it back`()
         try await SearchIndexTests().`an edit, a hidden and a deleted video leave no word behind`()
         try await SearchIndexTests().`building everything anew comes to the same`()
         try await PeopleSearchTests().`a block hides people and their videos from each other, and from nobody else`()

@@ -26,7 +26,7 @@ import Testing
 
         let first = await feed()
         first.engine.record(Array(all.prefix(400)))
-        let written = await first.engine.checkpoint()
+        let written = try #require(await first.engine.checkpoint())
 
         let second = await feed()
         #expect(try await second.engine.restore(checkpoint: written) == 400)
@@ -58,15 +58,34 @@ import Testing
         whole.engine.record(all)
         async let told: Void = Task.detached { for outcome in all { busy.engine.record([outcome]) } }.value
         var checkpoints: [[UInt8]] = []
-        for _ in 0..<2 { checkpoints.append(await busy.engine.checkpoint()) }
+        for _ in 0..<2 { checkpoints.append(try #require(await busy.engine.checkpoint())) }
         await told
-        checkpoints.append(await busy.engine.checkpoint())
+        checkpoints.append(try #require(await busy.engine.checkpoint()))
         for checkpoint in checkpoints {
             let restored = await feed()
             let event = try await restored.engine.restore(checkpoint: checkpoint)
             restored.engine.record(all.filter { $0.event > event })
             await expectSameMemory(restored, whole)
         }
+    }
+
+    @Test func `whoever is to end while much waits to be learned makes none, and soon, and one while little does`() async throws {
+        let feed = await feed()
+        feed.engine.record(outcomes(1...1_200, at: feed.clock.now))
+        #expect(await checkpointAtTheEnd(of: feed) == nil && feed.engine.lessonsLearned == 0)
+        let whole = try #require(await feed.engine.checkpoint())
+        feed.engine.record(outcomes(1_201...1_250, at: feed.clock.now))
+        let kept = try #require(await checkpointAtTheEnd(of: feed))
+        #expect(kept != whole)
+        #expect(try await self.feed().engine.restore(checkpoint: kept) == 1_250)
+    }
+
+    /// As a task makes it that was cancelled before.
+    private func checkpointAtTheEnd(of feed: TestFeed) async -> [UInt8]? {
+        await Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return await feed.engine.checkpoint()
+        }.value
     }
 
     @Test func `tastes go by the names of tags, which have other numbers after a restart`() async throws {
@@ -77,7 +96,7 @@ import Testing
         for video in stride(from: Int64(2), through: 20, by: 2) { first.watch(video, by: viewer, milliseconds: 300) }
         let taste = first.engine.taste(of: viewer.key)
         #expect(taste.tags.first?.tag == "cats")
-        let checkpoint = await first.engine.checkpoint()
+        let checkpoint = try #require(await first.engine.checkpoint())
 
         let second = TestFeed()
         await second.publish(20, authors: 5) { $0 % 2 == 0 ? ["birds", "cats"] : ["dogs"] }
@@ -91,7 +110,7 @@ import Testing
         let feed = await feed()
         feed.engine.record(outcomes(1...400, at: feed.clock.now))
         await feed.engine.learn()
-        let kept = await feed.engine.checkpoint()
+        let kept = try #require(await feed.engine.checkpoint())
         let restored = await self.feed()
         try await restored.engine.restore(checkpoint: kept)
         #expect(restored.engine.lessonsLearned == feed.engine.lessonsLearned, "pages see them at once")
@@ -102,7 +121,7 @@ import Testing
         let feed = await feed()
         feed.engine.record(outcomes(1...300, at: feed.clock.now))
         await feed.engine.learn()
-        let kept = await feed.engine.checkpoint()
+        let kept = try #require(await feed.engine.checkpoint())
         var damages: [[UInt8]] = [[], Array(kept.prefix(20)), Array(kept.dropLast()), kept + [0], Array("not a checkpoint at all".utf8)]
         for place in [0, 9, 22, 40, kept.count / 2, kept.count - 1] {
             var damaged = kept
@@ -119,16 +138,16 @@ import Testing
         let feed = await feed()
         feed.engine.record(outcomes(1...300, at: feed.clock.now))
         await feed.engine.learn()
-        let kept = await feed.engine.checkpoint()
+        let kept = try #require(await feed.engine.checkpoint())
         await #expect(throws: CheckpointError.foreign) { try await feed.engine.restore(checkpoint: kept, endOfLog: 299) }
         #expect(try await feed.engine.restore(checkpoint: kept, endOfLog: 300) == 300)
     }
 
-    @Test func `a checkpoint of models of another size is refused`() async {
+    @Test func `a checkpoint of models of another size is refused`() async throws {
         var settings = FeedSettings()
         settings.models.ranker.tableBits = 10
         let small = TestFeed(settings: settings)
-        let kept = await small.engine.checkpoint()
+        let kept = try #require(await small.engine.checkpoint())
         let feed = await feed()
         await #expect(throws: CheckpointError.settings) { try await feed.engine.restore(checkpoint: kept) }
     }

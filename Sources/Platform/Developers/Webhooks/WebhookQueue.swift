@@ -67,11 +67,20 @@ struct WebhookQueue: Sendable {
         }
     }
 
-    /// How long the app in the middle has been waiting, of the first that have something to send, ms. A receiver that is slow makes its
-    /// own deliveries wait, which says nothing about the courier.
-    func usualWait() async throws -> Int64 {
-        let waits = try await look(after: 0).waits.sorted()
-        return waits.isEmpty ? 0 : waits[waits.count / 2]
+    /// How long the app that has waited for longest has had something to send to which nobody attends, ms, of the first apps. One whose
+    /// receiver is slow has an attempt under way, behind which its other deliveries wait: that says nothing about the courier.
+    func unattendedWait() async throws -> Int64 {
+        let (look, now) = (try await look(after: 0), clock.now())
+        guard !look.due.isEmpty else { return 0 }
+        let attended = try await database.read { tx in
+            try tx.rows(
+                """
+                SELECT DISTINCT app_id FROM webhook_deliveries
+                WHERE finished_at IS NULL AND app_id IN \(list: look.due) AND next_at > \(now) AND state = 'sending'
+                """
+            ).map { try $0.int(0) }
+        }
+        return zip(look.due, look.waits).filter { !attended.contains($0.0) }.map(\.1).max() ?? 0
     }
 
     /// Takes at most `limit` deliveries of an app, those first that have been due for longest.
