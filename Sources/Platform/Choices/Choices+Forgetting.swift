@@ -112,7 +112,7 @@ extension Choices {
         return start != nil
     }
 
-    /// Watches by nobody any more, who counts as little as before. Each time under another name, because a session's places stand once for each.
+    /// Watches by nobody any more, who counts as little as before; each time under another name: a session's places stand once for each.
     private static func letGo(of key: ViewerKey, _ condition: SQL, in tx: any Transaction) throws {
         let nobody = "\(ViewerKey.counts(key.text) ? "" : "guest--")gone-\(Int64.random(in: 1 ... .max))"
         try tx.run("UPDATE watches SET viewer_key = \(nobody), account_id = NULL WHERE viewer_key = \(key.text) \(condition)")

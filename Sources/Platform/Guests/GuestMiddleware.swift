@@ -29,7 +29,9 @@ struct GuestMiddleware: RouterMiddleware {
 
     private func admitted(_ guest: GuestKey, _ request: Request, _ context: AppContext) async -> GuestKey? {
         // A page that goes on with a session would lose it.
-        guard request.uri.queryParameters["session"] == nil, let admission, let admitted = guests.admitted(guest, from: context.client.address) else { return nil }
+        guard request.uri.queryParameters["session"] == nil, let admission,
+            let admitted = guests.admitted(guest, from: context.client.address)
+        else { return nil }
         do {
             try await admission.admit(guest, as: admitted)
             return admitted
