@@ -42,6 +42,12 @@ import Web
         #expect(try await queue(desk).look(after: 0).due == [apps[0], apps[1], apps[4], apps[5]])
         #expect(try await queue(desk).look(after: apps[1]).due == [apps[4], apps[5]])
         #expect(try await queue(desk).look(after: apps[5]).due.isEmpty)
+
+        desk.time.advance(by: 20_000)
+        _ = try await queue(desk).claim(apps[0], limit: 1)
+        #expect(try await queue(desk).unattendedWait() > 0)
+        for app in [apps[1], apps[4], apps[5], late] { _ = try await queue(desk).claim(app, limit: 1) }
+        #expect(try await queue(desk).unattendedWait() == 0, "each has an attempt under way, behind which its others wait")
     }
 
     @Test func `an app whose secret is not kept hears nothing until it has a new one`() async throws {
