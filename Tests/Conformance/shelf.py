@@ -4,8 +4,9 @@ from pathlib import Path
 
 from conftest import SETTINGS
 from rig.clips import made
-from rig.client import Client
+from rig.client import RENDER_SECONDS, Client
 from rig.server import Server
+from rig.waiting import until
 
 TAGS = ("cats", "dogs")
 CREATORS = 4
@@ -24,6 +25,8 @@ class Shelf:
         for (maker, _), video in zip(makers, videos):
             status = maker.wait_for_video(video)
             assert status["status"] == "published", status
+            # Nothing changes their cards any more.
+            until("it is rendered whole", lambda: maker.status_of(video).get("stage") is None, within=RENDER_SECONDS)
         self.cards = [creators[0].card(video) for video in videos]
         self.tags = {video: tag for video, (_, tag) in zip(videos, makers)}
 
