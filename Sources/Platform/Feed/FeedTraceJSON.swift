@@ -29,14 +29,10 @@ struct FeedTraceJSON: Encodable, Sendable {
         stages = trace.stages.map { stage in
             Stage(
                 kind: stage.kind.rawValue, name: stage.name, input: stage.input, output: stage.output,
-                milliseconds: FeedTraceJSON.milliseconds(stage.duration), late: stage.isLate, failure: stage.failure
+                milliseconds: stage.duration / .milliseconds(1), late: stage.isLate, failure: stage.failure
             )
         }
         removed = trace.removals.prefix(FeedTraceJSON.mostRemovals).map { Removal(videoId: String($0.id), filter: $0.filter) }
-        milliseconds = FeedTraceJSON.milliseconds(trace.duration)
-    }
-
-    private static func milliseconds(_ duration: Duration) -> Double {
-        (Double(duration.components.seconds) * 1e9 + Double(duration.components.attoseconds / 1_000_000_000)).rounded() / 1e6
+        milliseconds = trace.duration / .milliseconds(1)
     }
 }

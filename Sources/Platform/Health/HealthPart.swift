@@ -18,7 +18,7 @@ enum HealthPart: String, Sendable, Encodable, CaseIterable, CodingKeyRepresentab
     /// Learning what viewers like.
     case feed
 
-    enum Condition: String, Sendable, Encodable {
+    enum Condition: String, Sendable, Encodable, CaseIterable {
         case ok
         /// It works, later than people expect.
         case slow

@@ -25,9 +25,9 @@ extension PartsRoutes {
                 "`slow` when something has been waiting for it for a minute, `failing` for ten, or when it does not answer. At most five "
                     + "seconds old.",
             ],
-            answers: [.json(.object([.must("parts", .object(HealthPart.allCases.map { .must($0.rawValue, condition) }))]))]
+            answers: [.json(.object([.must("parts", parts)]))]
         ),
     ]
 
-    private static let condition = JSONShape.text.like("ok")
+    private static let parts = JSONShape.object(HealthPart.allCases.map { .must($0.rawValue, .oneOf(HealthPart.Condition.self)) })
 }
