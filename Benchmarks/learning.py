@@ -99,9 +99,10 @@ class Load:
 
 
 def effects(server: Server, requests: Iterator[bytes]) -> list[Row]:
-    lessons, began, waiting = metric(server.url, "skit_feed_lessons_total"), time.monotonic(), 0.0
+    lessons, waiting = metric(server.url, "skit_feed_lessons_total"), 0.0
     gone, believed = [], []
     with Load(server, requests, EVENTS_PER_SECOND, SECONDS) as load:
+        began = time.monotonic()    # its requests, and guests for them, were made before
         for _ in range(PROBES):
             gone_after, believed_after = probe(server)
             gone.append(gone_after)

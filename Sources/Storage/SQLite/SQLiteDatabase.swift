@@ -1,5 +1,6 @@
 private import Dispatch
 internal import GRDB
+private import Resilience
 
 /// `Database` on one SQLite file: one writer and a few readers (GRDB's pool) over a write-ahead log.
 ///
@@ -16,7 +17,7 @@ package final class SQLiteDatabase: Database {
     private let pool: DatabasePool
     private let settings: SQLiteSettings
     private let readers: LeasePool<SQLiteStatements>
-    private let threads: ReaderThreads
+    private let threads: WorkerThreads
     private let writer: LeasePool<SQLiteStatements>
     private let appends: AppendQueue
 
@@ -34,7 +35,7 @@ package final class SQLiteDatabase: Database {
             throw StorageError.unexpected("SQLite \(version) is too old: \(Self.minimumVersion) or newer is needed")
         }
         self.settings = settings
-        threads = ReaderThreads("skit.sqlite.reader", count: settings.readers)
+        threads = WorkerThreads("skit.reader", count: settings.readers)
         readers = LeasePool(
             "a reader of the database", label: "sqlite_readers", limit: settings.readers, maximumWaiting: settings.maximumWaitingReads
         ) { $0.interrupt() }
