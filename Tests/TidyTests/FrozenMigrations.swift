@@ -51,6 +51,7 @@ enum FrozenMigrations {
         "status-1800-templates": "cf91dd158c284581e15661b4d2089b6a91d45185c693ba79d797bdc522519326",
         "status-1900-secret-rotation": "59fba53402d5a7ed9b24b4b28bde307dcce87b122c93ca46da641db21783e7d9",
         "0480-watches-draws": "023c5fa53e6deac2a9dd3dd2edaef6c303f927312db783c66f9e71d04ca7b4e5",
+        "0490-account-deletion": "2cab4c1a1ba8bf8f13dcef85dcf041384b5d55cdad93d8234209aa0a4f4c673b",
         "status-2000-applied-file": "93b32cb8df18cdb20054a61e3a7614f8b1a47357625564fea2186034c394bb08",
     ]
 }

@@ -13,6 +13,7 @@ struct Entrance: Sendable {
     let devices: DeviceCookies
     let signUps: SignUpLimit
     let guests: GuestMerge
+    let deletion: AccountDeletion
     let isOpen: Bool
 
     struct Entered: Sendable {
@@ -120,5 +121,15 @@ struct Entrance: Sendable {
             throw Problem.invalid(field: "current_password", code: "password_wrong", "That isn't your current password.")
         }
         sessions.forget(ended)
+    }
+
+    /// Ends the account for good; wrong passwords are slowed down as when one changes it. Returns the `Set-Cookie` that makes the browser
+    /// forget the session.
+    func deleteAccount(of viewer: Viewer, password: String, address: String, isSecure: Bool) async throws -> String {
+        let began = try await tried(.session(viewer.sessionID), address) {
+            try await deletion.begin(viewer, password: password) ? true : nil
+        }
+        guard began != nil else { throw Problem.invalid(field: "password", code: "password_wrong", "That isn't your password.") }
+        return SessionCookie.expire(isSecure: isSecure)
     }
 }

@@ -106,7 +106,7 @@ extension Choices {
     }
 
     /// Returns whether there may be more.
-    private static func letGoNewest(of key: ViewerKey, until end: Int64, in tx: any Transaction) throws -> Bool {
+    static func letGoNewest(of key: ViewerKey, until end: Int64, in tx: any Transaction) throws -> Bool {
         let start = try start(ofNewest: key, until: end, in: tx)
         try letGo(of: key, "AND received_at BETWEEN \(start ?? 0) AND \(end)", in: tx)
         return start != nil

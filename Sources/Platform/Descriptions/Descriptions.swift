@@ -11,7 +11,8 @@ enum Descriptions {
 
     /// What the site itself uses, and what watches over it.
     private static let native: [EndpointDescription] =
-        AccountRoutes.described + SessionRoutes.described + ProfileRoutes.described + VideoRoutes.described + MarkRoutes.described
+        AccountRoutes.described + SessionRoutes.described + AccountDeletionRoutes.described + ProfileRoutes.described
+        + VideoRoutes.described + MarkRoutes.described
         + ShareRoutes.described + ReportRoutes.described + AgeRestrictionRoutes.described + MediaRoutes.described + UploadRoutes.described
         + SoundRoutes.described + CommentRoutes.described + DiscoveryRoutes.described + FeedRoutes.described + WatchRoutes.described
         + ChoiceRoutes.described + TasteRoutes.described + JobRoutes.described + HealthRoutes.described + PartsRoutes.described

@@ -91,7 +91,7 @@ struct SearchIndex: Sendable {
         let rows = try tx.rows(
             """
             SELECT a.id, a.username, a.display_name, c.followers FROM accounts a JOIN account_counts c ON c.account_id = a.id
-            WHERE a.id IN \(list: ids)
+            WHERE a.id IN \(list: ids) AND a.deleting_at IS NULL
             """
         )
         try tx.run("DELETE FROM search_accounts WHERE account_id IN \(list: ids)")

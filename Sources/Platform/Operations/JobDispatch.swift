@@ -22,6 +22,7 @@ struct JobDispatch: Sendable {
     static let lightLanes = [
         Lane(name: "light", kinds: [PublishVideo.kind, RetireFiles.kind, DeleteObjects.kind, DeleteSegments.kind], slots: 1),
         Lane(name: "posts", kinds: [TakePost.kind], slots: 2),
+        Lane(name: "accounts", kinds: [DeleteAccount.kind], slots: 1),
         // Most of the time they wait for somebody's server, which may be slow.
         Lane(name: "pulls", kinds: [PullPost.kind], slots: 8),
     ]
@@ -34,6 +35,7 @@ struct JobDispatch: Sendable {
         case RetireFiles.kind: try await job.decode(RetireFiles.self).run(lease, shop)
         case DeleteObjects.kind: try await job.decode(DeleteObjects.self).run(lease, shop)
         case DeleteSegments.kind: try await job.decode(DeleteSegments.self).run(lease, shop)
+        case DeleteAccount.kind: try await job.decode(DeleteAccount.self).run(lease, shop)
         case TakePost.kind: try await job.decode(TakePost.self).run(lease, shop)
         case PullPost.kind: try await job.decode(PullPost.self).run(lease, shop)
         default: throw JobFailure.permanent("no code runs jobs of the kind \(job.kind)")

@@ -91,6 +91,7 @@ enum PlatformRouter {
         let signedIn = api.group(context: SignedInContext.self)
         accounts.add(signedIn: signedIn)
         SessionRoutes(sessions: services.sessions).add(signedIn: signedIn)
+        AccountDeletionRoutes(entrance: services.entrance).add(signedIn: signedIn)
         profiles.add(signedIn: signedIn)
         videos.add(signedIn: signedIn)
         MarkRoutes(marks: services.marks).add(signedIn: signedIn)
@@ -134,6 +135,9 @@ enum PlatformRouter {
             profiles: services.profiles, sessions: services.sessions, connections: services.developers.connections,
             entrance: services.entrance, maker: maker, clock: services.clock
         ).add(signedIn: router.group(context: SignedInContext.self))
+        let deletion = AccountDeletionPages(entrance: services.entrance, maker: maker)
+        deletion.add(signedIn: router.group(context: SignedInContext.self))
+        deletion.add(to: router)
         InsightPages(
             insights: services.insights, videos: services.videos, cards: services.cards, maker: maker
         ).add(signedIn: router.group(context: SignedInContext.self))

@@ -58,9 +58,8 @@ struct PlatformServices: Sendable {
         (self.core, self.site) = (core, site)
         let (configuration, database, clock) = (core.configuration, core.database, core.clock)
         let (objects, identifiers, events, jobs, toolbox) = (core.objects, core.identifiers, core.events, core.jobs, core.toolbox)
-        counterProgress = CounterProgress()
+        (counterProgress, closings) = (CounterProgress(), Closings())
         let states = ViewerStates(database: database)
-        closings = Closings()
 
         accounts = Accounts(database: database, identifiers: identifiers, events: events, clock: clock, hasher: PasswordHasher())
         let sessionCache = SessionCache()
@@ -75,6 +74,7 @@ struct PlatformServices: Sendable {
             devices: DeviceCookies(key: deviceKey),
             signUps: SignUpLimit(perHour: configuration.signUpsPerHour, records: limits, clock: clock),
             guests: GuestMerge(database: database, events: events, states: states, clock: clock),
+            deletion: AccountDeletion(accounts: accounts, sessions: sessions, posts: core.workshop.posts),
             isOpen: configuration.signUp == .open
         )
         guests = GuestCookies(secret: deviceKey, limit: GuestLimit(perHour: configuration.guestsPerHour), clock: clock)

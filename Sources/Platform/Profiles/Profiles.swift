@@ -56,7 +56,7 @@ struct Profiles: Sendable {
             let notShutOut: SQL = """
                 NOT EXISTS (SELECT 1 FROM blocks b WHERE b.blocker_id = a.id AND b.blocked_id = \(viewer?.accountID ?? 0))
                 """
-            guard let profile = try Profiles.select("\(condition) AND \(notShutOut)", viewer, in: tx).first else {
+            guard let profile = try Profiles.select("\(condition) AND a.deleting_at IS NULL AND \(notShutOut)", viewer, in: tx).first else {
                 throw Problem.profileNotFound
             }
             return profile

@@ -136,6 +136,11 @@ struct Sessions: Sendable {
         try Sessions.end("account_id = \(viewer.accountID) AND id <> \(viewer.sessionID)", events, in: tx)
     }
 
+    /// The same of all of an account, as its end makes them.
+    func endAll(of account: Int64, in tx: any Transaction) throws -> [String] {
+        try Sessions.end("account_id = \(account)", events, in: tx)
+    }
+
     private static func end(_ condition: SQL, _ events: EventLog, in tx: any Transaction) throws -> [String] {
         let hashes = try tx.rows("DELETE FROM sessions WHERE \(condition) RETURNING token_hash").map { try $0.text(0) }
         try SessionsEnded.tell(hashes, events, in: tx)

@@ -10,6 +10,7 @@ enum PlanGate {
         "Durable/JobQueue+Records.swift counts()": "the queue holds a day's jobs, and administrators seldom look",
         "Durable/JobQueue+Records.swift records(_:limit:before:)": "the queue holds a day's jobs, and administrators seldom look",
         "Platform/WebhookQueue.swift look(after:)": "what it reads from end to end are the apps that it has jumped to",
+        "Platform/AccountDeletion.swift check(_:isAdmin:in:)": "the index that it reads from end to end holds administrators only",
         "Platform/Accounts.swift hasAdmin()": "the index that it reads from end to end holds administrators only",
         "Platform/Counters.swift rebuild(_:)": "an operator asked to count everything",
         "Platform/InsightCounts.swift rebuild(_:)": "an operator asked to count everything",

@@ -18,6 +18,7 @@ struct RemainingVerbs {
         try await marks(services, viewer, olive, video)
         try await sessions(services, vera)
         try await choices(services, viewer, olive, video)
+        try await DeletionVerbs().ask(platform, olive, video)
         try await jobs(services, video)
         try await nodes(services)
         try await platform.open { door in _ = try await door.get("/media/avatars/\(olive.id)/face.jpg", as: vera) }
