@@ -47,7 +47,10 @@ struct JSONAssertion: Sendable, Equatable {
         guard let root = try? JSONDecoder().decode(JSONTree.self, from: Data(body)) else { return "the answer is no JSON" }
         let found = path.reduce(root) { $0.at($1) }
         if found == .null, value != "null" { return "the answer lacks what it should say" }
-        return holds(found) ? nil : "the answer does not say what it should"
+        if holds(found) { return nil }
+        // As Skit itself says it of its features: no failure, and nobody's secret.
+        if path.first == .member("switches"), found == .text("off") { return "switched off by the operator" }
+        return "the answer does not say what it should"
     }
 
     private func holds(_ found: JSONTree) -> Bool {
