@@ -180,12 +180,13 @@ final class HandClock: Sendable {
 /// What probes find, said by the test.
 final class HandNetwork: Sendable {
     private let failing = Mutex<Set<String>>([])
+    private let words = Mutex("refused the connection")
     private let isCutOff = Atomic<Bool>(false)
     private let isUnlinked = Atomic<Bool>(false)
 
     var asker: ProbeAsker {
         ProbeAsker { probe in
-            ProbeAnswer(error: self.failing.withLock { $0.contains(probe.name) } ? "refused the connection" : nil, ms: 12)
+            ProbeAnswer(error: self.failing.withLock { $0.contains(probe.name) } ? self.words.withLock { $0 } : nil, ms: 12)
         } connects: { _, _ in
             self.isCutOff.load(ordering: .relaxed) ? "could not be reached" : nil
         } hasLink: {
@@ -194,6 +195,7 @@ final class HandNetwork: Sendable {
     }
 
     func fail(_ names: String...) { failing.withLock { $0.formUnion(names) } }
+    func complain(_ text: String) { words.withLock { $0 = text } }
     func heal() { failing.withLock { $0 = [] } }
     func cutOff(_ isCutOff: Bool) { self.isCutOff.store(isCutOff, ordering: .relaxed) }
     func unlink(_ isUnlinked: Bool) { self.isUnlinked.store(isUnlinked, ordering: .relaxed) }

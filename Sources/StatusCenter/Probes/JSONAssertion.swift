@@ -14,6 +14,9 @@ struct JSONAssertion: Sendable, Equatable {
         case element(Int)
     }
 
+    /// What a probe hears of a feature that somebody has switched off.
+    static let switchedOff = "switched off by the operator"
+
     let path: [Step]
     /// Nil asks only that there is something.
     let comparison: Comparison?
@@ -49,7 +52,7 @@ struct JSONAssertion: Sendable, Equatable {
         if found == .null, value != "null" { return "the answer lacks what it should say" }
         if holds(found) { return nil }
         // As Skit itself says it of its features: no failure, and nobody's secret.
-        if path.first == .member("switches"), found == .text("off") { return "switched off by the operator" }
+        if path.first == .member("switches"), found == .text("off") { return JSONAssertion.switchedOff }
         return "the answer does not say what it should"
     }
 
