@@ -1,4 +1,5 @@
-"""The status centre with ninety days behind it: how many may ask at once, what memory that takes, and how soon 200 receivers know."""
+"""The status centre with ninety days behind it: how many may ask at once, what memory that takes, and how soon 200 receivers and ten
+thousand open pages know."""
 
 import datetime
 import random
@@ -13,6 +14,7 @@ from rig.processes import resident_megabytes
 from rig.receivers import HookReceiver
 from rig.status import StatusCentre
 from rig.waiting import until
+from watching import watchers
 from wrk import wrk
 
 SECONDS = 10
@@ -45,6 +47,7 @@ def measure(folder: Path) -> list[Row]:
     assert centre.stop() == 0, centre.log()[-2000:]
     fill(centre.data / "status" / "status.sqlite")
     rows = [Row("status centre, memory, new", fresh, "MB"), *loaded(centre.start(), hooks, parts[0])]
+    rows += watchers(centre, parts[1])
     assert centre.stop() == 0, centre.log()[-2000:]
     hooks.close()
     return rows
@@ -129,8 +132,8 @@ def fill(path: Path) -> None:
             [(now // QUARTER_MS - quarter, chance.randint(0, 6)) for quarter in range(1, DAYS * 96)],
         )
         base.executemany(
-            "INSERT INTO reports (id, at, symptom, reporter, network) VALUES (?, ?, 'slow', ?, ?)",
-            [(number + 1, now - chance.randint(0, DAY_MS), f"r{number}", f"n{number % 90}") for number in range(2_000)],
+            "INSERT INTO reports (id, at, symptom, reporter, network, neighbourhood) VALUES (?, ?, 'slow', ?, ?, ?)",
+            [(number + 1, now - chance.randint(0, DAY_MS), f"r{number}", f"n{number % 90}", f"h{number % 60}") for number in range(2_000)],
         )
         cursor = base.execute("SELECT * FROM subscriptions LIMIT 1")
         names, model = [each[0] for each in cursor.description], cursor.fetchone()

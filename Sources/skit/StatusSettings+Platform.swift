@@ -16,7 +16,8 @@ extension StatusSettings {
             publicOrigin: PublicOrigin(configuration.statusPublicURL),
             trustedProxies: try TrustedProxies(configuration.trustedProxies), watched: watched,
             probeSeconds: configuration.statusProbeSeconds, connectivity: configuration.statusConnectivity, snapshot: snapshot,
-            webhookNetworks: configuration.statusWebhookNetworks, mail: mail, reload: configuration.siteReload
+            webhookNetworks: configuration.statusWebhookNetworks, networkOwners: configuration.statusNetworkOwners, mail: mail,
+            reload: configuration.siteReload
         )
     }
 }

@@ -40,5 +40,6 @@ PAGES = (
     SitePage("settings", "/settings", "member"),
     SitePage("admin", "/admin", "keeper"),
     SitePage("reports", "/admin/reports", "keeper"),
+    SitePage("switches", "/admin/switches", "keeper"),
     SitePage("not-found", "/@nobody-by-this-name", answers=404),
 )

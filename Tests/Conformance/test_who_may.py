@@ -29,6 +29,8 @@ NEEDS_ACCOUNT = [
     ("POST", "/api/v1/admin/jobs/1/retry", None),
     ("GET", "/api/v1/admin/reports", None),
     ("POST", "/api/v1/admin/reports/1/dismiss", None),
+    ("GET", "/api/v1/admin/switches", None),
+    ("PUT", "/api/v1/admin/switches/search", {"is_off": True}),
     ("PUT", "/api/v1/admin/videos/1/age-restriction", None),
     ("DELETE", "/api/v1/admin/videos/1/age-restriction", None),
 ]

@@ -20,7 +20,10 @@ final class TestCentre: Sendable {
     /// - Parameters:
     ///   - isPlanned: whether the engine is asked what it means to do for each statement.
     ///   - watchFile: its name in the folder; nil leaves it where it is by itself.
-    init(isPlanned: Bool = false, watchFile: String? = "watch.json") async throws {
+    init(
+        isPlanned: Bool = false, watchFile: String? = "watch.json", owners: NetworkOwners = .unknown,
+        connectivity: String = "world.example:443"
+    ) async throws {
         let folder = FileManager.default.temporaryDirectory.path + "/skit-status-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         self.folder = folder
@@ -31,13 +34,13 @@ final class TestCentre: Sendable {
         let settings = StatusSettings(
             folder: folder, host: "127.0.0.1", port: 8081, name: "skit", publicOrigin: PublicOrigin("https://status.example.org"),
             trustedProxies: try TrustedProxies(["127.0.0.1"]), watched: "http://platform.example", probeSeconds: 10,
-            connectivity: "world.example:443", snapshot: folder + "/snapshot",
+            connectivity: connectivity, snapshot: folder + "/snapshot",
             watchFile: watchFile.map { "\(folder)/\($0)" }, reload: false
         )
         services = StatusServices(
             settings, database: isPlanned ? PlanningDatabase(database) : database, site: try TestCentre.site.get(), asker: network.asker,
             webhooks: receivers.webhooks, mails: receivers.mails, pushes: receivers.pushes,
-            pageID: try await StatusServices.pageID(in: database), now: clock.now, logger: TestCentre.silence
+            pageID: try await StatusServices.pageID(in: database), owners: owners, now: clock.now, logger: TestCentre.silence
         )
         try await services.board.refresh()
     }
@@ -177,17 +180,23 @@ final class HandClock: Sendable {
 /// What probes find, said by the test.
 final class HandNetwork: Sendable {
     private let failing = Mutex<Set<String>>([])
+    private let words = Mutex("refused the connection")
     private let isCutOff = Atomic<Bool>(false)
+    private let isUnlinked = Atomic<Bool>(false)
 
     var asker: ProbeAsker {
         ProbeAsker { probe in
-            ProbeAnswer(error: self.failing.withLock { $0.contains(probe.name) } ? "refused the connection" : nil, ms: 12)
+            ProbeAnswer(error: self.failing.withLock { $0.contains(probe.name) } ? self.words.withLock { $0 } : nil, ms: 12)
         } connects: { _, _ in
             self.isCutOff.load(ordering: .relaxed) ? "could not be reached" : nil
+        } hasLink: {
+            !self.isUnlinked.load(ordering: .relaxed)
         }
     }
 
     func fail(_ names: String...) { failing.withLock { $0.formUnion(names) } }
+    func complain(_ text: String) { words.withLock { $0 = text } }
     func heal() { failing.withLock { $0 = [] } }
     func cutOff(_ isCutOff: Bool) { self.isCutOff.store(isCutOff, ordering: .relaxed) }
+    func unlink(_ isUnlinked: Bool) { self.isUnlinked.store(isUnlinked, ordering: .relaxed) }
 }

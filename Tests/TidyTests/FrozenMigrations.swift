@@ -53,5 +53,8 @@ enum FrozenMigrations {
         "0480-watches-draws": "023c5fa53e6deac2a9dd3dd2edaef6c303f927312db783c66f9e71d04ca7b4e5",
         "0490-account-deletion": "2cab4c1a1ba8bf8f13dcef85dcf041384b5d55cdad93d8234209aa0a4f4c673b",
         "status-2000-applied-file": "93b32cb8df18cdb20054a61e3a7614f8b1a47357625564fea2186034c394bb08",
+        "0510-feature-switches": "a76fdfc54e8c48f34d4ccab812093d2a8f4a552636f89ed84eb34587ad70f4db",
+        "status-2120-drills": "2b174a0ba1dd03f63e2d059ca7475f3a2440f738ed3f5ec903e451bccb67bb49",
+        "status-2110-report-neighbourhoods": "9987cbc780537c1ef6708704d7a5ce306fdbd2b980b4ffb095fed584a3625ce5",
     ]
 }

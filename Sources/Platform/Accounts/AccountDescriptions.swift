@@ -10,7 +10,7 @@ extension AccountRoutes {
                     .saying("birth_date", "As 1990-05-17.", sample: "1990-05-17").saying("display_name", sample: "Vera")
             ),
             answers: [entered], refusals: .body + .writes + .always + [
-                EndpointRefusal(.usernameTaken),
+                .switchedOff(.signUp), EndpointRefusal(.usernameTaken),
                 EndpointRefusal(422, "username_invalid", "\(Username.shapeWords)."),
                 EndpointRefusal(422, "username_reserved", "That name is kept for the site itself."),
                 tooShort,

@@ -19,7 +19,7 @@ extension CommentRoutes {
             ),
             answers: [.json(.object([.must("comment", comment), .must("comment_count", .count)]), status: 201)],
             refusals: .signedIn + .missing + .body + .once + .writes + .always + [
-                EndpointRefusal(403, "comments_off", "Comments are switched off for this video."),
+                .switchedOff(.comments), EndpointRefusal(403, "comments_off", "Comments are switched off for this video."),
                 EndpointRefusal(422, "comment_empty", "Write something first."),
                 EndpointRefusal(422, "comment_too_long", "A comment holds at most \(Comment.maximumCharacters) characters."),
                 EndpointRefusal(422, "comment_not_found", "The comment you answer to is gone."),

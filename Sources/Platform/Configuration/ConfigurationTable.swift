@@ -64,6 +64,10 @@ extension ConfigurationKey {
             "Comma-separated networks that the status centre's webhooks may reach although they are private, by http, too."
         ),
         .text(
+            "skit.status.network.owners", \.statusNetworkOwners,
+            "File with a prefix, a tab and an AS number in each line: reports from networks of one owner count a fifth at most."
+        ),
+        .text(
             "skit.status.mail.from", \.statusMailFrom,
             "Address that mail to the status centre's subscribers comes from; empty offers no mail."
         ),

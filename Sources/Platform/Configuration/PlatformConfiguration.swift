@@ -31,6 +31,7 @@ package struct PlatformConfiguration: Sendable {
     package var statusConnectivity = ""
     package var statusSnapshot = ""
     package var statusWebhookNetworks: [String] = []
+    package var statusNetworkOwners = ""
     package var statusMailFrom = ""
     package var statusSMTPURL = ""
     package var statusSendmail = "sendmail"

@@ -15,8 +15,8 @@ enum Descriptions {
         + VideoRoutes.described + MarkRoutes.described
         + ShareRoutes.described + ReportRoutes.described + AgeRestrictionRoutes.described + MediaRoutes.described + UploadRoutes.described
         + SoundRoutes.described + CommentRoutes.described + DiscoveryRoutes.described + FeedRoutes.described + WatchRoutes.described
-        + ChoiceRoutes.described + TasteRoutes.described + JobRoutes.described + HealthRoutes.described + PartsRoutes.described
-        + OpenAPIRoutes.described
+        + ChoiceRoutes.described + TasteRoutes.described + JobRoutes.described + SwitchRoutes.described + HealthRoutes.described
+        + PartsRoutes.described + OpenAPIRoutes.described
 
     /// By group, in the order of the groups.
     static let groups: [(group: EndpointGroup, endpoints: [EndpointDescription])] = EndpointGroup.allCases.map { group in

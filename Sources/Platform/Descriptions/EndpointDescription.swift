@@ -23,6 +23,8 @@ struct EndpointDescription: Sendable {
     var body: EndpointBody?
     var answers: [EndpointAnswer] = []
     var refusals: [EndpointRefusal] = []
+    /// Set when its end is announced.
+    var deprecation: Deprecation?
 
     init(
         _ method: HTTPRequest.Method, _ path: String, _ name: String, _ group: EndpointGroup, _ title: String, words: [String] = [],
@@ -32,6 +34,14 @@ struct EndpointDescription: Sendable {
         (self.method, self.path, self.name, self.group, self.title, self.words) = (method, path, name, group, title, words)
         (self.caller, self.limit, self.parameters, self.body) = (caller, limit, parameters, body)
         (self.answers, self.refusals) = (answers, refusals)
+    }
+
+    /// The same, with its end announced.
+    func deprecated(_ deprecation: Deprecation) -> EndpointDescription {
+        var endpoint = self
+        endpoint.deprecation = deprecation
+        endpoint.words = [deprecation.sentence] + words
+        return endpoint
     }
 
     /// Names in the path, in its order, each with what may stand there.

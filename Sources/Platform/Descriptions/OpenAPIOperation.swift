@@ -9,6 +9,7 @@ enum OpenAPIOperation {
         ]
         let words = endpoint.words + endpoint.limitWords
         if !words.isEmpty { members.append(.init(name: "description", value: .text(words.joined(separator: "\n\n")))) }
+        if endpoint.deprecation != nil { members.append(.init(name: "deprecated", value: .flag(true))) }
         members.append(.init(name: "security", value: OpenAPISecurity.requirements(of: endpoint.caller)))
         if !endpoint.parameters.isEmpty {
             members.append(.init(name: "parameters", value: .list(endpoint.parameters.map(parameter))))

@@ -5,21 +5,21 @@ extension DiscoveryRoutes {
         EndpointDescription(
             .get, "/api/v1/search/videos", "search.videos", .discovery, "Find videos",
             parameters: [words, sort, .query("exact", .oneOf(["1"]), "The words are meant as they are spelled.")] + .page,
-            answers: [.json(.page(of: .card, [corrected]))], refusals: wrong + sorted + .page + .always
+            answers: [.json(.page(of: .card, [corrected]))], refusals: off + wrong + sorted + .page + .always
         ),
         EndpointDescription(
             .get, "/api/v1/search/users", "search.users", .discovery, "Find people", parameters: [words],
-            answers: [.json(.page(of: .user))], refusals: wrong + .always
+            answers: [.json(.page(of: .user))], refusals: off + wrong + .always
         ),
         EndpointDescription(
             .get, "/api/v1/search/tags", "search.tags", .discovery, "Find tags", parameters: [words], answers: [.json(.page(of: tag))],
-            refusals: wrong + .always
+            refusals: off + wrong + .always
         ),
         EndpointDescription(
             .get, "/api/v1/search/suggestions", "search.suggestions", .discovery, "Finish what is typed",
             words: ["Each item is a `query`, a `tag` or a `user`."], parameters: [words],
             answers: [.json(.page(of: .object([.may("query", .text.like("birds")), .may("tag", tag), .may("user", .user)])))],
-            refusals: wrong + .always
+            refusals: off + wrong + .always
         ),
         EndpointDescription(
             .get, "/api/v1/tags/{tag}/videos", "tags.videos", .discovery, "Videos with a tag",
@@ -32,6 +32,7 @@ extension DiscoveryRoutes {
         ),
     ]
 
+    private static let off = [EndpointRefusal.switchedOff(.search)]
     private static let words = EndpointParameter.query(
         "q", .text(0...SearchQuery.longest).like("birds"), "What to search for.", isRequired: true
     )

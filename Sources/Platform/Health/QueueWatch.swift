@@ -10,6 +10,7 @@ struct QueueWatch: Sendable {
     let jobs: JobQueue
     let kinds: [String]
     let metrics: MetricsRegistry
+    let capacity: Capacity
 
     func run() async throws {
         try await cancelWhenGracefulShutdown {
@@ -27,7 +28,9 @@ struct QueueWatch: Sendable {
                 labels: ["kind": kind]
             )
             do {
-                gauge.set(Double(try await jobs.oldestWait(kind)) / 1_000)
+                let wait = Double(try await jobs.oldestWait(kind)) / 1_000
+                gauge.set(wait)
+                capacity.note("queue \(kind)", used: wait, of: Double(HealthPart.Condition.failingAfter) / 1_000, by: .queue)
             } catch {
                 // What was true before the database went away says nothing now.
                 gauge.set(.nan)

@@ -32,8 +32,9 @@ struct BackgroundServices: Sendable {
             },
             core.supervised("age of queues") { [services] in
                 let kinds = JobDispatch.lanes(services.configuration).flatMap(\.kinds)
-                try await QueueWatch(jobs: services.jobs, kinds: kinds, metrics: services.metrics).run()
+                try await QueueWatch(jobs: services.jobs, kinds: kinds, metrics: services.metrics, capacity: services.core.capacity).run()
             },
+            core.supervised("switches of features") { [services] in try await services.switches.run() },
             core.supervised("health of parts") { [services] in try await services.parts.run() },
             core.supervised("housekeeping") { try await Housekeeping(services: services).run() },
         ]

@@ -19,10 +19,14 @@ struct CoreServices: Sendable {
         if let membership { all.append(supervised("node number") { try await membership.run() }) }
         all.append(
             supervised("database leases") {
-                try await cancelWhenGracefulShutdown { try await LeaseWatch(core.database.pools, metrics: core.metrics).run() }
+                let watch = LeaseWatch(core.database.pools, metrics: core.metrics) { [capacity = core.capacity] pool, floor, limit in
+                    capacity.note("pool \(pool)", used: Double(floor), of: Double(limit), by: .pool)
+                }
+                try await cancelWhenGracefulShutdown { try await watch.run() }
             }
         )
         all.append(supervised("database pulse") { try await core.pulse.run() })
+        all.append(supervised("room on the disk") { try await DiskWatch(core).run() })
         if let spooled = core.objects as? SpooledObjects {
             all.append(
                 supervised("objects on their way") { try await cancelWhenGracefulShutdown { try await spooled.deliver() } }

@@ -23,6 +23,7 @@ struct PlatformCore: Sendable {
     let workshop: MediaWorkshop
     let readiness: Readiness
     let pulse: DatabasePulse
+    let capacity: Capacity
     /// Nil in a process that is alone on its database.
     let clockWatch: ClockWatch?
     /// Nil for an instance in one place.
@@ -65,6 +66,7 @@ struct PlatformCore: Sendable {
             posts: posts, publishing: publishing, outbound: configuration.outbound
         )
         pulse = DatabasePulse(database)
+        capacity = Capacity(metrics: metrics, logger: logger)
         readiness = Readiness(leaving: .seconds(configuration.leaveSeconds))
         clockWatch = time.map { ClockWatch(database: database, time: $0, metrics: metrics, logger: logger) }
     }

@@ -16,7 +16,7 @@ enum PlatformRouter {
     static func routes(_ services: PlatformServices) throws -> Router<AppContext> {
         let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
         let site = services.site
-        let maker = PageMaker(site: site, common: CommonModel(siteName: services.configuration.siteName))
+        let maker = PageMaker(site: site, common: CommonModel(siteName: services.configuration.siteName), switches: services.switches)
         let mediaOrigins = MediaDelivery.origins(services.configuration)
         let proxies = try TrustedProxies(services.configuration.trustedProxies)
         let errors = ErrorPages(maker: maker, origin: services.configuration.publicURL)
@@ -28,9 +28,11 @@ enum PlatformRouter {
                 policy.mediaSources = mediaOrigins
                 return policy
             })
+            DeprecationFields<AppContext>(Descriptions.all)
             ErrorMiddleware<AppContext>(answer: APIFailure.answer) { page, context in try errors.render(page, for: context.viewer) }
             CrossOriginProtection<AppContext>(exemptPrefixes: DeveloperRoutes.apiPrefixes)
             HomeGuard(home: services.core.home)
+            SwitchGuard(switches: services.switches)
         }
         let identified = router.group().add(middleware: IdentityMiddleware(sessions: services.sessions, guests: services.guests))
             // Once more, where it is known who asks.
@@ -48,7 +50,7 @@ enum PlatformRouter {
             pulse: services.core.pulse, readiness: services.readiness, home: services.core.home,
             metrics: { PlatformMetrics(services: services).text() }
         ).add(to: router)
-        PartsRoutes(pulse: services.parts).add(to: router)
+        PartsRoutes(pulse: services.parts, capacity: services.core.capacity, switches: services.switches).add(to: router)
         OpenAPIRoutes(siteName: services.configuration.siteName).add(to: router)
         addAPI(services, to: identified)
         MediaRoutes(
@@ -100,6 +102,7 @@ enum PlatformRouter {
         reports.add(signedIn: signedIn)
         let admin = api.group("admin", context: AdminContext.self)
         JobRoutes(jobs: services.jobs).add(admin: admin)
+        SwitchRoutes(switches: services.switches).add(admin: admin)
         reports.add(admin: admin)
         AgeRestrictionRoutes(restrictions: services.restrictions).add(admin: admin)
     }
@@ -147,6 +150,7 @@ enum PlatformRouter {
         ).add(signedIn: router.group(context: SignedInContext.self))
         let admin = router.group(context: AdminContext.self)
         JobPages(jobs: services.jobs, maker: maker, clock: services.clock).add(admin: admin)
+        SwitchPages(switches: services.switches, maker: maker, clock: services.clock).add(admin: admin)
         ReportPages(
             reports: services.reports, restrictions: services.restrictions, maker: maker, clock: services.clock
         ).add(admin: admin)

@@ -65,6 +65,7 @@ package struct PlatformServer: Sendable {
         services.logger.info("feed loaded", metadata: ["event": "\(cursor)", "videos": "\(services.engine.metrics().videos)"])
         let isEmpty = try await services.database.read { tx in try tx.row("SELECT 1 FROM videos LIMIT 1") == nil }
 
+        try await services.switches.look()
         let router = try PlatformRouter.make(services)
         let application = Application(
             router: router,

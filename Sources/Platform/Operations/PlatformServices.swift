@@ -49,6 +49,7 @@ struct PlatformServices: Sendable {
     let feed: Feed
     let learner: FeedLearner
     let parts: PartsPulse
+    let switches: FeatureSwitches
     let deletedCopies: DeletedCopies
     let closings: Closings
     let developers: Developers
@@ -96,8 +97,7 @@ struct PlatformServices: Sendable {
         idempotency = IdempotencyKeys(database: database, clock: clock)
         developers = Developers(core, limits: limits, key: deviceKey)
 
-        uploads = core.uploads
-        publishing = core.workshop.publishing
+        (uploads, publishing) = (core.uploads, core.workshop.publishing)
         videos = Videos(database: database, events: events, jobs: jobs, clock: clock)
         cards = Cards(database: database, marks: cardMarks)
         lists = CardLists(database: database, cards: cards, marks: marks, closings: closings)
@@ -123,6 +123,7 @@ struct PlatformServices: Sendable {
             copies: deletedCopies
         )
         parts = PartsPulse(PartsSigns(core, developers, engine))
+        switches = FeatureSwitches(database: database, identifiers: identifiers, clock: clock)
     }
 }
 

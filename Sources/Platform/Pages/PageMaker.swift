@@ -5,6 +5,8 @@ import Web
 struct PageMaker: Sendable {
     let site: Site
     let common: CommonModel
+    /// What is switched off is said where it is missing.
+    var switches: FeatureSwitches?
 
     /// The entries of the navigation.
     enum Place: String, Sendable {
@@ -19,6 +21,11 @@ struct PageMaker: Sendable {
         if let viewer { whole["viewer"] = PageMaker.model(of: viewer) }
         if place != .none { whole["nav"] = [place.rawValue: "page"] as PageModel }
         if whole["data"] == nil { whole["data"] = "null" }
+        if let off = switches?.off, !off.isEmpty {
+            var sentences: PageModel = [:]
+            for (feature, decision) in off { sentences[feature.rawValue] = decision.sentence }
+            whole["off"] = sentences
+        }
         return Page(try site.pages.render(template, whole.merging(model)), status: status)
     }
 

@@ -68,7 +68,9 @@ extension UploadRoutes {
         EndpointRefusal(412, "tus_version", "We speak tus 1.0.0: send Tus-Resumable: 1.0.0."),
     ]
     private static let gone = [TusError.notFound, .gone, .locked].map { EndpointRefusal(Problem($0)) }
-    private static let room = [EndpointRefusal(.tooLarge(limit: 0), "That is more than an upload may hold."), EndpointRefusal(.noRoom())]
+    private static let room = [
+        EndpointRefusal(.tooLarge(limit: 0), "That is more than an upload may hold."), EndpointRefusal(.noRoom()), .switchedOff(.uploads),
+    ]
     private static let bytes = [
         EndpointRefusal(.requestTimeout()),
         EndpointRefusal(Problem(TusError.offsetConflict(expected: 0)), "The upload stands at another byte."),

@@ -30,7 +30,7 @@ extension VideoRoutes {
                     .saying("photos.add_music", "Finds a sound for it, unless one is chosen.")
             ),
             answers: [.json(video, status: 201)], refusals: .signedIn + .body + .once + .writes + .always + captionRefusals + [
-                EndpointRefusal(422, "upload_unknown", "There is no such upload."),
+                .switchedOff(.uploads), EndpointRefusal(422, "upload_unknown", "There is no such upload."),
                 EndpointRefusal(409, "upload_incomplete", "Send the rest first."),
                 EndpointRefusal(409, "upload_taken", "This upload has just been posted."),
                 EndpointRefusal(422, "publish_at_invalid", "That is no time."),

@@ -23,6 +23,9 @@ struct Facts: Sendable {
     var dependencies = Dependencies(needs: [:])
     var dependents: [Dependent] = []
     var about = About()
+    /// The last of each name.
+    var drills: [Drill] = []
+    var probeStates: [ProbeState] = []
 
     var overall: OverallStatus { OverallStatus(of: components.filter { !$0.isGroup }.map(\.status)) }
 
@@ -68,7 +71,7 @@ struct Facts: Sendable {
             uptime: uptime, reports: try ReportsOfTheDay.read(at: now, in: tx), remarks: try RemarkRows.counts(in: tx),
             probes: Int(try asked?.int(0) ?? 0), checkedAt: try asked?.optionalInt(1),
             regions: regions, dependencies: try DependencyRows.all(in: tx), dependents: try Dependents.all(in: tx),
-            about: try AboutRows.read(in: tx)
+            about: try AboutRows.read(in: tx), drills: try Drills.last(in: tx), probeStates: try ProbeRows.all(in: tx).map(ProbeState.init)
         )
     }
 

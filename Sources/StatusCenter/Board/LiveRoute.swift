@@ -19,32 +19,10 @@ struct LiveRoute: Sendable {
                 body: .init { writer in
                     // Reconnecting after three seconds keeps the page's age below five when the server restarts.
                     try await writer.write(ByteBuffer(string: "retry: 3000\n\n"))
-                    for await text in LiveRoute.withPulse(events) {
-                        try await writer.write(ByteBuffer(string: text))
-                    }
+                    for await event in events { try await writer.write(event.wire) }
                     try await writer.finish(nil)
                 }
             )
         }
-    }
-
-    /// The events as they travel, with a comment whenever there was none for a while. Ends with the events.
-    private static func withPulse(_ events: AsyncStream<LiveUpdates.Event>) -> AsyncStream<String> {
-        let (stream, continuation) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(LiveUpdates.backlog))
-        let work = Task {
-            await withTaskGroup(of: Void.self) { group in
-                group.addTask {
-                    for await event in events { continuation.yield("event: \(event.name)\ndata: \(event.data)\n\n") }
-                }
-                group.addTask {
-                    while (try? await Task.sleep(for: pulse)) != nil { continuation.yield(":\n\n") }
-                }
-                await group.next()
-                group.cancelAll()
-            }
-            continuation.finish()
-        }
-        continuation.onTermination = { _ in work.cancel() }
-        return stream
     }
 }

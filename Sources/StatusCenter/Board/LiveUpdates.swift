@@ -1,10 +1,9 @@
+import NIOCore
 import Synchronization
 import Web
 
 /// Tells open pages what has changed, at once.
 final class LiveUpdates: Sendable {
-    /// Pages that are told at the same time; further ones look again by themselves.
-    static let listenersMax = 2_000
     /// Messages that one slow listener may be behind.
     static let backlog = 16
 
@@ -34,6 +33,20 @@ final class LiveUpdates: Sendable {
         let name: String
         /// JSON, on one line.
         let data: String
+        /// As it travels: the same bytes to everybody.
+        let wire: ByteBuffer
+
+        init(name: String, data: String) {
+            (self.name, self.data) = (name, data)
+            wire = ByteBuffer(string: "event: \(name)\ndata: \(data)\n\n")
+        }
+
+        private init(wire: String) {
+            (name, data, self.wire) = ("", "", ByteBuffer(string: wire))
+        }
+
+        /// A comment, which pages do not hear.
+        static let pulse = Event(wire: ":\n\n")
     }
 
     private struct State {
@@ -41,7 +54,13 @@ final class LiveUpdates: Sendable {
         var next: UInt64 = 0
     }
 
+    /// Pages that are told at the same time; further ones look again by themselves.
+    let listenersMax: Int
     private let state = Mutex(State())
+
+    init(listenersMax: Int = 2_000) {
+        self.listenersMax = listenersMax
+    }
 
     var count: Int { state.withLock { $0.listeners.count } }
 
@@ -49,7 +68,7 @@ final class LiveUpdates: Sendable {
     func listen() throws(Problem) -> AsyncStream<Event> {
         let (stream, continuation) = AsyncStream.makeStream(of: Event.self, bufferingPolicy: .bufferingNewest(LiveUpdates.backlog))
         let id = state.withLock { state -> UInt64? in
-            guard state.listeners.count < LiveUpdates.listenersMax else { return nil }
+            guard state.listeners.count < listenersMax else { return nil }
             state.next += 1
             state.listeners[state.next] = continuation
             return state.next
@@ -59,6 +78,11 @@ final class LiveUpdates: Sendable {
             _ = self?.state.withLock { $0.listeners.removeValue(forKey: id) }
         }
         return stream
+    }
+
+    /// A sign of life for everybody. One clock for all of them: ten thousand of their own would be most of what they take.
+    func pulse() {
+        yield(.pulse)
     }
 
     /// Ends every listener's stream: the process stops.
@@ -88,8 +112,12 @@ final class LiveUpdates: Sendable {
 
     private func send(_ name: String, _ value: some Encodable) {
         guard count > 0, let data = try? WebJSON.text(value) else { return }
+        yield(Event(name: name, data: data))
+    }
+
+    private func yield(_ event: Event) {
         let all = state.withLock { Array($0.listeners.values) }
-        for listener in all { listener.yield(Event(name: name, data: data)) }
+        for listener in all { listener.yield(event) }
     }
 
     private static func raised(at now: Int64) -> Entry {

@@ -39,6 +39,11 @@ final class NetworkThrottle: Sendable {
         NetworkThrottle(perNetwork: TokenBucket(rate: 1.0 / 60, burst: 5), together: TokenBucket(rate: 1.0 / 3, burst: 60))
     }
 
+    /// Tokens for reports in a burst: enough for the people of a network, and together for a crowd from many.
+    static func reportTokens() -> NetworkThrottle {
+        NetworkThrottle(perNetwork: TokenBucket(rate: 1.0 / 10, burst: 20), together: TokenBucket(rate: 50, burst: 3_000))
+    }
+
     /// - Throws: 429.
     func check(_ address: String, at now: Int64) throws(Problem) {
         let network = NetworkKey(address)

@@ -15,6 +15,7 @@ package struct StatusServer: Sendable {
     private let services: StatusServices
     private let database: SQLiteDatabase
     private let lock: DataFolderLock
+    private let room: WatcherRoom
 
     /// What an operator wants to read once the centre answers.
     package struct Announcement: Sendable {
@@ -35,12 +36,15 @@ package struct StatusServer: Sendable {
         (storage.readers, storage.cacheKiB, storage.checkpointPages) = (2, 2_048, 1_000)
         database = try SQLiteDatabase(path: settings.folder + "/status.sqlite", settings: storage)
         try await Migrator(StatusSchema.migrations).migrate(database)
+        room = WatcherRoom.taken()
         let client = OutboundClient(policy: try OutboundPolicy(allowing: settings.webhookNetworks, requiresTLS: true))
         services = StatusServices(
             settings, database: database, site: try Site(folder: StatusResources.folder, reload: settings.reload, logger: logger),
             webhooks: .network(client, origin: settings.origin), mails: try MailPost(settings, logger: logger),
             pushes: .network(client, key: try await VAPIDKey.kept(in: database), settings: settings, logger: logger),
-            pageID: try await StatusServices.pageID(in: database), logger: logger
+            pageID: try await StatusServices.pageID(in: database),
+            owners: settings.networkOwners.isEmpty ? .unknown : try NetworkOwners(file: settings.networkOwners),
+            watchersMax: room.watchers, logger: logger
         )
         try await FirstTemplates(templates: services.templates).makeIfNew()
         do {
@@ -68,10 +72,12 @@ package struct StatusServer: Sendable {
     ///   - announce: is called once the server answers.
     package func run(watching companion: (any Service)?, announce: @escaping @Sendable (Announcement) -> Void) async throws {
         let settings = services.settings
+        var limits = ServerSettings()
+        limits.connectionsMax = room.connections
         let application = Application(
             router: StatusRouter.make(services),
-            server: HTTPServer.builder(),
-            configuration: HTTPServer.configuration(ServerSettings(), host: settings.host, port: settings.port),
+            server: HTTPServer.builder(limits),
+            configuration: HTTPServer.configuration(limits, host: settings.host, port: settings.port),
             onServerRunning: { [services] channel in
                 let address = "http://localhost:\(channel.localAddress?.port ?? settings.port)"
                 // Made only now: a start that fails on a taken port must not use up the one telling of the password.
@@ -117,6 +123,9 @@ package struct StatusServer: Sendable {
                     try SubscriptionSweep.forget(at: at, in: tx)
                 }
             },
+            every("pulse", LiveRoute.pulse) { services.live.pulse() },
+            every("start", ProgramPages.pause) { ProgramPages.giveBackOnce() },
+            every("capacity", StatusServer.minute) { try await services.capacity.look() },
             every("page", Snapshot.pause) {
                 try await services.maintenance.strike()
                 try await services.board.refresh()

@@ -14,6 +14,7 @@ struct StatusServices: Sendable {
     let incidents: Incidents
     let templates: Templates
     let actions: ActionItems
+    let drills: Drills
     let reports: Reports
     let discussion: Discussion
     let subscriptions: Subscriptions
@@ -21,21 +22,25 @@ struct StatusServices: Sendable {
     let maintenance: MaintenanceClock
     let admins: Admins
     let signInThrottle = NetworkThrottle.signIns()
+    let reportGate = ReportGate()
     let board: Board
-    let live = LiveUpdates()
+    let live: LiveUpdates
     let site: Site
     let round: ProbeRound
+    let capacity: CapacityLook
     let snapshot: Snapshot?
     let logger: Logger
     let now: @Sendable () -> Int64
 
     init(
         _ settings: StatusSettings, database: any Database, site: Site, asker: ProbeAsker = .network, webhooks: WebhookPost,
-        mails: MailPost?, pushes: PushPost, pageID: Int64,
+        mails: MailPost?, pushes: PushPost, pageID: Int64, owners: NetworkOwners = .unknown,
+        watchersMax: Int = 2_000,
         now: @escaping @Sendable () -> Int64 = IdentifierGenerator.wallClock, logger: Logger
     ) {
         let identifiers = IdentifierGenerator(node: NodeNumber(fixed: 0), now: now)
         self.settings = settings
+        live = LiveUpdates(listenersMax: watchersMax)
         self.database = database
         self.site = site
         self.logger = logger
@@ -60,7 +65,8 @@ struct StatusServices: Sendable {
         courier = Courier(database: database, webhooks: webhooks, mails: mails, pushes: pushes, now: now, logger: logger)
         maintenance = MaintenanceClock(incidents: incidents)
         actions = ActionItems(database: database, identifiers: identifiers, now: now)
-        reports = Reports(incidents: incidents)
+        drills = Drills(database: database, identifiers: identifiers, now: now)
+        reports = Reports(incidents: incidents, owners: owners)
         discussion = Discussion(incidents: incidents, siteName: settings.name, live: live)
         admins = Admins(database: database, identifiers: identifiers, hasher: PasswordHasher(), now: now)
         let press = Press(settings: settings, site: site, pageID: pageID, reports: reports)
@@ -69,6 +75,7 @@ struct StatusServices: Sendable {
             database: database, incidents: AutomaticIncidents(incidents: incidents), asker: asker,
             connectivity: Probe.Door(settings.connectivity), now: now, logger: logger
         )
+        capacity = CapacityLook(incidents: incidents, watched: settings.watched)
         snapshot = settings.snapshot.isEmpty ? nil : Snapshot(folder: settings.snapshot, board: board, site: site)
     }
 

@@ -21,6 +21,8 @@ package struct StatusSettings: Sendable {
     package var snapshot: String
     /// Networks that webhooks may reach although they are not of the public internet, also without TLS.
     package var webhookNetworks: [String]
+    /// File that says whose networks are; empty for none.
+    package var networkOwners: String
     /// How mail is sent; nil for not at all.
     package var mail: Mail?
     /// The file that says what is watched; nil for one of the folder.
@@ -31,7 +33,7 @@ package struct StatusSettings: Sendable {
     package init(
         folder: String, host: String, port: Int, name: String, publicOrigin: PublicOrigin?, trustedProxies: TrustedProxies,
         watched: String, probeSeconds: Int, connectivity: String, snapshot: String, webhookNetworks: [String] = [],
-        mail: Mail? = nil, watchFile: String? = nil, reload: Bool
+        networkOwners: String = "", mail: Mail? = nil, watchFile: String? = nil, reload: Bool
     ) {
         self.folder = folder
         self.host = host
@@ -44,6 +46,7 @@ package struct StatusSettings: Sendable {
         self.connectivity = connectivity
         self.snapshot = snapshot
         self.webhookNetworks = webhookNetworks
+        self.networkOwners = networkOwners
         self.mail = mail
         self.watchFile = watchFile
         self.reload = reload

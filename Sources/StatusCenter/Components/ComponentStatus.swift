@@ -6,7 +6,8 @@ enum ComponentStatus: String, Sendable, CaseIterable, Comparable {
     case partialOutage = "partial_outage"
     case majorOutage = "major_outage"
 
-    private var rank: Int {
+    /// From 0, which is good.
+    var rank: Int {
         switch self {
         case .operational: 0
         case .underMaintenance: 1

@@ -34,14 +34,14 @@ struct FirstComponents: Sendable {
             ),
             Part(
                 name: "Search and Discover", description: "Finding videos, people and tags.",
-                checks: [Check(path: "/discover", failing: .partialOutage)] + checks("search", failing: .partialOutage)
+                checks: [Check(path: "/discover", failing: .partialOutage)] + checks("search", failing: .partialOutage) + switched("search")
             ),
         ]),
         ("Create", [
             Part(
                 name: "Posting and accounts", description: "Uploads, comments, likes, sign-up and sign-in.",
                 checks: [Check(path: "/readyz", expectation: "ready", failing: .partialOutage)]
-                    + checks("counters", failing: .partialOutage)
+                    + checks("counters", failing: .partialOutage) + switched("uploads", "comments", "sign_up")
             ),
             Part(name: "Video processing", description: "Uploads become watchable.", checks: checks("processing")),
             Part(name: "Scheduled posts", description: "Posts go out at their time.", checks: checks("schedules")),
@@ -53,9 +53,9 @@ struct FirstComponents: Sendable {
         ("Build", [
             Part(
                 name: "App API", description: "What apps read and post for people.",
-                checks: [Check(path: "/openapi.json")] + checks("posts", failing: .partialOutage)
+                checks: [Check(path: "/openapi.json")] + checks("posts", failing: .partialOutage) + switched("app_posts")
             ),
-            Part(name: "Webhooks to apps", description: "Apps hear what happened.", checks: checks("webhooks")),
+            Part(name: "Webhooks to apps", description: "Apps hear what happened.", checks: checks("webhooks") + switched("webhooks")),
         ]),
     ]
 
@@ -65,6 +65,11 @@ struct FirstComponents: Sendable {
             Check(path: "/healthz/parts", expectation: "parts.\(part) != slow", failing: .degradedPerformance),
             Check(path: "/healthz/parts", expectation: "parts.\(part) != failing", failing: failing),
         ]
+    }
+
+    /// What an operator may switch off.
+    private static func switched(_ features: String...) -> [Check] {
+        features.map { Check(path: "/healthz/parts", expectation: "switches.\($0) != off", failing: .partialOutage) }
     }
 
     /// What answers nothing while another one is gone.
@@ -108,9 +113,18 @@ struct FirstComponents: Sendable {
         }
     }
 
+    /// What a check of a part is about.
+    private static func words(_ expectation: String) -> String {
+        if expectation.hasPrefix("switches.") {
+            let feature = expectation.dropFirst(9).prefix { $0 != " " }.replacing("_", with: " ")
+            return "\(feature) switched on"
+        }
+        return expectation.hasSuffix("slow") ? "in time" : "at all"
+    }
+
     private func watch(_ part: Part, _ check: Check, of component: Int64) async throws {
         let isJSON = check.path == "/healthz/parts"
-        let name = isJSON ? "\(part.name), \(check.expectation.hasSuffix("slow") ? "in time" : "at all")" : part.name
+        let name = isJSON ? "\(part.name), \(FirstComponents.words(check.expectation))" : part.name
         let order = ProbeOrder(
             componentID: component, name: name, kind: isJSON ? .json : .http, target: watched + check.path, expectation: check.expectation,
             failingStatus: check.failing

@@ -56,10 +56,15 @@ struct AutomaticIncidents: Sendable {
             let word = IncidentWord(status: .investigating, body: body, origin: .probe, components: changes, regions: regions)
             return try incidents.update(last.id, word, by: .probes, in: tx)
         }
-        let name = "\(names) \(failing.count == 1 ? "does" : "do") not answer as expected"
+        // Somebody has decided so, and knows it.
+        let isDecided = probes.filter(\.verdict.isDown).allSatisfy { $0.error == JSONAssertion.switchedOff }
+        let name = isDecided
+            ? "Switched off by the operator: parts of \(names)"
+            : "\(names) \(failing.count == 1 ? "does" : "do") not answer as expected"
         let order = IncidentOrder(
             origin: .probe, name: String(name.prefix(Incident.nameCharacters)), status: .investigating,
-            body: "Our probes noticed: \(AutomaticIncidents.reasons(probes)) People have not looked into it yet.", components: changes,
+            body: "Our probes noticed: \(AutomaticIncidents.reasons(probes))\(isDecided ? "" : " People have not looked into it yet.")",
+            components: changes,
             regions: AutomaticIncidents.regions(probes)
         )
         _ = try incidents.open(order, by: .probes, in: tx)

@@ -9,6 +9,7 @@ extension StatusModels {
         var model: PageModel = ["parts": parts]
         let regions = facts.regions.map { StatusModels.shares($0.region.name, $0.uptime) }
         if !regions.isEmpty { model["regions"] = ["items": regions] as PageModel }
+        if !facts.drills.isEmpty { model["drills"] = ["items": drills] as PageModel }
         return model
     }
 

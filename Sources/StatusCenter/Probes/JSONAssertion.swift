@@ -14,6 +14,9 @@ struct JSONAssertion: Sendable, Equatable {
         case element(Int)
     }
 
+    /// What a probe hears of a feature that somebody has switched off.
+    static let switchedOff = "switched off by the operator"
+
     let path: [Step]
     /// Nil asks only that there is something.
     let comparison: Comparison?
@@ -47,7 +50,10 @@ struct JSONAssertion: Sendable, Equatable {
         guard let root = try? JSONDecoder().decode(JSONTree.self, from: Data(body)) else { return "the answer is no JSON" }
         let found = path.reduce(root) { $0.at($1) }
         if found == .null, value != "null" { return "the answer lacks what it should say" }
-        return holds(found) ? nil : "the answer does not say what it should"
+        if holds(found) { return nil }
+        // As Skit itself says it of its features: no failure, and nobody's secret.
+        if path.first == .member("switches"), found == .text("off") { return JSONAssertion.switchedOff }
+        return "the answer does not say what it should"
     }
 
     private func holds(_ found: JSONTree) -> Bool {

@@ -107,6 +107,19 @@ struct Probe: Sendable {
             && (account, password) == (other.account, other.password)
     }
 
+    /// Whether it asks the machine that the centre runs on, which needs no network.
+    var isOfThisMachine: Bool {
+        let host: String? = switch kind {
+        case .http, .json, .journey: URL(string: target)?.host()
+        case .tcp, .tls: Door(target)?.host
+        case .dns, .heartbeat: nil
+        }
+        guard let host = host?.trimmingCharacters(in: CharacterSet(charactersIn: "[]")) else { return false }
+        if host == "localhost" { return true }
+        guard let bytes = AddressBlock.bytes(of: host) else { return false }
+        return bytes.count == 4 ? bytes.first == 127 : bytes == [UInt8](repeating: 0, count: 15) + [1]
+    }
+
     /// Whether its time has come.
     func isDue(at now: Int64) -> Bool { checkedAt.map { now - $0 >= everyMs } ?? true }
 }

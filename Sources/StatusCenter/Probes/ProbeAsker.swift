@@ -8,6 +8,8 @@ struct ProbeAsker: Sendable {
     let ask: @Sendable (Probe) async -> ProbeAnswer
     /// Whether something listens there.
     let connects: @Sendable (Probe.Door, Int64) async -> String?
+    /// Whether this machine has a network beside itself.
+    var hasLink: @Sendable () -> Bool = { OwnLink().isUp }
 
     static let network = ProbeAsker { probe in
         let start = ContinuousClock.now

@@ -32,9 +32,12 @@ struct ProbeRound: Sendable {
             logger.warning("this machine reaches nothing, so no probe is counted", metadata: ["cause": "\(error)"])
             return false
         }
-        let answers = await ask(due)
+        // Nothing was named to be asked, but without a network everything else looks down all the same.
+        let isCutOff = connectivity == nil && !asker.hasLink()
+        if isCutOff { logger.warning("this machine has no network, so only what runs on it is counted") }
+        let answers = await ask(isCutOff ? due.filter(\.isOfThisMachine) : due)
         return try await DatabaseWork.$kind.withValue(.background) {
-            try await database.write { tx in try take(answers, lane, in: tx) }
+            try await database.write { tx in try take(answers, lane, isCutOff: isCutOff, in: tx) }
         }
     }
 
@@ -66,12 +69,13 @@ struct ProbeRound: Sendable {
         return answers[probe.id].flatMap { $0.probe.asks(likeThatOf: probe) ? $0.answer : nil }
     }
 
-    private func take(_ answers: [Int64: Answered], _ lane: Lane, in tx: any Transaction) throws -> Bool {
+    private func take(_ answers: [Int64: Answered], _ lane: Lane, isCutOff: Bool, in tx: any Transaction) throws -> Bool {
         let at = now()
         var hasChanged = false
         // Read anew: meanwhile a probe may have been changed or taken away, and somebody may have said that an outage is over.
         for probe in try ProbeRows.all(in: tx) where lane.has(probe) {
-            guard let answer = answer(of: probe, among: answers) else { continue }
+            // Who speaks up by itself cannot be heard either.
+            guard !(isCutOff && probe.kind == .heartbeat), let answer = answer(of: probe, among: answers) else { continue }
             var verdict = probe.verdict
             let change: ProbeVerdict.Change?
             if probe.kind == .heartbeat {

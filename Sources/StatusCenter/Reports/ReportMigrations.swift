@@ -22,4 +22,14 @@ enum ReportMigrations {
                 """
         )
     ]
+
+    static let neighbourhoods = [
+        Migration(
+            id: "status-2110-report-neighbourhoods",
+            sqlite: """
+                ALTER TABLE reports ADD COLUMN neighbourhood TEXT NOT NULL DEFAULT '';
+                UPDATE reports SET neighbourhood = network;
+                """
+        )
+    ]
 }

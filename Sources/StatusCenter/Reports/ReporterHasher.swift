@@ -9,12 +9,19 @@ final class ReporterHasher: Sendable {
     }
 
     private let salt = Mutex(Salt(day: -1, bytes: []))
+    private let owners: NetworkOwners
+
+    init(owners: NetworkOwners = .unknown) {
+        self.owners = owners
+    }
 
     struct Reporter: Sendable {
         /// Hash of network and program.
         let reporter: String
         /// Hash of the network alone: a /24 of IPv4, a /56 of IPv6.
         let network: String
+        /// Hash of the networks around it.
+        let neighbourhood: String
     }
 
     func reporter(address: String, program: String, at now: Int64) -> Reporter {
@@ -27,7 +34,8 @@ final class ReporterHasher: Sendable {
         let network = NetworkKey(address).text
         return Reporter(
             reporter: Digest.hex(bytes + Array("\(network)|\(program.prefix(300))".utf8), bytes: 16),
-            network: Digest.hex(bytes + Array(network.utf8), bytes: 16)
+            network: Digest.hex(bytes + Array(network.utf8), bytes: 16),
+            neighbourhood: Digest.hex(bytes + Array("|\(Neighbourhood(address, owners: owners).text)".utf8), bytes: 16)
         )
     }
 }

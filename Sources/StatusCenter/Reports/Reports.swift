@@ -8,6 +8,8 @@ final class Reports: Sendable {
     static let windowMs: Int64 = 15 * .minute
     /// Reports kept of one network in a window: many more than can count.
     static let perNetwork: Int64 = 500
+    /// The same of a neighbourhood: nobody fills the window alone.
+    static let perNeighbourhood: Int64 = 5_000
     /// Reports kept in a window.
     static let perWindow: Int64 = 50_000
     static let keptMs: Int64 = 2 * .day
@@ -15,15 +17,16 @@ final class Reports: Sendable {
     private let database: any Database
     private let identifiers: IdentifierGenerator
     private let incidents: Incidents
-    private let now: @Sendable () -> Int64
-    private let hasher = ReporterHasher()
+    let now: @Sendable () -> Int64
+    private let hasher: ReporterHasher
     private let detector = Mutex(SpikeDetector())
 
-    init(incidents: Incidents) {
+    init(incidents: Incidents, owners: NetworkOwners) {
         database = incidents.database
         identifiers = incidents.identifiers
         now = incidents.now
         self.incidents = incidents
+        hasher = ReporterHasher(owners: owners)
     }
 
     var state: SpikeDetector.State { detector.withLock { $0.state } }
@@ -39,14 +42,17 @@ final class Reports: Sendable {
             guard !isCounted else { return }
             let row = try tx.row(
                 """
-                SELECT count(*), coalesce(sum(network = \(who.network)), 0) FROM reports WHERE at > \(since)
+                SELECT count(*), coalesce(sum(network = \(who.network)), 0), coalesce(sum(neighbourhood = \(who.neighbourhood)), 0)
+                FROM reports WHERE at > \(since)
                 """
             )
-            guard let row, try row.int(0) < Reports.perWindow, try row.int(1) < Reports.perNetwork else { return }
+            guard let row, try row.int(0) < Reports.perWindow, try row.int(1) < Reports.perNetwork,
+                try row.int(2) < Reports.perNeighbourhood
+            else { return }
             try tx.run(
                 """
-                INSERT INTO reports (id, at, symptom, reporter, network)
-                VALUES (\(id), \(at), \(symptom.rawValue), \(who.reporter), \(who.network))
+                INSERT INTO reports (id, at, symptom, reporter, network, neighbourhood)
+                VALUES (\(id), \(at), \(symptom.rawValue), \(who.reporter), \(who.network), \(who.neighbourhood))
                 """
             )
         }
@@ -92,11 +98,12 @@ final class Reports: Sendable {
     private static func counted(since: Int64? = nil, until at: Int64, in tx: any Transaction) throws -> Int {
         let rows = try tx.rows(
             """
-            SELECT count(DISTINCT reporter) FROM reports WHERE at > \(since ?? at - windowMs) AND at <= \(at) GROUP BY network
-            LIMIT \(perWindow)
+            SELECT neighbourhood, count(DISTINCT reporter) FROM reports WHERE at > \(since ?? at - windowMs) AND at <= \(at)
+            GROUP BY neighbourhood, network LIMIT \(perWindow)
             """
         )
-        return CountedReporters.count(try rows.map { Int(try $0.int(0)) })
+        let networks = try rows.map { (neighbourhood: try $0.text(0), reporters: Int(try $0.int(1))) }
+        return CountedReporters.count(Dictionary(grouping: networks, by: \.neighbourhood).values.map { $0.map(\.reporters) })
     }
 
     /// Reports alone publish nothing: a person decides. Nothing is drafted beside what explains them: an outage that is told of already,

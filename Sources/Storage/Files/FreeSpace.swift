@@ -15,6 +15,16 @@ package struct FreeSpace: Sendable {
         try await threads.run { [path] in try FreeSpace.bytes(below: path) }
     }
 
+    /// Bytes that are taken, and all that there are, reserves of the system left out. Throws `StorageError`.
+    package func use() async throws -> (used: Double, all: Double) {
+        try await threads.run { [path] in
+            var status = statvfs()
+            guard statvfs(path, &status) == 0 else { throw StorageError.system("look at the device of", path) }
+            let (size, taken) = (Double(status.f_frsize), Double(status.f_blocks) - Double(status.f_bfree))
+            return (taken * size, (taken + Double(status.f_bavail)) * size)
+        }
+    }
+
     /// The same, on a thread that may block.
     static func bytes(below path: String) throws(StorageError) -> Int64 {
         var status = statvfs()

@@ -15,10 +15,16 @@ package struct LeaseWatch: Sendable {
 
     private let pools: [any WatchedPool]
     private let metrics: MetricsRegistry
+    private let hearFloor: @Sendable (_ pool: String, _ floor: Int, _ limit: Int) -> Void
 
-    package init(_ pools: [any WatchedPool], metrics: MetricsRegistry) {
+    /// - Parameter hearFloor: is told every ten seconds how many leases of each pool were out at least.
+    package init(
+        _ pools: [any WatchedPool], metrics: MetricsRegistry,
+        hearFloor: @escaping @Sendable (_ pool: String, _ floor: Int, _ limit: Int) -> Void = { _, _, _ in }
+    ) {
         self.pools = pools
         self.metrics = metrics
+        self.hearFloor = hearFloor
     }
 
     /// Looks every second until it is cancelled.
@@ -72,8 +78,10 @@ package struct LeaseWatch: Sendable {
 
     private func noteFloors() {
         for pool in pools {
+            let floor = pool.takeFloor()
             metrics.gauge("skit_database_leases_floor", "Fewest leases that were out at once in 10 seconds.", labels: ["pool": pool.label])
-                .set(Double(pool.takeFloor()))
+                .set(Double(floor))
+            hearFloor(pool.label, floor, pool.limit)
         }
     }
 }

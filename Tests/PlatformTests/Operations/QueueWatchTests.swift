@@ -12,7 +12,7 @@ struct QueueWatchTests {
             _ = try jobs.enqueue(PrepareVideo.kind, 1, runAt: now - 60_000, in: tx)
         }
         let kinds = JobDispatch.lanes(services.configuration).flatMap(\.kinds)
-        try await QueueWatch(jobs: services.jobs, kinds: kinds, metrics: services.metrics).look()
+        try await QueueWatch(jobs: services.jobs, kinds: kinds, metrics: services.metrics, capacity: services.core.capacity).look()
         let text = services.metrics.prometheusText()
         let age = try #require(text.firstMatch(of: #/skit_jobs_oldest_waiting_seconds\{kind="video\.prepare"\} (\S+)/#)?.1)
         #expect(try #require(Double(age)) >= 60)

@@ -72,6 +72,7 @@ enum AskEverything {
     }
 
     private static func developers() async throws {
+        try await SwitchTests().`of the decisions about a feature the newest are kept`()
         try await AppTests().`a new secret ends the old one, and both are the developer's own affair`()
         try await ConnectionTests().`people see their connected apps in the settings, and end a connection at once`()
         try await TokenTests().`a code that is used twice ends what it brought`()

@@ -18,6 +18,25 @@ struct AutomaticIncidentTests {
         #expect(facts.incidents.map(\.name.count) == [Incident.nameCharacters])
     }
 
+    @Test func `what the operator has switched off is told as that, and an outage is not`() async throws {
+        for isOutage in [false, true] {
+            let centre = try await TestCentre()
+            let site = try await centre.component("Site")
+            _ = try await centre.probe("comments", of: site, failing: .partialOutage)
+            centre.network.complain(isOutage ? "refused the connection" : JSONAssertion.switchedOff)
+            centre.network.fail("comments")
+            try await centre.rounds(3)
+            let incident = try #require(try await centre.facts().incidents.first)
+            let body = try #require(incident.updates.first?.body)
+            #expect(incident.name == (isOutage ? "Site does not answer as expected" : "Switched off by the operator: parts of Site"))
+            #expect(body.contains("People have not looked into it yet.") == isOutage)
+            #expect(isOutage || body == "Our probes noticed: comments: switched off by the operator.")
+        }
+        let (off, on) = (Array(#"{"switches":{"comments":"off"}}"#.utf8), Array(#"{"switches":{"comments":"on"}}"#.utf8))
+        let assertion = try #require(JSONAssertion("switches.comments != off"))
+        #expect(assertion.complaint(about: off) == JSONAssertion.switchedOff && assertion.complaint(about: on) == nil)
+    }
+
     @Test func `an incident that is told to the full ends, and what still fails is another one`() async throws {
         let centre = try await TestCentre()
         let (site, feed) = (try await centre.component("Site"), try await centre.component("Feed"))

@@ -58,6 +58,38 @@ struct ProbeRoundTests {
         #expect(try await centre.status(of: site) == .majorOutage)
     }
 
+    @Test func `whoever has no network counts only what runs on the same machine`() async throws {
+        let centre = try await TestCentre(connectivity: "")
+        let (site, here) = (try await centre.component("Site"), try await centre.component("Here"))
+        _ = try await centre.probe("site", of: site)
+        for (name, target) in [("local", "http://127.0.0.1:8080/healthz"), ("heart", "10")] {
+            let kind: Probe.Kind = name == "heart" ? .heartbeat : .http
+            let order = ProbeOrder(componentID: name == "heart" ? site : here, name: name, kind: kind, target: target)
+            _ = try await centre.services.probes.add(order, by: .start)
+        }
+        centre.network.fail("site", "local")
+        centre.network.unlink(true)
+        try await centre.rounds(10)
+        #expect(try await centre.status(of: site) == .operational)
+        #expect(try await centre.status(of: here) == .majorOutage)
+        centre.network.unlink(false)
+        try await centre.rounds(3)
+        #expect(try await centre.status(of: site) == .majorOutage)
+    }
+
+    @Test(arguments: [
+        (Probe.Kind.http, "http://localhost:8080/", true), (.json, "http://[::1]:8080/x", true), (.tcp, "127.3.2.1:22", true),
+        (.http, "http://128.0.0.1/", false), (.tls, "skit.example.org:443", false), (.http, "http://localhost.example.org/", false),
+        (.dns, "localhost", false), (.heartbeat, "60", false),
+    ])
+    func `what asks this machine needs no network`(kind: Probe.Kind, target: String, isHere: Bool) {
+        let probe = Probe(
+            id: 1, componentID: 1, name: "a", kind: kind, target: target, expectation: "", failingStatus: .majorOutage, timeoutMs: 100,
+            verdict: .new, checkedAt: nil, changedAt: nil, error: nil, ms: nil, beatAt: nil
+        )
+        #expect(probe.isOfThisMachine == isHere)
+    }
+
     @Test func `what is under maintenance may fail, until that ends`() async throws {
         let centre = try await TestCentre()
         let site = try await centre.component("Site")

@@ -1,3 +1,4 @@
+import Foundation
 import Storage
 import Testing
 import Web
@@ -6,13 +7,16 @@ import Web
 
 struct ReportTests {
     /// Reports arrive, and then six minutes go by.
-    private func flood(_ centre: TestCentre, count: Int, networks: Int) async throws {
+    /// - Parameter address: of the report with this number; by itself, networks that have nothing to do with each other.
+    private func flood(
+        _ centre: TestCentre, count: Int, networks: Int, from address: (@Sendable (Int) -> String)? = nil
+    ) async throws {
         // Many at once, as a flood is: they share their commits.
         for first in stride(from: 0, to: count, by: 100) {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for number in first..<min(first + 100, count) {
                     group.addTask {
-                        let address = "10.\(number % networks).1.\(number % 250)"
+                        let address = address?(number) ?? "10.\(number % networks).1.\(number % 250)"
                         _ = try await centre.services.reports.take(.wontOpen, address: address, program: "Browser \(number)")
                     }
                 }
@@ -43,6 +47,26 @@ struct ReportTests {
         #expect(drafts.map(\.origin) == [.reports])
         #expect(try await centre.facts().incidents.isEmpty)
         #expect(try await centre.get("/").text.contains("More people than usual report problems"))
+    }
+
+    @Test(arguments: [
+        ("one /16", nil, false), ("one /32 of IPv6", nil, false), ("one owner", "64500", false), ("forty owners", "", true),
+    ] as [(String, String?, Bool)])
+    func `forty networks of one neighbourhood count like one, and of forty neighbourhoods they do not`(
+        kind: String, owner: String?, isRaised: Bool
+    ) async throws {
+        let list = owner.map { owner in (0..<40).map { "203.\($0).0.0/16\tAS\(owner.isEmpty ? "\(64_500 + $0)" : owner)\n" }.joined() }
+        let owners = try NetworkOwners(lines: Data((list ?? "").utf8))
+        let centre = try await TestCentre(owners: owners)
+        try await flood(centre, count: 400, networks: 40) { number in
+            switch kind {
+            case "one /16": "198.51.\(number % 40).\(number % 250)"
+            case "one /32 of IPv6": "2001:db8:\(number % 40):\(number % 250)::1"
+            default: "203.\(number % 40).1.\(number % 250)"
+            }
+        }
+        #expect((centre.services.reports.state == .detected) == isRaised)
+        #expect(try await centre.services.incidents.worked().count == (isRaised ? 1 : 0))
     }
 
     @Test func `open pages hear at once that many report, and that it is over`() async throws {

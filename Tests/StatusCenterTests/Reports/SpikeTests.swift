@@ -32,6 +32,13 @@ struct SpikeTests {
 
     @Test(arguments: [([5_000], 1), ([125, 125, 125, 125], 4), ([3, 3, 3, 3, 3, 3], 18), ([1, 1, 1], 3), ([], 0)])
     func `no network speaks for more than a fifth of those who count`(networks: [Int], expected: Int) {
-        #expect(CountedReporters.count(networks) == expected)
+        #expect(CountedReporters.count(networks.map { [$0] }) == expected)
+    }
+
+    @Test(arguments: [
+        ([[Int](repeating: 125, count: 40)], 1), ([[9, 9, 9], [3], [3], [3], [3], [3], [3]], 22), ([[2, 2], [1], [1], [1]], 4),
+    ] as [([[Int]], Int)])
+    func `neither does a neighbourhood of many networks`(neighbourhoods: [[Int]], expected: Int) {
+        #expect(CountedReporters.count(neighbourhoods) == expected)
     }
 }

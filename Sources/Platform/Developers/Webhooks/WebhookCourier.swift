@@ -24,6 +24,7 @@ struct WebhookCourier: Sendable {
     private let send: Send
     private let clock: WallClock
     private let metrics: MetricsRegistry
+    private let switches: FeatureSwitches
     private let slots = WebhookSlots()
 
     init(_ services: PlatformServices, client: OutboundClient) {
@@ -39,6 +40,7 @@ struct WebhookCourier: Sendable {
         self.send = send
         clock = services.clock
         metrics = services.metrics
+        switches = services.switches
     }
 
     /// Runs until graceful shutdown or cancellation.
@@ -51,7 +53,8 @@ struct WebhookCourier: Sendable {
         await withDiscardingTaskGroup { group in
             // After which app the next look begins: when there is no room for all, it goes on where the last one ended.
             var place: Int64 = 0
-            for await _ in wakes where !Task.isShuttingDownGracefully {
+            // What is switched off waits in the queue, and its time goes on.
+            for await _ in wakes where !Task.isShuttingDownGracefully && !switches.isOff(.webhooks) {
                 do {
                     try await goAround(from: &place, &group)
                 } catch {
