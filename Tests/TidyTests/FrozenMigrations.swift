@@ -52,5 +52,6 @@ enum FrozenMigrations {
         "status-1900-secret-rotation": "59fba53402d5a7ed9b24b4b28bde307dcce87b122c93ca46da641db21783e7d9",
         "0480-watches-draws": "023c5fa53e6deac2a9dd3dd2edaef6c303f927312db783c66f9e71d04ca7b4e5",
         "status-2000-applied-file": "93b32cb8df18cdb20054a61e3a7614f8b1a47357625564fea2186034c394bb08",
+        "status-2100-impact-statements": "c7db39d9537c6a70a8c55cdf2f1a1b794e3e4ec658ba8a0cb0d00f019aa8f5b6",
     ]
 }

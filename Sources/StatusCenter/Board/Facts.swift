@@ -58,13 +58,14 @@ struct Facts: Sendable {
             uptime[component.id] = Uptime(own, born: born, now: now)
         }
         let places = try RegionRows.ofIncidents(in: tx)
+        let hit = try AudienceRows.ofIncidents(in: tx)
         let regions = try RegionRows.all(in: tx).map {
             RegionState($0, components: components, intervals: impacts, incidents: places, now: now)
         }
         let asked = try tx.row("SELECT count(*), max(checked_at) FROM probes")
         return Facts(
-            at: now, components: components, incidents: try shown(.incident, places, in: tx),
-            maintenances: try shown(.maintenance, places, in: tx),
+            at: now, components: components, incidents: try shown(.incident, places, hit, in: tx),
+            maintenances: try shown(.maintenance, places, hit, in: tx),
             uptime: uptime, reports: try ReportsOfTheDay.read(at: now, in: tx), remarks: try RemarkRows.counts(in: tx),
             probes: Int(try asked?.int(0) ?? 0), checkedAt: try asked?.optionalInt(1),
             regions: regions, dependencies: try DependencyRows.all(in: tx), dependents: try Dependents.all(in: tx),
@@ -72,14 +73,16 @@ struct Facts: Sendable {
         )
     }
 
-    private static func shown(_ kind: Incident.Kind, _ places: [Int64: [Int64]], in tx: any Transaction) throws -> [Incident] {
+    private static func shown(
+        _ kind: Incident.Kind, _ places: [Int64: [Int64]], _ hit: [Int64: [Int64]], in tx: any Transaction
+    ) throws -> [Incident] {
         try IncidentRows.whole(
             """
             WHERE kind = \(kind.rawValue) AND status <> 'draft' AND (resolved_at IS NULL OR id IN (
                 SELECT id FROM incidents WHERE kind = \(kind.rawValue) AND status <> 'draft'
                 ORDER BY started_at DESC, id DESC LIMIT \(shownMax)))
             ORDER BY started_at DESC, id DESC LIMIT \(shownMax + 2 * Incident.openMax)
-            """, places, in: tx
+            """, places, hit, in: tx
         )
     }
 }
@@ -89,5 +92,12 @@ extension Facts {
     func status(of dependent: Dependent) -> ComponentStatus {
         let needed = dependencies.with(dependent.components)
         return components.filter { needed.contains($0.id) }.map(\.status).max() ?? .operational
+    }
+
+    /// Whom an incident hits: those who were named, and otherwise whoever needs a component that it speaks of, also through others.
+    func audiences(of incident: Incident) -> [Dependent] {
+        guard incident.audiences.isEmpty else { return dependents.filter { incident.audiences.contains($0.id) } }
+        let hit = Set(incident.components.filter { incident.status.isOver || $0.status != .operational }.map(\.id))
+        return dependents.filter { !dependencies.with($0.components).isDisjoint(with: hit) }
     }
 }

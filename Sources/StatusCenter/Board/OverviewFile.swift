@@ -60,6 +60,8 @@ struct OverviewFile: Sendable {
             ("id", WireValue(id: incident.id)), ("name", .text(incident.name)), ("status", .text(incident.status.rawValue)),
             ("reach", WireValue(ImpactKind(of: incident, in: surroundings)?.rawValue)),
             ("regions", OverviewFile.ids(incident.regions)), ("cause_class", WireValue(incident.causeClass?.rawValue)),
+            ("impact_statement", WireValue(incident.statement)),
+            ("audiences", OverviewFile.ids(facts.audiences(of: incident).map(\.id))),
         ])
     }
 

@@ -74,7 +74,8 @@ final class Press: Sendable {
         let places = incident.regions.map { String($0) }.joined(separator: ",") + "|\(facts.regions.map(\.region.name))"
         let kind = ImpactKind(of: incident, in: surroundings)?.rawValue ?? ""
         let key = "\(kind)|\(places)|\(incident.updatedAt)|\(incident.status.rawValue)|\(incident.updates.count)|"
-            + "\(facts.remarks[incident.id] ?? 0)|\(incident.actions.map { $0.doneAt ?? 0 })|\(names)"
+            + "\(facts.remarks[incident.id] ?? 0)|\(incident.actions.map { $0.doneAt ?? 0 })|\(names)|"
+            + facts.audiences(of: incident).map(\.name).joined(separator: ",")
         if let known = made.withLock({ $0[incident.id] }), known.key == key { return known.file }
         let file = PublishedFile(html: try maker.incident(incident, facts))
         made.withLock { made in

@@ -7,5 +7,5 @@ package enum StatusSchema {
         + RemarkMigrations.all + SubscriptionMigrations.all + RegionMigrations.all + DependencyMigrations.all + ProbeMigrations.kinds
         + WatchFileMigrations.all + PostmortemMigrations.all + RoleMigrations.all
         + WebhookFormatMigrations.all + OnceMigrations.all + WishMigrations.all + PushMigrations.all + TemplateMigrations.all
-        + SecretMigrations.all + WatchFileMigrations.applied
+        + SecretMigrations.all + WatchFileMigrations.applied + ImpactStatementMigrations.all
 }

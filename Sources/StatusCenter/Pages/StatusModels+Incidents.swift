@@ -18,6 +18,9 @@ extension StatusModels {
         if let end = incident.resolvedAt { model["lasted"] = Calendar.span(end - incident.startedAt) }
         if let kind = kind(of: incident) { model["kind"] = kind.rawValue }
         model.set("places", nonEmpty: incident.regions.compactMap { regionNames[$0] }.sorted().joined(separator: ", "))
+        model.set("hits", nonEmpty: facts.audiences(of: incident).map(\.name).joined(separator: ", "))
+        // Its post-mortem says it anew, and better.
+        if let statement = incident.statement, incident.told?.impact.isEmpty != false { model["statement"] = paragraphs(statement) }
         if let text = incident.postmortem {
             model["postmortem_told"] = true
             let sections = incident.told?.sections ?? [("What happened", text)]

@@ -8,7 +8,8 @@ import Web
 struct StatusPlanTests {
     /// Tables that grow.
     static let growing = [
-        "audit", "deliveries", "impacts", "incident_components", "incident_regions", "incident_updates", "incidents", "notices",
+        "audit", "deliveries", "impacts", "incident_audiences", "incident_components", "incident_regions", "incident_updates", "incidents",
+        "notices",
         "probe_hours", "probe_results", "remarks", "report_quarters", "reports", "subscription_components", "subscriptions",
     ]
 
@@ -18,6 +19,7 @@ struct StatusPlanTests {
         "deliveries: StatusCenter/SubscriptionSweep.swift forget(at:in:)": "once in a minute",
         "notices: StatusCenter/SubscriptionSweep.swift forget(at:in:)": "once in a minute",
         "incident_regions: StatusCenter/RegionRows.swift ofIncidents(in:)": "in the order of its key, to a limit",
+        "incident_audiences: StatusCenter/AudienceRows.swift ofIncidents(in:)": "in the order of its key, to a limit",
         "remarks: StatusCenter/RemarkRows.swift counts(in:)": "100,000 at most, from an index",
         "remarks: StatusCenter/RemarkRows.swift newest(limit:in:)": "in the order of its key, to a limit",
         "remarks: StatusCenter/RemarkRows.swift forgetOldest(in:)": "the greatest key",
@@ -62,6 +64,8 @@ struct StatusPlanTests {
         let draft = RemarkDraft(incidentID: incident, name: "Nele", body: "Nothing loads.")
         _ = try await services.discussion.write(draft, by: GuestToken(), address: "192.0.2.9")
         _ = try await services.discussion.thread(of: incident)
+        let hit = IncidentWord(status: .investigating, body: "Further.", statement: "Posts wait.", audiences: [creators])
+        try await services.incidents.update(incident, hit, by: .start)
         centre.network.heal()
         try await centre.rounds(7)
         await services.courier.round()
