@@ -20,12 +20,11 @@ enum StatusRouter {
         }
         AssetRoutes(site).add(to: router)
         StatuspageRoutes(board: services.board).add(to: router)
-        let pages = StatusPages(
-            board: services.board, incidents: services.incidents, offersMail: services.subscriptions.offersMail, maker: maker
-        )
-        pages.add(to: router)
+        StatusPages(board: services.board, incidents: services.incidents, maker: maker).add(to: router)
+        let (wishes, now) = (services.subscriptions, services.now)
+        ReceiptPages(board: services.board, offersMail: wishes.offersMail, key: wishes.pushes.key, maker: maker, now: now).add(to: router)
         LiveRoute(live: services.live).add(to: router)
-        ReportRoutes(reports: services.reports).add(to: router)
+        ReportRoutes(reports: services.reports, origin: settings.origin).add(to: router)
         DiscussionRoutes(discussion: services.discussion, board: services.board).add(to: router)
         DiscussionPages(discussion: services.discussion, maker: maker).add(to: router)
         SubscriptionRoutes(subscriptions: services.subscriptions, origin: settings.origin).add(to: router)

@@ -17,7 +17,6 @@ struct StatusPages: Sendable {
 
     let board: Board
     let incidents: Incidents
-    let offersMail: Bool
     let maker: StatusPageMaker
 
     func add(to router: some RouterMethods<StatusContext>) {
@@ -31,13 +30,6 @@ struct StatusPages: Sendable {
             }
         }
         router.get("incidents/{id}", use: incident)
-        router.get("reports/{receipt}") { request, context in
-            let receipt = StatusID(try context.statusID("receipt"))
-            var model: PageModel = ["receipt": receipt.description]
-            model["offers_mail"] = offersMail ? true : nil
-            let html = try maker.page("thanks", title: "Thank you", path: "/", model)
-            return try Page(html).response(from: request, context: context)
-        }
     }
 
     /// The newest page lies ready, older ones are looked up.

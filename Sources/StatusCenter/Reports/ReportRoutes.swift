@@ -7,6 +7,8 @@ struct ReportRoutes: Sendable {
     static let limits = BodyLimits(bytesMax: 4 * 1024, deadline: .seconds(10))
 
     let reports: Reports
+    /// Where links begin.
+    let origin: String
 
     func add(to router: some RouterMethods<StatusContext>) {
         router.post("reports") { request, context in
@@ -16,7 +18,8 @@ struct ReportRoutes: Sendable {
         }
         router.post("api/status/v1/reports") { request, context in
             let body = try await request.json(ReportBody.self, limits: ReportRoutes.limits)
-            return ResponseJSON(Receipt(receipt: try await take(body.symptom, request, context).description), status: .accepted)
+            let id = try await take(body.symptom, request, context).description
+            return ResponseJSON(Receipt(receipt: id, url: "\(origin)/reports/\(id)"), status: .accepted)
         }
     }
 
@@ -26,6 +29,8 @@ struct ReportRoutes: Sendable {
 
     private struct Receipt: Encodable, Sendable {
         let receipt: String
+        /// Where whoever reported sees what became of it.
+        let url: String
     }
 
     private func take(_ text: String, _ request: Request, _ context: StatusContext) async throws -> StatusID {
