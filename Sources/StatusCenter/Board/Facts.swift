@@ -4,6 +4,8 @@ import Storage
 struct Facts: Sendable {
     /// Incidents and maintenances that are shown, each, beside those that are not over.
     static let shownMax = 200
+    /// Remarks among which each page finds its newest.
+    static let talkMax = 60
 
     /// UTC ms.
     let at: Int64
@@ -16,6 +18,8 @@ struct Facts: Sendable {
     let reports: ReportsOfTheDay
     /// Remarks of each thread that has any; 0 stands for the general one.
     let remarks: [Int64: Int]
+    /// The newest of all threads, newest first.
+    var talk: [Remark] = []
     let probes: Int
     /// When an answer of a probe was counted last, UTC ms; nil when none ever was.
     let checkedAt: Int64?
@@ -67,6 +71,7 @@ struct Facts: Sendable {
             at: now, components: components, incidents: try shown(.incident, places, hit, in: tx),
             maintenances: try shown(.maintenance, places, hit, in: tx),
             uptime: uptime, reports: try ReportsOfTheDay.read(at: now, in: tx), remarks: try RemarkRows.counts(in: tx),
+            talk: try RemarkRows.newestShown(limit: Facts.talkMax, in: tx),
             probes: Int(try asked?.int(0) ?? 0), checkedAt: try asked?.optionalInt(1),
             regions: regions, dependencies: try DependencyRows.all(in: tx), dependents: try Dependents.all(in: tx),
             about: try AboutRows.read(in: tx)

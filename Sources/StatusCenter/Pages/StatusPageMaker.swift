@@ -20,8 +20,8 @@ struct StatusPageMaker: Sendable {
             "sentence": facts.isKnown ? facts.overall.sentence : "Nothing is known yet", "verdict": verdict,
             "groups": models.groups, "symptoms": Symptom.allCases.map { ["value": $0.rawValue, "label": $0.words] as PageModel },
             "reports": models.reports, "days": models.lastDays, "last": models.lastIncident,
-            "talk_words": StatusModels.remarks(facts.remarks[0] ?? 0),
         ]
+        model = model.merging(models.talk(of: nil))
         let open = facts.unresolved.map(models.incident)
         if !open.isEmpty { model["open"] = ["items": open] as PageModel }
         let planned = facts.maintenances.filter { !$0.status.isOver }.reversed().map(models.incident)
@@ -69,8 +69,9 @@ struct StatusPageMaker: Sendable {
     }
 
     func incident(_ incident: Incident, _ facts: Facts) throws -> String {
-        let path = "/incidents/\(StatusID(incident.id))"
-        return try page("incident", title: incident.name, path: path, ["item": StatusModels(facts: facts).incident(incident)])
+        let (path, models) = ("/incidents/\(StatusID(incident.id))", StatusModels(facts: facts))
+        let item = models.incident(incident).merging(models.talk(of: incident.id))
+        return try page("incident", title: incident.name, path: path, ["item": item])
     }
 
     func error(_ error: ErrorPage) throws -> String {

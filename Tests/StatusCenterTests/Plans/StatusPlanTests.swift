@@ -22,6 +22,7 @@ struct StatusPlanTests {
         "incident_audiences: StatusCenter/AudienceRows.swift ofIncidents(in:)": "in the order of its key, to a limit",
         "remarks: StatusCenter/RemarkRows.swift counts(in:)": "100,000 at most, from an index",
         "remarks: StatusCenter/RemarkRows.swift newest(limit:in:)": "in the order of its key, to a limit",
+        "remarks: StatusCenter/RemarkRows.swift newestShown(limit:in:)": "in the order of its key, to a limit",
         "remarks: StatusCenter/RemarkRows.swift forgetOldest(in:)": "the greatest key",
         "report_quarters: StatusCenter/ReportsOfTheDay.swift read(at:in:)": "one row",
         "subscriptions: StatusCenter/Notices.swift before(in:)": "one row",

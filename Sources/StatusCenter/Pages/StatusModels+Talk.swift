@@ -1,0 +1,22 @@
+import Web
+
+extension StatusModels {
+    /// Remarks beside what a page is about.
+    static let talkShown = 3
+
+    /// The newest that people say: of one incident, or of all threads, where they meet.
+    func talk(of incident: Int64?) -> PageModel {
+        let own = facts.talk.filter { incident == nil || $0.incidentID == incident }
+        var model: PageModel = [
+            "newest_remarks": own.prefix(StatusModels.talkShown).map { remark in
+                var model = DiscussionPages.model(remark)
+                if incident == nil { model.set("of_incident", nonEmpty: remark.incidentID.map { StatusID($0).description }) }
+                return model
+            },
+            "talk_path": incident.map { "/incidents/\(StatusID($0))/discussion" } ?? "/discussion",
+            "talk_words": StatusModels.remarks(facts.remarks[incident ?? 0] ?? 0),
+        ]
+        if incident == nil { model["is_everywhere"] = true }
+        return model
+    }
+}
