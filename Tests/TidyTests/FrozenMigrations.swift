@@ -53,5 +53,7 @@ enum FrozenMigrations {
         "0480-watches-draws": "023c5fa53e6deac2a9dd3dd2edaef6c303f927312db783c66f9e71d04ca7b4e5",
         "status-2000-applied-file": "93b32cb8df18cdb20054a61e3a7614f8b1a47357625564fea2186034c394bb08",
         "status-2100-impact-statements": "c7db39d9537c6a70a8c55cdf2f1a1b794e3e4ec658ba8a0cb0d00f019aa8f5b6",
+        "0490-active-days": "8048520580fbb8644aa7b809cd8005f20b52bfe8e439f2ae7738e214656ebd3e",
+        "status-2200-measured-actives": "b4108afef01e807e5cafd7e79454c7429ae54d078b3b1a3a893eec936c6b4d50",
     ]
 }

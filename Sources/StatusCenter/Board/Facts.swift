@@ -27,6 +27,8 @@ struct Facts: Sendable {
     var dependencies = Dependencies(needs: [:])
     var dependents: [Dependent] = []
     var about = About()
+    /// Nil before the platform has told any.
+    var actives: MeasuredActives?
 
     var overall: OverallStatus { OverallStatus(of: components.filter { !$0.isGroup }.map(\.status)) }
 
@@ -74,7 +76,7 @@ struct Facts: Sendable {
             talk: try RemarkRows.newestShown(limit: Facts.talkMax, in: tx),
             probes: Int(try asked?.int(0) ?? 0), checkedAt: try asked?.optionalInt(1),
             regions: regions, dependencies: try DependencyRows.all(in: tx), dependents: try Dependents.all(in: tx),
-            about: try AboutRows.read(in: tx)
+            about: try AboutRows.read(in: tx), actives: try MeasuredActives.read(in: tx)
         )
     }
 

@@ -25,6 +25,7 @@ struct StatusServices: Sendable {
     let live = LiveUpdates()
     let site: Site
     let round: ProbeRound
+    let actives: ActivesReader
     let snapshot: Snapshot?
     let logger: Logger
     let now: @Sendable () -> Int64
@@ -69,6 +70,7 @@ struct StatusServices: Sendable {
             database: database, incidents: AutomaticIncidents(incidents: incidents), asker: asker,
             connectivity: Probe.Door(settings.connectivity), now: now, logger: logger
         )
+        actives = ActivesReader(database: database, now: now, ask: ActivesReader.asking(settings.watched))
         snapshot = settings.snapshot.isEmpty ? nil : Snapshot(folder: settings.snapshot, board: board, site: site)
     }
 

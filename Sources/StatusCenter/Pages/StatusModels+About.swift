@@ -10,8 +10,21 @@ extension StatusModels {
         if let link = facts.about.contactLink, let text = facts.about.contact {
             model["contact"] = ["contact_link": link, "contact_words": text] as PageModel
         }
-        model.set("actives", nonEmpty: facts.about.monthlyActives.map(StatusModels.grouped))
+        let (figure, note) = actives
+        model["actives"] = figure
+        model["actives_note"] = note
         return model
+    }
+
+    /// How many people use it in a month, and who says so.
+    private var actives: (figure: String, note: String?) {
+        if let told = facts.actives {
+            let days = told.days < 30 ? "in the last \(told.days == 1 ? "day" : "\(told.days) days"), " : ""
+            let figure = told.count.map { "about \(StatusModels.grouped($0))" } ?? "fewer than 10"
+            return (figure, "\(days)measured \(Calendar.moment(told.at))")
+        }
+        guard let typed = facts.about.monthlyActives else { return ("unknown", nil) }
+        return (StatusModels.grouped(typed), "as its operator counts them")
     }
 
     /// "1 234 567", with blanks that do not break.
