@@ -6,6 +6,8 @@ import Web
 struct StatusPages: Sendable {
     /// Seconds for which a page may be kept.
     static let freshSeconds = 5
+    /// The same of an incident that is not among the newest.
+    static let oldFreshSeconds = 30
 
     static let paths = ["/", "/uptime", "/dependencies", "/continuity", "/faq"]
 
@@ -51,6 +53,7 @@ struct StatusPages: Sendable {
         if let file = edition.files["/incidents/\(id)"] { return file.answer(to: request, fresh: StatusPages.freshSeconds) }
         let found = try await incidents.one(id.value)
         guard found.status != .draft else { throw Problem.notFound() }
-        return try Page(try maker.incident(found, edition.facts)).response(from: request, context: context)
+        // What is as old as that changes seldom.
+        return PublishedFile(html: try maker.incident(found, edition.facts)).answer(to: request, fresh: StatusPages.oldFreshSeconds)
     }
 }
