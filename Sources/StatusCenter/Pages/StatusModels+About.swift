@@ -3,7 +3,8 @@ import Web
 extension StatusModels {
     /// What is known of the service and of who runs it.
     var service: PageModel {
-        var model: PageModel = ["region_words": facts.regions.isEmpty ? "Global" : facts.regions.map(\.region.name).joined(separator: ", ")]
+        let regions = facts.regions.map(\.region.name).joined(separator: ", ")
+        var model: PageModel = ["region_words": regions.isEmpty ? words[.global] : regions]
         model.set("description", nonEmpty: facts.about.description)
         model.set("keeper", nonEmpty: facts.about.keeper)
         model.set("address", nonEmpty: facts.about.address)
@@ -19,12 +20,12 @@ extension StatusModels {
     /// How many people use it in a month, and who says so.
     private var actives: (figure: String, note: String?) {
         if let told = facts.actives {
-            let days = told.days < 30 ? "in the last \(told.days == 1 ? "day" : "\(told.days) days"), " : ""
-            let figure = told.count.map { "about \(StatusModels.grouped($0))" } ?? "fewer than 10"
-            return (figure, "\(days)measured \(Calendar.moment(told.at))")
+            let figure = told.count.map { words.filled(.aboutSoMany, StatusModels.grouped($0)) } ?? words[.fewerThanTen]
+            let at = words.moment(told.at)
+            return (figure, told.days < 30 ? words.filled(.measuredOf, words.days(told.days), at) : words.filled(.measuredAt, at))
         }
-        guard let typed = facts.about.monthlyActives else { return ("unknown", nil) }
-        return (StatusModels.grouped(typed), "as its operator counts them")
+        guard let typed = facts.about.monthlyActives else { return (words[.unknownFigure], nil) }
+        return (StatusModels.grouped(typed), words[.operatorCounts])
     }
 
     /// "1 234 567", with blanks that do not break.

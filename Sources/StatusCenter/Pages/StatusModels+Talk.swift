@@ -10,11 +10,12 @@ extension StatusModels {
         var model: PageModel = [
             "newest_remarks": own.prefix(StatusModels.talkShown).map { remark in
                 var model = DiscussionPages.model(remark)
+                model["at_words"] = words.moment(remark.createdAt)
                 if incident == nil { model.set("of_incident", nonEmpty: remark.incidentID.map { StatusID($0).description }) }
                 return model
             },
             "talk_path": incident.map { "/incidents/\(StatusID($0))/discussion" } ?? "/discussion",
-            "talk_words": StatusModels.remarks(facts.remarks[incident ?? 0] ?? 0),
+            "talk_words": words.remarks(facts.remarks[incident ?? 0] ?? 0),
         ]
         if incident == nil { model["is_everywhere"] = true }
         return model
