@@ -74,10 +74,11 @@ struct Insights: Sendable {
     func sweep(under term: Leadership.Term? = nil) async throws -> Int {
         let today = self.today
         let first = today - Insights.daysKept + 1
-        var count = try await database.write { tx in
+        _ = try await database.write { tx in
             try term?.check(in: tx)
             return try ActiveDays.sweep(before: today, in: tx)
         }
+        var count = 0
         while true {
             try Task.checkCancellation()
             // Few at a time, and written out: for thousands, or a limit that it does not know, PostgreSQL reads the whole table.
