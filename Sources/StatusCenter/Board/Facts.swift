@@ -27,6 +27,8 @@ struct Facts: Sendable {
     var dependencies = Dependencies(needs: [:])
     var dependents: [Dependent] = []
     var about = About()
+    /// How long components took to answer, by half-hours of the last day, ms.
+    var times: [Int64: [Int64?]] = [:]
     /// Nil before the platform has told any.
     var actives: MeasuredActives?
 
@@ -76,7 +78,7 @@ struct Facts: Sendable {
             talk: try RemarkRows.newestShown(limit: Facts.talkMax, in: tx),
             probes: Int(try asked?.int(0) ?? 0), checkedAt: try asked?.optionalInt(1),
             regions: regions, dependencies: try DependencyRows.all(in: tx), dependents: try Dependents.all(in: tx),
-            about: try AboutRows.read(in: tx), actives: try MeasuredActives.read(in: tx)
+            about: try AboutRows.read(in: tx), times: try ResponseTimes.lines(at: now, in: tx), actives: try MeasuredActives.read(in: tx)
         )
     }
 

@@ -23,6 +23,7 @@ enum StatusRouter {
         StatusPages(board: services.board, incidents: services.incidents, maker: maker).add(to: router)
         let (wishes, now) = (services.subscriptions, services.now)
         ReceiptPages(board: services.board, offersMail: wishes.offersMail, key: wishes.pushes.key, maker: maker, now: now).add(to: router)
+        ResponseTimeRoutes(board: services.board, database: services.database, now: services.now).add(to: router)
         LiveRoute(live: services.live).add(to: router)
         ReportRoutes(reports: services.reports, origin: settings.origin).add(to: router)
         DiscussionRoutes(discussion: services.discussion, board: services.board).add(to: router)

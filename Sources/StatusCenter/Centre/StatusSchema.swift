@@ -8,5 +8,5 @@ package enum StatusSchema {
         + WatchFileMigrations.all + PostmortemMigrations.all + RoleMigrations.all
         + WebhookFormatMigrations.all + OnceMigrations.all + WishMigrations.all + PushMigrations.all + TemplateMigrations.all
         + SecretMigrations.all + WatchFileMigrations.applied + ImpactStatementMigrations.all
-        + MeasuredActivesMigrations.all
+        + MeasuredActivesMigrations.all + ResponseTimeMigrations.all
 }

@@ -114,6 +114,7 @@ package struct StatusServer: Sendable {
             every("minute", StatusServer.minute) {
                 if try await services.reports.minute() { try await services.board.refresh() }
                 try await services.database.write { [at = services.now()] tx in
+                    try ResponseTimes.sum(at: at, in: tx)
                     try ProbeRetention.forget(at: at, in: tx)
                     try AuditLog.forgetOldest(in: tx)
                     try RemarkRows.forgetOldest(in: tx)

@@ -40,6 +40,7 @@ extension PageWords {
         .degradedPerformance: "Degraded performance",
         .partialOutage: "Partial outage",
         .majorOutage: "Major outage",
+        .notAskedYet: "Not asked yet",
         .elsewhereUsual: "In {0}; elsewhere as usual",
         .ninetyDaysAgo: "90 days ago",
         .today: "today",

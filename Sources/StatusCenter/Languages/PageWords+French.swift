@@ -40,6 +40,7 @@ extension PageWords {
         .degradedPerformance: "Performances dégradées",
         .partialOutage: "Panne partielle",
         .majorOutage: "Panne majeure",
+        .notAskedYet: "Pas encore interrogé",
         .elsewhereUsual: "En {0} ; ailleurs comme d’habitude",
         .ninetyDaysAgo: "il y a 90 jours",
         .today: "aujourd’hui",

@@ -40,6 +40,7 @@ extension PageWords {
         .degradedPerformance: "Beeinträchtigt",
         .partialOutage: "Teilausfall",
         .majorOutage: "Großer Ausfall",
+        .notAskedYet: "Noch nicht gefragt",
         .elsewhereUsual: "In {0}; anderswo wie gewohnt",
         .ninetyDaysAgo: "vor 90 Tagen",
         .today: "heute",

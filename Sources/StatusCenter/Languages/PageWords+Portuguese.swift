@@ -40,6 +40,7 @@ extension PageWords {
         .degradedPerformance: "Desempenho degradado",
         .partialOutage: "Interrupção parcial",
         .majorOutage: "Interrupção grave",
+        .notAskedYet: "Ainda não verificado",
         .elsewhereUsual: "Em {0}; noutros lugares, como de costume",
         .ninetyDaysAgo: "há 90 dias",
         .today: "hoje",

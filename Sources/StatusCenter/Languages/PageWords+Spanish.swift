@@ -40,6 +40,7 @@ extension PageWords {
         .degradedPerformance: "Rendimiento degradado",
         .partialOutage: "Interrupción parcial",
         .majorOutage: "Interrupción grave",
+        .notAskedYet: "Aún sin comprobar",
         .elsewhereUsual: "En {0}; en otros lugares, como siempre",
         .ninetyDaysAgo: "hace 90 días",
         .today: "hoy",

@@ -41,6 +41,7 @@ enum Phrase: String, Sendable, CaseIterable {
     case degradedPerformance = "degraded_performance"
     case partialOutage = "partial_outage"
     case majorOutage = "major_outage"
+    case notAskedYet = "not_asked_yet"
     case elsewhereUsual = "elsewhere_usual"
     case ninetyDaysAgo = "ninety_days_ago"
     case today = "today"

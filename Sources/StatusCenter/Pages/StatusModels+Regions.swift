@@ -10,7 +10,7 @@ extension StatusModels {
                 "uptime": uptime(state.uptime),
             ]
             model.set("about", nonEmpty: parts.joined(separator: ", "))
-            return model
+            return facts.isKnown ? model : model.merging(unknown)
         }
     }
 

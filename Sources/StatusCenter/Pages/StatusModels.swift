@@ -41,8 +41,13 @@ struct StatusModels: Sendable {
         model.set("about", nonEmpty: component.description)
         model.set("places", nonEmpty: places(of: component))
         if let uptime = facts.uptime[component.id] { model["uptime"] = self.uptime(uptime) }
+        if !facts.isKnown { model = model.merging(unknown) }
+        model["times"] = times(of: component.id)
         return model
     }
+
+    /// What stands in the place of a state that nobody has looked at.
+    var unknown: PageModel { ["tone": "maintenance", "status_words": words[.notAskedYet], "uptime": false] }
 
     func uptime(_ uptime: Uptime) -> PageModel {
         let bars = uptime.days.enumerated().map { index, day in

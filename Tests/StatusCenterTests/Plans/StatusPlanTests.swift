@@ -10,7 +10,7 @@ struct StatusPlanTests {
     static let growing = [
         "audit", "deliveries", "impacts", "incident_audiences", "incident_components", "incident_regions", "incident_updates", "incidents",
         "notices",
-        "probe_hours", "probe_results", "remarks", "report_quarters", "reports", "subscription_components", "subscriptions",
+        "probe_fives", "probe_hours", "probe_results", "remarks", "report_quarters", "reports", "subscription_components", "subscriptions",
     ]
 
     /// What reads one from an end, and where it stops.
@@ -86,6 +86,8 @@ struct StatusPlanTests {
         try await services.components.move(site, .down, by: .start)
         let at = centre.clock.now()
         try await services.database.write { tx in
+            try ResponseTimes.sum(at: at, in: tx)
+            _ = try ResponseTimes.series(of: site, .week, at: at, in: tx)
             try ProbeRetention.forget(at: at, in: tx)
             try AuditLog.forgetOldest(in: tx)
             try RemarkRows.forgetOldest(in: tx)
