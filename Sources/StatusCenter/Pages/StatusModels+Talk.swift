@@ -7,6 +7,8 @@ extension StatusModels {
     /// The newest that people say: of one incident, or of all threads, where they meet.
     func talk(of incident: Int64?) -> PageModel {
         let own = facts.talk.filter { incident == nil || $0.incidentID == incident }
+        let count = facts.remarks[incident ?? 0] ?? 0
+        let general = count > 0 ? "\(words[.generalDiscussion]): \(words.remarks(count))" : words[.generalDiscussion]
         var model: PageModel = [
             "newest_remarks": own.prefix(StatusModels.talkShown).map { remark in
                 var model = DiscussionPages.model(remark)
@@ -15,7 +17,7 @@ extension StatusModels {
                 return model
             },
             "talk_path": incident.map { "/incidents/\(StatusID($0))/discussion" } ?? "/discussion",
-            "talk_words": words.remarks(facts.remarks[incident ?? 0] ?? 0),
+            "talk_words": incident == nil ? general : words.remarks(count),
         ]
         if incident == nil { model["is_everywhere"] = true }
         return model

@@ -7,8 +7,6 @@ struct ReportReceipt: Sendable {
     static let keptMs: Int64 = 30 * .day
     /// An incident that begins so long after a report is told because of something else.
     static let followedMs: Int64 = 6 * .hour
-    /// One that was over so shortly before it may still be what somebody saw.
-    static let beforeMs: Int64 = 15 * .minute
     /// Clocks differ by so much at most: what is made later than now is no receipt.
     static let toleranceMs: Int64 = .minute
 
@@ -37,11 +35,11 @@ struct ReportReceipt: Sendable {
         reportedAt = at
     }
 
-    /// Incidents that may be what was reported, newest first.
+    /// Incidents that may be what was reported, newest first. What was over by then is not what somebody still saw.
     func incidents(_ facts: Facts) -> [Incident] {
         facts.incidents.filter { incident in
             incident.startedAt <= reportedAt + ReportReceipt.followedMs
-                && (incident.resolvedAt ?? .max) >= reportedAt - ReportReceipt.beforeMs
+                && (incident.resolvedAt ?? .max) >= reportedAt
         }
     }
 
