@@ -10,8 +10,9 @@ extension StatusModels {
             value.map { "\(index * 2),\(22 - $0 * 20 / max(1, most))" }
         }
         return [
-            "time_points": points.joined(separator: " "), "time_words": words.filled(.answersIn, "\(last)"),
-            "time_summary": words.filled(.timesSummary, "\(last)", "\(most)"),
+            "time_words": words.filled(.answersIn, "\(last)"), "time_summary": words.filled(.timesSummary, "\(last)", "\(most)"),
+            // One point is no line.
+            "time_points": points.count > 1 ? points.joined(separator: " ") : nil,
         ]
     }
 }
