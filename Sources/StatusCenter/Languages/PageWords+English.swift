@@ -141,7 +141,7 @@ extension PageWords {
         .fewerThanTen: "fewer than 10",
         .unknownFigure: "unknown",
         .measuredAt: "measured {0}",
-        .measuredOf: "in the last {0}, measured {1}",
+        .measuredOf: "so far of {0}; measured {1}",
         .operatorCounts: "as its operator counts them",
         .sevenDays: "The last seven days",
         .notWatchedYet: "Not watched yet.",

@@ -141,7 +141,7 @@ extension PageWords {
         .fewerThanTen: "moins de 10",
         .unknownFigure: "inconnu",
         .measuredAt: "mesuré le {0}",
-        .measuredOf: "ces derniers {0}, mesuré le {1}",
+        .measuredOf: "sur {0} jusqu’ici ; mesuré le {1}",
         .operatorCounts: "selon le décompte de l’exploitant",
         .sevenDays: "Les sept derniers jours",
         .notWatchedYet: "Pas encore observé.",

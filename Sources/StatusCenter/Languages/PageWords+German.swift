@@ -141,7 +141,7 @@ extension PageWords {
         .fewerThanTen: "weniger als 10",
         .unknownFigure: "unbekannt",
         .measuredAt: "gemessen {0}",
-        .measuredOf: "in den letzten {0}, gemessen {1}",
+        .measuredOf: "bisher über {0}; gemessen {1}",
         .operatorCounts: "wie die Betreiber sie zählen",
         .sevenDays: "Die letzten sieben Tage",
         .notWatchedYet: "Noch nicht beobachtet.",

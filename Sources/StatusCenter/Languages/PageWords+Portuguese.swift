@@ -141,7 +141,7 @@ extension PageWords {
         .fewerThanTen: "menos de 10",
         .unknownFigure: "desconhecido",
         .measuredAt: "medido em {0}",
-        .measuredOf: "nos últimos {0}, medido em {1}",
+        .measuredOf: "de {0} até agora; medido em {1}",
         .operatorCounts: "segundo a contagem do operador",
         .sevenDays: "Os últimos sete dias",
         .notWatchedYet: "Ainda não observado.",

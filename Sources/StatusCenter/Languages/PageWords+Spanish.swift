@@ -141,7 +141,7 @@ extension PageWords {
         .fewerThanTen: "menos de 10",
         .unknownFigure: "desconocido",
         .measuredAt: "medido el {0}",
-        .measuredOf: "en los últimos {0}, medido el {1}",
+        .measuredOf: "de {0} hasta ahora; medido el {1}",
         .operatorCounts: "según el recuento de su operador",
         .sevenDays: "Los últimos siete días",
         .notWatchedYet: "Aún no vigilado.",

@@ -21,7 +21,7 @@ struct ActivesReaderTests {
             #expect(try await look(refused) == "unknown", "\(refused)")
         }
         #expect(try await look(#"{"days":3,"measured_at":"\#(at)"}"#) == "fewer than 10")
-        #expect(try await centre.get("/").text.contains("in the last 3 days, measured 25 Nov, 12:00 UTC"))
+        #expect(try await centre.get("/").text.contains("so far of 3 days; measured 25 Nov, 12:00 UTC"))
         #expect(try await look(#"{"monthly_actives":48000,"days":30,"measured_at":"\#(at)"}"#) == "about 48\u{202f}000")
         #expect(try await look(nil) == "about 48\u{202f}000", "what it told last stays, with its time")
         let overview = try await centre.get("/api/status/v1/overview.json").text
