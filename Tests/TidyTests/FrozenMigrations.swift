@@ -56,5 +56,9 @@ enum FrozenMigrations {
         "0510-feature-switches": "a76fdfc54e8c48f34d4ccab812093d2a8f4a552636f89ed84eb34587ad70f4db",
         "status-2120-drills": "2b174a0ba1dd03f63e2d059ca7475f3a2440f738ed3f5ec903e451bccb67bb49",
         "status-2110-report-neighbourhoods": "9987cbc780537c1ef6708704d7a5ce306fdbd2b980b4ffb095fed584a3625ce5",
+        "status-2100-impact-statements": "c7db39d9537c6a70a8c55cdf2f1a1b794e3e4ec658ba8a0cb0d00f019aa8f5b6",
+        "0490-active-days": "8048520580fbb8644aa7b809cd8005f20b52bfe8e439f2ae7738e214656ebd3e",
+        "status-2200-measured-actives": "b4108afef01e807e5cafd7e79454c7429ae54d078b3b1a3a893eec936c6b4d50",
+        "status-2300-response-times": "0d488838b423c6bbb0899c4b7367162e83aae2577cbd1db0174d2d1b8ac4b040",
     ]
 }

@@ -16,7 +16,7 @@ enum Descriptions {
         + ShareRoutes.described + ReportRoutes.described + AgeRestrictionRoutes.described + MediaRoutes.described + UploadRoutes.described
         + SoundRoutes.described + CommentRoutes.described + DiscoveryRoutes.described + FeedRoutes.described + WatchRoutes.described
         + ChoiceRoutes.described + TasteRoutes.described + JobRoutes.described + SwitchRoutes.described + HealthRoutes.described
-        + PartsRoutes.described + OpenAPIRoutes.described
+        + PartsRoutes.described + ActiveRoutes.described + OpenAPIRoutes.described
 
     /// By group, in the order of the groups.
     static let groups: [(group: EndpointGroup, endpoints: [EndpointDescription])] = EndpointGroup.allCases.map { group in

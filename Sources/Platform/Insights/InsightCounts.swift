@@ -26,6 +26,7 @@ struct InsightCounts: Sendable {
         try tx.run("UPDATE event_cursors SET position = 0 WHERE consumer = \(consumerName)")
         try tx.run("DELETE FROM video_insights")
         try tx.run("DELETE FROM account_days")
+        try tx.run("DELETE FROM active_days")
     }
 
     private init(facts: InsightFacts) {
@@ -52,6 +53,7 @@ struct InsightCounts: Sendable {
         }
         for video in videos.keys { videos[video]?.settle() }
         for day in days.keys { days[day]?.settle() }
+        try ActiveDays.add(facts.present, in: tx)
         try InsightRows.keep(videos, in: tx)
         try InsightRows.keep(days, in: tx)
     }

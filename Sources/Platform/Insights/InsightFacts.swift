@@ -32,6 +32,8 @@ struct InsightFacts: Sendable {
     private(set) var watches: [Watched] = []
     private(set) var acts: [Act] = []
     private(set) var won: [Won] = []
+    /// Keys of all who were there, by days since 1970-01-01 in UTC; also of whoever is no audience.
+    private(set) var present: [Int64: Set<String>] = [:]
 
     /// - Throws: `DecodingError` for an event that is not what its kind says.
     init(_ events: [Event]) throws {
@@ -39,10 +41,12 @@ struct InsightFacts: Sendable {
             switch event.kind {
             case "watch":
                 let watch = try event.decode(WatchEvent.self)
-                // Whoever looks at their own videos is no audience.
-                guard watch.accountID != watch.authorID, ViewerKey.counts(watch.viewerKey) else { continue }
+                guard ViewerKey.counts(watch.viewerKey) else { continue }
                 // What a player kept while it was offline is of the day on which it was watched.
-                watches.append(Watched(event: watch, at: min(event.at, max(watch.at, event.at - Watch.oldestMs))))
+                let at = min(event.at, max(watch.at, event.at - Watch.oldestMs))
+                present[at / .millisecondsPerDay, default: []].insert(watch.viewerKey)
+                // Whoever looks at their own videos is no audience.
+                if watch.accountID != watch.authorID { watches.append(Watched(event: watch, at: at)) }
             case "like.added", "like.removed":
                 let mark = try event.decode(MarkEvent.self)
                 add(event.kind == "like.added" ? .like : .unlike, mark.authorID, event, mark.accountID)
@@ -51,8 +55,9 @@ struct InsightFacts: Sendable {
                 add(.comment, comment.videoAuthorID, event, comment.accountID)
             case "share.added":
                 let share = try event.decode(ShareEvent.self)
-                guard share.accountID != share.authorID, ViewerKey.counts(share.viewerKey) else { continue }
-                append(.share, share.authorID, event, share.viewerKey)
+                guard ViewerKey.counts(share.viewerKey) else { continue }
+                present[event.at / .millisecondsPerDay, default: []].insert(share.viewerKey)
+                if share.accountID != share.authorID { append(.share, share.authorID, event, share.viewerKey) }
             case "follow.added", "follow.removed":
                 let follow = try event.decode(FollowEvent.self)
                 let isNew = event.kind == "follow.added"
@@ -64,6 +69,7 @@ struct InsightFacts: Sendable {
     }
 
     private mutating func add(_ kind: Act.Kind, _ author: Int64, _ event: Event, _ account: Int64) {
+        present[event.at / .millisecondsPerDay, default: []].insert(Self.key(account))
         if account != author { append(kind, author, event, Self.key(account)) }
     }
 
@@ -73,7 +79,7 @@ struct InsightFacts: Sendable {
 
     private static func key(_ account: Int64) -> String { ViewerKey.account(account).text }
 
-    var isEmpty: Bool { watches.isEmpty && acts.isEmpty && won.isEmpty }
+    var isEmpty: Bool { watches.isEmpty && acts.isEmpty && won.isEmpty && present.isEmpty }
 
     var videos: Set<Int64> { Set(watches.map(\.event.videoID) + won.map(\.video)) }
 }

@@ -72,7 +72,12 @@ struct Insights: Sendable {
 
     /// Removes days that are kept no longer; a schedule calls it. Returns how many.
     func sweep(under term: Leadership.Term? = nil) async throws -> Int {
+        let today = self.today
         let first = today - Insights.daysKept + 1
+        _ = try await database.write { tx in
+            try term?.check(in: tx)
+            return try ActiveDays.sweep(before: today, in: tx)
+        }
         var count = 0
         while true {
             try Task.checkCancellation()

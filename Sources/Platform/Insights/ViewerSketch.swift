@@ -34,6 +34,11 @@ struct ViewerSketch: Sendable, Equatable {
         return true
     }
 
+    /// Lays another one of the same subject over it: whoever is in both counts once.
+    mutating func merge(_ other: ViewerSketch) {
+        registers = zip(registers, other.registers).map { max($0, $1) }
+    }
+
     /// The same 64 bits for the same viewer and subject, on every node.
     static func bits(of viewer: String, of subject: String) -> UInt64 {
         SHA256.hash(data: Data("\(subject) \(viewer)".utf8)).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

@@ -51,6 +51,7 @@ enum PlatformRouter {
             metrics: { PlatformMetrics(services: services).text() }
         ).add(to: router)
         PartsRoutes(pulse: services.parts, capacity: services.core.capacity, switches: services.switches).add(to: router)
+        ActiveRoutes(actives: services.actives).add(to: router)
         OpenAPIRoutes(siteName: services.configuration.siteName).add(to: router)
         addAPI(services, to: identified)
         MediaRoutes(

@@ -50,6 +50,7 @@ struct PlatformServices: Sendable {
     let learner: FeedLearner
     let parts: PartsPulse
     let switches: FeatureSwitches
+    let actives: MonthlyActives
     let deletedCopies: DeletedCopies
     let closings: Closings
     let developers: Developers
@@ -93,7 +94,7 @@ struct PlatformServices: Sendable {
         comments = Comments(
             database: database, identifiers: identifiers, events: events, counters: counterProgress, closings: closings, clock: clock
         )
-        insights = Insights(database: database, clock: clock)
+        (insights, actives) = (Insights(database: database, clock: clock), MonthlyActives(database: database, clock: clock))
         idempotency = IdempotencyKeys(database: database, clock: clock)
         developers = Developers(core, limits: limits, key: deviceKey)
 

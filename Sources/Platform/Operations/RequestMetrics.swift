@@ -43,6 +43,6 @@ struct RequestMetrics: RouterMiddleware {
         where path.hasPrefix(prefix) {
             return kind
         }
-        return path == "/healthz" || path == "/readyz" || path == "/metrics" || path == "/healthz/parts" ? "health" : "pages"
+        return ["/healthz", "/readyz", "/metrics", "/healthz/parts", "/healthz/actives"].contains(path) ? "health" : "pages"
     }
 }

@@ -10,5 +10,5 @@ package enum Schema {
         + WatchMigrations.all + ReportMigrations.all + AppMigrations.all + ResearchMigrations.all + PostMigrations.all
         + WebhookMigrations.all + PortalMigrations.all + PhotoMigrations.all + PostAudienceMigrations.all + QRCodeMigrations.all
         + InsightMigrations.all + CoverMigrations.all + AgeMigrations.all + LanguageMigrations.all + DrawMigrations.all
-        + AccountDeletionMigrations.all + SwitchMigrations.all
+        + AccountDeletionMigrations.all + SwitchMigrations.all + ActiveMigrations.all
 }

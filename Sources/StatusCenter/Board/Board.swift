@@ -8,6 +8,8 @@ import Web
 /// crowd costs next to nothing, and so that page, API and feeds never differ.
 final class Board: Sendable {
     struct Edition: Sendable {
+        /// Later ones have greater numbers.
+        let number: Int
         let facts: Facts
         /// By path, as "/api/v2/summary.json".
         let files: [String: PublishedFile]
@@ -54,7 +56,8 @@ final class Board: Sendable {
         let facts = try await database.read { [at = now()] tx in try Facts.read(at: at, in: tx) }
         let isRaised = press.isRaised
         let fresh = Edition(
-            facts: facts, files: try press.files(facts, isRaised: isRaised), copies: try press.copies(facts), isRaised: isRaised
+            number: number, facts: facts, files: try press.files(facts, isRaised: isRaised), copies: try press.copies(facts),
+            isRaised: isRaised
         )
         let before = state.withLock { state -> Edition?? in
             // A reading that began later has been quicker.

@@ -4,6 +4,8 @@ import Storage
 struct Facts: Sendable {
     /// Incidents and maintenances that are shown, each, beside those that are not over.
     static let shownMax = 200
+    /// Remarks among which each page finds its newest.
+    static let talkMax = 60
 
     /// UTC ms.
     let at: Int64
@@ -16,6 +18,8 @@ struct Facts: Sendable {
     let reports: ReportsOfTheDay
     /// Remarks of each thread that has any; 0 stands for the general one.
     let remarks: [Int64: Int]
+    /// The newest of all threads, newest first.
+    var talk: [Remark] = []
     let probes: Int
     /// When an answer of a probe was counted last, UTC ms; nil when none ever was.
     let checkedAt: Int64?
@@ -26,6 +30,10 @@ struct Facts: Sendable {
     /// The last of each name.
     var drills: [Drill] = []
     var probeStates: [ProbeState] = []
+    /// How long components took to answer, by half-hours of the last day, ms.
+    var times: [Int64: [Int64?]] = [:]
+    /// Nil before the platform has told any.
+    var actives: MeasuredActives?
 
     var overall: OverallStatus { OverallStatus(of: components.filter { !$0.isGroup }.map(\.status)) }
 
@@ -61,28 +69,33 @@ struct Facts: Sendable {
             uptime[component.id] = Uptime(own, born: born, now: now)
         }
         let places = try RegionRows.ofIncidents(in: tx)
+        let hit = try AudienceRows.ofIncidents(in: tx)
         let regions = try RegionRows.all(in: tx).map {
             RegionState($0, components: components, intervals: impacts, incidents: places, now: now)
         }
         let asked = try tx.row("SELECT count(*), max(checked_at) FROM probes")
         return Facts(
-            at: now, components: components, incidents: try shown(.incident, places, in: tx),
-            maintenances: try shown(.maintenance, places, in: tx),
+            at: now, components: components, incidents: try shown(.incident, places, hit, in: tx),
+            maintenances: try shown(.maintenance, places, hit, in: tx),
             uptime: uptime, reports: try ReportsOfTheDay.read(at: now, in: tx), remarks: try RemarkRows.counts(in: tx),
+            talk: try RemarkRows.newestShown(limit: Facts.talkMax, in: tx),
             probes: Int(try asked?.int(0) ?? 0), checkedAt: try asked?.optionalInt(1),
             regions: regions, dependencies: try DependencyRows.all(in: tx), dependents: try Dependents.all(in: tx),
-            about: try AboutRows.read(in: tx), drills: try Drills.last(in: tx), probeStates: try ProbeRows.all(in: tx).map(ProbeState.init)
+            about: try AboutRows.read(in: tx), drills: try Drills.last(in: tx), probeStates: try ProbeRows.all(in: tx).map(ProbeState.init),
+            times: try ResponseTimes.lines(at: now, in: tx), actives: try MeasuredActives.read(in: tx)
         )
     }
 
-    private static func shown(_ kind: Incident.Kind, _ places: [Int64: [Int64]], in tx: any Transaction) throws -> [Incident] {
+    private static func shown(
+        _ kind: Incident.Kind, _ places: [Int64: [Int64]], _ hit: [Int64: [Int64]], in tx: any Transaction
+    ) throws -> [Incident] {
         try IncidentRows.whole(
             """
             WHERE kind = \(kind.rawValue) AND status <> 'draft' AND (resolved_at IS NULL OR id IN (
                 SELECT id FROM incidents WHERE kind = \(kind.rawValue) AND status <> 'draft'
                 ORDER BY started_at DESC, id DESC LIMIT \(shownMax)))
             ORDER BY started_at DESC, id DESC LIMIT \(shownMax + 2 * Incident.openMax)
-            """, places, in: tx
+            """, places, hit, in: tx
         )
     }
 }
@@ -92,5 +105,12 @@ extension Facts {
     func status(of dependent: Dependent) -> ComponentStatus {
         let needed = dependencies.with(dependent.components)
         return components.filter { needed.contains($0.id) }.map(\.status).max() ?? .operational
+    }
+
+    /// Whom an incident hits: those who were named, and otherwise whoever needs a component that it speaks of, also through others.
+    func audiences(of incident: Incident) -> [Dependent] {
+        guard incident.audiences.isEmpty else { return dependents.filter { incident.audiences.contains($0.id) } }
+        let hit = Set(incident.components.filter { incident.status.isOver || $0.status != .operational }.map(\.id))
+        return dependents.filter { !dependencies.with($0.components).isDisjoint(with: hit) }
     }
 }

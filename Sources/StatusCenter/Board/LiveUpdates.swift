@@ -26,6 +26,10 @@ final class LiveUpdates: Sendable {
         let status: String
         let body: String
         let at: String
+        /// Whom it hits and how, as it was said.
+        var impactStatement: String?
+        /// Names of those whom it hits.
+        var audiences: [String] = []
     }
 
     /// One event of the stream (HTML Standard §9.2.6).
@@ -134,7 +138,8 @@ final class LiveUpdates: Sendable {
             incident.updates.filter { !known.contains($0.id) }.prefix(3).map { update in
                 Entry(
                     label: update.label, incidentId: StatusID(incident.id).description, name: incident.name,
-                    status: update.status.rawValue, body: String(update.body.prefix(500)), at: Timestamp.rfc3339(update.createdAt)
+                    status: update.status.rawValue, body: String(update.body.prefix(500)), at: Timestamp.rfc3339(update.createdAt),
+                    impactStatement: incident.statement, audiences: new.audiences(of: incident).map(\.name)
                 )
             }
         }.prefix(10).map { $0 }

@@ -23,9 +23,13 @@ struct OverviewFile: Sendable {
         .object([
             ("description", WireValue(facts.about.description)), ("operator", WireValue(facts.about.keeper)),
             ("address", WireValue(facts.about.address)), ("contact", WireValue(facts.about.contact)),
-            ("monthly_actives", facts.about.monthlyActives.map { .int($0) } ?? .null), ("language", "en"),
+            ("monthly_actives", actives.map { .int($0) } ?? .null), ("monthly_actives_at", WireValue(time: facts.actives?.at)),
+            ("language", "en"),
         ])
     }
+
+    /// As the platform measures it; what its keepers have written while it has told nothing.
+    private var actives: Int64? { facts.actives.map(\.count) ?? facts.about.monthlyActives }
 
     private func region(_ state: RegionState) -> WireValue {
         let parts = facts.components.compactMap { component in
@@ -60,6 +64,8 @@ struct OverviewFile: Sendable {
             ("id", WireValue(id: incident.id)), ("name", .text(incident.name)), ("status", .text(incident.status.rawValue)),
             ("reach", WireValue(ImpactKind(of: incident, in: surroundings)?.rawValue)),
             ("regions", OverviewFile.ids(incident.regions)), ("cause_class", WireValue(incident.causeClass?.rawValue)),
+            ("impact_statement", WireValue(incident.statement)),
+            ("audiences", OverviewFile.ids(facts.audiences(of: incident).map(\.id))),
         ])
     }
 

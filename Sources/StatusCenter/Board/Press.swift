@@ -73,8 +73,10 @@ final class Press: Sendable {
         let names = incident.components.map { facts.component[$0.id]?.name ?? "" }.joined(separator: ",")
         let places = incident.regions.map { String($0) }.joined(separator: ",") + "|\(facts.regions.map(\.region.name))"
         let kind = ImpactKind(of: incident, in: surroundings)?.rawValue ?? ""
+        let hits = facts.audiences(of: incident).map(\.name).joined(separator: ",")
+        let talk = facts.talk.first { $0.incidentID == incident.id }?.id ?? 0
         let key = "\(kind)|\(places)|\(incident.updatedAt)|\(incident.status.rawValue)|\(incident.updates.count)|"
-            + "\(facts.remarks[incident.id] ?? 0)|\(incident.actions.map { $0.doneAt ?? 0 })|\(names)"
+            + "\(facts.remarks[incident.id] ?? 0)|\(talk)|\(incident.actions.map { $0.doneAt ?? 0 })|\(names)|\(hits)"
         if let known = made.withLock({ $0[incident.id] }), known.key == key { return known.file }
         let file = PublishedFile(html: try maker.incident(incident, facts))
         made.withLock { made in

@@ -20,12 +20,12 @@ enum StatusRouter {
         }
         AssetRoutes(site).add(to: router)
         StatuspageRoutes(board: services.board).add(to: router)
-        let pages = StatusPages(
-            board: services.board, incidents: services.incidents, offersMail: services.subscriptions.offersMail, maker: maker
-        )
-        pages.add(to: router)
+        StatusPages(board: services.board, incidents: services.incidents, maker: maker).add(to: router)
+        let (wishes, now) = (services.subscriptions, services.now)
+        ReceiptPages(board: services.board, offersMail: wishes.offersMail, key: wishes.pushes.key, maker: maker, now: now).add(to: router)
+        ResponseTimeRoutes(board: services.board, database: services.database, now: services.now).add(to: router)
         LiveRoute(live: services.live).add(to: router)
-        ReportRoutes(reports: services.reports, gate: services.reportGate, maker: maker).add(to: router)
+        ReportRoutes(reports: services.reports, gate: services.reportGate, maker: maker, origin: settings.origin).add(to: router)
         DrillRoutes(drills: services.drills, board: services.board).add(to: router)
         MetricsRoute(board: services.board, live: services.live).add(to: router)
         DiscussionRoutes(discussion: services.discussion, board: services.board).add(to: router)

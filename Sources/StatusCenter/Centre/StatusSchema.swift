@@ -8,4 +8,5 @@ package enum StatusSchema {
         + WatchFileMigrations.all + PostmortemMigrations.all + RoleMigrations.all
         + WebhookFormatMigrations.all + OnceMigrations.all + WishMigrations.all + PushMigrations.all + TemplateMigrations.all
         + SecretMigrations.all + WatchFileMigrations.applied + ReportMigrations.neighbourhoods + DrillMigrations.all
+        + ImpactStatementMigrations.all + MeasuredActivesMigrations.all + ResponseTimeMigrations.all
 }

@@ -114,9 +114,13 @@ package struct StatusServer: Sendable {
             every("journeys", .seconds(services.settings.probeSeconds)) {
                 if try await services.round.run(.journeys) { try await services.board.refresh() }
             },
+            every("actives", StatusServer.minute) {
+                if try await services.actives.look() { try await services.board.refresh() }
+            },
             every("minute", StatusServer.minute) {
                 if try await services.reports.minute() { try await services.board.refresh() }
                 try await services.database.write { [at = services.now()] tx in
+                    try ResponseTimes.sum(at: at, in: tx)
                     try ProbeRetention.forget(at: at, in: tx)
                     try AuditLog.forgetOldest(in: tx)
                     try RemarkRows.forgetOldest(in: tx)

@@ -28,6 +28,7 @@ struct StatusServices: Sendable {
     let site: Site
     let round: ProbeRound
     let capacity: CapacityLook
+    let actives: ActivesReader
     let snapshot: Snapshot?
     let logger: Logger
     let now: @Sendable () -> Int64
@@ -76,6 +77,7 @@ struct StatusServices: Sendable {
             connectivity: Probe.Door(settings.connectivity), now: now, logger: logger
         )
         capacity = CapacityLook(incidents: incidents, watched: settings.watched)
+        actives = ActivesReader(database: database, now: now, ask: ActivesReader.asking(settings.watched))
         snapshot = settings.snapshot.isEmpty ? nil : Snapshot(folder: settings.snapshot, board: board, site: site)
     }
 

@@ -19,6 +19,9 @@ enum ComponentStatus: String, Sendable, CaseIterable, Comparable {
 
     static func < (left: ComponentStatus, right: ComponentStatus) -> Bool { left.rank < right.rank }
 
+    /// Whether something is wrong that nobody planned.
+    var isFailure: Bool { self >= .degradedPerformance }
+
     /// For people.
     var words: String {
         switch self {

@@ -5,26 +5,24 @@ struct OverallStatus: Sendable, Equatable {
     }
 
     let indicator: Indicator
+    /// Whether a part is out, be it partly.
+    let isOutage: Bool
     let description: String
 
     /// - Parameter parts: status of each component that is no group.
     init(of parts: [ComponentStatus]) {
         let worst = parts.max() ?? .operational
         let isAll = parts.allSatisfy { $0 == worst }
-        switch worst {
-        case .majorOutage where isAll: self.init(.critical, "Major System Outage")
-        case .majorOutage: self.init(.major, "Partial System Outage")
-        case .partialOutage where isAll: self.init(.major, "Partial System Outage")
-        case .partialOutage: self.init(.minor, "Minor Service Outage")
-        case .degradedPerformance: self.init(.minor, "Partially Degraded Service")
-        case .underMaintenance: self.init(.maintenance, "Service Under Maintenance")
-        case .operational: self.init(.none, "All Systems Operational")
+        isOutage = worst >= .partialOutage
+        (indicator, description) = switch worst {
+        case .majorOutage where isAll: (.critical, "Major System Outage")
+        case .majorOutage: (.major, "Partial System Outage")
+        case .partialOutage where isAll: (.major, "Partial System Outage")
+        case .partialOutage: (.minor, "Minor Service Outage")
+        case .degradedPerformance: (.minor, "Partially Degraded Service")
+        case .underMaintenance: (.maintenance, "Service Under Maintenance")
+        case .operational: (.none, "All Systems Operational")
         }
-    }
-
-    private init(_ indicator: Indicator, _ description: String) {
-        self.indicator = indicator
-        self.description = description
     }
 
     /// As a style of the page.
@@ -35,17 +33,6 @@ struct OverallStatus: Sendable, Equatable {
         case .major: "partial"
         case .critical: "major"
         case .maintenance: "maintenance"
-        }
-    }
-
-    /// For people: Statuspage's words are what programs compare.
-    var sentence: String {
-        switch indicator {
-        case .none: "Everything works"
-        case .minor: "Something is not quite right"
-        case .major: "Parts are down"
-        case .critical: "Everything is down"
-        case .maintenance: "Maintenance is under way"
         }
     }
 }

@@ -19,7 +19,7 @@ struct DependentRoutes: Sendable {
         api.patch("dependents/{id}") { request, context in
             let (id, body) = (try context.statusID(), try await request.json(Changes.self))
             let needed = try body.components.map { try StatusID.values($0, field: "components") }
-            try await dependents.change(id, about: body.about, components: needed, by: context.actor)
+            try await dependents.change(id, name: body.name, about: body.about, components: needed, by: context.actor)
             try await board.refresh()
             return ResponseJSON(Made(id: StatusID(id).description))
         }
@@ -32,6 +32,7 @@ struct DependentRoutes: Sendable {
 
     /// What is left out stays.
     private struct Changes: Decodable {
+        let name: String?
         let about: String?
         let components: [String]?
     }

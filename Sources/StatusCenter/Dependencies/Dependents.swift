@@ -34,21 +34,38 @@ struct Dependents: Sendable {
         guard try tx.row("SELECT count(*) FROM dependents")?.int(0) ?? 0 < Dependent.maximum else {
             throw Problem.conflict("too_many_dependents", "There are \(Dependent.maximum) already.")
         }
-        guard try tx.row("SELECT 1 FROM dependents WHERE name = \(name)") == nil else {
-            throw Problem.conflict("dependent_exists", "Somebody of this name is there already.", field: "name")
-        }
+        try Dependents.checkFree(name, in: tx)
         try tx.run("INSERT INTO dependents (id, name, about, created_at) VALUES (\(id), \(name), \(about), \(at))")
         try Dependents.set(components, neededBy: id, in: tx)
         try AuditLog.note("dependent.added", about: id, name, by: actor, at: at, in: tx)
         return id
     }
 
-    /// Says anew what somebody does and needs, and the log has it; nil leaves it as it is.
-    func change(_ id: Int64, about typed: String?, components: [Int64]?, by actor: Actor) async throws {
+    /// Says anew what somebody is called, does and needs, and the log has it; nil leaves it as it is.
+    /// - Throws: 409 for a name that another one has, and for another name than the file's.
+    func change(_ id: Int64, name: String? = nil, about typed: String?, components: [Int64]?, by actor: Actor) async throws {
+        let wanted = try name.map { try Dependent.checked(name: $0) }
         try await database.write { [at = now()] tx in
-            guard let name = try tx.row("SELECT name FROM dependents WHERE id = \(id)")?.text(0) else { throw Problem.notFound() }
+            guard let row = try tx.row("SELECT name, is_of_file FROM dependents WHERE id = \(id)") else { throw Problem.notFound() }
+            let known = try row.text(0)
+            if let wanted, wanted != known { try Dependents.rename(id, to: wanted, isOfFile: try row.bool(1), in: tx) }
             try Dependents.change(id, about: typed, components: components, in: tx)
-            try AuditLog.note("dependent.changed", about: id, name, by: actor, at: at, in: tx)
+            try AuditLog.note("dependent.changed", about: id, wanted ?? known, by: actor, at: at, in: tx)
+        }
+    }
+
+    private static func rename(_ id: Int64, to name: String, isOfFile: Bool, in tx: any Transaction) throws {
+        // The file knows those whom it names by their names.
+        guard !isOfFile else {
+            throw Problem.conflict("dependent_of_file", "The file of what is watched names them.", field: "name")
+        }
+        try checkFree(name, in: tx)
+        try tx.run("UPDATE dependents SET name = \(name) WHERE id = \(id)")
+    }
+
+    private static func checkFree(_ name: String, in tx: any Transaction) throws {
+        guard try tx.row("SELECT 1 FROM dependents WHERE name = \(name)") == nil else {
+            throw Problem.conflict("dependent_exists", "Somebody of this name is there already.", field: "name")
         }
     }
 

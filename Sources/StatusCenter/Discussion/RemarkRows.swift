@@ -22,6 +22,11 @@ enum RemarkRows {
         try tx.rows("SELECT \(columns) FROM remarks ORDER BY id DESC LIMIT \(limit)").map(remark)
     }
 
+    /// The newest of all threads that everybody sees.
+    static func newestShown(limit: Int, in tx: any Transaction) throws -> [Remark] {
+        try tx.rows("SELECT \(columns) FROM remarks WHERE hidden_at IS NULL ORDER BY id DESC LIMIT \(limit)").map(remark)
+    }
+
     static func one(_ id: Int64, in tx: any Transaction) throws -> Remark? {
         try tx.row("SELECT \(columns) FROM remarks WHERE id = \(id)").map(remark)
     }

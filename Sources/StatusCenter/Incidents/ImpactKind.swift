@@ -22,7 +22,7 @@ enum ImpactKind: String, Sendable, CaseIterable {
     /// The first that fits: cascading, regional, global, partial.
     /// - Returns: nil for a maintenance, and for an incident that names neither a component nor a region.
     init?(of incident: Incident, in surroundings: Surroundings) {
-        let hit = Set(incident.components.map(\.id))
+        let hit = ImpactKind.hit(incident)
         let regions = surroundings.regions.intersection(incident.regions)
         guard incident.kind == .incident, !hit.isEmpty || !regions.isEmpty else { return nil }
         if ImpactKind.isCascade(incident, surroundings.dependencies) {
@@ -34,11 +34,18 @@ enum ImpactKind: String, Sendable, CaseIterable {
         }
     }
 
+    /// Components that were not well at any time; those of which nothing else was ever said than that they are, were not hit.
+    private static func hit(_ incident: Incident) -> Set<Int64> {
+        let well = ComponentStatus.operational
+        let changed = incident.updates.flatMap(\.affected).filter { $0.new != well.rawValue }.map(\.id)
+        return Set(incident.components.filter { $0.status != well }.map(\.id) + changed).intersection(incident.components.map(\.id))
+    }
+
     /// Whether a component failed and soon after it one that needs it.
     private static func isCascade(_ incident: Incident, _ dependencies: Dependencies) -> Bool {
         var first: [Int64: Int64] = [:]
         for update in incident.updates {
-            for change in update.affected where change.new != ComponentStatus.operational.rawValue {
+            for change in update.affected where ComponentStatus(rawValue: change.new)?.isFailure == true {
                 first[change.id] = min(update.createdAt, first[change.id] ?? .max)
             }
         }

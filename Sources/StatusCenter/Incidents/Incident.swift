@@ -4,6 +4,7 @@ import Web
 struct Incident: Sendable {
     static let nameCharacters = 200
     static let bodyCharacters = 10_000
+    static let statementCharacters = 1_000
     /// Updates of one incident.
     static let updatesMax = 500
     /// Incidents and maintenances that are open at once.
@@ -30,6 +31,8 @@ struct Incident: Sendable {
     let scheduledUntil: Int64?
     let postmortem: String?
     let postmortemAt: Int64?
+    /// Whom it hits and how, for people, while it is open and after.
+    var statement: String?
     var updates: [IncidentUpdate] = []
     /// What it says of components now, by their ids.
     var components: [(id: Int64, status: ComponentStatus)] = []
@@ -38,6 +41,8 @@ struct Incident: Sendable {
     var actions: [ActionItem] = []
     /// Ids of the regions that it is in; none stands for everywhere.
     var regions: [Int64] = []
+    /// Ids of those whom it hits, as somebody said; none stands for whoever needs its components.
+    var audiences: [Int64] = []
 
     enum Kind: String, Sendable {
         case incident, maintenance
@@ -92,6 +97,12 @@ struct Incident: Sendable {
 
     static func checked(name typed: String) throws(Problem) -> String {
         try PlainText.checked(typed, field: "name", characters: 1...nameCharacters)
+    }
+
+    /// - Returns: nil for nothing.
+    static func checked(statement typed: String) throws(Problem) -> String? {
+        let text = try PlainText.paragraphs(typed, field: "impact_statement", characters: 0...statementCharacters)
+        return text.isEmpty ? nil : text
     }
 
     static func checked(body typed: String) throws(Problem) -> String {

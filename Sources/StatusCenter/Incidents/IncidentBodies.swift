@@ -12,6 +12,8 @@ struct IncidentBody: Decodable, Sendable {
     let resolvedAt: String?
     let scheduledFor: String?
     let scheduledUntil: String?
+    var impactStatement: String?
+    var audiences: [String]?
 
     func order(_ kind: Incident.Kind) throws -> IncidentOrder {
         let isMaintenance = kind == .maintenance
@@ -20,7 +22,8 @@ struct IncidentBody: Decodable, Sendable {
             body: body ?? (isMaintenance ? "This is planned." : "We are looking into it."),
             components: try (components ?? []).map { try $0.change(kind.standard) },
             regions: try StatusID.values(regions ?? [], field: "regions"),
-            impact: try impact.map(IncidentBody.impact),
+            impact: try impact.map(IncidentBody.impact), statement: impactStatement ?? "",
+            audiences: try StatusID.values(audiences ?? [], field: "audiences"),
             startedAt: try IncidentBody.time(startedAt, "started_at"), resolvedAt: try IncidentBody.time(resolvedAt, "resolved_at"),
             scheduledFor: try IncidentBody.time(scheduledFor, "scheduled_for"),
             scheduledUntil: try IncidentBody.time(scheduledUntil, "scheduled_until")
@@ -67,6 +70,8 @@ struct UpdateBody: Decodable, Sendable {
     let components: [ComponentBody]?
     var regions: [String]?
     var impact: String?
+    var impactStatement: String?
+    var audiences: [String]?
 
     func word(_ kind: Incident.Kind) throws(Problem) -> IncidentWord {
         var changes: [ComponentChange] = []
@@ -75,8 +80,11 @@ struct UpdateBody: Decodable, Sendable {
         if let regions { places = try StatusID.values(regions, field: "regions") }
         var weight: Incident.Impact?
         if let impact { weight = try IncidentBody.impact(impact) }
+        var hit: [Int64]?
+        if let audiences { hit = try StatusID.values(audiences, field: "audiences") }
         return IncidentWord(
-            status: try IncidentBody.status(status), body: body, components: changes, regions: places, impact: weight
+            status: try IncidentBody.status(status), body: body, components: changes, regions: places, impact: weight,
+            statement: impactStatement, audiences: hit
         )
     }
 }

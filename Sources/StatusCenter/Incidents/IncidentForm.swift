@@ -3,12 +3,14 @@ import Web
 /// What can be filled in about an incident or a maintenance at the desk, and what a template has filled in of it.
 struct IncidentForm: Sendable {
     /// A body as long as it may be, of the longest letters that `PlainText` takes, whose bytes a form writes as three each, and the rest.
-    static let limits = BodyLimits(bytesMax: Incident.bodyCharacters * 16 * 3 + 64 * 1024)
+    static let limits = BodyLimits(bytesMax: (Incident.bodyCharacters + Incident.statementCharacters) * 16 * 3 + 64 * 1024)
 
     let facts: Facts
     let templates: [IncidentTemplate]
     /// The one that was picked.
     var picked: IncidentTemplate?
+    /// The one that is gone on with.
+    var said: Incident?
 
     /// - Parameters:
     ///   - statuses: what may be chosen; templates with another status are not offered.
@@ -28,12 +30,13 @@ struct IncidentForm: Sendable {
         return model.merging(fields(filled?.order, silent: silent))
     }
 
-    /// Name, words, parts and impact.
+    /// Name, words, parts, impact, and whom it hits.
     func fields(_ order: TemplateOrder?, silent: (part: String, impact: String)) -> PageModel {
         let told = Dictionary((order?.components ?? []).map { ($0.id, $0.status) }) { _, last in last }
         var model: PageModel = [
             "silent_part": silent.part, "silent_impact": silent.impact,
             "impacts": Incident.Impact.allCases.map { IncidentForm.choice($0.rawValue, $0.words, isChosen: $0 == order?.impact) },
+            "audiences": facts.dependents.map { WatchPages.choice($0.id, $0.name, among: said?.audiences ?? []) },
             "parts": facts.components.filter { !$0.isGroup }.map { part in
                 let id = StatusID(part.id).description
                 return [
@@ -46,6 +49,8 @@ struct IncidentForm: Sendable {
         ]
         model.set("filled_title", nonEmpty: order?.title)
         model.set("filled_body", nonEmpty: order?.body)
+        model.set("filled_statement", nonEmpty: said?.statement)
+        if !facts.dependents.isEmpty { model["has_audiences"] = true }
         return model
     }
 
@@ -63,6 +68,12 @@ struct IncidentForm: Sendable {
             changes.append(try ComponentBody(id: words.first ?? "", status: words.dropFirst().first).change(.majorOutage))
         }
         return changes
+    }
+
+    /// Those who are ticked; nil where nobody was asked.
+    static func audiences(_ form: Form) throws(Problem) -> [Int64]? {
+        guard form["impact_statement"] != nil else { return nil }
+        return try StatusID.values(form.all("audience"), field: "audiences")
     }
 
     static func impact(_ form: Form) throws(Problem) -> Incident.Impact? {

@@ -9,6 +9,10 @@ struct IncidentOrder: Sendable {
     /// Ids of the regions that it is in; none stands for everywhere.
     var regions: [Int64] = []
     var impact: Incident.Impact?
+    /// Whom it hits and how, for people.
+    var statement = ""
+    /// Ids of those whom it hits; none stands for whoever needs its components.
+    var audiences: [Int64] = []
     /// UTC ms; nil for now.
     var startedAt: Int64?
     /// Of a backfilled incident: when it was over.

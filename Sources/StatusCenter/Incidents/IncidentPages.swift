@@ -35,7 +35,8 @@ struct IncidentPages: Sendable {
             let word = IncidentWord(
                 status: try IncidentBody.status(try form.required("status")), body: try form.required("body"),
                 components: try IncidentForm.changes(form),
-                regions: try IncidentPages.regions(form), impact: try IncidentForm.impact(form)
+                regions: try IncidentPages.regions(form), impact: try IncidentForm.impact(form), statement: form["impact_statement"],
+                audiences: try IncidentForm.audiences(form)
             )
             try await services.incidents.update(id, word, by: context.actor)
             try await services.board.refresh()
@@ -59,7 +60,8 @@ struct IncidentPages: Sendable {
     private static func order(_ form: Form, _ status: IncidentStatus) throws -> IncidentOrder {
         IncidentOrder(
             name: try form.required("name"), status: status, body: try form.required("body"), components: try IncidentForm.changes(form),
-            regions: try StatusID.values(form.all("region"), field: "regions"), impact: try IncidentForm.impact(form)
+            regions: try StatusID.values(form.all("region"), field: "regions"), impact: try IncidentForm.impact(form),
+            statement: form["impact_statement"] ?? "", audiences: try IncidentForm.audiences(form) ?? []
         )
     }
 
@@ -73,7 +75,8 @@ struct IncidentPages: Sendable {
     private func page(_ id: Int64, _ request: Request, _ context: AdminContext) async throws -> Response {
         let incident = try await services.incidents.one(id)
         let facts = try services.board.edition.facts
-        let form = try await services.incidentForm(facts, request)
+        var form = try await services.incidentForm(facts, request)
+        form.said = incident
         let known = incident.kind == .incident ? IncidentStatus.ofIncidents : IncidentStatus.ofMaintenance
         let next = known.filter { incident.status.next.contains($0) && $0 != .postmortem }
         var model: PageModel = ["item": StatusModels(facts: facts).incident(incident)]

@@ -58,6 +58,8 @@ struct IncidentJSON: Encodable, Sendable {
     let updates: [Update]
     let components: [Part]
     let regions: [String]
+    let impactStatement: String?
+    let audiences: [String]
 
     struct Update: Encodable, Sendable {
         let status: String
@@ -88,6 +90,8 @@ struct IncidentJSON: Encodable, Sendable {
             Update(status: $0.status.rawValue, body: $0.body, label: $0.label, createdAt: Timestamp.rfc3339($0.createdAt))
         }
         regions = incident.regions.map { StatusID($0).description }
+        impactStatement = incident.statement
+        audiences = incident.audiences.map { StatusID($0).description }
         components = incident.components.map { Part(id: StatusID($0.id).description, status: $0.status.rawValue) }
     }
 }

@@ -5,7 +5,7 @@ import Storage
 enum IncidentRows {
     private static let columns: SQL = """
         id, kind, origin, name, status, impact_override, worst, cause_class, created_at, updated_at, started_at, acknowledged_at,
-        monitoring_at, resolved_at, scheduled_for, scheduled_until, postmortem, postmortem_at
+        monitoring_at, resolved_at, scheduled_for, scheduled_until, postmortem, postmortem_at, impact_statement
         """
 
     /// Incidents without their updates and components.
@@ -22,14 +22,19 @@ enum IncidentRows {
                 createdAt: try row.int(8), updatedAt: try row.int(9), startedAt: try row.int(10),
                 acknowledgedAt: try row.optionalInt(11), monitoringAt: try row.optionalInt(12), resolvedAt: try row.optionalInt(13),
                 scheduledFor: try row.optionalInt(14), scheduledUntil: try row.optionalInt(15),
-                postmortem: try row.optionalText(16), postmortemAt: try row.optionalInt(17)
+                postmortem: try row.optionalText(16), postmortemAt: try row.optionalInt(17),
+                statement: try row.optionalText(18)
             )
         }
     }
 
     /// The same with everything, updates newest first.
-    /// - Parameter places: regions of all incidents, where somebody has read them already.
-    static func whole(_ condition: SQL, _ places: [Int64: [Int64]]? = nil, in tx: any Transaction) throws -> [Incident] {
+    /// - Parameters:
+    ///   - places: regions of all incidents, where somebody has read them already.
+    ///   - audiences: the same of those whom they hit.
+    static func whole(
+        _ condition: SQL, _ places: [Int64: [Int64]]? = nil, _ audiences: [Int64: [Int64]]? = nil, in tx: any Transaction
+    ) throws -> [Incident] {
         try bare(condition, in: tx).map { bare in
             var incident = bare
             // What keepers wrote while it was a draft stays theirs: nobody outside knows that status, nor should read the words.
@@ -37,6 +42,7 @@ enum IncidentRows {
             if bare.status.isOver { incident.actions = try ActionItems.of(bare.id, in: tx) }
             if bare.status == .postmortem { incident.told = try PostmortemRows.of(bare.id, in: tx) }
             incident.regions = if let places { places[bare.id] ?? [] } else { try RegionRows.of(incident: bare.id, in: tx) }
+            incident.audiences = if let audiences { audiences[bare.id] ?? [] } else { try AudienceRows.of(bare.id, in: tx) }
             incident.components = try tx.rows(
                 """
                 SELECT i.component_id, i.status FROM incident_components i JOIN components c ON c.id = i.component_id

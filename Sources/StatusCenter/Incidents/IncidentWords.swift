@@ -13,6 +13,10 @@ struct IncidentWord: Sendable {
     var regions: [Int64]?
     /// What it is called from now on; nil for what was said or computed before.
     var impact: Incident.Impact?
+    /// Whom it hits and how, from now on: empty for nothing, nil for what was said before.
+    var statement: String?
+    /// Ids of those whom it hits: none for whoever needs its components, nil for what was said before.
+    var audiences: [Int64]?
 }
 
 /// Writes updates down, with what they mean for components.
@@ -55,6 +59,11 @@ struct IncidentWords {
             }
         }
         if let regions = word.regions { try RegionRows.set(regions, ofIncident: incident, in: tx) }
+        if let audiences = word.audiences { try AudienceRows.set(audiences, of: incident, in: tx) }
+        if let typed = word.statement {
+            let statement = try Incident.checked(statement: typed)
+            try tx.run("UPDATE incidents SET impact_statement = \(statement) WHERE id = \(incident)")
+        }
         if word.status == .inProgress { try begin(incident, at: at, in: tx) }
         if word.status.isOver { try Impacts.end(by: incident, at: end ?? at, in: tx) }
         try rememberWorst(of: word, incident, in: tx)

@@ -33,13 +33,13 @@ extension Incidents {
         }
     }
 
-    /// - Returns: what was told, what is to be done, and how it went as far as the centre knows.
-    func postmortem(_ id: Int64) async throws -> (told: Postmortem?, actions: [ActionItem], timeline: String) {
+    /// - Returns: what was told, what is to be done, how it went as far as the centre knows, and whom it hit as it was said meanwhile.
+    func postmortem(_ id: Int64) async throws -> (told: Postmortem?, actions: [ActionItem], timeline: String, impact: String) {
         try await database.read { [at = now()] tx in
             let incident = try Incidents.found(id, in: tx)
             return (
                 try PostmortemRows.of(id, in: tx), try ActionItems.of(id, in: tx),
-                try PostmortemDraft.timeline(of: incident, now: at, in: tx)
+                try PostmortemDraft.timeline(of: incident, now: at, in: tx), incident.statement ?? ""
             )
         }
     }

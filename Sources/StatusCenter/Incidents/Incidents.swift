@@ -63,7 +63,8 @@ struct Incidents: Sendable {
             """
         )
         let word = IncidentWord(
-            status: order.status, body: body, origin: order.origin, components: order.components, regions: order.regions
+            status: order.status, body: body, origin: order.origin, components: order.components, regions: order.regions,
+            statement: order.statement, audiences: order.audiences
         )
         try IncidentWords(identifiers: identifiers, notices: notices).say(word, about: id, since: start, at: at, until: end, in: tx)
         try AuditLog.note("\(order.kind.rawValue).opened", about: id, name, by: actor, at: at, in: tx)

@@ -5,47 +5,51 @@ extension StatusModels {
         let names = incident.components.compactMap { facts.component[$0.id]?.name }
         var model: PageModel = [
             "id": StatusID(incident.id).description, "incident_name": incident.name, "tone": incident.tone,
-            "status_words": incident.status.words, "started_at": Timestamp.rfc3339(incident.startedAt),
-            "started_words": Calendar.moment(incident.startedAt), "updates": incident.updates.map(update),
+            "status_words": words.of(incident.status), "started_at": Timestamp.rfc3339(incident.startedAt),
+            "started_words": words.moment(incident.startedAt), "updates": incident.updates.map(update),
             "latest": incident.updates.first.map { Array(paragraphs($0.body).prefix(1)) } ?? [],
         ]
         model.set("names", nonEmpty: names.joined(separator: ", "))
         if incident.kind == .maintenance { model["is_maintenance"] = true }
         if incident.status == .scheduled { model["is_ahead"] = true }
         if let from = incident.scheduledFor, let until = incident.scheduledUntil {
-            model["window"] = "\(Calendar.moment(from)) to \(Calendar.moment(until))"
+            model["window"] = words.filled(.fromUntil, words.moment(from), words.moment(until))
         }
-        if let end = incident.resolvedAt { model["lasted"] = Calendar.span(end - incident.startedAt) }
-        if let kind = kind(of: incident) { model["kind"] = kind.rawValue }
+        if let end = incident.resolvedAt {
+            let span = words.span(end - incident.startedAt)
+            model["lasted"] = span
+            model["over_words"] = words.filled(.overAfter, span)
+        }
+        if let kind = kind(of: incident) { model["kind"] = words.of(kind) }
         model.set("places", nonEmpty: incident.regions.compactMap { regionNames[$0] }.sorted().joined(separator: ", "))
+        model.set("hits", nonEmpty: facts.audiences(of: incident).map(\.name).joined(separator: ", "))
+        // Its post-mortem says it anew, and better.
+        if let statement = incident.statement, incident.told?.impact.isEmpty != false { model["statement"] = paragraphs(statement) }
         if let text = incident.postmortem {
             model["postmortem_told"] = true
-            let sections = incident.told?.sections ?? [("What happened", text)]
-            model["postmortem"] = sections.map { ["heading": $0.heading, "paragraphs": paragraphs($0.text)] as PageModel }
+            let sections = incident.told?.sections ?? [(.whatHappened, text)]
+            model["postmortem"] = sections.map { ["heading": words[$0.heading], "paragraphs": paragraphs($0.text)] as PageModel }
         }
         if !incident.actions.isEmpty {
             let done = incident.actions.filter { $0.doneAt != nil }.count
-            model["actions"] = incident.actions.map(PostmortemPages.model)
-            model["actions_words"] = "\(done) of \(incident.actions.count) done"
+            model["actions"] = incident.actions.map(action)
+            model["actions_words"] = words.filled(.actionsDone, "\(done)", "\(incident.actions.count)")
         }
-        model.set("cause", nonEmpty: incident.causeClass?.rawValue)
-        model["remarks_words"] = StatusModels.remarks(facts.remarks[incident.id] ?? 0)
+        model.set("cause", nonEmpty: incident.causeClass.map(words.of))
+        model["remarks_words"] = words.remarks(facts.remarks[incident.id] ?? 0)
         return model
     }
 
-    /// How much is said in a thread, as a link to it.
-    static func remarks(_ count: Int) -> String {
-        switch count {
-        case 0: "Talk about it"
-        case 1: "1 remark"
-        default: "\(count) remarks"
-        }
+    private func action(_ item: ActionItem) -> PageModel {
+        var model = PostmortemPages.model(item)
+        model.set("done_words", nonEmpty: item.doneAt.map(words.day))
+        return model
     }
 
     private func update(_ update: IncidentUpdate) -> PageModel {
         [
-            "status_words": update.status.words, "source": update.label, "at": Timestamp.rfc3339(update.createdAt),
-            "at_words": Calendar.moment(update.createdAt), "paragraphs": paragraphs(update.body),
+            "status_words": words.of(update.status), "source": words.of(update.origin), "at": Timestamp.rfc3339(update.createdAt),
+            "at_words": words.moment(update.createdAt), "paragraphs": paragraphs(update.body),
         ]
     }
 

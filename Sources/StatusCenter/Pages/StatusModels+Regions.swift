@@ -6,11 +6,11 @@ extension StatusModels {
         facts.regions.map { state in
             let parts = facts.components.filter { (state.parts[$0.id] ?? .operational) != .operational }.map(\.name)
             var model: PageModel = [
-                "region_name": state.region.name, "tone": state.status.tone, "status_words": state.status.words,
-                "uptime": StatusModels.uptime(state.uptime),
+                "region_name": state.region.name, "tone": state.status.tone, "status_words": words.of(state.status),
+                "uptime": uptime(state.uptime),
             ]
             model.set("about", nonEmpty: parts.joined(separator: ", "))
-            return model
+            return facts.isKnown ? model : model.merging(unknown)
         }
     }
 
@@ -19,7 +19,7 @@ extension StatusModels {
         let own = facts.regions.filter { $0.parts[component.id] != nil }
         let troubled = own.filter { $0.parts[component.id] != .operational }
         if !troubled.isEmpty, troubled.count < own.count {
-            return "In \(troubled.map(\.region.name).joined(separator: ", ")); elsewhere as usual"
+            return words.filled(.elsewhereUsual, troubled.map(\.region.name).joined(separator: ", "))
         }
         guard !component.regions.isEmpty, own.count < facts.regions.count else { return nil }
         return own.map(\.region.name).joined(separator: ", ")

@@ -14,10 +14,10 @@ extension StatusModels {
         let count = facts.reports.count
         var model: PageModel = [
             "points": line(counts.map(Double.init)), "usual_points": line(usual), "total": facts.reports.isWatched ? "\(count)" : "–",
-            "noun": count == 1 ? "report in 24 hours" : "reports in 24 hours",
+            "noun": words[count == 1 ? .reportInDay : .reportsInDay],
         ]
         let most = counts.max() ?? 0
-        model["spark_summary"] = "Reports of the last 24 hours by quarters of an hour: \(count) in all, \(most) at most in one quarter"
+        model["spark_summary"] = words.filled(.sparkSummary, "\(count)", "\(most)")
         return model
     }
 }

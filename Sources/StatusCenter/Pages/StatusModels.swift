@@ -3,12 +3,14 @@ import Web
 /// The facts as the templates see them.
 struct StatusModels: Sendable {
     let facts: Facts
+    let words: PageWords
     private let surroundings: ImpactKind.Surroundings
     /// By their ids.
     let regionNames: [Int64: String]
 
-    init(facts: Facts) {
+    init(facts: Facts, in language: PageLanguage = .english) {
         self.facts = facts
+        words = PageWords(language)
         surroundings = facts.surroundings
         regionNames = Dictionary(facts.regions.map { ($0.region.id, $0.region.name) }) { first, _ in first }
     }
@@ -23,7 +25,7 @@ struct StatusModels: Sendable {
             let parts = shown.filter { $0.groupID == group.id }
             guard !parts.isEmpty else { continue }
             groups.append([
-                "heading": group.name, "tone": group.status.tone, "status_words": group.status.words, "parts": parts.map(part),
+                "heading": group.name, "tone": group.status.tone, "status_words": words.of(group.status), "parts": parts.map(part),
             ])
         }
         let others = shown.filter { !$0.isGroup && $0.groupID == nil }
@@ -34,24 +36,33 @@ struct StatusModels: Sendable {
     private func part(_ component: Component) -> PageModel {
         var model: PageModel = [
             "id": StatusID(component.id).description, "part_name": component.name, "tone": component.status.tone,
-            "status_words": component.status.words,
+            "status_words": words.of(component.status),
         ]
         model.set("about", nonEmpty: component.description)
         model.set("places", nonEmpty: places(of: component))
-        if let uptime = facts.uptime[component.id] { model["uptime"] = StatusModels.uptime(uptime) }
+        if let uptime = facts.uptime[component.id] { model["uptime"] = self.uptime(uptime) }
+        if !facts.isKnown { model = model.merging(unknown) }
+        model["times"] = times(of: component.id)
         return model
     }
 
-    static func uptime(_ uptime: Uptime) -> PageModel {
+    /// What stands in the place of a state that nobody has looked at.
+    var unknown: PageModel { ["tone": "maintenance", "status_words": words[.notAskedYet], "uptime": false] }
+
+    func uptime(_ uptime: Uptime) -> PageModel {
         let bars = uptime.days.enumerated().map { index, day in
             [
-                "x": index * 4, "tone": day.worst?.tone ?? "unknown", "y": day.worst.map(top) ?? 12,
-                "height": 32 - (day.worst.map(top) ?? 12) * 2, "label": label(day),
+                "x": index * 4, "tone": day.worst?.tone ?? "unknown", "y": day.worst.map(StatusModels.top) ?? 12,
+                "height": 32 - (day.worst.map(StatusModels.top) ?? 12) * 2, "label": label(day),
             ] as PageModel
         }
         let bad = uptime.days.filter { $0.downMs > 0 }.count
-        let share = uptime.words().map { "\($0) uptime in 90 days" } ?? "Not watched yet"
-        return ["bars": bars, "share": uptime.words() ?? "–", "summary": "\(share), \(bad == 1 ? "1 day" : "\(bad) days") with an outage"]
+        let share = uptime.words().map(words.share)
+        let told = share.map { words.filled(.uptimeOf90, $0) } ?? words[.notWatchedBare]
+        return [
+            "bars": bars, "share": share ?? "–", "share_words": words.filled(.shareUp, share ?? "–"),
+            "summary": bad == 1 ? words.filled(.outageDay, told) : words.filled(.outageDays, told, "\(bad)"),
+        ]
     }
 
     /// The worse a day, the higher its bar: colour alone tells too little.
@@ -63,21 +74,22 @@ struct StatusModels: Sendable {
         }
     }
 
-    private static func label(_ day: UptimeDay) -> String {
-        let date = Calendar.day(day.day * .day)
-        guard let worst = day.worst else { return "\(date): not watched" }
-        let words = "\(date): \(worst.words.lowercased())"
-        return day.downMs > 0 ? words + ", down for \(Calendar.span(day.downMs))" : words
+    private func label(_ day: UptimeDay) -> String {
+        let date = words.day(day.day * .day)
+        guard let worst = day.worst else { return words.filled(.dayUnwatched, date) }
+        let state = words.of(worst).lowercased()
+        guard day.downMs > 0 else { return words.filled(.dayState, date, state) }
+        return words.filled(.dayDown, date, state, words.span(day.downMs))
     }
 
     /// The last incident in a sentence, from the same store as everything else.
     var lastIncident: String {
         // What is open counts as the last, whatever began and ended beside it.
         guard let last = facts.incidents.max(by: { $0.resolvedAt ?? .max < $1.resolvedAt ?? .max }) else {
-            return "There was no incident yet."
+            return words[.noIncidentYet]
         }
-        guard let end = last.resolvedAt else { return "Since \(Calendar.moment(last.startedAt)): \(last.name)." }
-        return "The last incident ended \(Calendar.span(facts.at - end)) ago: \(last.name)."
+        guard let end = last.resolvedAt else { return words.filled(.openSince, words.moment(last.startedAt), last.name) }
+        return words.filled(.lastEnded, words.span(facts.at - end), last.name)
     }
 
     /// The last seven days with what happened in them.
@@ -90,7 +102,7 @@ struct StatusModels: Sendable {
             let own = touching.filter { $0.startedAt / .day == day && $0.status.isOver }
             // What is open stands above, and what began before stands on its first day.
             let others = touching.filter { item in !own.contains { $0.id == item.id } }
-            var model: PageModel = ["date": Calendar.day(day * .day), "items": own.map(incident), "others": others.map(incident)]
+            var model: PageModel = ["date": words.day(day * .day), "items": own.map(incident), "others": others.map(incident)]
             if touching.isEmpty { model[day < first ? "is_unwatched" : "is_quiet"] = true }
             return model
         }

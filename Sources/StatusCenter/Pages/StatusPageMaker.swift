@@ -6,33 +6,39 @@ struct StatusPageMaker: Sendable {
     let name: String
     let origin: String
 
-    func page(_ template: String, title: String, path: String, _ model: PageModel) throws -> String {
+    func page(
+        _ template: String, title: String, path: String, _ model: PageModel, in tongue: PageTongue = .standard
+    ) throws -> String {
         let common = CommonModel(siteName: name).model(assets: site.assets, origin: origin, path: path, title: title)
-        return try site.pages.render(template, common.merging(model))
+        let spoken = common.merging(tongue.model(siteName: name))
+        var whole = spoken.merging(model)
+        if model["languages"] != nil { whole["has_languages"] = true }
+        return try site.pages.render(template, whole)
     }
 
     /// The one page that everybody looks at.
-    func front(_ facts: Facts, isRaised: Bool) throws -> String {
-        let models = StatusModels(facts: facts)
-        let verdict = facts.isKnown ? facts.overall.description : "No probe has answered yet"
+    func front(_ facts: Facts, isRaised: Bool, in tongue: PageTongue = .standard) throws -> String {
+        let models = StatusModels(facts: facts, in: tongue.language)
+        let words = models.words
+        let (sentence, verdict) = facts.isKnown ? words.of(facts.overall) : (words[.allUnknown], words[.noProbeYet])
         var model: PageModel = [
             "tone": facts.isKnown ? facts.overall.tone : "maintenance",
-            "sentence": facts.isKnown ? facts.overall.sentence : "Nothing is known yet", "verdict": verdict,
-            "groups": models.groups, "symptoms": Symptom.allCases.map { ["value": $0.rawValue, "label": $0.words] as PageModel },
+            "sentence": sentence, "verdict": verdict, "languages": tongue.languages(path: "/"),
+            "groups": models.groups, "symptoms": Symptom.allCases.map { ["value": $0.rawValue, "label": words.of($0)] as PageModel },
             "reports": models.reports, "days": models.lastDays, "last": models.lastIncident,
-            "talk_words": StatusModels.remarks(facts.remarks[0] ?? 0),
         ]
+        model = model.merging(models.talk(of: nil))
         let open = facts.unresolved.map(models.incident)
         if !open.isEmpty { model["open"] = ["items": open] as PageModel }
         let planned = facts.maintenances.filter { !$0.status.isOver }.reversed().map(models.incident)
         if !planned.isEmpty { model["planned"] = ["items": Array(planned)] as PageModel }
         if let at = facts.checkedAt {
-            model["checked"] = ["checked_at": Timestamp.rfc3339(at), "checked_words": Calendar.moment(at)] as PageModel
+            model["checked"] = ["checked_at": Timestamp.rfc3339(at), "checked_words": words.moment(at)] as PageModel
         }
         if !facts.regions.isEmpty { model["regions"] = ["items": models.regions] as PageModel }
         model["service"] = models.service
         if isRaised { model["raised"] = true }
-        return try page("status", title: verdict, path: "/", model)
+        return try page("status", title: verdict, path: "/", model, in: tongue)
     }
 
     func history(_ facts: Facts) throws -> String {
@@ -68,9 +74,11 @@ struct StatusPageMaker: Sendable {
         try page("dependencies", title: "Dependencies", path: "/dependencies", StatusModels(facts: facts).dependencies)
     }
 
-    func incident(_ incident: Incident, _ facts: Facts) throws -> String {
-        let path = "/incidents/\(StatusID(incident.id))"
-        return try page("incident", title: incident.name, path: path, ["item": StatusModels(facts: facts).incident(incident)])
+    func incident(_ incident: Incident, _ facts: Facts, in tongue: PageTongue = .standard) throws -> String {
+        let (path, models) = ("/incidents/\(StatusID(incident.id))", StatusModels(facts: facts, in: tongue.language))
+        let item = models.incident(incident).merging(models.talk(of: incident.id))
+        let model: PageModel = ["item": item, "languages": tongue.languages(path: path)]
+        return try page("incident", title: incident.name, path: path, model, in: tongue)
     }
 
     func error(_ error: ErrorPage) throws -> String {

@@ -6,8 +6,10 @@ import Web
 struct StatusPages: Sendable {
     /// Seconds for which a page may be kept.
     static let freshSeconds = 5
+    /// The same of an incident that is not among the newest.
+    static let oldFreshSeconds = 30
 
-    static let paths = ["/", "/uptime", "/dependencies", "/continuity", "/faq"]
+    static let paths = ["/uptime", "/dependencies", "/continuity", "/faq"]
 
     /// What programs and other pages take.
     static let shared = [
@@ -17,10 +19,15 @@ struct StatusPages: Sendable {
 
     let board: Board
     let incidents: Incidents
-    let offersMail: Bool
     let maker: StatusPageMaker
+    private let translations = Translations()
+
+    init(board: Board, incidents: Incidents, maker: StatusPageMaker) {
+        (self.board, self.incidents, self.maker) = (board, incidents, maker)
+    }
 
     func add(to router: some RouterMethods<StatusContext>) {
+        router.get("/", use: front)
         router.get("history", use: history)
         for (paths, isShared) in [(StatusPages.paths, false), (StatusPages.shared, true)] {
             for path in paths {
@@ -31,13 +38,16 @@ struct StatusPages: Sendable {
             }
         }
         router.get("incidents/{id}", use: incident)
-        router.get("reports/{receipt}") { request, context in
-            let receipt = StatusID(try context.statusID("receipt"))
-            var model: PageModel = ["receipt": receipt.description]
-            model["offers_mail"] = offersMail ? true : nil
-            let html = try maker.page("thanks", title: "Thank you", path: "/", model)
-            return try Page(html).response(from: request, context: context)
+    }
+
+    /// In English it lies ready.
+    private func front(_ request: Request, _ context: StatusContext) throws -> Response {
+        let (edition, tongue) = (try board.edition, PageTongue(request))
+        guard let ready = edition.files["/"] else { throw Problem.notFound() }
+        let file = tongue == .standard ? ready : try translations.file("/", in: tongue, of: edition) {
+            try maker.front(edition.facts, isRaised: edition.isRaised, in: tongue)
         }
+        return file.answer(to: request, fresh: StatusPages.freshSeconds, tongue.headers)
     }
 
     /// The newest page lies ready, older ones are looked up.
@@ -52,13 +62,21 @@ struct StatusPages: Sendable {
         return PublishedFile(html: try maker.history(page, edition.facts)).answer(to: request, fresh: StatusPages.freshSeconds)
     }
 
-    /// The newest lie ready, older ones are looked up.
+    /// The newest lie ready in English, older ones are looked up.
     private func incident(_ request: Request, _ context: StatusContext) async throws -> Response {
         let id = StatusID(try context.statusID())
-        let edition = try board.edition
-        if let file = edition.files["/incidents/\(id)"] { return file.answer(to: request, fresh: StatusPages.freshSeconds) }
+        let (edition, tongue, path) = (try board.edition, PageTongue(request), "/incidents/\(id)")
+        if let ready = edition.files[path] {
+            let told = tongue == .standard ? nil : (edition.facts.incidents + edition.facts.maintenances).first { $0.id == id.value }
+            let file = try told.map { told in
+                try translations.file(path, in: tongue, of: edition) { try maker.incident(told, edition.facts, in: tongue) }
+            }
+            return (file ?? ready).answer(to: request, fresh: StatusPages.freshSeconds, tongue.headers)
+        }
         let found = try await incidents.one(id.value)
         guard found.status != .draft else { throw Problem.notFound() }
-        return try Page(try maker.incident(found, edition.facts)).response(from: request, context: context)
+        // What is as old as that changes seldom.
+        let file = PublishedFile(html: try maker.incident(found, edition.facts, in: tongue))
+        return file.answer(to: request, fresh: StatusPages.oldFreshSeconds, tongue.headers)
     }
 }

@@ -12,17 +12,17 @@ struct Postmortem: Sendable, Equatable {
     var timeline = ""
 
     /// Parts with their headings, without those that say nothing.
-    var sections: [(heading: String, text: String)] {
+    var sections: [(heading: Phrase, text: String)] {
         [
-            ("What happened", summary), ("Whom it hit", impact), ("Primary cause", primaryCause), ("Contributing factors", factors),
-            ("Why it was not caught earlier", whyNotCaught), ("Timeline", timeline),
+            (.whatHappened, summary), (.whomItHit, impact), (.primaryCause, primaryCause), (.contributingFactors, factors),
+            (.whyNotCaught, whyNotCaught), (.timeline, timeline),
         ].filter { !$0.1.isEmpty }
     }
 
     /// All of it as one text, for those who know no parts, as Statuspage's webhooks.
     var text: String {
         let rest = sections.dropFirst()
-        return ([summary] + rest.map { "\($0.heading)\n\($0.text)" }).joined(separator: "\n\n")
+        return ([summary] + rest.map { "\(PageWords.inEnglish[$0.heading])\n\($0.text)" }).joined(separator: "\n\n")
     }
 
     /// - Throws: a `Problem` 422 naming the field.

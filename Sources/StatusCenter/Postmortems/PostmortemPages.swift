@@ -46,8 +46,8 @@ struct PostmortemPages: Sendable {
 
     private func form(_ id: Int64, _ request: Request, _ context: AdminContext) async throws -> Response {
         let incident = try await services.incidents.one(id)
-        let (known, actions, timeline) = try await services.incidents.postmortem(id)
-        let told = known ?? Postmortem(summary: incident.postmortem ?? "", timeline: timeline)
+        let (known, actions, timeline, impact) = try await services.incidents.postmortem(id)
+        let told = known ?? Postmortem(summary: incident.postmortem ?? "", impact: impact, timeline: timeline)
         var model: PageModel = [
             "item": StatusModels(facts: try services.board.edition.facts).incident(incident),
             "actions": actions.map(PostmortemPages.model),

@@ -9,8 +9,8 @@ struct PostmortemRoutes: Sendable {
 
     func add(writer api: some RouterMethods<WriterContext>) {
         api.get("incidents/{id}/postmortem") { _, context in
-            let (told, _, timeline) = try await incidents.postmortem(try context.statusID())
-            return ResponseJSON(PostmortemJSON(told ?? Postmortem(summary: "", timeline: timeline)))
+            let (told, _, timeline, impact) = try await incidents.postmortem(try context.statusID())
+            return ResponseJSON(PostmortemJSON(told ?? Postmortem(summary: "", impact: impact, timeline: timeline)))
         }
         api.put("incidents/{id}/postmortem") { request, context in
             let id = try context.statusID()

@@ -10,6 +10,8 @@ struct ReportRoutes: Sendable {
     let reports: Reports
     let gate: ReportGate
     let maker: StatusPageMaker
+    /// Where links begin.
+    let origin: String
 
     func add(to router: some RouterMethods<StatusContext>) {
         router.post("reports") { request, context in
@@ -22,7 +24,8 @@ struct ReportRoutes: Sendable {
             let body = try await request.json(ReportBody.self, limits: ReportRoutes.limits)
             let symptom = try ReportRoutes.symptom(body.symptom)
             guard admits(body.token, request, context) else { throw Problem.reportTokenNeeded }
-            return ResponseJSON(Receipt(receipt: try await take(symptom, request, context).description), status: .accepted)
+            let id = try await take(symptom, request, context).description
+            return ResponseJSON(Receipt(receipt: id, url: "\(origin)/reports/\(id)"), status: .accepted)
         }
         router.get(RouterPath(ReportRoutes.tokenPath)) { request, context in
             let (text, until) = try token(request, context)
@@ -37,6 +40,8 @@ struct ReportRoutes: Sendable {
 
     private struct Receipt: Encodable, Sendable {
         let receipt: String
+        /// Where whoever reported sees what became of it.
+        let url: String
     }
 
     private struct Token: Encodable, Sendable {

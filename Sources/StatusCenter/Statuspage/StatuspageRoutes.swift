@@ -39,8 +39,9 @@ extension PublishedFile {
     /// - Parameters:
     ///   - seconds: for which it may be kept.
     ///   - shared: whether pages of other sites may read it.
-    func answer(to request: Request, fresh seconds: Int, shared: Bool = false) -> Response {
-        var headers: HTTPFields = [:]
+    ///   - further: header fields beside those.
+    func answer(to request: Request, fresh seconds: Int, shared: Bool = false, _ further: HTTPFields = [:]) -> Response {
+        var headers = further
         if shared {
             headers[.accessControlAllowOrigin] = "*"
             headers[.accessControlExposeHeaders] = "ETag"

@@ -81,6 +81,7 @@ enum AskEverything {
         try await QRCodeTests().`a code is shown, scanned and confirmed, and its answer is given to its app once`()
         try await QRCodeTests().`what is refused, too old or disconnected brings no code, and what is over goes`()
         try await BusinessTests().`an account and its videos are told with what the person allows, and viewers from ten on`()
+        try await MonthlyActivesTests().`whoever comes on several days counts once, and whoever was away for a month not at all`()
         try await InsightCountsTests().`days tell what came and went, and follow the followers back from today`()
         try await PostAudienceTests().`an app hears once when its post is no longer public, and again when it is`(isInbox: false)
         try await TokenTests().`what ran out of time goes, and a holder has so many tokens at most`()

@@ -69,6 +69,7 @@ struct BoardTests {
         _ = try await centre.facts()
         let before = try await centre.get("/").text
         #expect(before.contains("Nothing is known yet") && !before.contains("Everything works") && !before.contains("Checked"))
+        #expect(before.contains("Not asked yet") && !before.contains(">Operational") && !before.contains("100 %"), "nor any part")
         centre.network.cutOff(false)
         try await centre.rounds(1)
         let checked = Timestamp.rfc3339(centre.clock.now())

@@ -75,5 +75,14 @@ struct HistoryPagingTests {
         #expect(page.status == 200 && page.fields["cache-control"] == "public, max-age=5")
         let tag = try #require(page.fields["etag"])
         #expect(try await centre.get(path, ["If-None-Match": tag]).status == 304)
+        let (incidents, order) = (services.incidents, IncidentOrder(name: "Short", status: .resolved, body: "Over."))
+        try await services.database.write { tx in
+            for _ in 0..<Press.readyPages { _ = try incidents.open(order, by: .start, in: tx) }
+        }
+        _ = try await centre.facts()
+        let aged = try await centre.get("/incidents/\(StatusID(old))")
+        #expect(aged.text.contains("One drags the other") && aged.fields["cache-control"] == "public, max-age=30")
+        let own = try #require(aged.fields["etag"])
+        #expect(try await centre.get("/incidents/\(StatusID(old))", ["If-None-Match": own]).status == 304)
     }
 }

@@ -1,3 +1,4 @@
+import Storage
 import Testing
 
 @testable import StatusCenter
@@ -86,6 +87,23 @@ struct MaintenanceTests {
             "URL:https://status.example.org/incidents/\(id)", "LAST-MODIFIED:20261125T120100Z", "SEQUENCE:60", "STATUS:CONFIRMED",
             "END:VEVENT", "END:VCALENDAR",
         ])
+    }
+
+    @Test func `a calendar of much is no longer than a feed, and has what is still to come`() async throws {
+        let centre = try await TestCentre()
+        let (incidents, now) = (centre.services.incidents, centre.clock.now())
+        let words = String(repeating: "👩‍🚒", count: 400)
+        let order = IncidentOrder(
+            kind: .maintenance, name: "Over", status: .completed, body: words, startedAt: now - .day, resolvedAt: now - .hour,
+            scheduledFor: now - .day, scheduledUntil: now - .hour
+        )
+        try await centre.services.database.write { tx in
+            for _ in 0..<Facts.shownMax { _ = try incidents.open(order, by: .start, in: tx) }
+        }
+        _ = try await centre.plan("Soon", in: .hour, lasting: .hour)
+        let text = try await centre.get("/maintenance.ics").text
+        #expect(text.utf8.count <= MaintenanceCalendar.bytesMax && text.hasSuffix("END:VEVENT\r\nEND:VCALENDAR\r\n"))
+        #expect(text.contains("SUMMARY:Soon\r\n") && text.contains("SUMMARY:Over\r\n"))
     }
 
     @Test func `a plan that is called off is cancelled in calendars`() async throws {

@@ -8,8 +8,9 @@ import Web
 struct StatusPlanTests {
     /// Tables that grow.
     static let growing = [
-        "audit", "deliveries", "impacts", "incident_components", "incident_regions", "incident_updates", "incidents", "notices",
-        "probe_hours", "probe_results", "remarks", "report_quarters", "reports", "subscription_components", "subscriptions",
+        "audit", "deliveries", "impacts", "incident_audiences", "incident_components", "incident_regions", "incident_updates", "incidents",
+        "notices",
+        "probe_fives", "probe_hours", "probe_results", "remarks", "report_quarters", "reports", "subscription_components", "subscriptions",
     ]
 
     /// What reads one from an end, and where it stops.
@@ -18,8 +19,10 @@ struct StatusPlanTests {
         "deliveries: StatusCenter/SubscriptionSweep.swift forget(at:in:)": "once in a minute",
         "notices: StatusCenter/SubscriptionSweep.swift forget(at:in:)": "once in a minute",
         "incident_regions: StatusCenter/RegionRows.swift ofIncidents(in:)": "in the order of its key, to a limit",
+        "incident_audiences: StatusCenter/AudienceRows.swift ofIncidents(in:)": "in the order of its key, to a limit",
         "remarks: StatusCenter/RemarkRows.swift counts(in:)": "100,000 at most, from an index",
         "remarks: StatusCenter/RemarkRows.swift newest(limit:in:)": "in the order of its key, to a limit",
+        "remarks: StatusCenter/RemarkRows.swift newestShown(limit:in:)": "in the order of its key, to a limit",
         "remarks: StatusCenter/RemarkRows.swift forgetOldest(in:)": "the greatest key",
         "report_quarters: StatusCenter/ReportsOfTheDay.swift read(at:in:)": "one row",
         "subscriptions: StatusCenter/Notices.swift before(in:)": "one row",
@@ -62,6 +65,8 @@ struct StatusPlanTests {
         let draft = RemarkDraft(incidentID: incident, name: "Nele", body: "Nothing loads.")
         _ = try await services.discussion.write(draft, by: GuestToken(), address: "192.0.2.9")
         _ = try await services.discussion.thread(of: incident)
+        let hit = IncidentWord(status: .investigating, body: "Further.", statement: "Posts wait.", audiences: [creators])
+        try await services.incidents.update(incident, hit, by: .start)
         centre.network.heal()
         try await centre.rounds(7)
         await services.courier.round()
@@ -81,6 +86,8 @@ struct StatusPlanTests {
         try await services.components.move(site, .down, by: .start)
         let at = centre.clock.now()
         try await services.database.write { tx in
+            try ResponseTimes.sum(at: at, in: tx)
+            _ = try ResponseTimes.series(of: site, .week, at: at, in: tx)
             try ProbeRetention.forget(at: at, in: tx)
             try AuditLog.forgetOldest(in: tx)
             try RemarkRows.forgetOldest(in: tx)

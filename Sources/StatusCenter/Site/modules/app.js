@@ -4,8 +4,15 @@ const told = document.getElementById("told");
 const EVERY_MS = 60_000;
 const address = location.pathname + location.search;
 const isDiscussion = location.pathname.endsWith("/discussion");
-// The incident that is talked about; null in the general discussion.
+// The incident that the page is about; null in the general discussion and on the front page.
 const thread = document.getElementById("live").dataset.thread ?? null;
+
+/** Remarks beside what the page is about. */
+const SHOWN = 3;
+/** The page that the server has ready is so old at most. */
+const READY_MS = 12_000;
+/** Remarks that it may not have yet, oldest first. */
+let heard = [];
 
 let isFetching = false;
 let isDueAgain = false;
@@ -36,6 +43,7 @@ function replace(fresh) {
         if (part && old && !old.isEqualNode(part)) old.replaceWith(part);
     }
     document.title = fresh.title;
+    weave();
 }
 
 function hearChange(event) {
@@ -47,9 +55,48 @@ function hearChange(event) {
 
 function hearRemark(event) {
     const remark = JSON.parse(event.data);
-    if (!isDiscussion || (remark.incident ?? null) !== thread) return;
-    told.textContent = `${remark.name}: ${remark.body}`;
-    renew();
+    if (isDiscussion) {
+        if ((remark.incident ?? null) !== thread) return;
+        told.textContent = `${remark.name}: ${remark.body}`;
+        renew();
+    } else if (document.getElementById("talk") && (thread === null || remark.incident === thread)) {
+        // On the front page, where all threads meet, nobody is read each of them.
+        if (thread !== null) told.textContent = `${remark.name}: ${remark.body}`;
+        if (!heard.length) setTimeout(renew, READY_MS);
+        heard = [...heard, { remark, at: performance.now() }].slice(-SHOWN);
+        weave();
+    }
+}
+
+/** Puts what was heard on top of what the server had ready. Ids have one length and grow with time. */
+function weave() {
+    heard = heard.filter(({ at }) => performance.now() - at < READY_MS);
+    const talk = document.getElementById("talk");
+    const list = talk?.querySelector("ol");
+    if (!list) return;
+    for (const { remark } of heard) {
+        if ((list.firstElementChild?.id ?? "") < remark.id) list.prepend(item(remark, talk.dataset));
+    }
+    while (list.children.length > SHOWN) list.lastElementChild.remove();
+    if (list.children.length) talk.querySelector("[data-part=silence]")?.remove();
+}
+
+/** As the server writes it (partials/talk). */
+function item(remark, { now, about }) {
+    const name = Object.assign(document.createElement("b"), { textContent: remark.name });
+    const time = Object.assign(document.createElement("time"), { dateTime: remark.created_at, textContent: now });
+    const line = Object.assign(document.createElement("p"), { className: "small" });
+    line.append(name, " ", Object.assign(document.createElement("span"), { className: "soft" }));
+    line.lastElementChild.append(time);
+    if (about && remark.incident) {
+        const link = Object.assign(document.createElement("a"), { className: "link", textContent: about });
+        link.href = `/incidents/${remark.incident}/discussion`;
+        line.append(" · ", link);
+    }
+    const said = remark.body.split("\n").filter(Boolean).map((text) => Object.assign(document.createElement("p"), { textContent: text }));
+    const entry = Object.assign(document.createElement("li"), { id: remark.id, className: "remark" });
+    entry.append(line, ...said);
+    return entry;
 }
 
 const source = new EventSource("/api/status/v1/live");

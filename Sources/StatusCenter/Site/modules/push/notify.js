@@ -81,6 +81,8 @@ class SkitNotify extends HTMLElement {
     #form = this.querySelector("form");
     #go = this.querySelector("[data-part=go]");
     #off = this.querySelector("[data-part=off]");
+    // Where there are none, a browser is told of everything, and there is nothing to save.
+    #choices = this.querySelector("fieldset");
     #state = "unknown";
 
     connectedCallback() {
@@ -201,7 +203,8 @@ class SkitNotify extends HTMLElement {
         this.#go.classList.toggle("button-primary", state !== "on");
         // What is ticked is said with the button, and can be changed once it is on.
         const isUnderway = state === "waiting" || state === "late";
-        for (const part of [this.#go, this.#form.querySelector("fieldset")]) part.hidden = isUnderway;
+        this.#go.hidden = isUnderway || (state === "on" && !this.#choices);
+        if (this.#choices) this.#choices.hidden = isUnderway;
         this.#off.hidden = state === "off";
         // A button that is switched off would lose the focus.
         for (const button of [this.#go, this.#off]) button.ariaDisabled = String(state === "busy");

@@ -1,0 +1,16 @@
+import Storage
+
+/// Who was there on each of the last days, as a sketch of which nobody can be read.
+enum ActiveMigrations {
+    static let all = [
+        Migration(
+            id: "0490-active-days",
+            sqlite: """
+                CREATE TABLE active_days (
+                    day BIGINT NOT NULL PRIMARY KEY,
+                    viewers TEXT NOT NULL
+                );
+                """
+        )
+    ]
+}

@@ -1,0 +1,25 @@
+import Web
+
+extension StatusModels {
+    /// Remarks beside what a page is about.
+    static let talkShown = 3
+
+    /// The newest that people say: of one incident, or of all threads, where they meet.
+    func talk(of incident: Int64?) -> PageModel {
+        let own = facts.talk.filter { incident == nil || $0.incidentID == incident }
+        let count = facts.remarks[incident ?? 0] ?? 0
+        let general = count > 0 ? "\(words[.generalDiscussion]): \(words.remarks(count))" : words[.generalDiscussion]
+        var model: PageModel = [
+            "newest_remarks": own.prefix(StatusModels.talkShown).map { remark in
+                var model = DiscussionPages.model(remark)
+                model["at_words"] = words.moment(remark.createdAt)
+                if incident == nil { model.set("of_incident", nonEmpty: remark.incidentID.map { StatusID($0).description }) }
+                return model
+            },
+            "talk_path": incident.map { "/incidents/\(StatusID($0))/discussion" } ?? "/discussion",
+            "talk_words": incident == nil ? general : words.remarks(count),
+        ]
+        if incident == nil { model["is_everywhere"] = true }
+        return model
+    }
+}
