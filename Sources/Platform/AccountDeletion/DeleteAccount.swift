@@ -11,10 +11,22 @@ struct DeleteAccount: Codable, Sendable {
     let accountID: Int64
 
     func run(_ lease: JobLease, _ shop: MediaWorkshop) async throws {
-        try await AccountRemains(account: accountID, database: shop.database, events: shop.events, posts: shop.posts).takeAll()
-        // What is left are rows that nothing counts, a bounded number of each kind.
-        try await DatabaseWork.$kind.withValue(.maintenance) {
-            try await lease.complete { [events = shop.events, jobs = shop.jobs] tx in try end(events, jobs, in: tx) }
+        let remains = AccountRemains(account: accountID, database: shop.database, events: shop.events, posts: shop.posts)
+        while true {
+            try await remains.takeAll()
+            do {
+                // What is left are rows that nothing counts, a bounded number of each kind.
+                try await DatabaseWork.$kind.withValue(.maintenance) {
+                    try await lease.complete { [events = shop.events, jobs = shop.jobs] tx in
+                        try remains.check(in: tx)
+                        try end(events, jobs, in: tx)
+                    }
+                }
+                break
+            } catch is AccountRemains.More {
+                // By a request that was under way, or on a node that has not heard of it yet: for half a minute at most.
+                try Task.checkCancellation()
+            }
         }
         shop.events.announce()
         shop.jobs.announce()

@@ -1,6 +1,6 @@
 import Storage
 
-/// Who was there on each of the last days, as a sketch of which nobody can be read.
+/// Who was there on each of the last days, as a sketch without names.
 enum ActiveMigrations {
     static let all = [
         Migration(

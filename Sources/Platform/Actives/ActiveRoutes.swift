@@ -8,7 +8,8 @@ struct ActiveRoutes: Sendable {
 
     func add(to router: some RouterMethods<some RequestContext>) {
         router.get("healthz/actives") { _, _ in
-            ResponseJSON(await actives.answer(), headers: [.cacheControl: "public, max-age=60"])
+            let answer = await actives.answer()
+            return ResponseJSON(answer, headers: [.cacheControl: answer.measuredAt == nil ? "no-store" : "public, max-age=60"])
         }
     }
 }
@@ -23,7 +24,7 @@ extension ActiveRoutes {
             ],
             answers: [
                 .json(.object([
-                    .may("monthly_actives", .count.like(1_200), "Left out before anybody was there, and while there were fewer than ten."),
+                    .may("monthly_actives", .count.like(1_200), "Left out before it was measured, and while there were fewer than ten."),
                     .may("days", .whole(1...30).like(30), "So many of the thirty days are known."),
                     .may("measured_at", .time),
                 ])),

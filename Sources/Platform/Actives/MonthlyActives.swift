@@ -1,3 +1,4 @@
+import Logging
 import Storage
 import Synchronization
 import Web
@@ -10,9 +11,11 @@ import Web
 final class MonthlyActives: Sendable {
     /// So long an answer is told again before the database is asked.
     static let freshMs: Int64 = 5 * .millisecondsPerMinute
+    /// And so long after one that failed.
+    static let againMs: Int64 = 5_000
 
     struct Answer: Sendable, Encodable {
-        /// Left out before anybody was there, and while there were fewer than ten.
+        /// Left out before it was measured, before anybody was there, and while there were fewer than ten.
         var monthlyActives: Int64?
         /// So many days are known, at most 30; left out before anybody was there.
         var days: Int64?
@@ -37,9 +40,17 @@ final class MonthlyActives: Sendable {
             known.askedAt = now
             return true
         }
-        if isDue, let found = try? await database.read({ tx in try ActiveDays.month(until: now / .millisecondsPerDay, in: tx) }) {
-            let told = MonthlyActives.told(found.count)
-            known.withLock { $0.answer = Answer(monthlyActives: told, days: found.days, measuredAt: Timestamp.rfc3339(now)) }
+        if isDue {
+            do {
+                let found = try await database.read { tx in try ActiveDays.month(until: now / .millisecondsPerDay, in: tx) }
+                if let found {
+                    let told = MonthlyActives.told(found.count)
+                    known.withLock { $0.answer = Answer(monthlyActives: told, days: found.days, measuredAt: Timestamp.rfc3339(now)) }
+                }
+            } catch {
+                known.withLock { $0.askedAt = now - MonthlyActives.freshMs + MonthlyActives.againMs }
+                Logger.current.warning("the people of the month were not counted", metadata: ["cause": "\(error)"])
+            }
         }
         return known.withLock { $0.answer }
     }

@@ -89,7 +89,7 @@ struct Counters: Sendable {
                 likes = (
                     SELECT coalesce(sum(c.likes), 0) FROM video_counts c JOIN videos v ON v.id = c.video_id WHERE v.author_id = \(author)
                 )
-            WHERE account_id = \(author)
+            WHERE account_id = \(author) AND EXISTS (SELECT 1 FROM accounts a WHERE a.id = \(author) AND a.deleting_at IS NULL)
             """
         )
     }

@@ -26,12 +26,3 @@ struct Deprecation: Sendable {
         return "Deprecated since \(Timestamp.rfc3339(since).prefix(10)).\(end) \(words)"
     }
 }
-
-extension HTTPField.Name {
-    fileprivate static let deprecation = named("Deprecation")
-    fileprivate static let sunset = named("Sunset")
-    fileprivate static let link = named("Link")
-
-    /// Names that are none stand nowhere in this file.
-    private static func named(_ text: String) -> HTTPField.Name { HTTPField.Name(text) ?? .location }
-}

@@ -49,6 +49,11 @@ final class Capacity: Sendable {
         tell(exhaustion, after: before, of: resource)
     }
 
+    /// Of what nobody can say any more how much of it is used.
+    func forget(_ resource: String) {
+        _ = resources.withLock { $0.removeValue(forKey: resource) }
+    }
+
     private func show(_ exhaustion: Exhaustion, of resource: String) {
         metrics.gauge("skit_capacity_used_ratio", "Share that is used of what there is.", labels: ["resource": resource])
             .set(exhaustion.share)

@@ -12,9 +12,10 @@ struct PartsSigns: Sendable {
     let webhooks: WebhookQueue
     let objects: any ObjectStore
     let engine: FeedEngine
+    let switches: FeatureSwitches
 
-    init(_ core: PlatformCore, _ developers: Developers, _ engine: FeedEngine) {
-        (jobs, events, objects, self.engine) = (core.jobs, core.events, core.objects, engine)
+    init(_ core: PlatformCore, _ developers: Developers, _ engine: FeedEngine, _ switches: FeatureSwitches) {
+        (jobs, events, objects, self.engine, self.switches) = (core.jobs, core.events, core.objects, engine, switches)
         webhooks = WebhookQueue(database: core.database, clock: core.clock, secrets: developers.secrets)
     }
 
@@ -25,7 +26,8 @@ struct PartsSigns: Sendable {
         case .processing: try await oldest([PrepareVideo.kind])
         case .schedules: try await oldest([PublishVideo.kind])
         case .posts: try await oldest([TakePost.kind, PullPost.kind])
-        case .webhooks: try await webhooks.unattendedWait()
+        // What an operator has switched off waits because of that.
+        case .webhooks: switches.isOff(.webhooks) ? 0 : try await webhooks.unattendedWait()
         case .counters: try await events.wait(of: Counters.consumerName)
         case .insights: try await events.wait(of: InsightCounts.consumerName)
         case .search: try await events.wait(of: SearchIndex.consumerName)

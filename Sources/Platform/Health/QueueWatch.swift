@@ -6,6 +6,8 @@ import ServiceLifecycle
 /// workers that are away or too few.
 struct QueueWatch: Sendable {
     static let interval: Duration = .seconds(10)
+    /// Kinds that people wait for. Better renditions and what is removed may wait for long without anybody's harm.
+    static let urgent: Set<String> = [PrepareVideo.kind, PublishVideo.kind, TakePost.kind, PullPost.kind]
 
     let jobs: JobQueue
     let kinds: [String]
@@ -30,10 +32,12 @@ struct QueueWatch: Sendable {
             do {
                 let wait = Double(try await jobs.oldestWait(kind)) / 1_000
                 gauge.set(wait)
+                guard QueueWatch.urgent.contains(kind) else { continue }
                 capacity.note("queue \(kind)", used: wait, of: Double(HealthPart.Condition.failingAfter) / 1_000, by: .queue)
             } catch {
                 // What was true before the database went away says nothing now.
                 gauge.set(.nan)
+                capacity.forget("queue \(kind)")
                 throw error
             }
         }

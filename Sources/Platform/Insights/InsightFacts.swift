@@ -69,7 +69,10 @@ struct InsightFacts: Sendable {
     }
 
     private mutating func add(_ kind: Act.Kind, _ author: Int64, _ event: Event, _ account: Int64) {
-        present[event.at / .millisecondsPerDay, default: []].insert(Self.key(account))
+        // Not for what is taken back: the end of an account takes back for others, who are not there.
+        if kind == .like || kind == .comment || kind == .follow {
+            present[event.at / .millisecondsPerDay, default: []].insert(Self.key(account))
+        }
         if account != author { append(kind, author, event, Self.key(account)) }
     }
 

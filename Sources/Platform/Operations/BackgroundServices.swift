@@ -13,7 +13,9 @@ struct BackgroundServices: Sendable {
     var membership: NodeMembership?
     /// Nil where nothing is to be sent to anybody.
     var courier: WebhookCourier?
-    private let learningThreads = WorkerThreads("skit.learning", count: 2, importance: .low)
+    /// Where the models learn and the ranked lists are made. It gives way to requests: on two processors pages would wait for it. What
+    /// else the feed hears of, as ended sessions and hidden videos, is not learned here.
+    private let learning = WorkerThreads("skit.learning", count: 1, importance: .low)
 
     var all: [any Service] {
         let upkeep = FeedUpkeep(services: services)
@@ -23,8 +25,8 @@ struct BackgroundServices: Sendable {
             core.supervised("counters") { try await counters.run() },
             core.supervised("insights") { try await insights.run() },
             core.supervised("search") { try await search.run() },
-            core.supervised("feed") { try await learning { try await feed.run() } },
-            core.supervised("feed lists") { try await learning { try await upkeep.refresh() } },
+            core.supervised("feed") { try await feed.run() },
+            core.supervised("feed lists") { try await withTaskExecutorPreference(learning) { try await upkeep.refresh() } },
             core.supervised("feed side effects") { [services] in try await FeedSideEffects(engine: services.engine).run() },
             core.supervised("feed checkpoints") { try await upkeep.checkpoints() },
             core.supervised("copies of deleted videos") {
@@ -41,11 +43,6 @@ struct BackgroundServices: Sendable {
     }
 
     var jobs: any Service { core.jobs }
-
-    /// Runs what makes the feed know what viewers did where it gives way to requests: on two processors pages would wait for it.
-    private func learning(_ work: @escaping @Sendable () async throws -> Void) async throws {
-        try await withTaskExecutorPreference(learningThreads, operation: work)
-    }
 
     private var webhooks: [any Service] {
         courier.map { courier in [core.supervised("webhooks") { try await courier.run() }] } ?? []

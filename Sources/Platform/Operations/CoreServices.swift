@@ -20,6 +20,8 @@ struct CoreServices: Sendable {
         all.append(
             supervised("database leases") {
                 let watch = LeaseWatch(core.database.pools, metrics: core.metrics) { [capacity = core.capacity] pool, floor, limit in
+                    // Of a pool of one, one that takes long says nothing of a second.
+                    guard limit > 1 else { return }
                     capacity.note("pool \(pool)", used: Double(floor), of: Double(limit), by: .pool)
                 }
                 try await cancelWhenGracefulShutdown { try await watch.run() }

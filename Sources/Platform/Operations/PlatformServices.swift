@@ -123,8 +123,8 @@ struct PlatformServices: Sendable {
             engine: engine, states: states, cards: cards, permits: permits, sessions: sessionCache, database: database,
             copies: deletedCopies
         )
-        parts = PartsPulse(PartsSigns(core, developers, engine))
         switches = FeatureSwitches(database: database, identifiers: identifiers, clock: clock)
+        parts = PartsPulse(PartsSigns(core, developers, engine, switches))
     }
 }
 

@@ -5,6 +5,8 @@ struct FeatureSwitch: Sendable {
     /// Characters of a reason.
     static let reasonCharacters = 200
 
+    /// Later decisions have greater ones.
+    let id: Int64
     let feature: PlatformFeature
     let isOff: Bool
     /// For everybody to read; empty for none.
@@ -17,7 +19,8 @@ struct FeatureSwitch: Sendable {
     /// What people read where it is missing.
     var sentence: String { reason.isEmpty ? feature.sentence : "\(feature.sentence) \(reason)" }
 
-    init(feature: PlatformFeature, isOff: Bool, reason: String, changedAt: Int64, changedBy: String) {
+    init(id: Int64, feature: PlatformFeature, isOff: Bool, reason: String, changedAt: Int64, changedBy: String) {
+        self.id = id
         self.feature = feature
         self.isOff = isOff
         self.reason = reason
@@ -25,10 +28,11 @@ struct FeatureSwitch: Sendable {
         self.changedBy = changedBy
     }
 
-    /// Of a row of `is_off`, `reason`, `changed_at` and `changed_by`.
+    /// Of a row of `id`, `is_off`, `reason`, `changed_at` and `changed_by`.
     init(_ feature: PlatformFeature, _ row: Row) throws {
         self.init(
-            feature: feature, isOff: try row.int(0) != 0, reason: try row.text(1), changedAt: try row.int(2), changedBy: try row.text(3)
+            id: try row.int(0), feature: feature, isOff: try row.int(1) != 0, reason: try row.text(2), changedAt: try row.int(3),
+            changedBy: try row.text(4)
         )
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import Logging
 import ServiceLifecycle
 import Storage
 import Synchronization
@@ -62,8 +63,8 @@ final class FeatureSwitches: Sendable {
                 """
             )
         }
-        let made = FeatureSwitch(feature: feature, isOff: isOff, reason: words, changedAt: at, changedBy: name)
-        known.withLock { $0[feature] = made }
+        let made = FeatureSwitch(id: id, feature: feature, isOff: isOff, reason: words, changedAt: at, changedBy: name)
+        keep([made])
         return made
     }
 
@@ -77,14 +78,28 @@ final class FeatureSwitches: Sendable {
         let found = try await database.read { tx in
             try PlatformFeature.allCases.compactMap { try FeatureSwitches.decisions(about: $0, limit: 1, in: tx).first }
         }
-        known.withLock { $0 = Dictionary(found.map { ($0.feature, $0) }) { first, _ in first } }
+        keep(found)
+    }
+
+    /// What was read may be older than what this node has decided meanwhile.
+    private func keep(_ found: [FeatureSwitch]) {
+        known.withLock { known in
+            for each in found where each.id > known[each.feature]?.id ?? .min { known[each.feature] = each }
+        }
     }
 
     /// Looks until it is told to stop. While the database is away, what was decided before is in force.
     func run() async throws {
         try await cancelWhenGracefulShutdown {
+            var isAway = false
             while true {
-                try? await self.look()
+                do {
+                    try await self.look()
+                    isAway = false
+                } catch {
+                    if !isAway { Logger.current.warning("switches were not looked at", metadata: ["cause": "\(error)"]) }
+                    isAway = true
+                }
                 try await Task.sleep(for: FeatureSwitches.interval)
             }
         }
@@ -93,7 +108,7 @@ final class FeatureSwitches: Sendable {
     private static func decisions(about feature: PlatformFeature, limit: Int64, in tx: any Transaction) throws -> [FeatureSwitch] {
         try tx.rows(
             """
-            SELECT is_off, reason, changed_at, changed_by FROM feature_switches WHERE feature = \(feature.rawValue)
+            SELECT id, is_off, reason, changed_at, changed_by FROM feature_switches WHERE feature = \(feature.rawValue)
             ORDER BY id DESC LIMIT \(limit)
             """
         ).map { try FeatureSwitch(feature, $0) }

@@ -43,6 +43,8 @@ enum PlatformFeature: String, Sendable, Codable, CaseIterable, CodingKeyRepresen
         let steps = path.split(separator: "/")
         switch (method, steps.first) {
         case (.post, "uploads"), (.patch, "uploads"): return [.uploads]
+        case (.post, "drafts") where steps.count == 2: return [.uploads]
+        case (.put, "video"): return [.uploads]
         case (.post, "signup"): return [.signUp]
         case (.get, "search"), (.head, "search"): return [.search]
         case (_, "api") where steps.dropFirst().first == "v1": return native(method, steps.dropFirst(2))

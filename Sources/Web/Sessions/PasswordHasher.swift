@@ -23,8 +23,10 @@ package struct PasswordHasher: Sendable {
     }
 
     package func matches(_ password: String, _ hash: PasswordHash?) async throws -> Bool {
-        let matched = try await offPool { try (hash ?? PasswordHasher.nobody).matches(password) }
-        return matched && hash != nil
+        // An account that is being deleted has an empty one.
+        let stored = hash.flatMap { $0.text.isEmpty ? nil : $0 }
+        let matched = try await offPool { try (stored ?? PasswordHasher.nobody).matches(password) }
+        return matched && stored != nil
     }
 
     private func offPool<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {

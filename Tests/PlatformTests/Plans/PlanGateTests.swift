@@ -13,6 +13,7 @@ import Testing
         "Durable/EventCursor.swift": (2, "one insertion; a lock, on PostgreSQL only"),
         "Durable/EventLook.swift": (2, "locks, on PostgreSQL only"),
         "Durable/JobQueue+Leases.swift": (1, "one job by its id"),
+        "Platform/AccountRemains.swift": (1, "a lock, on PostgreSQL only"),
         "Platform/Counters.swift": (1, "a lock, on PostgreSQL only"),
         "Platform/DatabasePulse.swift": (1, "no table"),
         "Platform/DatabaseServer.swift": (1, "no table"),

@@ -14,7 +14,8 @@ import Testing
         (.head, "/search", [.search]), (.get, "/api/v1/search/suggestions", [.search]), (.get, "/discover", []),
         (.post, "/signup", [.signUp]), (.get, "/signup", []), (.post, "/api/v1/accounts", [.signUp]), (.post, "/api/v1/session", []),
         (.post, "/v2/post/publish/video/init/", [.appPosts, .uploads]), (.post, "/v2/post/publish/content/init", [.appPosts, .uploads]),
-        (.post, "/v2/post/publish/status/fetch/", []), (.get, "/", []),
+        (.post, "/v2/post/publish/status/fetch/", []), (.get, "/", []), (.post, "/drafts/1", [.uploads]), (.post, "/drafts/1/delete", []),
+        (.put, "/video/abc", [.uploads]),
     ] as [(HTTPRequest.Method, String, [PlatformFeature])])
     func `a request needs what it cannot go on without`(method: HTTPRequest.Method, path: String, needed: [PlatformFeature]) {
         #expect(PlatformFeature.needed(by: method, path) == needed)
