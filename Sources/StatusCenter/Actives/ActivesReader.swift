@@ -16,11 +16,7 @@ struct ActivesReader: Sendable {
 
     /// - Parameter watched: the platform's address, without a slash at its end.
     static func asking(_ watched: String) -> @Sendable () async -> [UInt8]? {
-        {
-            let headers = [("Accept", "application/json")]
-            let answer = try? await ProbeClient.send(.GET, watched + path, headers: headers, within: timeoutMs) { $0 == 200 }
-            return answer.flatMap { $0.status == 200 && !$0.isCut ? $0.body : nil }
-        }
+        { await ProbeClient.body(of: watched + path, within: timeoutMs) }
     }
 
     /// - Returns: whether it told something new.
@@ -37,9 +33,9 @@ struct ActivesReader: Sendable {
     private static func read(_ body: [UInt8], now: Int64) -> MeasuredActives? {
         guard let told = try? JSONDecoder().decode(Told.self, from: Data(body)), let measured = told.measuredAt,
             let at = Timestamp.milliseconds(rfc3339: measured), (0...now + .minute).contains(at),
-            told.count ?? 10 >= 10, (1...30).contains(told.days ?? 0)
+            told.count ?? 10 >= 10, let days = told.days, (1...30).contains(days)
         else { return nil }
-        return MeasuredActives(count: told.count, days: told.days ?? 30, at: at)
+        return MeasuredActives(count: told.count, days: days, at: at)
     }
 
     private struct Told: Decodable {

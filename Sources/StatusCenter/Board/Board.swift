@@ -8,8 +8,6 @@ import Web
 /// crowd costs next to nothing, and so that page, API and feeds never differ.
 final class Board: Sendable {
     struct Edition: Sendable {
-        /// Later ones have greater numbers.
-        let number: Int
         let facts: Facts
         /// By path, as "/api/v2/summary.json".
         let files: [String: PublishedFile]
@@ -31,6 +29,8 @@ final class Board: Sendable {
     private let now: @Sendable () -> Int64
     let live: LiveUpdates
     private let state = Mutex(State())
+    /// Lines of response times, and when they were read, UTC ms.
+    private let times = Mutex<(at: Int64, lines: [Int64: [Int64?]])?>(nil)
 
     init(database: any Database, press: Press, live: LiveUpdates, now: @escaping @Sendable () -> Int64) {
         self.database = database
@@ -53,10 +53,14 @@ final class Board: Sendable {
             state.begun += 1
             return state.begun
         }
-        let facts = try await database.read { [at = now()] tx in try Facts.read(at: at, in: tx) }
+        let at = now()
+        // They are summed up once a minute.
+        let known = times.withLock { $0.flatMap { (0..<Int64.minute).contains(at - $0.at) ? $0.lines : nil } }
+        let facts = try await database.read { tx in try Facts.read(at: at, times: known, in: tx) }
+        if known == nil { times.withLock { $0 = (at, facts.times) } }
         let isRaised = press.isRaised
         let fresh = Edition(
-            number: number, facts: facts, files: try press.files(facts, isRaised: isRaised), copies: try press.copies(facts),
+            facts: facts, files: try press.files(facts, isRaised: isRaised), copies: try press.copies(facts, isRaised: isRaised),
             isRaised: isRaised
         )
         let before = state.withLock { state -> Edition?? in

@@ -4,8 +4,8 @@ import Storage
 struct Facts: Sendable {
     /// Incidents and maintenances that are shown, each, beside those that are not over.
     static let shownMax = 200
-    /// Remarks among which each page finds its newest.
-    static let talkMax = 60
+    /// Remarks beside what a page is about.
+    static let talkShown = 3
 
     /// UTC ms.
     let at: Int64
@@ -20,12 +20,16 @@ struct Facts: Sendable {
     let remarks: [Int64: Int]
     /// The newest of all threads, newest first.
     var talk: [Remark] = []
+    /// The same of each incident whose page lies ready and that is talked about.
+    var talkOf: [Int64: [Remark]] = [:]
     let probes: Int
     /// When an answer of a probe was counted last, UTC ms; nil when none ever was.
     let checkedAt: Int64?
     var regions: [RegionState] = []
     var dependencies = Dependencies(needs: [:])
     var dependents: [Dependent] = []
+    /// What each of them needs, also through others.
+    var needed: [Int64: Set<Int64>] = [:]
     var about = About()
     /// The last of each name.
     var drills: [Drill] = []
@@ -56,7 +60,8 @@ struct Facts: Sendable {
     /// What can be looked up by an id, for the links of the API.
     var component: [Int64: Component] { Dictionary(components.map { ($0.id, $0) }) { first, _ in first } }
 
-    static func read(at now: Int64, in tx: any Transaction) throws -> Facts {
+    /// - Parameter times: what `ResponseTimes.lines` said lately; nil reads it anew.
+    static func read(at now: Int64, times: [Int64: [Int64?]]? = nil, in tx: any Transaction) throws -> Facts {
         let components = try Components.all(in: tx)
         let start = (now / .day - Uptime.days + 1) * .day
         let impacts = try Impacts.since(start, in: tx)
@@ -74,16 +79,26 @@ struct Facts: Sendable {
             RegionState($0, components: components, intervals: impacts, incidents: places, now: now)
         }
         let asked = try tx.row("SELECT count(*), max(checked_at) FROM probes")
+        let (incidents, maintenances) = (try shown(.incident, places, hit, in: tx), try shown(.maintenance, places, hit, in: tx))
+        let (dependencies, dependents) = (try DependencyRows.all(in: tx), try Dependents.all(in: tx))
+        let remarks = try RemarkRows.counts(in: tx)
         return Facts(
-            at: now, components: components, incidents: try shown(.incident, places, hit, in: tx),
-            maintenances: try shown(.maintenance, places, hit, in: tx),
-            uptime: uptime, reports: try ReportsOfTheDay.read(at: now, in: tx), remarks: try RemarkRows.counts(in: tx),
-            talk: try RemarkRows.newestShown(limit: Facts.talkMax, in: tx),
+            at: now, components: components, incidents: incidents, maintenances: maintenances,
+            uptime: uptime, reports: try ReportsOfTheDay.read(at: now, in: tx), remarks: remarks,
+            talk: try RemarkRows.newestShown(limit: talkShown, in: tx),
+            talkOf: try talk(Press.ready(incidents, maintenances).map(\.id).filter { remarks[$0] != nil }, in: tx),
             probes: Int(try asked?.int(0) ?? 0), checkedAt: try asked?.optionalInt(1),
-            regions: regions, dependencies: try DependencyRows.all(in: tx), dependents: try Dependents.all(in: tx),
+            regions: regions, dependencies: dependencies, dependents: dependents,
+            needed: Dictionary(dependents.map { ($0.id, dependencies.with($0.components)) }) { first, _ in first },
             about: try AboutRows.read(in: tx), drills: try Drills.last(in: tx), probeStates: try ProbeRows.all(in: tx).map(ProbeState.init),
-            times: try ResponseTimes.lines(at: now, in: tx), actives: try MeasuredActives.read(in: tx)
+            times: try times ?? ResponseTimes.lines(at: now, in: tx), actives: try MeasuredActives.read(in: tx)
         )
+    }
+
+    private static func talk(_ incidents: [Int64], in tx: any Transaction) throws -> [Int64: [Remark]] {
+        var talk: [Int64: [Remark]] = [:]
+        for id in incidents { talk[id] = try RemarkRows.shown(of: id, before: nil, limit: talkShown, in: tx) }
+        return talk
     }
 
     private static func shown(
@@ -103,14 +118,17 @@ struct Facts: Sendable {
 extension Facts {
     /// How it goes for somebody outside: the worst of what they need, also through others.
     func status(of dependent: Dependent) -> ComponentStatus {
-        let needed = dependencies.with(dependent.components)
+        let needed = all(neededBy: dependent)
         return components.filter { needed.contains($0.id) }.map(\.status).max() ?? .operational
     }
 
     /// Whom an incident hits: those who were named, and otherwise whoever needs a component that it speaks of, also through others.
     func audiences(of incident: Incident) -> [Dependent] {
         guard incident.audiences.isEmpty else { return dependents.filter { incident.audiences.contains($0.id) } }
-        let hit = Set(incident.components.filter { incident.status.isOver || $0.status != .operational }.map(\.id))
-        return dependents.filter { !dependencies.with($0.components).isDisjoint(with: hit) }
+        let open = incident.components.filter { $0.status != .operational }.map(\.id)
+        let hit = incident.status.isOver ? ImpactKind.hit(incident) : Set(open)
+        return dependents.filter { !all(neededBy: $0).isDisjoint(with: hit) }
     }
+
+    private func all(neededBy dependent: Dependent) -> Set<Int64> { needed[dependent.id] ?? dependencies.with(dependent.components) }
 }

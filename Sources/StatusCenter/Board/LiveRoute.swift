@@ -11,8 +11,8 @@ struct LiveRoute: Sendable {
     let live: LiveUpdates
 
     func add(to router: some RouterMethods<StatusContext>) {
-        router.get("api/status/v1/live") { _, _ in
-            let events = try live.listen()
+        router.get("api/status/v1/live") { _, context in
+            let events = try live.listen(from: context.client.address)
             let headers: HTTPFields = [.contentType: "text/event-stream", .cacheControl: "no-store"]
             return Response(
                 status: .ok, headers: headers,

@@ -6,6 +6,9 @@ import Web
 final class LiveUpdates: Sendable {
     /// Messages that one slow listener may be behind.
     static let backlog = 16
+    /// Open pages of one network that are told, so that nobody holds all places. What comes from a network of the operator's own, such as
+    /// a proxy that nobody has called trusted, stands for many.
+    static let perNetwork = 200
 
     /// One message, as it travels.
     struct Message: Sendable, Encodable {
@@ -54,8 +57,14 @@ final class LiveUpdates: Sendable {
     }
 
     private struct State {
-        var listeners: [UInt64: AsyncStream<Event>.Continuation] = [:]
+        var listeners: [UInt64: (stream: AsyncStream<Event>.Continuation, network: NetworkKey?)] = [:]
+        var networks: [NetworkKey: Int] = [:]
         var next: UInt64 = 0
+
+        mutating func remove(_ id: UInt64) {
+            guard let network = listeners.removeValue(forKey: id)?.network, let count = networks[network] else { return }
+            networks[network] = count > 1 ? count - 1 : nil
+        }
     }
 
     /// Pages that are told at the same time; further ones look again by themselves.
@@ -68,20 +77,37 @@ final class LiveUpdates: Sendable {
 
     var count: Int { state.withLock { $0.listeners.count } }
 
-    /// - Throws: 503 when too many listen.
-    func listen() throws(Problem) -> AsyncStream<Event> {
+    /// - Parameter address: of whoever listens; nil counts for no network.
+    /// - Throws: 503 when too many listen, or too many of one network.
+    func listen(from address: String? = nil) throws(Problem) -> AsyncStream<Event> {
+        let network = address.flatMap(LiveUpdates.limited)
         let (stream, continuation) = AsyncStream.makeStream(of: Event.self, bufferingPolicy: .bufferingNewest(LiveUpdates.backlog))
         let id = state.withLock { state -> UInt64? in
             guard state.listeners.count < listenersMax else { return nil }
+            if let network {
+                guard state.networks[network, default: 0] < LiveUpdates.perNetwork else { return nil }
+                state.networks[network, default: 0] += 1
+            }
             state.next += 1
-            state.listeners[state.next] = continuation
+            state.listeners[state.next] = (continuation, network)
             return state.next
         }
         guard let id else { throw Problem.busy(retryAfter: 60) }
         continuation.onTermination = { [weak self] _ in
-            _ = self?.state.withLock { $0.listeners.removeValue(forKey: id) }
+            self?.state.withLock { $0.remove(id) }
         }
         return stream
+    }
+
+    /// The network that counts; nil for one of the operator's own, and for what is no address.
+    private static func limited(_ address: String) -> NetworkKey? {
+        guard let bytes = AddressBlock.bytes(of: address) else { return nil }
+        let (first, second) = (bytes.first ?? 0, bytes.dropFirst().first ?? 0)
+        // Private and local ones (RFC 1918, RFC 4193).
+        let isOwn = bytes.count == 4
+            ? first == 10 || first == 127 || (first == 172 && second >> 4 == 1) || (first == 192 && second == 168)
+            : first >> 1 == 0x7e || bytes.dropLast().allSatisfy { $0 == 0 }
+        return isOwn ? nil : NetworkKey(address)
     }
 
     /// A sign of life for everybody. One clock for all of them: ten thousand of their own would be most of what they take.
@@ -92,7 +118,7 @@ final class LiveUpdates: Sendable {
     /// Ends every listener's stream: the process stops.
     func close() {
         let all = state.withLock { Array($0.listeners.values) }
-        for listener in all { listener.finish() }
+        for listener in all { listener.stream.finish() }
     }
 
     func tell(of edition: Board.Edition, after before: Board.Edition?) {
@@ -102,6 +128,7 @@ final class LiveUpdates: Sendable {
             + LiveUpdates.entries(of: new, after: old)
         let isNew = edition.isRaised != before.isRaised || new.updatedAt != old.updatedAt || new.overall != old.overall
             || new.isKnown != old.isKnown || new.reports.count != old.reports.count
+            || LiveUpdates.hasLost(new, since: old)
         guard !entries.isEmpty || isNew else { return }
         let message = Message(
             version: edition.files["/"]?.etag.text ?? "", indicator: new.overall.indicator.rawValue,
@@ -121,7 +148,18 @@ final class LiveUpdates: Sendable {
 
     private func yield(_ event: Event) {
         let all = state.withLock { Array($0.listeners.values) }
-        for listener in all { listener.yield(event) }
+        for listener in all { listener.stream.yield(event) }
+    }
+
+    /// Whether a remark that pages show was taken away. New ones are told of at once.
+    private static func hasLost(_ new: Facts, since old: Facts) -> Bool {
+        func lost(_ shown: [Remark], since before: [Remark]) -> Bool {
+            let known = Set(shown.map(\.id))
+            // Whose place newer ones have taken has only moved on.
+            let last = shown.count < Facts.talkShown ? Int64.min : shown.last?.id ?? .min
+            return before.contains { $0.id > last && !known.contains($0.id) }
+        }
+        return lost(new.talk, since: old.talk) || old.talkOf.contains { lost(new.talkOf[$0.key] ?? [], since: $0.value) }
     }
 
     private static func raised(at now: Int64) -> Entry {

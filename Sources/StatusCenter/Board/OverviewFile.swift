@@ -15,6 +15,7 @@ struct OverviewFile: Sendable {
             ("components", .list(facts.components.filter { !$0.isGroup }.map(component))),
             ("dependents", .list(facts.dependents.map(dependent))),
             ("incidents", .list(facts.incidents.prefix(50).map { incident($0, surroundings) })),
+            ("maintenances", .list(facts.maintenances.prefix(50).map { incident($0, surroundings) })),
             ("reports_24h", facts.reports.isWatched ? .int(Int64(facts.reports.count)) : .null),
         ])
     }

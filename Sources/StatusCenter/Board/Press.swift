@@ -14,7 +14,14 @@ final class Press: Sendable {
     private let pageID: Int64
     private let reports: Reports
     /// Pages of incidents by id, with what they were made from.
-    private let made = Mutex<[Int64: (key: String, file: PublishedFile)]>([:])
+    private let made = Mutex<[Int64: Ready]>([:])
+
+    private struct Ready {
+        let key: String
+        let file: PublishedFile
+        /// Nil where nobody keeps one.
+        let copy: PublishedFile?
+    }
 
     init(settings: StatusSettings, site: Site, pageID: Int64, reports: Reports) {
         self.settings = settings
@@ -57,32 +64,44 @@ final class Press: Sendable {
         )
         files["/badge.svg"] = PublishedFile(Badge(overall: facts.overall, name: settings.name).svg, type: "image/svg+xml")
         let surroundings = facts.surroundings
-        for incident in facts.incidents.prefix(Press.readyPages) + facts.maintenances.prefix(Press.readyPages) {
-            files["/incidents/\(StatusID(incident.id))"] = try page(of: incident, facts, surroundings)
+        for incident in Press.ready(facts.incidents, facts.maintenances) {
+            files["/incidents/\(StatusID(incident.id))"] = try page(of: incident, facts, surroundings).file
         }
         return files
     }
 
-    /// By path, what the static copy has instead: nothing there looks older pages up.
-    func copies(_ facts: Facts) throws -> [String: PublishedFile] {
-        guard !settings.snapshot.isEmpty, let text = try maker.historyCopy(facts) else { return [:] }
-        return ["/history": PublishedFile(html: text)]
+    /// Those whose pages lie ready.
+    static func ready(_ incidents: [Incident], _ maintenances: [Incident]) -> [Incident] {
+        Array(incidents.prefix(readyPages) + maintenances.prefix(readyPages))
     }
 
-    private func page(of incident: Incident, _ facts: Facts, _ surroundings: ImpactKind.Surroundings) throws -> PublishedFile {
+    /// By path, what the static copy has instead: nothing there looks older pages up, or speaks other languages.
+    func copies(_ facts: Facts, isRaised: Bool) throws -> [String: PublishedFile] {
+        guard !settings.snapshot.isEmpty else { return [:] }
+        var copies = ["/": PublishedFile(html: try maker.front(facts, isRaised: isRaised, isCopy: true))]
+        if let text = try maker.historyCopy(facts) { copies["/history"] = PublishedFile(html: text) }
+        let surroundings = facts.surroundings
+        for incident in Press.ready(facts.incidents, facts.maintenances) {
+            copies["/incidents/\(StatusID(incident.id))"] = try page(of: incident, facts, surroundings).copy
+        }
+        return copies
+    }
+
+    private func page(of incident: Incident, _ facts: Facts, _ surroundings: ImpactKind.Surroundings) throws -> Ready {
         let names = incident.components.map { facts.component[$0.id]?.name ?? "" }.joined(separator: ",")
         let places = incident.regions.map { String($0) }.joined(separator: ",") + "|\(facts.regions.map(\.region.name))"
         let kind = ImpactKind(of: incident, in: surroundings)?.rawValue ?? ""
         let hits = facts.audiences(of: incident).map(\.name).joined(separator: ",")
-        let talk = facts.talk.first { $0.incidentID == incident.id }?.id ?? 0
+        let talk = facts.talkOf[incident.id, default: []].map(\.id)
         let key = "\(kind)|\(places)|\(incident.updatedAt)|\(incident.status.rawValue)|\(incident.updates.count)|"
             + "\(facts.remarks[incident.id] ?? 0)|\(talk)|\(incident.actions.map { $0.doneAt ?? 0 })|\(names)|\(hits)"
-        if let known = made.withLock({ $0[incident.id] }), known.key == key { return known.file }
-        let file = PublishedFile(html: try maker.incident(incident, facts))
+        if let known = made.withLock({ $0[incident.id] }), known.key == key { return known }
+        let copy = try settings.snapshot.isEmpty ? nil : PublishedFile(html: maker.incident(incident, facts, isCopy: true))
+        let ready = Ready(key: key, file: PublishedFile(html: try maker.incident(incident, facts)), copy: copy)
         made.withLock { made in
             if made.count > 8 * Press.readyPages { made = [:] }
-            made[incident.id] = (key, file)
+            made[incident.id] = ready
         }
-        return file
+        return ready
     }
 }

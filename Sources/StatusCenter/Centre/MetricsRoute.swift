@@ -28,8 +28,9 @@ struct MetricsRoute: Sendable {
                 labels: ["component": component.name]
             ).set(Double(component.status.rank))
         }
+        // By their ids: names may be alike, and nobody but their keepers reads those of all.
         for probe in facts.probeStates {
-            let labels: KeyValuePairs = ["component": names[probe.componentID] ?? "", "probe": probe.name]
+            let labels: KeyValuePairs = ["component": names[probe.componentID] ?? "", "probe": StatusID(probe.id).description]
             metrics.gauge("skit_status_probe_up", "1 while it counts as well.", labels: labels).set(probe.isDown ? 0 : 1)
             if let ms = probe.ms {
                 metrics.gauge("skit_status_probe_seconds", "Time of the last answer.", labels: labels).set(Double(ms) / 1_000)

@@ -15,11 +15,11 @@ final class NetworkThrottle: Sendable {
     }
 
     private let perNetwork: TokenBucket
-    private let together: TokenBucket
+    private let together: TokenBucket?
     private let state = Mutex(State())
 
-    /// - Parameter together: whoever owns many networks gets no more than this.
-    init(perNetwork: TokenBucket, together: TokenBucket) {
+    /// - Parameter together: whoever owns many networks gets no more than this; nil for no such limit.
+    init(perNetwork: TokenBucket, together: TokenBucket?) {
         self.perNetwork = perNetwork
         self.together = together
     }
@@ -39,19 +39,33 @@ final class NetworkThrottle: Sendable {
         NetworkThrottle(perNetwork: TokenBucket(rate: 1.0 / 60, burst: 5), together: TokenBucket(rate: 1.0 / 3, burst: 60))
     }
 
-    /// Tokens for reports in a burst: enough for the people of a network, and together for a crowd from many.
+    /// Tokens for reports in a burst: enough for the people of a network. Each costs next to nothing, and whoever owns many networks
+    /// must not be able to take those of all others.
     static func reportTokens() -> NetworkThrottle {
-        NetworkThrottle(perNetwork: TokenBucket(rate: 1.0 / 10, burst: 20), together: TokenBucket(rate: 50, burst: 3_000))
+        NetworkThrottle(perNetwork: TokenBucket(rate: 1.0 / 10, burst: 20), together: nil)
     }
+
+    /// Reports of one network that count towards a burst: a few, and then one a minute.
+    static func countedReports() -> NetworkThrottle {
+        NetworkThrottle(perNetwork: TokenBucket(rate: 1.0 / 60, burst: 6), together: nil)
+    }
+
+    /// Whether it is within the limits, and counts.
+    func admits(_ address: String, at now: Int64) -> Bool { wait(address, at: now) == nil }
 
     /// - Throws: 429.
     func check(_ address: String, at now: Int64) throws(Problem) {
+        if let wait = wait(address, at: now) { throw Problem.tooManyRequests(retryAfter: Int(wait / .second) + 1) }
+    }
+
+    /// Milliseconds after which there is room again; nil while there is.
+    private func wait(_ address: String, at now: Int64) -> Int64? {
         let network = NetworkKey(address)
-        let wait = state.withLock { state -> Int64? in
+        return state.withLock { state -> Int64? in
             let own = state.networks[network] ?? Level()
             switch (
                 perNetwork.take(missing: own.missing, since: now - own.at),
-                together.take(missing: state.all.missing, since: now - state.all.at)
+                together?.take(missing: state.all.missing, since: now - state.all.at) ?? .allowed(missing: 0)
             ) {
             case (.refused(let wait), _), (_, .refused(let wait)): return wait
             case (.allowed(let ownMissing), .allowed(let allMissing)):
@@ -60,6 +74,5 @@ final class NetworkThrottle: Sendable {
                 return nil
             }
         }
-        if let wait { throw Problem.tooManyRequests(retryAfter: Int(wait / .second) + 1) }
     }
 }

@@ -22,16 +22,8 @@ enum ComponentStatus: String, Sendable, CaseIterable, Comparable {
     /// Whether something is wrong that nobody planned.
     var isFailure: Bool { self >= .degradedPerformance }
 
-    /// For people.
-    var words: String {
-        switch self {
-        case .operational: "Operational"
-        case .underMaintenance: "Under maintenance"
-        case .degradedPerformance: "Degraded performance"
-        case .partialOutage: "Partial outage"
-        case .majorOutage: "Major outage"
-        }
-    }
+    /// For people, in English.
+    var words: String { PageWords.inEnglish.of(self) }
 
     /// As a style and a picture of the page.
     var tone: String {

@@ -12,7 +12,7 @@ struct Drill: Sendable {
     }
 
     let id: Int64
-    /// What was rehearsed; drills of one name are one row, with the last result.
+    /// What was rehearsed. Each drill is a row; of those of one name the last is shown.
     let name: String
     let result: Result
     /// Empty for none.

@@ -5,10 +5,8 @@ import Web
 struct Drills: Sendable {
     /// Drills that are kept: years of a nightly one.
     static let kept: Int64 = 1_000
-    /// Rows that are looked through for the last of each name.
-    static let looked: Int64 = 200
     /// Names that are shown.
-    static let shown = 10
+    static let shown: Int64 = 10
 
     let database: any Database
     let identifiers: IdentifierGenerator
@@ -39,20 +37,20 @@ struct Drills: Sendable {
         return drill
     }
 
-    /// The last of each name, last reported first.
+    /// The last of each name by when they ended, the latest first. A report may come late.
     static func last(in tx: any Transaction) throws -> [Drill] {
-        let rows = try tx.rows("SELECT id, name, result, words, seconds, at FROM drills ORDER BY id DESC LIMIT \(looked)")
-        var names: Set<String> = []
-        var last: [Drill] = []
-        for row in rows where last.count < shown {
-            guard let result = Drill.Result(rawValue: try row.text(2)), names.insert(try row.text(1)).inserted else { continue }
-            last.append(
-                Drill(
-                    id: try row.int(0), name: try row.text(1), result: result, words: try row.text(3), seconds: try row.optionalInt(4),
-                    at: try row.int(5)
-                )
+        try tx.rows(
+            """
+            SELECT id, name, result, words, seconds, at FROM (
+                SELECT d.*, row_number() OVER (PARTITION BY name ORDER BY at DESC, id DESC) AS place FROM drills d
+            ) AS placed WHERE place = 1 ORDER BY at DESC, id DESC LIMIT \(shown)
+            """
+        ).compactMap { row in
+            guard let result = Drill.Result(rawValue: try row.text(2)) else { return nil }
+            return Drill(
+                id: try row.int(0), name: try row.text(1), result: result, words: try row.text(3), seconds: try row.optionalInt(4),
+                at: try row.int(5)
             )
         }
-        return last
     }
 }

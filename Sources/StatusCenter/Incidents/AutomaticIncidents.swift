@@ -50,14 +50,14 @@ struct AutomaticIncidents: Sendable {
         let probes = all.filter { failing[$0.componentID] != nil }
         let names = try AutomaticIncidents.names(of: failing.keys.sorted(), in: tx)
         let changes = failing.sorted { $0.key < $1.key }.map { ComponentChange(id: $0.key, status: $0.value) }
+        // Somebody has decided so, and knows it.
+        let isDecided = probes.filter(\.verdict.isDown).allSatisfy { $0.error == JSONAssertion.switchedOff }
         if let last = try justResolved(in: tx) {
-            let body = "It has failed again: \(AutomaticIncidents.reasons(probes))"
+            let body = "\(isDecided ? "Our probes noticed" : "It has failed again"): \(AutomaticIncidents.reasons(probes))"
             let regions = AutomaticIncidents.regions(last, probes)
             let word = IncidentWord(status: .investigating, body: body, origin: .probe, components: changes, regions: regions)
             return try incidents.update(last.id, word, by: .probes, in: tx)
         }
-        // Somebody has decided so, and knows it.
-        let isDecided = probes.filter(\.verdict.isDown).allSatisfy { $0.error == JSONAssertion.switchedOff }
         let name = isDecided
             ? "Switched off by the operator: parts of \(names)"
             : "\(names) \(failing.count == 1 ? "does" : "do") not answer as expected"

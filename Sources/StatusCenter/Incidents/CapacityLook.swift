@@ -24,8 +24,7 @@ final class CapacityLook: Sendable {
     /// - Parameter watched: address of the platform, without a slash at its end.
     convenience init(incidents: Incidents, watched: String) {
         self.init(incidents: incidents) {
-            let answer = try? await ProbeClient.send(.GET, watched + "/healthz/parts", within: CapacityLook.timeoutMs) { $0 == 200 }
-            return answer.flatMap { $0.status == 200 && !$0.isCut ? $0.body : nil }
+            await ProbeClient.body(of: watched + "/healthz/parts", within: CapacityLook.timeoutMs)
         }
     }
 
@@ -49,7 +48,7 @@ final class CapacityLook: Sendable {
             return resource.minutes.map { "\(name) in \($0) minutes" } ?? "\(name), which is nearly full"
         }
         let order = IncidentOrder(
-            name: CapacityLook.name, status: .draft,
+            isOfCentre: true, name: CapacityLook.name, status: .draft,
             body: "By how it rises, this will be used up: \(words.joined(separator: ", ")). Nobody need have noticed it yet."
         )
         try await incidents.database.write { [incidents] tx in

@@ -35,7 +35,7 @@ enum ImpactKind: String, Sendable, CaseIterable {
     }
 
     /// Components that were not well at any time; those of which nothing else was ever said than that they are, were not hit.
-    private static func hit(_ incident: Incident) -> Set<Int64> {
+    static func hit(_ incident: Incident) -> Set<Int64> {
         let well = ComponentStatus.operational
         let changed = incident.updates.flatMap(\.affected).filter { $0.new != well.rawValue }.map(\.id)
         return Set(incident.components.filter { $0.status != well }.map(\.id) + changed).intersection(incident.components.map(\.id))

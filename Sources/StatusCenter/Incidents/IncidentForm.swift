@@ -1,9 +1,10 @@
+import Foundation
 import Web
 
 /// What can be filled in about an incident or a maintenance at the desk, and what a template has filled in of it.
 struct IncidentForm: Sendable {
     /// A body as long as it may be, of the longest letters that `PlainText` takes, whose bytes a form writes as three each, and the rest.
-    static let limits = BodyLimits(bytesMax: (Incident.bodyCharacters + Incident.statementCharacters) * 16 * 3 + 64 * 1024)
+    static let limits = BodyLimits(bytesMax: (Incident.bodyCharacters + 2 * Incident.statementCharacters) * 16 * 3 + 64 * 1024)
 
     let facts: Facts
     let templates: [IncidentTemplate]
@@ -51,6 +52,7 @@ struct IncidentForm: Sendable {
         model.set("filled_body", nonEmpty: order?.body)
         model.set("filled_statement", nonEmpty: said?.statement)
         if !facts.dependents.isEmpty { model["has_audiences"] = true }
+        if said != nil { model["asks_hit"] = true }
         return model
     }
 
@@ -70,10 +72,21 @@ struct IncidentForm: Sendable {
         return changes
     }
 
-    /// Those who are ticked; nil where nobody was asked.
+    /// Whom it hits and how; nil where nobody was asked, and for what was left as the page had it: since then somebody else may have said
+    /// otherwise.
+    static func statement(_ form: Form) -> String? {
+        guard let typed = form["impact_statement"] else { return nil }
+        // Browsers write the ends of lines in two ways.
+        func plain(_ text: String) -> String { text.replacing("\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines) }
+        return form["shown_statement"].map(plain) == plain(typed) ? nil : typed
+    }
+
+    /// Those who are ticked; nil as for the statement.
     static func audiences(_ form: Form) throws(Problem) -> [Int64]? {
         guard form["impact_statement"] != nil else { return nil }
-        return try StatusID.values(form.all("audience"), field: "audiences")
+        let ticked = try StatusID.values(form.all("audience"), field: "audiences")
+        guard form["shown_statement"] != nil else { return ticked }
+        return Set(ticked) == Set(try StatusID.values(form.all("shown_audience"), field: "audiences")) ? nil : ticked
     }
 
     static func impact(_ form: Form) throws(Problem) -> Incident.Impact? {

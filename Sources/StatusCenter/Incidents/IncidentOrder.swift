@@ -2,6 +2,8 @@
 struct IncidentOrder: Sendable {
     var kind = Incident.Kind.incident
     var origin = Incident.Origin.person
+    /// Whether the centre has written it by itself, for people to go on with: nobody has looked yet.
+    var isOfCentre = false
     var name: String
     var status: IncidentStatus
     var body: String

@@ -35,7 +35,7 @@ struct IncidentPages: Sendable {
             let word = IncidentWord(
                 status: try IncidentBody.status(try form.required("status")), body: try form.required("body"),
                 components: try IncidentForm.changes(form),
-                regions: try IncidentPages.regions(form), impact: try IncidentForm.impact(form), statement: form["impact_statement"],
+                regions: try IncidentPages.regions(form), impact: try IncidentForm.impact(form), statement: IncidentForm.statement(form),
                 audiences: try IncidentForm.audiences(form)
             )
             try await services.incidents.update(id, word, by: context.actor)

@@ -39,19 +39,6 @@ enum IncidentStatus: String, Sendable, CaseIterable {
         }
     }
 
-    /// For people.
-    var words: String {
-        switch self {
-        case .draft: "Draft"
-        case .investigating: "Investigating"
-        case .identified: "Identified"
-        case .monitoring: "Monitoring"
-        case .resolved: "Resolved"
-        case .postmortem: "Post-mortem"
-        case .scheduled: "Scheduled"
-        case .inProgress: "In progress"
-        case .verifying: "Verifying"
-        case .completed: "Completed"
-        }
-    }
+    /// For people, in English.
+    var words: String { PageWords.inEnglish.of(self) }
 }

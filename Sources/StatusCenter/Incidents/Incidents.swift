@@ -44,7 +44,7 @@ struct Incidents: Sendable {
         let (name, body) = (try Incident.checked(name: order.name), try Incident.checked(body: order.body))
         let count = try tx.row("SELECT count(*) FROM incidents WHERE status IN \(IncidentStatus.open)")?.int(0) ?? 0
         // What the centre opens by itself is one at a time, and must not be kept from being told by what people have left open.
-        guard order.origin != .person || count < Incident.openMax else {
+        guard order.origin != .person || order.isOfCentre || count < Incident.openMax else {
             throw Problem.conflict("too_many_incidents", "\(Incident.openMax) incidents are open. Close some first.")
         }
         let (id, at) = (try identifiers.next(), now())
@@ -52,7 +52,7 @@ struct Incidents: Sendable {
         let start = order.startedAt ?? order.scheduledFor ?? at
         let end = order.status.isOver ? order.resolvedAt ?? at : nil
         // Of what is told afterwards nobody knows when it was seen.
-        let isSeen = order.origin == .person && end == nil
+        let isSeen = order.origin == .person && !order.isOfCentre && end == nil
         try tx.run(
             """
             INSERT INTO incidents (id, kind, origin, name, status, impact_override, worst, created_at, updated_at, started_at,

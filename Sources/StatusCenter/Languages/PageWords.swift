@@ -55,6 +55,9 @@ extension PageWords {
         }
     }
 
+    /// The same within a sentence. German nouns keep their capitals.
+    func within(_ status: ComponentStatus) -> String { language == .german ? of(status) : of(status).lowercased() }
+
     func of(_ status: IncidentStatus) -> String {
         switch status {
         case .draft: self[.draft]

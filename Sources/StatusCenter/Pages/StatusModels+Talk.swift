@@ -1,16 +1,13 @@
 import Web
 
 extension StatusModels {
-    /// Remarks beside what a page is about.
-    static let talkShown = 3
-
     /// The newest that people say: of one incident, or of all threads, where they meet.
     func talk(of incident: Int64?) -> PageModel {
-        let own = facts.talk.filter { incident == nil || $0.incidentID == incident }
+        let own = incident.map { facts.talkOf[$0] ?? [] } ?? facts.talk
         let count = facts.remarks[incident ?? 0] ?? 0
         let general = count > 0 ? "\(words[.generalDiscussion]): \(words.remarks(count))" : words[.generalDiscussion]
         var model: PageModel = [
-            "newest_remarks": own.prefix(StatusModels.talkShown).map { remark in
+            "newest_remarks": own.map { remark in
                 var model = DiscussionPages.model(remark)
                 model["at_words"] = words.moment(remark.createdAt)
                 if incident == nil { model.set("of_incident", nonEmpty: remark.incidentID.map { StatusID($0).description }) }
@@ -20,6 +17,7 @@ extension StatusModels {
             "talk_words": incident == nil ? general : words.remarks(count),
         ]
         if incident == nil { model["is_everywhere"] = true }
+        if own.isEmpty, incident == nil || count == 0 { model["is_silent"] = true }
         return model
     }
 }

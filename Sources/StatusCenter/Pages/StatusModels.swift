@@ -77,7 +77,7 @@ struct StatusModels: Sendable {
     private func label(_ day: UptimeDay) -> String {
         let date = words.day(day.day * .day)
         guard let worst = day.worst else { return words.filled(.dayUnwatched, date) }
-        let state = words.of(worst).lowercased()
+        let state = words.within(worst)
         guard day.downMs > 0 else { return words.filled(.dayState, date, state) }
         return words.filled(.dayDown, date, state, words.span(day.downMs))
     }

@@ -17,13 +17,14 @@ struct StatusPageMaker: Sendable {
     }
 
     /// The one page that everybody looks at.
-    func front(_ facts: Facts, isRaised: Bool, in tongue: PageTongue = .standard) throws -> String {
+    /// - Parameter isCopy: whether it is of the static copy, which speaks no other languages.
+    func front(_ facts: Facts, isRaised: Bool, in tongue: PageTongue = .standard, isCopy: Bool = false) throws -> String {
         let models = StatusModels(facts: facts, in: tongue.language)
         let words = models.words
         let (sentence, verdict) = facts.isKnown ? words.of(facts.overall) : (words[.allUnknown], words[.noProbeYet])
         var model: PageModel = [
             "tone": facts.isKnown ? facts.overall.tone : "maintenance",
-            "sentence": sentence, "verdict": verdict, "languages": tongue.languages(path: "/"),
+            "sentence": sentence, "verdict": verdict, "languages": isCopy ? nil : tongue.languages(path: "/"),
             "groups": models.groups, "symptoms": Symptom.allCases.map { ["value": $0.rawValue, "label": words.of($0)] as PageModel },
             "reports": models.reports, "days": models.lastDays, "last": models.lastIncident,
         ]
@@ -74,10 +75,10 @@ struct StatusPageMaker: Sendable {
         try page("dependencies", title: "Dependencies", path: "/dependencies", StatusModels(facts: facts).dependencies)
     }
 
-    func incident(_ incident: Incident, _ facts: Facts, in tongue: PageTongue = .standard) throws -> String {
+    func incident(_ incident: Incident, _ facts: Facts, in tongue: PageTongue = .standard, isCopy: Bool = false) throws -> String {
         let (path, models) = ("/incidents/\(StatusID(incident.id))", StatusModels(facts: facts, in: tongue.language))
         let item = models.incident(incident).merging(models.talk(of: incident.id))
-        let model: PageModel = ["item": item, "languages": tongue.languages(path: path)]
+        let model: PageModel = ["item": item, "languages": isCopy ? nil : tongue.languages(path: path)]
         return try page("incident", title: incident.name, path: path, model, in: tongue)
     }
 

@@ -44,7 +44,7 @@ struct StatusPages: Sendable {
     private func front(_ request: Request, _ context: StatusContext) throws -> Response {
         let (edition, tongue) = (try board.edition, PageTongue(request))
         guard let ready = edition.files["/"] else { throw Problem.notFound() }
-        let file = tongue == .standard ? ready : try translations.file("/", in: tongue, of: edition) {
+        let file = tongue == .standard ? ready : try translations.file("/", in: tongue, like: ready) {
             try maker.front(edition.facts, isRaised: edition.isRaised, in: tongue)
         }
         return file.answer(to: request, fresh: StatusPages.freshSeconds, tongue.headers)
@@ -69,14 +69,21 @@ struct StatusPages: Sendable {
         if let ready = edition.files[path] {
             let told = tongue == .standard ? nil : (edition.facts.incidents + edition.facts.maintenances).first { $0.id == id.value }
             let file = try told.map { told in
-                try translations.file(path, in: tongue, of: edition) { try maker.incident(told, edition.facts, in: tongue) }
+                try translations.file(path, in: tongue, like: ready) { try maker.incident(told, edition.facts, in: tongue) }
             }
             return (file ?? ready).answer(to: request, fresh: StatusPages.freshSeconds, tongue.headers)
         }
-        let found = try await incidents.one(id.value)
+        let (found, talk) = try await incidents.database.read { tx in
+            (
+                try Incidents.found(id.value, in: tx),
+                try RemarkRows.shown(of: id.value, before: nil, limit: Facts.talkShown, in: tx)
+            )
+        }
         guard found.status != .draft else { throw Problem.notFound() }
+        var facts = edition.facts
+        facts.talkOf[found.id] = talk
         // What is as old as that changes seldom.
-        let file = PublishedFile(html: try maker.incident(found, edition.facts, in: tongue))
+        let file = PublishedFile(html: try maker.incident(found, facts, in: tongue))
         return file.answer(to: request, fresh: StatusPages.oldFreshSeconds, tongue.headers)
     }
 }

@@ -58,6 +58,13 @@ struct ProbeClient: Sendable {
         }
     }
 
+    /// What an address says in JSON: the body of an answer of 200 that is read to its end; nil for any other.
+    static func body(of url: String, within milliseconds: Int64) async -> [UInt8]? {
+        let headers = [("Accept", "application/json")]
+        let answer = try? await send(.GET, url, headers: headers, within: milliseconds) { $0 == 200 }
+        return answer.flatMap { $0.status == 200 && !$0.isCut ? $0.body : nil }
+    }
+
     /// Short, and without anything that names the inside of a network more closely than the probe itself does.
     static func sentence(_ error: any Error) -> String {
         switch error {

@@ -1,12 +1,12 @@
 /// How a probe does, for whoever watches the centre.
 struct ProbeState: Sendable {
-    let name: String
+    let id: Int64
     let componentID: Int64
     let isDown: Bool
     /// Time of the last answer.
     let ms: Int64?
 
     init(_ probe: Probe) {
-        (name, componentID, isDown, ms) = (probe.name, probe.componentID, probe.verdict.isDown, probe.ms)
+        (id, componentID, isDown, ms) = (probe.id, probe.componentID, probe.verdict.isDown, probe.ms)
     }
 }

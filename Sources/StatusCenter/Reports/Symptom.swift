@@ -7,15 +7,6 @@ enum Symptom: String, Sendable, CaseIterable {
     case signIn = "sign_in"
     case other
 
-    /// For people.
-    var words: String {
-        switch self {
-        case .wontOpen: "It does not open"
-        case .slow: "It is slow"
-        case .wontPlay: "Videos do not play"
-        case .uploads: "I can't post"
-        case .signIn: "I can't sign in"
-        case .other: "Something else"
-        }
-    }
+    /// For people, in English.
+    var words: String { PageWords.inEnglish.of(self) }
 }

@@ -8,13 +8,22 @@ import Web
 final class ResponseTimeRoutes: Sendable {
     /// An answer is told for so long, and may be kept by others for as long again.
     static let freshSeconds: Int64 = 30
-    /// Answers kept.
-    static let keptMax = 64
 
     private let board: Board
     private let database: any Database
     private let now: @Sendable () -> Int64
-    private let kept = Mutex<[String: (at: Int64, file: PublishedFile)]>([:])
+    /// One reading for each part and period, which everybody waits for who asks meanwhile: 600 at most.
+    private let kept = Mutex<[Key: Kept]>([:])
+
+    private struct Key: Hashable {
+        let component: Int64
+        let period: ResponsePeriod
+    }
+
+    private struct Kept {
+        let at: Int64
+        let file: Task<PublishedFile, any Error>
+    }
 
     init(board: Board, database: any Database, now: @escaping @Sendable () -> Int64) {
         (self.board, self.database, self.now) = (board, database, now)
@@ -32,17 +41,27 @@ final class ResponseTimeRoutes: Sendable {
     /// - Throws: 404 for what is no component, and for a group.
     private func file(_ id: Int64, _ period: ResponsePeriod) async throws -> PublishedFile {
         guard try board.edition.facts.component[id]?.isGroup == false else { throw Problem.notFound("There is no part with this id.") }
-        let (key, at) = ("\(id) \(period)", now())
-        if let known = kept.withLock({ $0[key] }), at - known.at < ResponseTimeRoutes.freshSeconds * .second { return known.file }
-        let series = try await database.read { tx in try ResponseTimes.series(of: id, period, at: at, in: tx) }
-        let file = PublishedFile(ResponseTimeRoutes.value(series, period).json, type: "application/json; charset=utf-8")
-        kept.withLock { kept in
-            if kept.count >= ResponseTimeRoutes.keptMax {
-                kept = kept.filter { at - $0.value.at < ResponseTimeRoutes.freshSeconds * .second }
+        let (key, at) = (Key(component: id, period: period), now())
+        let file = kept.withLock { [database] kept -> Task<PublishedFile, any Error> in
+            let fresh = -Int64.second..<ResponseTimeRoutes.freshSeconds * .second
+            if let known = kept[key], fresh.contains(at - known.at) { return known.file }
+            let file = Task {
+                let series = try await database.read { tx in try ResponseTimes.series(of: id, period, at: at, in: tx) }
+                return PublishedFile(ResponseTimeRoutes.value(series, period).json, type: "application/json; charset=utf-8")
             }
-            if kept.count < ResponseTimeRoutes.keptMax { kept[key] = (at, file) }
+            kept = kept.filter { fresh.contains(at - $0.value.at) }
+            kept[key] = Kept(at: at, file: file)
+            return file
         }
-        return file
+        do {
+            return try await file.value
+        } catch {
+            // Whoever asks next tries anew.
+            kept.withLock { kept in
+                if kept[key]?.file == file { kept[key] = nil }
+            }
+            throw error
+        }
     }
 
     static func value(_ series: [ResponseTimes.Series], _ period: ResponsePeriod) -> WireValue {

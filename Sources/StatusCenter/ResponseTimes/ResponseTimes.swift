@@ -30,7 +30,8 @@ enum ResponseTimes {
 
     /// Sums up what has come since the last time, and forgets what is too old; once a minute.
     static func sum(at now: Int64, in tx: any Transaction) throws {
-        let last = try tx.row("SELECT max(five) FROM probe_fives")?.optionalInt(0) ?? 0
+        // A clock that was once ahead has left sums of times that are still to come.
+        let last = try min(tx.row("SELECT max(five) FROM probe_fives")?.optionalInt(0) ?? 0, now / fiveMs - 1)
         try tx.run(
             """
             INSERT INTO probe_fives (probe_id, five, checks, ms_sum)

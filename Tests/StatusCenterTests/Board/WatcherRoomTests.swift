@@ -20,4 +20,18 @@ struct WatcherRoomTests {
         _ = try live.listen()
         withExtendedLifetime(second) {}
     }
+
+    @Test func `one network holds some places, and one of the operator's own holds them for many`() throws {
+        let live = LiveUpdates()
+        func taken(_ network: String) -> [AsyncStream<LiveUpdates.Event>] {
+            (0..<250).compactMap { try? live.listen(from: "\(network)\($0)") }
+        }
+        var crowd = taken("203.0.113.")
+        #expect(crowd.count == LiveUpdates.perNetwork)
+        let others = [taken("172.31.0."), taken("fd00::"), taken("127.0.0.")]
+        #expect(others.allSatisfy { $0.count == 250 })
+        crowd.removeLast()
+        crowd.append(try live.listen(from: "203.0.113.1"))
+        withExtendedLifetime((crowd, others)) {}
+    }
 }

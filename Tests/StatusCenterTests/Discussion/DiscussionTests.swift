@@ -177,6 +177,60 @@ struct DiscussionTests {
         #expect(heard.first?.data.contains(#""label":"community""#) == true)
     }
 
+    @Test func `open pages hear that a remark they show was taken away`() async throws {
+        let centre = try await TestCentre()
+        let said = try await say("You are all idiots", in: centre)
+        _ = try await centre.facts()
+        let events = try centre.services.live.listen()
+        _ = try await centre.facts()
+        try await centre.services.discussion.hide(said.id, true, by: .start)
+        #expect(try await centre.facts().talk.isEmpty)
+        centre.services.live.close()
+        var heard: [LiveUpdates.Event] = []
+        for await event in events { heard.append(event) }
+        #expect(heard.map(\.name) == ["changed"])
+    }
+
+    @Test func `the page of an incident has its own newest remarks, however much is said elsewhere`() async throws {
+        let centre = try await TestCentre()
+        let (old, incidents) = (try await centre.open("Old"), centre.services.incidents)
+        let others = IncidentOrder(name: "Other", status: .investigating, body: "Told.")
+        try await incidents.database.write { tx in
+            for _ in 0..<Press.readyPages { _ = try incidents.open(others, by: .start, in: tx) }
+        }
+        let ids = [old, try await centre.open("Slow")]
+        try await centre.services.database.write { tx in
+            for (place, id) in ids.enumerated() {
+                for number in 1...4 {
+                    let body = "It is number \(number)"
+                    try tx.run(
+                        """
+                        INSERT INTO remarks (id, incident_id, name, body, guest, created_at)
+                        VALUES (\(Int64(place * 10 + number)), \(id), 'Kim', \(body), '-', 0)
+                        """
+                    )
+                }
+            }
+            try tx.run(
+                """
+                WITH RECURSIVE n (i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 200)
+                INSERT INTO remarks (id, name, body, guest, created_at) SELECT i, 'Kim', 'Remark ' || i, '-', 0 FROM n
+                """
+            )
+        }
+        #expect(try await centre.facts().talk.count == 3)
+        // One that is looked up, and one that lies ready.
+        var facts = try await centre.facts()
+        for id in ids {
+            let page = try await centre.get("/incidents/\(StatusID(id))").text
+            #expect((1...4).map { page.contains("It is number \($0)") } == [false, true, true, true])
+            #expect(!page.contains("Nobody has said anything yet.") && page.contains("4 remarks"))
+        }
+        facts.talkOf = [:]
+        let silent = StatusModels(facts: facts).talk(of: ids[0])["is_silent"] as? Bool
+        #expect(silent == nil, "4 remarks are no silence")
+    }
+
     @Test func `only the newest remarks are kept`() async throws {
         let centre = try await TestCentre()
         let kept = Int64(Remark.kept)

@@ -14,6 +14,7 @@ struct DrillTests {
         for body in [
             #"{"name":"restore","result":"failed","words":"A table was missing.","at":"2026-11-24T02:00:00Z"}"#,
             #"{"name":"kill","result":"passed","seconds":600}"#, #"{"name":"restore","result":"passed","words":"All rows.","seconds":42}"#,
+            #"{"name":"restore","result":"failed","words":"A table was missing.","at":"2026-11-23T02:00:00Z"}"#,
         ] {
             #expect(try await centre.get(path, method: .post, json, body: body).status == 201, "\(body)")
         }

@@ -1,3 +1,4 @@
+import Storage
 import Synchronization
 import Testing
 
@@ -31,10 +32,13 @@ struct CapacityLookTests {
         #expect(draft.status == .draft && draft.name == CapacityLook.name)
         #expect(draft.updates.first?.body.contains("pool postgres in 9 minutes, q, which is nearly full") == true)
         #expect(try await centre.facts().incidents.isEmpty, "nothing is published")
+        #expect(draft.acknowledgedAt == nil, "nobody has looked")
         // Another start of the centre finds the draft.
         try await CapacityLook(incidents: centre.services.incidents) { Self.now }.look()
         #expect(try await centre.services.incidents.worked().count == 1)
+        centre.clock.move(.minute)
         try await centre.say(.investigating, "We look into it.", of: draft.id)
+        #expect(try await centre.services.incidents.one(draft.id).acknowledgedAt == centre.clock.now())
         said.withLock { $0 = Self.saying("ok", "") }
         try await look.look()
         said.withLock { $0 = Self.now }
@@ -42,5 +46,17 @@ struct CapacityLookTests {
         #expect(try await centre.services.incidents.worked().count == 2)
         let planned = try #require(centre.services.database as? PlanningDatabase)
         #expect(planned.found["incidents", default: []].filter { $0.contains("CapacityLook") }.isEmpty)
+    }
+
+    @Test func `as many incidents as people may leave open keep nobody from being told`() async throws {
+        let centre = try await TestCentre()
+        let incidents = centre.services.incidents
+        let order = IncidentOrder(name: "Open", status: .investigating, body: "Told.")
+        try await incidents.database.write { tx in
+            for _ in 0..<Incident.openMax { _ = try incidents.open(order, by: .start, in: tx) }
+        }
+        await #expect(throws: (any Error).self) { try await incidents.open(order, by: .start) }
+        try await CapacityLook(incidents: incidents) { Self.now }.look()
+        #expect(try await incidents.worked().contains { $0.name == CapacityLook.name })
     }
 }

@@ -25,6 +25,13 @@ struct ImpactStatementTests {
         }
         #expect(try await centre.get(path).text.contains("Brands"))
         #expect(try await centre.get(path).text.contains("Creators") == false, "who is named is named by hand")
+        let stale = "status=identified&body=Further.&impact_statement=Uploads+wait.&shown_statement=Uploads+wait."
+            + "&audience=\(StatusID(creators))&shown_audience=\(StatusID(creators))"
+        #expect(try await centre.get("/desk\(path)/updates", method: .post, form, body: stale).status == 303)
+        #expect(try await centre.get(path).text.contains("Posts appear late."), "what an older form left as it was takes nothing back")
+        let desk = try await centre.get("/desk\(path)", form).text
+        #expect(desk.contains(#"name="shown_statement" value="Posts appear late.""#))
+        #expect(desk.contains(#"name="shown_audience" value="\#(StatusID(brands))""#))
         #expect(try await centre.get("/api/v2/incidents.json").text.contains("Posts appear late.") == false, "Statuspage knows no such key")
         centre.services.live.close()
         var heard: [String] = []

@@ -26,7 +26,7 @@ struct ReceiptTests {
         #expect(try await state() == "waiting")
         let draft = try await centre.open("Slow pages", .draft)
         #expect(try await state() == "waiting", "a draft is nobody's to see")
-        for network in 0..<40 { _ = try await centre.services.reports.take(.slow, address: "198.51.\(network).1", program: "a") }
+        for network in 0..<40 { _ = try await centre.services.reports.take(.slow, address: "198.\(network).0.1", program: "a") }
         for _ in 0..<2 {
             centre.clock.move(.minute)
             _ = try await centre.services.reports.minute()

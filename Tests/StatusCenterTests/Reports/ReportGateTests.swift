@@ -10,14 +10,26 @@ struct ReportGateTests {
     /// A gate behind which a burst has begun.
     private func burst() -> ReportGate {
         let gate = ReportGate()
-        for _ in 0..<61 { _ = gate.admits(nil, address: "198.51.100.1", program: "A", at: 1) }
+        crowd(61, at: gate, 1)
         return gate
+    }
+
+    /// Reports from as many networks.
+    /// - Returns: how many are taken without a token.
+    @discardableResult
+    private func crowd(_ count: Int, at gate: ReportGate, _ now: Int64) -> Int {
+        (0..<count).filter { gate.admits(nil, address: "10.\($0 / 250).\($0 % 250).1", program: "A", at: now) }.count
+    }
+
+    @Test func `one network alone makes a burst for itself and asks nobody else for a second tap`() {
+        let gate = ReportGate()
+        #expect((0..<200).filter { gate.admits(nil, address: "192.0.2.\($0)", program: "A", at: 1) }.count == 60)
+        #expect(crowd(50, at: gate, 1) == 50)
     }
 
     @Test func `a minute's crowd needs no token, and a burst does until five minutes after it`() {
         let gate = ReportGate()
-        let admitted = (0..<100).filter { _ in gate.admits(nil, address: Self.address, program: "A", at: 1) }
-        #expect(admitted.count == 60)
+        #expect(crowd(100, at: gate, 1) == 60)
         #expect(!gate.admits(nil, address: Self.address, program: "A", at: 5 * .minute - 1))
         #expect(gate.admits(nil, address: Self.address, program: "A", at: 5 * .minute + 1))
     }
@@ -30,7 +42,7 @@ struct ReportGateTests {
         let gate = burst()
         let token = try gate.token(address: Self.address, program: "A", at: 1)
         // The burst goes on.
-        if at > .minute { for _ in 0..<400 { _ = gate.admits(nil, address: address, program: "A", at: at - 1) } }
+        if at > .minute { crowd(400, at: gate, at - 1) }
         #expect(gate.admits(token.text, address: address, program: program, at: at) == isGood)
     }
 
@@ -42,6 +54,11 @@ struct ReportGateTests {
     @Test func `a network gets few tokens`() throws {
         let gate = burst()
         for _ in 0..<20 { _ = try gate.token(address: Self.address, program: "A", at: 1) }
+        // Whoever owns many networks takes nothing from others.
+        for network in 0..<3_100 {
+            _ = try gate.token(address: "203.\(network / 250).\(network % 250).1", program: "A", at: 1)
+        }
+        for _ in 0..<20 { _ = try? gate.token(address: Self.address, program: "A", at: 1) }
         let error = #expect(throws: Problem.self) { try gate.token(address: Self.address, program: "A", at: 1) }
         #expect(error?.status == .tooManyRequests)
         _ = try gate.token(address: "198.51.100.1", program: "A", at: 1)
@@ -50,9 +67,7 @@ struct ReportGateTests {
     @Test func `in a burst the form asks for a second tap, and programs are told how`() async throws {
         let centre = try await TestCentre()
         let json = ["Content-Type": "application/json", "User-Agent": "A"]
-        for _ in 0..<61 {
-            _ = centre.services.reportGate.admits(nil, address: Self.address, program: "A", at: centre.clock.now())
-        }
+        crowd(61, at: centre.services.reportGate, centre.clock.now())
         let form = TestCentre.form.merging(["User-Agent": "A"]) { $1 }
         let asked = try await centre.get("/reports", method: .post, form, body: "symptom=wont_play")
         let token = try #require(asked.text.firstMatch(of: /name="token" value="([^"]+)"/)?.1)

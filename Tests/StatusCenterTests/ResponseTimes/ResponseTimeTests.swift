@@ -69,6 +69,7 @@ struct ResponseTimeTests {
             // Again, as a minute later: nothing counts twice.
             try ResponseTimes.sum(at: start, in: tx)
         }
+        centre.clock.move(.minute)
         _ = try await centre.facts()
         let day = try await told("/metrics-display/\(StatusID(site))/day.json", centre)
         #expect((day.period.count, day.period.interval, day.period.identifier) == (288, 300, "day"))
@@ -81,6 +82,23 @@ struct ResponseTimeTests {
         #expect((month.period.count, month.period.interval) == (336, 7_200) && month.metrics[0].data.map(\.value) == [1_000, 70])
         let page = try await centre.get("/").text
         #expect(page.contains("Answers in 100 ms") && page.contains("100 ms at last, 100 ms at most"))
+        centre.clock.move(2 * .hour)
+        _ = try await centre.facts()
+        #expect(try await !centre.get("/").text.contains("Answers in"), "nobody knows how long it would take now")
+    }
+
+    @Test func `a clock that was once ahead stops no sums`() async throws {
+        let centre = try await TestCentre()
+        let probe = try await centre.probe("site", of: try await centre.component("Site"))
+        let start = HandClock.start
+        try await centre.services.database.write { tx in
+            for (at, ms) in [(start + .day, 9), (start, 300)] as [(Int64, Int64)] {
+                try tx.run("INSERT INTO probe_results (probe_id, at, is_ok, ms) VALUES (\(probe), \(at), 1, \(ms))")
+                try ResponseTimes.sum(at: at, in: tx)
+            }
+            let row = try tx.row("SELECT ms_sum FROM probe_fives WHERE five = \(start / ResponseTimes.fiveMs)")
+            #expect(try row?.int(0) == 300)
+        }
     }
 
     @Test func `a part of which nothing was measured has an empty list, and what is none is not found`() async throws {

@@ -16,6 +16,8 @@ let heard = [];
 
 let isFetching = false;
 let isDueAgain = false;
+/** Whether the page is fetched soon, for what was heard. */
+let isDue = false;
 
 async function renew() {
     if (isFetching) {
@@ -33,7 +35,18 @@ async function renew() {
     if (isDueAgain) {
         isDueAgain = false;
         renew();
+    } else if (heard.length) {
+        renewSoon();
     }
+}
+
+function renewSoon() {
+    if (isDue) return;
+    isDue = true;
+    setTimeout(() => {
+        isDue = false;
+        renew();
+    }, READY_MS);
 }
 
 function replace(fresh) {
@@ -62,7 +75,7 @@ function hearRemark(event) {
     } else if (document.getElementById("talk") && (thread === null || remark.incident === thread)) {
         // On the front page, where all threads meet, nobody is read each of them.
         if (thread !== null) told.textContent = `${remark.name}: ${remark.body}`;
-        if (!heard.length) setTimeout(renew, READY_MS);
+        renewSoon();
         heard = [...heard, { remark, at: performance.now() }].slice(-SHOWN);
         weave();
     }
