@@ -55,13 +55,16 @@ package final class WorkerThreads: TaskExecutor {
             // Whoever's job runs holds on to this executor; a thread by itself does not, or it would never end.
             let executor = asUnownedTaskExecutor()
             // Not of a queue: those threads go on to run something else, which nobody could make important again.
+            let started = DispatchSemaphore(value: 0)
             let thread = Thread { [line] in
-                // Before it runs it would be named after whoever starts it.
+                // A name that is set before the start is noted is lost on Linux, and the thread is called like the one that began it.
+                started.wait()
                 Thread.current.name = "\(label).\(number)"
                 Self.lower(to: importance)
                 while let job = line.next() { job.runSynchronously(on: executor) }
             }
             thread.start()
+            started.signal()
         }
     }
 
