@@ -51,16 +51,20 @@ final class Capacity: Sendable {
 
     /// Of what nobody can say any more how much of it is used.
     func forget(_ resource: String) {
-        _ = resources.withLock { $0.removeValue(forKey: resource) }
+        guard resources.withLock({ $0.removeValue(forKey: resource) }) != nil else { return }
+        show(share: .nan, left: .nan, urgency: .nan, of: resource)
     }
 
     private func show(_ exhaustion: Exhaustion, of resource: String) {
-        metrics.gauge("skit_capacity_used_ratio", "Share that is used of what there is.", labels: ["resource": resource])
-            .set(exhaustion.share)
-        metrics.gauge("skit_capacity_seconds_left", "Until it is used up, by how it rises.", labels: ["resource": resource])
-            .set(exhaustion.left ?? .infinity)
-        metrics.gauge("skit_capacity_urgency", "0 while there is enough, 1 for soon, 2 for now.", labels: ["resource": resource])
-            .set(exhaustion.urgency == .now ? 2 : exhaustion.urgency == .soon ? 1 : 0)
+        let urgency = exhaustion.urgency == .now ? 2.0 : exhaustion.urgency == .soon ? 1 : 0
+        show(share: exhaustion.share, left: exhaustion.left ?? .infinity, urgency: urgency, of: resource)
+    }
+
+    private func show(share: Double, left: Double, urgency: Double, of resource: String) {
+        let labels: KeyValuePairs = ["resource": resource]
+        metrics.gauge("skit_capacity_used_ratio", "Share that is used of what there is.", labels: labels).set(share)
+        metrics.gauge("skit_capacity_seconds_left", "Until it is used up, by how it rises.", labels: labels).set(left)
+        metrics.gauge("skit_capacity_urgency", "0 while there is enough, 1 for soon, 2 for now.", labels: labels).set(urgency)
     }
 
     private func tell(_ exhaustion: Exhaustion, after before: Exhaustion.Urgency, of resource: String) {

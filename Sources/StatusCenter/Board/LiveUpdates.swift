@@ -80,7 +80,7 @@ final class LiveUpdates: Sendable {
     /// - Parameter address: of whoever listens; nil counts for no network.
     /// - Throws: 503 when too many listen, or too many of one network.
     func listen(from address: String? = nil) throws(Problem) -> AsyncStream<Event> {
-        let network = address.flatMap(LiveUpdates.limited)
+        let network = address.flatMap { AddressBlocks.isNear($0) ? nil : NetworkKey($0) }
         let (stream, continuation) = AsyncStream.makeStream(of: Event.self, bufferingPolicy: .bufferingNewest(LiveUpdates.backlog))
         let id = state.withLock { state -> UInt64? in
             guard state.listeners.count < listenersMax else { return nil }
@@ -97,17 +97,6 @@ final class LiveUpdates: Sendable {
             self?.state.withLock { $0.remove(id) }
         }
         return stream
-    }
-
-    /// The network that counts; nil for one of the operator's own, and for what is no address.
-    private static func limited(_ address: String) -> NetworkKey? {
-        guard let bytes = AddressBlock.bytes(of: address) else { return nil }
-        let (first, second) = (bytes.first ?? 0, bytes.dropFirst().first ?? 0)
-        // Private and local ones (RFC 1918, RFC 4193).
-        let isOwn = bytes.count == 4
-            ? first == 10 || first == 127 || (first == 172 && second >> 4 == 1) || (first == 192 && second == 168)
-            : first >> 1 == 0x7e || bytes.dropLast().allSatisfy { $0 == 0 }
-        return isOwn ? nil : NetworkKey(address)
     }
 
     /// A sign of life for everybody. One clock for all of them: ten thousand of their own would be most of what they take.

@@ -24,6 +24,14 @@ package struct AddressBlocks: Sendable {
         package var description: String { "“\(text)” is neither an IP address nor a CIDR block" }
     }
 
+    /// Of this machine and of private networks (RFC 1918, RFC 4193): where one's own proxies stand.
+    private static let near = try? AddressBlocks(["127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"])
+
+    /// Whether an address is of this machine or of a private network; false for what is no address.
+    package static func isNear(_ address: String) -> Bool {
+        AddressBlock.bytes(of: address).map { near?.contains($0) == true } ?? false
+    }
+
     var isEmpty: Bool { blocks.isEmpty }
 
     /// - Parameter address: 4 or 16 bytes.
