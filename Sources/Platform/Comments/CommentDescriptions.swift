@@ -4,11 +4,11 @@ extension CommentRoutes {
     static let described: [EndpointDescription] = [
         EndpointDescription(
             .get, "/api/v1/videos/{id}/comments", "comments.list", .comments, "Comments on a video", words: ["Newest first."],
-            parameters: [.id()] + .page, answers: [.json(.page(of: comment))], refusals: .missing + .page + .always
+            parameters: [.id()] + .page, answers: [.json(page)], refusals: .missing + .page + .always
         ),
         EndpointDescription(
             .get, "/api/v1/comments/{id}/replies", "comments.replies", .comments, "Answers to a comment", words: ["Oldest first."],
-            parameters: [.id()] + .page, answers: [.json(.page(of: comment))], refusals: .missing + .page + .always
+            parameters: [.id()] + .page, answers: [.json(page)], refusals: .missing + .page + .always
         ),
         EndpointDescription(
             .post, "/api/v1/videos/{id}/comments", "comments.create", .comments, "Comment", caller: .person,
@@ -39,6 +39,10 @@ extension CommentRoutes {
             answers: [.json(MarkRoutes.liked)], refusals: .signedIn + .missing + .writes + .always
         ),
     ]
+
+    private static let page = JSONShape.page(of: comment, [
+        .must("closed", .text.orNull.like(.null), "Why nobody can comment now, for people; null where they can."),
+    ])
 
     private static let comment = JSONShape.named("Comment", [
         .must("id", .id), .must("text", .text.like("Where is this?")), .must("entities", .list(.entity)), .must("author", .author),

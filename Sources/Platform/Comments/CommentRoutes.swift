@@ -5,6 +5,7 @@ import Web
 struct CommentRoutes: Sendable {
     let comments: Comments
     let idempotency: IdempotencyKeys
+    let switches: FeatureSwitches
 
     func add(to api: some RouterMethods<AppContext>) {
         api.get("videos/{id}/comments") { request, context in
@@ -28,11 +29,10 @@ struct CommentRoutes: Sendable {
 
     private func list(
         _ place: Comments.Place, _ request: Request, _ context: AppContext
-    ) async throws -> ResponseJSON<ListPage<CommentJSON>> {
+    ) async throws -> ResponseJSON<CommentPageJSON> {
         let page = try PageQuery(request)
         let list = try await comments.list(place, viewer: context.viewer, cursor: page.cursor, limit: page.limit)
-        let next = list.count == page.limit ? list.last.map { String($0.id) } : nil
-        return ResponseJSON(ListPage(items: list.map { CommentJSON($0, for: context.viewer) }, nextCursor: next))
+        return ResponseJSON(CommentPageJSON(list, limit: page.limit, for: context.viewer, switches))
     }
 
     struct CommentBody: Decodable {
@@ -64,35 +64,5 @@ struct CommentRoutes: Sendable {
 
     private func delete(_ request: Request, _ context: SignedInContext) async throws -> ResponseJSON<CountAnswer> {
         ResponseJSON(CountAnswer(commentCount: try await comments.delete(try context.identifier(), by: context.viewer)))
-    }
-}
-
-/// A comment, as the native API shows it to a viewer.
-struct CommentJSON: Encodable, Sendable {
-    let id: WireID
-    let text: String
-    let entities: [TextEntity]
-    let author: CardAuthor
-    let createdAt: String
-    let likeCount: Int64
-    let replyCount: Int64
-    let parentId: WireID?
-    let viewer: Relation
-
-    struct Relation: Encodable, Sendable {
-        let liked: Bool
-        let canDelete: Bool
-    }
-
-    init(_ comment: Comment, for viewer: Viewer?) {
-        id = WireID(comment.id)
-        text = comment.text
-        entities = TextEntity.find(in: comment.text)
-        author = comment.author
-        createdAt = Timestamp.rfc3339(comment.createdAt)
-        likeCount = comment.likeCount
-        replyCount = comment.replyCount
-        parentId = comment.parentID.map(WireID.init)
-        self.viewer = Relation(liked: comment.isLiked, canDelete: comment.canDelete(viewer))
     }
 }

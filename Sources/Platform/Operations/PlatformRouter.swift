@@ -77,7 +77,7 @@ enum PlatformRouter {
             videos: services.videos, publishing: services.publishing, cards: services.cards, permits: services.permits,
             lists: services.lists, own: services.ownVideos, idempotency: services.idempotency, clock: services.clock
         )
-        let comments = CommentRoutes(comments: services.comments, idempotency: services.idempotency)
+        let comments = CommentRoutes(comments: services.comments, idempotency: services.idempotency, switches: services.switches)
         accounts.add(to: api)
         profiles.add(to: api)
         videos.add(to: api)
@@ -124,7 +124,8 @@ enum PlatformRouter {
         ).add(to: pages)
         TastePages(tastes: services.tastes, control: services.control, maker: maker).add(to: pages)
         VideoPages(
-            videos: services.videos, cards: services.cards, comments: services.comments, maker: maker, clock: services.clock
+            videos: services.videos, cards: services.cards, comments: services.comments, switches: services.switches, maker: maker,
+            clock: services.clock
         ).add(to: pages)
         ShareLinkRoutes(videos: services.videos).add(to: router)
         ProfilePages(profiles: services.profiles, lists: services.lists, maker: maker).add(to: pages)

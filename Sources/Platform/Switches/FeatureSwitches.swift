@@ -32,11 +32,16 @@ final class FeatureSwitches: Sendable {
 
     func isOff(_ feature: PlatformFeature) -> Bool { known.withLock { $0[feature]?.isOff ?? false } }
 
+    /// What is told to whoever wanted it; nil while it is on.
+    func sentence(_ feature: PlatformFeature) -> String? {
+        known.withLock { $0[feature] }.flatMap { $0.isOff ? $0.sentence : nil }
+    }
+
     /// - Throws: 503 when it is switched off.
     func check(_ feature: PlatformFeature) throws(Problem) {
-        guard let found = known.withLock({ $0[feature] }), found.isOff else { return }
+        guard let sentence = sentence(feature) else { return }
         throw Problem(
-            .serviceUnavailable, "switched_off", found.sentence, title: "Switched off", retryAfter: FeatureSwitches.retryAfter,
+            .serviceUnavailable, "switched_off", sentence, title: "Switched off", retryAfter: FeatureSwitches.retryAfter,
             headers: [.retryAfter: "\(FeatureSwitches.retryAfter)"]
         )
     }

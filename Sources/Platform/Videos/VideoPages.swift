@@ -7,6 +7,7 @@ struct VideoPages: Sendable {
     let videos: Videos
     let cards: Cards
     let comments: Comments
+    let switches: FeatureSwitches
     let maker: PageMaker
     let clock: WallClock
 
@@ -26,7 +27,7 @@ struct VideoPages: Sendable {
         let marks = try await cards.marks.read(context.viewer, [prepared])
         let cursor = request.uri.queryParameters.get("comments").flatMap { Int64($0) }
         let list = try await comments.list(.video(video.id), viewer: context.viewer, cursor: cursor, limit: PageQuery.defaultLimit)
-        let next = list.count == PageQuery.defaultLimit ? list.last.map { String($0.id) } : nil
+        let first = CommentPageJSON(list, limit: PageQuery.defaultLimit, for: context.viewer, switches)
         var model = VideoPages.preview(of: prepared.card, origin: context.origin)
         model["card"] = CardView.model(prepared.card)
         model["comments"] = list.map { comment in
@@ -35,10 +36,9 @@ struct VideoPages: Sendable {
                 "when": CountText.age(comment.createdAt, now: clock.now()),
             ] as PageModel
         }
-        model["more_url"] = next.map { "?comments=\($0)#comments" }
+        model["more_url"] = first.nextCursor.map { "?comments=\($0)#comments" }
         let json = String(decoding: prepared.json(for: marks.viewer(of: video.id, by: video.authorID)), as: UTF8.self)
         // Only the beginning of the comments saves the module a request: it starts from the top in any case.
-        let first = ListPage(items: list.map { CommentJSON($0, for: context.viewer) }, nextCursor: next)
         let comments = cursor == nil ? try WebJSON.text(first) : "null"
         model.setData(json: #"{"session":"\#(FeedSessionID.random())","video":\#(json),"comments":\#(comments)}"#)
         let title = prepared.card.title

@@ -2,7 +2,7 @@ import Hummingbird
 import Web
 
 /// What every request carries. `writer` is filled in by `WriterMiddleware`, where somebody has to prove a right.
-struct StatusContext: WebContext {
+struct StatusContext: WebContext, Sendable {
     var coreContext: CoreRequestContextStorage
     var client: WebClient
     var writer: Writer?

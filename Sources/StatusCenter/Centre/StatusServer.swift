@@ -75,7 +75,7 @@ package struct StatusServer: Sendable {
         var limits = ServerSettings()
         limits.connectionsMax = room.connections
         let application = Application(
-            router: StatusRouter.make(services),
+            responder: ChildTaskResponder(StatusRouter.make(services).buildResponder()),
             server: HTTPServer.builder(limits),
             configuration: HTTPServer.configuration(limits, host: settings.host, port: settings.port),
             onServerRunning: { [services] channel in
@@ -134,6 +134,7 @@ package struct StatusServer: Sendable {
                 try await services.maintenance.strike()
                 try await services.board.refresh()
                 try services.snapshot?.write()
+                FreeHeap.giveBack()
             },
         ]
     }

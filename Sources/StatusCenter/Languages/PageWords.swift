@@ -26,9 +26,19 @@ struct PageWords: Sendable {
 
     /// A phrase with what belongs into it, in one go: what is filled in may hold braces itself.
     func filled(_ phrase: Phrase, _ values: String...) -> String {
-        self[phrase].replacing(/\{([0-9])\}/) { match in
-            values.dropFirst(Int(match.1) ?? 0).first ?? ""
+        var (filled, left) = ("", self[phrase][...])
+        while let brace = left.firstIndex(of: "{") {
+            filled += left[..<brace]
+            let place = left[brace...].prefix(3)
+            guard place.last == "}", let number = place.dropFirst().first?.wholeNumberValue else {
+                filled += "{"
+                left = left[brace...].dropFirst()
+                continue
+            }
+            filled += values.dropFirst(number).first ?? ""
+            left = left[place.endIndex...]
         }
+        return filled + left
     }
 
     /// All of it, by the names that templates use.

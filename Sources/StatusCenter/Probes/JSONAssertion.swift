@@ -22,27 +22,52 @@ struct JSONAssertion: Sendable, Equatable {
     let comparison: Comparison?
     let value: String
 
-    /// Nil for what is none.
+    /// Nil for what is none. Read by hand: every round of probes reads one, and the engine of regular expressions alone would take two
+    /// megabytes of the sixty that this process may have.
     init?(_ text: String) {
-        guard let match = text.wholeMatch(of: /\s*([A-Za-z0-9_.\-\[\]]+)\s*(?:(!=|=|<|>)\s*(.*?)\s*)?/) else { return nil }
-        guard let path = JSONAssertion.path(String(match.1)) else { return nil }
+        let whole = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        let named = whole.prefix { JSONAssertion.isOfName($0) || ".[]".contains($0) }
+        guard let path = JSONAssertion.path(named) else { return nil }
+        let rest = whole[named.endIndex...].drop(while: \.isWhitespace)
         self.path = path
-        comparison = match.2.flatMap { Comparison(rawValue: String($0)) }
-        value = match.3.map { $0.trimmingCharacters(in: CharacterSet(charactersIn: "\"")) } ?? ""
+        comparison = Comparison(rawValue: String(rest.prefix(2))) ?? Comparison(rawValue: String(rest.prefix(1)))
+        value = rest.dropFirst(comparison?.rawValue.count ?? 0)
+            .trimmingCharacters(in: .whitespacesAndNewlines).trimmingCharacters(in: CharacterSet(charactersIn: "\""))
+        guard let comparison else {
+            guard rest.isEmpty else { return nil }
+            return
+        }
         let isNumeric = comparison == .less || comparison == .greater
-        if comparison != nil, value.isEmpty || (isNumeric && Double(value) == nil) { return nil }
+        if value.isEmpty || (isNumeric && Double(value) == nil) { return nil }
     }
 
-    private static func path(_ text: String) -> [Step]? {
+    private static func isOfName(_ character: Character) -> Bool {
+        character.isASCII && (character.isLetter || character.isNumber) || character == "_" || character == "-"
+    }
+
+    private static func path(_ text: Substring) -> [Step]? {
         var steps: [Step] = []
         for part in text.split(separator: ".", omittingEmptySubsequences: false) {
-            guard let match = part.wholeMatch(of: /([A-Za-z0-9_\-]*)((?:\[[0-9]{1,6}\])*)/) else { return nil }
+            let name = part.prefix(while: isOfName)
+            guard let elements = elements(part[name.endIndex...]) else { return nil }
             // A list at the top has no name.
-            guard !match.1.isEmpty || (steps.isEmpty && !match.2.isEmpty) else { return nil }
-            if !match.1.isEmpty { steps.append(.member(String(match.1))) }
-            for index in match.2.matches(of: /[0-9]+/) { Int(index.0).map { steps.append(.element($0)) } }
+            guard !name.isEmpty || (steps.isEmpty && !elements.isEmpty) else { return nil }
+            if !name.isEmpty { steps.append(.member(String(name))) }
+            steps += elements
         }
         return steps.isEmpty ? nil : steps
+    }
+
+    /// `[0][12]`: up to six digits each.
+    private static func elements(_ text: Substring) -> [Step]? {
+        var (steps, left) = ([Step](), text)
+        while !left.isEmpty {
+            let digits = left.dropFirst().prefix { $0.isASCII && $0.isNumber }
+            guard left.first == "[", left[digits.endIndex...].first == "]", digits.count <= 6, let index = Int(digits) else { return nil }
+            steps.append(.element(index))
+            left = left[digits.endIndex...].dropFirst()
+        }
+        return steps
     }
 
     /// For everybody; nil when the answer says so. What was expected may be nobody else's business.

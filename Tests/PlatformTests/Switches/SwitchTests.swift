@@ -35,7 +35,9 @@ import Testing
             let refused = try await door.ask(.post, comments, as: vera, #"{"text":"Hello"}"#)
             #expect(refused.status == 503 && refused.code == "switched_off")
             #expect(refused.member("detail", String.self)?.hasSuffix("try again later. A flood.") == true)
-            #expect(try await door.get(comments, as: vera).status == 200, "what was written is still there")
+            let kept = try await door.get(comments, as: vera)
+            #expect(kept.status == 200 && kept.member("closed") == refused.member("detail", String.self), "what was written is still there")
+            #expect(try await door.get("/@keeper/video/\(video)", as: vera).body.contains("try again later. A flood."))
             #expect(try await door.get("/healthz/parts", as: vera).member("switches.comments") == "off")
             #expect(!other.services.switches.isOff(.comments))
             try await other.services.switches.look()
@@ -44,6 +46,7 @@ import Testing
             let back = try await door.send(.post, "/admin/switches/comments", form, "is_off=0")
             #expect(back.status == 303)
             #expect(try await door.ask(.post, comments, as: vera, #"{"text":"Hello"}"#).status == 201)
+            #expect(try await door.get(comments, as: vera).member("closed", String.self) == nil)
             let page = try await door.get("/admin/switches", as: keeper).body
             #expect(page.contains("Switched off by @keeper") && page.contains(": A flood.") && page.contains("Switched on by @keeper"))
             for wrong in [#"{"is_off":1}"#, "{}", #"{"is_off":true,"reason":"a\#\nb"}"#] {

@@ -70,7 +70,10 @@ struct ProbeAskerTests {
         for (text, isGood) in verdicts {
             #expect((try #require(JSONAssertion(text)).complaint(about: body) == nil) == isGood, "\(text)")
         }
-        for text in ["", "a b", "a <", "a < b", "[", "a..b", "a = "] { #expect(JSONAssertion(text) == nil, "\(text)") }
+        let unreadable = [
+            "", "a b", "a <", "a < b", "[", "a..b", "a = ", "a[", "a[]", "a[0", "a[1234567]", "a[0]b", "a[é]", "ä", "a [0]", "a ~ b",
+        ]
+        for text in unreadable { #expect(JSONAssertion(text) == nil, "\(text)") }
         // What is expected may be private, and the complaint is told to everybody.
         for text in ["items[0].state = secret", "secret = secret"] {
             #expect(JSONAssertion(text)?.complaint(about: body)?.contains("secret") == false)

@@ -57,7 +57,8 @@ export class Comments {
         this.#loading = false;
     }
 
-    #take({ items, next_cursor: cursor }) {
+    #take({ items, next_cursor: cursor, closed }) {
+        this.composer?.close(closed);
         const known = new Set([...this.list.children].map((row) => row.dataset.id));
         this.list.append(...items.filter((comment) => !known.has(comment.id)).map((comment) => this.#row(comment)));
         this.#cursor = cursor ?? undefined;
@@ -81,7 +82,7 @@ export class Comments {
 
     #say() {
         if (this.list.children.length) this.note.replaceChildren();
-        else this.note.replaceChildren(h("b", {}, "No comments yet"), h("p", {}, "Say the first word."));
+        else this.note.replaceChildren(h("b", {}, "No comments yet"), this.composer?.isClosed ? "" : h("p", {}, "Say the first word."));
     }
 
     #failed(error) {

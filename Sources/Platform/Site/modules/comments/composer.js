@@ -20,12 +20,25 @@ export class Composer {
         const attributes = { type: "submit", class: "icon-button composer-send", "aria-label": "Send", disabled: true };
         this.button = h("button", attributes, icon("send"));
         this.answering = h("p", { class: "composer-answering small", hidden: true });
-        this.element = viewer ? this.#form() : this.#invitation();
+        this.open = viewer ? this.#form() : this.#invitation();
+        this.notice = h("p", { class: "composer-closed small soft", hidden: true });
+        this.element = h("div", { class: "composer" }, this.notice, this.open);
+    }
+
+    get isClosed() {
+        return !this.notice.hidden;
+    }
+
+    /** Puts the field away, with what was typed in it, while nobody can write. @param {string|null} reason Null opens it again. */
+    close(reason) {
+        this.notice.textContent = reason ?? "";
+        this.notice.hidden = !reason;
+        this.open.hidden = Boolean(reason);
     }
 
     /** Makes the next comment a reply. @param {object} comment */
     replyTo(comment) {
-        if (!mayAct("comment")) return;
+        if (this.isClosed || !mayAct("comment")) return;
         this.#parent = comment;
         const stop = h("button", { type: "button", class: "comment-act", on: { click: () => this.#answerNobody() } }, "Cancel");
         this.answering.replaceChildren(`Replying to ${comment.author.display_name} `, stop);
@@ -34,7 +47,7 @@ export class Composer {
     }
 
     #form() {
-        const form = h("form", { class: "composer" }, this.answering, this.field, this.left, this.button);
+        const form = h("form", { class: "composer-form" }, this.answering, this.field, this.left, this.button);
         form.addEventListener("submit", (event) => (event.preventDefault(), this.#submit()));
         this.field.addEventListener("input", () => this.#measure());
         this.field.addEventListener("keydown", (event) => {
@@ -48,7 +61,7 @@ export class Composer {
     #invitation() {
         const open = () => mayAct("comment");
         const button = h("button", { type: "button", class: "button button-wide", on: { click: open } }, "Sign in to comment");
-        return h("div", { class: "composer" }, button);
+        return h("div", { class: "composer-form" }, button);
     }
 
     #measure() {
