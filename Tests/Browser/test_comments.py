@@ -124,14 +124,14 @@ def test_comments_can_be_read_without_scripts(visitors, talked_about):
     visitor.page.get_by_text(f"Remark {MANY - 21}", exact=True).wait_for()
 
 
-def test_commenting_that_is_switched_off_takes_the_field_away_before_somebody_writes(visitors, library, new_person, admin):
-    card = library.cards[3]
+def test_commenting_that_is_switched_off_takes_the_field_away_before_somebody_writes(visitors, talked_about, new_person, admin):
+    card = talked_about
     switch = "/api/v1/admin/switches/comments"
     admin.ask("PUT", switch, {"is_off": True, "reason": "A flood."})
     try:
         sheet = sheet_of(opened(visitors().signed_in_as(new_person()), card))
         sheet.get_by_text("try again later. A flood.").wait_for()
-        assert not sheet.get_by_role("textbox").is_visible()
+        assert not sheet.get_by_role("textbox").is_visible() and not sheet.get_by_role("button", name=re.compile("^Reply")).count()
     finally:
         admin.ask("PUT", switch, {"is_off": False, "reason": ""})
     visitor = opened(visitors().signed_in_as(new_person()), card)

@@ -16,7 +16,7 @@ import { avatar } from "skit/profile/face";
 export function commentRow(comment, on) {
     const { author, viewer } = comment;
     const home = `/@${encodeURIComponent(author.username)}`;
-    const reply = { type: "button", class: "comment-act", "aria-label": `Reply to ${author.display_name}` };
+    const reply = { type: "button", class: "comment-act comment-reply", "aria-label": `Reply to ${author.display_name}` };
     const meta = h("p", { class: "comment-meta small soft" },
         h("time", { datetime: comment.created_at, title: fullTime(comment.created_at) }, ago(comment.created_at)),
         h("button", { ...reply, on: { click: () => on.reply(comment) } }, "Reply"),
