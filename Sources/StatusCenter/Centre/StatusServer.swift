@@ -74,6 +74,8 @@ package struct StatusServer: Sendable {
         let settings = services.settings
         var limits = ServerSettings()
         limits.connectionsMax = room.connections
+        // The head of a browser's request, and no more: open pages send nothing after it.
+        limits.firstReadBytes = 1_024
         let application = Application(
             responder: ChildTaskResponder(StatusRouter.make(services).buildResponder()),
             server: HTTPServer.builder(limits),

@@ -1,5 +1,5 @@
 /// What a page may load; nobody may frame it (CSP Level 3).
-package struct ContentSecurityPolicy: Sendable {
+package struct ContentSecurityPolicy: Sendable, Equatable {
     /// `'sha256-…'` of the inline import map, the only inline script there is.
     package var importMapHash: String?
     /// Further sources of pictures and films, such as a bucket's origin; each as a CSP source expression.

@@ -1,25 +1,21 @@
 import HTTPTypes
 package import Hummingbird
+import Synchronization
 
 /// Puts the protective fields on every response, errors included; a field that a route has set itself stays.
 package struct SecurityHeaders<Context: WebContext>: RouterMiddleware {
     package typealias Policy = @Sendable () -> ContentSecurityPolicy
 
     private let policy: Policy
-    private let isFixed: Bool
-    private let fixedPolicy: String
+    private let written = Written()
 
     package init(_ policy: ContentSecurityPolicy) {
         self.policy = { policy }
-        isFixed = true
-        fixedPolicy = policy.text
     }
 
     /// For development, where the import map changes while the server runs.
     package init(current policy: @escaping Policy) {
         self.policy = policy
-        isFixed = false
-        fixedPolicy = ""
     }
 
     package func handle(
@@ -28,7 +24,7 @@ package struct SecurityHeaders<Context: WebContext>: RouterMiddleware {
         next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        set(.contentSecurityPolicy, isFixed ? fixedPolicy : policy().text, in: &response)
+        set(.contentSecurityPolicy, written.text(of: policy()), in: &response)
         set(.xContentTypeOptions, "nosniff", in: &response)
         set(.referrerPolicy, "strict-origin-when-cross-origin", in: &response)
         set(.permissionsPolicy, Self.permissions, in: &response)
@@ -36,6 +32,18 @@ package struct SecurityHeaders<Context: WebContext>: RouterMiddleware {
         // Two years, with subdomains: the least that ASVS 3.4.1 asks is one.
         if context.isSecure { set(.strictTransportSecurity, "max-age=63072000; includeSubDomains", in: &response) }
         return response
+    }
+
+    /// The text of the last policy. Ten thousand answers that are still under way share it.
+    private final class Written: Sendable {
+        private let last = Mutex((policy: ContentSecurityPolicy(), text: ContentSecurityPolicy().text))
+
+        func text(of policy: ContentSecurityPolicy) -> String {
+            last.withLock { last in
+                if last.policy != policy { last = (policy, policy.text) }
+                return last.text
+            }
+        }
     }
 
     private func set(_ name: HTTPField.Name, _ value: String, in response: inout Response) {

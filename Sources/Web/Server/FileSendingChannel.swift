@@ -10,6 +10,8 @@ struct FileSendingChannel: ServerChildChannel {
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<HTTP1Channel.Value> {
         http.setup(channel: channel, logger: logger).flatMapThrowing { value in
+            let reads = AdaptiveRecvByteBufferAllocator(minimum: 64, initial: settings.firstReadBytes, maximum: 65_536)
+            try channel.syncOptions?.setOption(.recvAllocator, value: reads)
             let pipeline = channel.pipeline.syncOperations
             let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
             try pipeline.addHandler(RequestPace(settings), position: .after(decoder))

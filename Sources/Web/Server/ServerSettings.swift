@@ -11,6 +11,9 @@ package struct ServerSettings: Sendable {
     package var lingerTimeout: Duration = .seconds(30)
     /// Connections served at once; further ones wait in the kernel's queue.
     package var connectionsMax = 4096
+    /// Bytes that the first read of a connection has room for. Reads that fill theirs are followed by larger ones, up to 64 KiB, and a
+    /// connection keeps its last one.
+    package var firstReadBytes = 2_048
     /// Bytes of one header field, and of the request line.
     package var fieldBytesMax = 16 * 1024
     /// Bytes of all header fields together.
