@@ -40,6 +40,9 @@ PAGES = [
     "front", "history", "incident", "login", "desk", "discussion", "subscribe", "subscription", "uptime", "dependencies", "continuity",
     "faq", "watch", "people", "postmortem", "told", "templates", "word", "thanks", "maintenance", "lost", "part", "probe",
 ]
+PUBLIC = [
+    "front", "history", "incident", "discussion", "subscribe", "subscription", "uptime", "dependencies", "continuity", "faq", "thanks",
+]
 
 
 # Each page as it differs most: two that everybody opens in all ways, the others in two. The front page has a module of its own, too.
@@ -144,6 +147,15 @@ def test_page_fits_a_narrow_screen(browser, centre, name):
     visitor = Visitor(browser, centre.url, viewport=NARROW).signed_in_as(centre)
     visitor.open(paths(centre)[name])
     assert visitor.page.evaluate("document.scrollingElement.scrollWidth") <= NARROW["width"]
+    visitor.close()
+
+
+def test_long_german_words_fit_a_narrow_screen(browser, centre):
+    visitor = Visitor(browser, centre.url, viewport=NARROW)
+    for name in PUBLIC:
+        visitor.open(f"{paths(centre)[name]}?lang=de")
+        assert visitor.page.evaluate("document.documentElement.lang") == "de", name
+        assert visitor.page.evaluate("document.scrollingElement.scrollWidth") <= NARROW["width"], name
     visitor.close()
 
 

@@ -22,9 +22,8 @@ final class Snapshot: Sendable {
     func write() throws {
         let before = written.withLock { $0 }
         var tags: [String: String] = [:]
-        let edition = try board.edition
-        for (path, served) in edition.files {
-            let (name, file) = (Snapshot.name(path), edition.copies[path] ?? served)
+        for (path, file) in try board.copy {
+            let name = Snapshot.name(path)
             tags[name] = file.etag.text
             // Most of it is as it was: reading a hundred files to see that would take memory and time at every turn.
             if before[name] == file.etag.text, FileManager.default.fileExists(atPath: "\(folder)/\(name)") { continue }

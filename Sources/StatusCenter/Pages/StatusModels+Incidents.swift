@@ -35,7 +35,10 @@ extension StatusModels {
             model["actions"] = incident.actions.map(action)
             model["actions_words"] = words.filled(.actionsDone, "\(done)", "\(incident.actions.count)")
         }
-        model.set("cause", nonEmpty: incident.causeClass.map(words.of))
+        if let cause = incident.causeClass.map(words.of) {
+            model["cause"] = cause
+            model["cause_words"] = words.filled(.causeInLine, cause)
+        }
         model["remarks_words"] = words.remarks(facts.remarks[incident.id] ?? 0)
         return model
     }

@@ -95,7 +95,7 @@ function weave() {
 }
 
 /** As the server writes it (partials/talk). */
-function item(remark, { now, about }) {
+function item(remark, { now, about, query }) {
     const name = Object.assign(document.createElement("b"), { textContent: remark.name });
     const time = Object.assign(document.createElement("time"), { dateTime: remark.created_at, textContent: now });
     const line = Object.assign(document.createElement("p"), { className: "small" });
@@ -103,7 +103,7 @@ function item(remark, { now, about }) {
     line.lastElementChild.append(time);
     if (about && remark.incident) {
         const link = Object.assign(document.createElement("a"), { className: "link", textContent: about });
-        link.href = `/incidents/${remark.incident}/discussion`;
+        link.href = `/incidents/${remark.incident}/discussion${query}`;
         line.append(" · ", link);
     }
     const said = remark.body.split("\n").filter(Boolean).map((text) => Object.assign(document.createElement("p"), { textContent: text }));
