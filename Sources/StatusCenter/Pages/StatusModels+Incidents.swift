@@ -23,8 +23,7 @@ extension StatusModels {
         if let kind = kind(of: incident) { model["kind"] = words.of(kind) }
         model.set("places", nonEmpty: incident.regions.compactMap { regionNames[$0] }.sorted().joined(separator: ", "))
         model.set("hits", nonEmpty: facts.audiences(of: incident).map(\.name).joined(separator: ", "))
-        // Its post-mortem says it anew, and better.
-        if let statement = incident.statement, incident.told?.impact.isEmpty != false { model["statement"] = paragraphs(statement) }
+        model["statement"] = incident.standingStatement.map(paragraphs)
         if let text = incident.postmortem {
             model["postmortem_told"] = true
             let sections = incident.told?.sections ?? [(.whatHappened, text)]
