@@ -283,7 +283,7 @@ def test_open_front_and_incident_pages_hear_what_people_say(visit, centre):
     assert "And in general?" not in pages[1].page.locator("#talk").inner_text()
 
 
-def test_a_keeper_takes_a_remark_away_without_scripts(browser, centre):
+def test_a_keeper_takes_a_remark_away_without_scripts_and_open_pages_lose_it_at_once(browser, centre):
     requests.post(f"{centre.url}/api/status/v1/remarks", json={"name": "Troll", "body": "You are all fools"}, timeout=10).raise_for_status()
     visitor = Visitor(browser, centre.url, javascript=False).signed_in_as(centre).open("/desk")
     remark = visitor.page.get_by_role("listitem").filter(has_text="You are all fools").first
@@ -293,7 +293,9 @@ def test_a_keeper_takes_a_remark_away_without_scripts(browser, centre):
     visitor.open("/desk").page.get_by_role("listitem").filter(has_text="You are all fools").first.get_by_role("button", name="Show").click()
     visitor.open("/discussion")
     assert visitor.page.get_by_text("You are all fools").is_visible()
-    visitor.close()
+    readers[0].page.get_by_text("You are all fools").wait_for(timeout=2_000)
+    for each in [visitor, *readers]:
+        each.close()
 
 
 def test_a_keeper_says_what_is_watched_and_who_may_do_what_without_scripts(visit, centre):
@@ -304,9 +306,14 @@ def test_a_keeper_says_what_is_watched_and_who_may_do_what_without_scripts(visit
     probe.get_by_label("Kind").select_option("heartbeat")
     probe.get_by_label("Target").fill("3600")
     probe.get_by_role("button", name="Add it").click()
+    readers = [Visitor(browser, centre.url).open(path) for path in ("/discussion", "/")]
+    for reader in readers:
+        until_it_listens(reader)
     beat = page.get_by_role("status").get_by_role("code").inner_text()
     assert requests.post(beat.replace("localhost", "127.0.0.1"), timeout=10).status_code == 204
     page.get_by_role("button", name="Take the probe exports away").click()
+    for reader in readers:
+        reader.page.get_by_text("You are all fools").wait_for(state="detached", timeout=2_000)
     assert page.get_by_role("button", name="Take the probe exports away").count() == 0
     visitor.open("/desk/people")
     page.get_by_label("Name", exact=True).fill("Ada")
