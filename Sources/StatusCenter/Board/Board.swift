@@ -45,12 +45,12 @@ final class Board: Sendable {
         }
     }
 
-    /// By path, what the static copy consists of.
-    var copy: [String: PublishedFile] {
-        get throws {
-            let edition = try self.edition
-            return edition.files.merging(try press.copies(edition)) { _, own in own }
-        }
+    /// Goes through the static copy, by path. What is made for it alone is made one after another, and kept by nobody.
+    func copy(_ each: (String, PublishedFile) throws -> Void) throws {
+        let edition = try self.edition
+        let own = try press.copies(edition)
+        for (path, file) in edition.files where own[path] == nil { try each(path, file) }
+        for (path, make) in own { try each(path, try make()) }
     }
 
     /// Reads everything anew. When it fails, what is shown stays.

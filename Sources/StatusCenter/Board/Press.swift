@@ -72,21 +72,24 @@ final class Press: Sendable {
 
     /// By path, what the static copy has instead or further: nothing there looks older pages up, or asks in which language somebody
     /// reads, so that the front page is a file for each.
-    func copies(_ edition: Board.Edition) throws -> [String: PublishedFile] {
-        let facts = edition.facts
-        var pages = [
-            "/history": try maker.history(facts, isCopy: true), "/uptime": try maker.uptime(facts, isCopy: true),
-            "/dependencies": try maker.dependencies(facts, isCopy: true),
+    func copies(_ edition: Board.Edition) throws -> [String: () throws -> PublishedFile] {
+        let (facts, maker) = (edition.facts, maker)
+        var pages: [String: () throws -> String] = [
+            "/history": { try maker.history(facts, isCopy: true) }, "/uptime": { try maker.uptime(facts, isCopy: true) },
+            "/dependencies": { try maker.dependencies(facts, isCopy: true) },
         ]
-        for text in TextPage.allCases { pages[text.path] = try maker.text(text, isCopy: true) }
+        for text in TextPage.allCases { pages[text.path] = { try maker.text(text, isCopy: true) } }
         for language in PageLanguage.allCases {
             let tongue = PageTongue(language: language, isChosen: false)
-            pages[PageTongue.copy(in: language)] = try maker.front(facts, isRaised: edition.isRaised, in: tongue, isCopy: true)
+            pages[PageTongue.copy(in: language)] = {
+                try maker.front(facts, isRaised: edition.isRaised, in: tongue, isCopy: true)
+            }
         }
-        var copies = pages.mapValues { PublishedFile(html: $0) }
+        var copies = pages.mapValues { make in { PublishedFile(html: try make()) } }
         let surroundings = facts.surroundings
         for incident in Press.ready(facts.incidents, facts.maintenances) {
-            copies["/incidents/\(StatusID(incident.id))"] = try page(of: incident, facts, surroundings).copy
+            guard let copy = try page(of: incident, facts, surroundings).copy else { continue }
+            copies["/incidents/\(StatusID(incident.id))"] = { copy }
         }
         return copies
     }

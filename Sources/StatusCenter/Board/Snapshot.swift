@@ -22,11 +22,11 @@ final class Snapshot: Sendable {
     func write() throws {
         let before = written.withLock { $0 }
         var tags: [String: String] = [:]
-        for (path, file) in try board.copy {
+        try board.copy { path, file in
             let name = Snapshot.name(path)
             tags[name] = file.etag.text
             // Most of it is as it was: reading a hundred files to see that would take memory and time at every turn.
-            if before[name] == file.etag.text, FileManager.default.fileExists(atPath: "\(folder)/\(name)") { continue }
+            if before[name] == file.etag.text, FileManager.default.fileExists(atPath: "\(folder)/\(name)") { return }
             try put(Data(file.bytes.readableBytesView), at: name)
         }
         written.withLock { [tags] in $0 = tags }
