@@ -40,6 +40,9 @@ PAGES = [
     "front", "history", "incident", "login", "desk", "discussion", "subscribe", "subscription", "uptime", "dependencies", "continuity",
     "faq", "watch", "people", "postmortem", "told", "templates", "word", "thanks", "maintenance", "lost", "part", "probe",
 ]
+PUBLIC = [
+    "front", "history", "incident", "discussion", "subscribe", "subscription", "uptime", "dependencies", "continuity", "faq", "thanks",
+]
 
 
 # Each page as it differs most: two that everybody opens in all ways, the others in two. The front page has a module of its own, too.
@@ -147,6 +150,15 @@ def test_page_fits_a_narrow_screen(browser, centre, name):
     visitor.close()
 
 
+def test_long_german_words_fit_a_narrow_screen(browser, centre):
+    visitor = Visitor(browser, centre.url, viewport=NARROW)
+    for name in PUBLIC:
+        visitor.open(f"{paths(centre)[name]}?lang=de")
+        assert visitor.page.evaluate("document.documentElement.lang") == "de", name
+        assert visitor.page.evaluate("document.scrollingElement.scrollWidth") <= NARROW["width"], name
+    visitor.close()
+
+
 def test_everything_is_said_and_done_without_scripts(visit, centre):
     page = visit(javascript=False).page
     assert page.get_by_role("heading", level=1).inner_text() == "Something is not quite right"
@@ -176,6 +188,25 @@ def test_an_open_page_follows_what_is_said(visit, centre):
     page.get_by_role("heading", name="Something is not quite right").wait_for(timeout=2_000)
     page.reload()
     assert page.get_by_text("It was a cable.").is_visible()
+
+
+def test_a_page_that_nobody_tells_looks_again_every_minute(visit, centre):
+    visitor = visit("/faq")
+    visitor.expects("503")
+    page = visitor.page
+    page.clock.install()
+    page.route("**/api/status/v1/live", lambda route: route.fulfill(status=503))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.resource_type == "fetch" else None)
+    visitor.open("/")
+    opened = centre.open_incident("Nobody was told", {centre.parts[centre.names[1]]: "partial_outage"}, body="We are looking.")
+    page.clock.run_for(59_000)
+    assert not asked and page.get_by_role("heading", name="Nobody was told").count() == 0
+    page.clock.run_for(2_000)
+    page.get_by_role("heading", name="Nobody was told").wait_for(timeout=2_000)
+    page.clock.run_for(60_000)
+    visitor.until_told("it looks again", lambda: len(asked) == 2, 2)
+    centre.say(opened, "resolved", "It was a cable.")
 
 
 def test_a_keeper_signs_in_and_publishes_without_scripts(visit, centre):
@@ -271,17 +302,24 @@ def test_open_front_and_incident_pages_hear_what_people_say(visit, centre):
     assert "And in general?" not in pages[1].page.locator("#talk").inner_text()
 
 
-def test_a_keeper_takes_a_remark_away_without_scripts(browser, centre):
+def test_a_keeper_takes_a_remark_away_without_scripts_and_open_pages_lose_it_at_once(browser, centre):
     requests.post(f"{centre.url}/api/status/v1/remarks", json={"name": "Troll", "body": "You are all fools"}, timeout=10).raise_for_status()
+    readers = [Visitor(browser, centre.url).open(path) for path in ("/discussion", "/")]
+    for reader in readers:
+        until_it_listens(reader)
     visitor = Visitor(browser, centre.url, javascript=False).signed_in_as(centre).open("/desk")
     remark = visitor.page.get_by_role("listitem").filter(has_text="You are all fools").first
     remark.get_by_role("button", name="Hide").click()
+    for reader in readers:
+        reader.page.get_by_text("You are all fools").wait_for(state="detached", timeout=2_000)
     visitor.open("/discussion")
     assert visitor.page.get_by_text("You are all fools").count() == 0
     visitor.open("/desk").page.get_by_role("listitem").filter(has_text="You are all fools").first.get_by_role("button", name="Show").click()
     visitor.open("/discussion")
     assert visitor.page.get_by_text("You are all fools").is_visible()
-    visitor.close()
+    readers[0].page.get_by_text("You are all fools").wait_for(timeout=2_000)
+    for each in [visitor, *readers]:
+        each.close()
 
 
 def test_a_keeper_says_what_is_watched_and_who_may_do_what_without_scripts(visit, centre):

@@ -55,7 +55,7 @@ struct DeskPages: Sendable {
             "telling": form.fields(nil, silent: (part: "Not affected", impact: "As the parts say")),
             "places": facts.regions.map { ["value": StatusID($0.region.id).description, "label": $0.region.name] as PageModel },
             "probes": probes.map(DeskPages.probe), "audit": audit.map(DeskPages.entry),
-            "remarks": remarks.map(DiscussionPages.model), "over": over.map(models.incident),
+            "remarks": remarks.map { DiscussionPages.model($0) }, "over": over.map(models.incident),
             "actions": actions.map(PostmortemPages.model),
         ]
         return try Page(try maker.page("desk", title: "Desk", path: "/desk", model)).response(from: request, context: context)

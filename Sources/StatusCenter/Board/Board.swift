@@ -11,8 +11,6 @@ final class Board: Sendable {
         let facts: Facts
         /// By path, as "/api/v2/summary.json".
         let files: [String: PublishedFile]
-        /// What stands in their place in the static copy.
-        let copies: [String: PublishedFile]
         /// Whether more people than usual report problems.
         let isRaised: Bool
     }
@@ -47,6 +45,14 @@ final class Board: Sendable {
         }
     }
 
+    /// Goes through the static copy, by path. What is made for it alone is made one after another, and kept by nobody.
+    func copy(_ each: (String, PublishedFile) throws -> Void) throws {
+        let edition = try self.edition
+        let own = try press.copies(edition)
+        for (path, file) in edition.files where own[path] == nil { try each(path, file) }
+        for (path, make) in own { try each(path, try make()) }
+    }
+
     /// Reads everything anew. When it fails, what is shown stays.
     func refresh() async throws {
         let number = state.withLock { state in
@@ -59,10 +65,7 @@ final class Board: Sendable {
         let facts = try await database.read { tx in try Facts.read(at: at, times: known, in: tx) }
         if known == nil { times.withLock { $0 = (at, facts.times) } }
         let isRaised = press.isRaised
-        let fresh = Edition(
-            facts: facts, files: try press.files(facts, isRaised: isRaised), copies: try press.copies(facts, isRaised: isRaised),
-            isRaised: isRaised
-        )
+        let fresh = Edition(facts: facts, files: try press.files(facts, isRaised: isRaised), isRaised: isRaised)
         let before = state.withLock { state -> Edition?? in
             // A reading that began later has been quicker.
             guard number > state.shown else { return .none }

@@ -122,13 +122,8 @@ extension Facts {
         return components.filter { needed.contains($0.id) }.map(\.status).max() ?? .operational
     }
 
-    /// Whom an incident hits: those who were named, and otherwise whoever needs a component that it speaks of, also through others.
-    func audiences(of incident: Incident) -> [Dependent] {
-        guard incident.audiences.isEmpty else { return dependents.filter { incident.audiences.contains($0.id) } }
-        let open = incident.components.filter { $0.status != .operational }.map(\.id)
-        let hit = incident.status.isOver ? ImpactKind.hit(incident) : Set(open)
-        return dependents.filter { !all(neededBy: $0).isDisjoint(with: hit) }
-    }
+    /// Whom an incident hits.
+    func audiences(of incident: Incident) -> [Dependent] { incident.audiences(among: dependents, needs: all(neededBy:)) }
 
     private func all(neededBy dependent: Dependent) -> Set<Int64> { needed[dependent.id] ?? dependencies.with(dependent.components) }
 }

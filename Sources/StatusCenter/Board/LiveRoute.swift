@@ -3,7 +3,7 @@ import NIOCore
 import Web
 
 /// `GET /api/status/v1/live`: server-sent events (HTML Standard §9.2). `changed` says that the page has
-/// changed and what was said, `remark` what somebody said in a discussion.
+/// changed and what was said, `remark` what somebody said in a discussion, `hidden` that it was taken away and `shown` that it is back.
 struct LiveRoute: Sendable {
     /// Between two signs of life, so that nothing on the way takes the connection for dead.
     static let pulse: Duration = .seconds(15)

@@ -130,6 +130,11 @@ final class LiveUpdates: Sendable {
         send("remark", RemarkJSON(remark))
     }
 
+    /// That it was taken away, without its words, or brought back.
+    func tell(of remark: Remark, isHidden: Bool) {
+        if isHidden { send("hidden", HiddenRemark(remark)) } else { send("shown", RemarkJSON(remark)) }
+    }
+
     private func send(_ name: String, _ value: some Encodable) {
         guard count > 0, let data = try? WebJSON.text(value) else { return }
         yield(Event(name: name, data: data))

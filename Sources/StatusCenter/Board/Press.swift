@@ -6,9 +6,6 @@ final class Press: Sendable {
     /// Incidents and maintenances whose pages lie ready.
     static let readyPages = 50
 
-    /// Pages that say the same every day, with their titles.
-    static let texts = [(path: "continuity", title: "If it breaks"), (path: "faq", title: "Questions")]
-
     private let settings: StatusSettings
     let maker: StatusPageMaker
     private let pageID: Int64
@@ -44,9 +41,7 @@ final class Press: Sendable {
         files["/history"] = PublishedFile(html: try maker.history(facts))
         files["/uptime"] = PublishedFile(html: try maker.uptime(facts))
         files["/dependencies"] = PublishedFile(html: try maker.dependencies(facts))
-        for (path, title) in Press.texts {
-            files["/\(path)"] = PublishedFile(html: try maker.page(path, title: title, path: "/\(path)", [:]))
-        }
+        for text in TextPage.allCases { files[text.path] = PublishedFile(html: try maker.text(text)) }
         files["/uptime.csv"] = PublishedFile(UptimeTable(facts: facts).csv, type: "text/csv; charset=utf-8")
         files[EmbedScript.path] = PublishedFile(EmbedScript.text, type: "text/javascript; charset=utf-8")
         files[EmbedScript.dataPath] = PublishedFile(
@@ -75,14 +70,26 @@ final class Press: Sendable {
         Array(incidents.prefix(readyPages) + maintenances.prefix(readyPages))
     }
 
-    /// By path, what the static copy has instead: nothing there looks older pages up, or speaks other languages.
-    func copies(_ facts: Facts, isRaised: Bool) throws -> [String: PublishedFile] {
-        guard !settings.snapshot.isEmpty else { return [:] }
-        var copies = ["/": PublishedFile(html: try maker.front(facts, isRaised: isRaised, isCopy: true))]
-        if let text = try maker.historyCopy(facts) { copies["/history"] = PublishedFile(html: text) }
+    /// By path, what the static copy has instead or further: nothing there looks older pages up, or asks in which language somebody
+    /// reads, so that the front page is a file for each.
+    func copies(_ edition: Board.Edition) throws -> [String: () throws -> PublishedFile] {
+        let (facts, maker) = (edition.facts, maker)
+        var pages: [String: () throws -> String] = [
+            "/history": { try maker.history(facts, isCopy: true) }, "/uptime": { try maker.uptime(facts, isCopy: true) },
+            "/dependencies": { try maker.dependencies(facts, isCopy: true) },
+        ]
+        for text in TextPage.allCases { pages[text.path] = { try maker.text(text, isCopy: true) } }
+        for language in PageLanguage.allCases {
+            let tongue = PageTongue(language: language, isChosen: false)
+            pages[PageTongue.copy(in: language)] = {
+                try maker.front(facts, isRaised: edition.isRaised, in: tongue, isCopy: true)
+            }
+        }
+        var copies = pages.mapValues { make in { PublishedFile(html: try make()) } }
         let surroundings = facts.surroundings
         for incident in Press.ready(facts.incidents, facts.maintenances) {
-            copies["/incidents/\(StatusID(incident.id))"] = try page(of: incident, facts, surroundings).copy
+            guard let copy = try page(of: incident, facts, surroundings).copy else { continue }
+            copies["/incidents/\(StatusID(incident.id))"] = { copy }
         }
         return copies
     }

@@ -22,12 +22,11 @@ final class Snapshot: Sendable {
     func write() throws {
         let before = written.withLock { $0 }
         var tags: [String: String] = [:]
-        let edition = try board.edition
-        for (path, served) in edition.files {
-            let (name, file) = (Snapshot.name(path), edition.copies[path] ?? served)
+        try board.copy { path, file in
+            let name = Snapshot.name(path)
             tags[name] = file.etag.text
             // Most of it is as it was: reading a hundred files to see that would take memory and time at every turn.
-            if before[name] == file.etag.text, FileManager.default.fileExists(atPath: "\(folder)/\(name)") { continue }
+            if before[name] == file.etag.text, FileManager.default.fileExists(atPath: "\(folder)/\(name)") { return }
             try put(Data(file.bytes.readableBytesView), at: name)
         }
         written.withLock { [tags] in $0 = tags }

@@ -4,14 +4,12 @@ import Synchronization
 /// Code of the program and its libraries that the start has run and nothing else runs: migrations, templates, the first components.
 /// It is a copy of files, so that whichever is needed again is there again, without a disk.
 enum ProgramPages {
-    /// After the start is over.
-    static let pause: Duration = .seconds(15)
+    private static let pages = Atomic(0)
 
-    private static let rounds = Atomic(0)
-
-    /// In the second round, once: what is needed then comes back and stays.
+    /// Is called when the pages have been made and written. The second time the start is over, and everything that is done again and
+    /// again has been done: then it is given back, once. What is needed afterwards comes back and stays.
     static func giveBackOnce() {
-        guard rounds.wrappingAdd(1, ordering: .relaxed).newValue == 2,
+        guard pages.load(ordering: .relaxed) < 2, pages.wrappingAdd(1, ordering: .relaxed).newValue == 2,
             let maps = try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)
         else { return }
         for range in maps.split(separator: "\n").compactMap(code) { giveBack(range) }

@@ -10,7 +10,9 @@ enum StatusRouter {
         router.addMiddleware {
             ClientMiddleware<StatusContext>(trusted: settings.trustedProxies, publicOrigin: settings.publicOrigin)
             SecurityHeaders<StatusContext>(current: { ContentSecurityPolicy(importMapHash: site.assets.importMapHash) })
-            ErrorMiddleware<StatusContext> { try maker.error($0) }
+            ErrorMiddleware<StatusContext>(answer: ProblemPages(maker: maker).answer) { page, _ in
+                try maker.problem(status: page.status, title: page.title, detail: page.detail, requestID: page.requestID)
+            }
             CrossOriginProtection<StatusContext>()
         }
         router.get("healthz") { _, _ in text("ok\n") }

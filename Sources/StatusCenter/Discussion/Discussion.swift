@@ -67,9 +67,10 @@ struct Discussion: Sendable {
         return remark
     }
 
+    /// Takes a remark away or brings it back, and tells open pages at once.
     /// - Throws: 404.
     func hide(_ id: Int64, _ isHidden: Bool, by actor: Actor) async throws {
-        try await incidents.database.write { [at = incidents.now()] tx in
+        let remark = try await incidents.database.write { [at = incidents.now()] tx in
             guard let remark = try RemarkRows.one(id, in: tx) else { throw Problem.notFound() }
             try tx.run(
                 """
@@ -77,7 +78,9 @@ struct Discussion: Sendable {
                 """
             )
             try AuditLog.note(isHidden ? "remark.hidden" : "remark.shown", about: id, remark.body, by: actor, at: at, in: tx)
+            return remark
         }
+        live.tell(of: remark, isHidden: isHidden)
     }
 
     /// Drafts are nobody's to talk about.

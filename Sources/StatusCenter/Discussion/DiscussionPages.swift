@@ -27,7 +27,8 @@ struct DiscussionPages: Sendable {
         do {
             let remark = try await discussion.write(draft, by: guest, address: context.client.address)
             let cookie = GuestCookie.make(guest, isSecure: context.isSecure)
-            return Response.seeOther("\(DiscussionPages.path(thread))#\(StatusID(remark.id))", headers: [.setCookie: cookie])
+            let path = PageTongue(request).link(DiscussionPages.path(thread))
+            return Response.seeOther("\(path)#\(StatusID(remark.id))", headers: [.setCookie: cookie])
         } catch let problem as Problem where problem.status != .notFound {
             // What was typed is not lost.
             return try await show(thread, request, context, refused: (draft, problem))
@@ -45,31 +46,34 @@ struct DiscussionPages: Sendable {
         let thread = try await discussion.thread(of: id, before: before)
         let guest = GuestCookie.token(in: request, isSecure: context.isSecure)
         let known = if let guest, refused == nil { try await discussion.name(of: guest) } else { String?.none }
-        let path = DiscussionPages.path(id)
+        let (path, tongue) = (DiscussionPages.path(id), PageTongue(request))
+        let words = PageWords(tongue.language)
         var model: PageModel = [
-            "thread_path": path, "remarks": thread.remarks.map { DiscussionPages.model($0) },
-            "thread_name": thread.incident.map { "Discussion: \($0.name)" } ?? "Discussion",
+            "thread_path": path, "remarks": thread.remarks.map { DiscussionPages.model($0, in: words) },
+            "thread_name": thread.incident.map { words.filled(.threadOf, $0.name) } ?? words[.discussion],
         ]
         model.set("thread_id", nonEmpty: id.map { StatusID($0).description })
         model.set("typed_name", nonEmpty: String((refused?.draft.name ?? known ?? "").prefix(Remark.nameCharacters.upperBound)))
         model.set("typed_body", nonEmpty: String((refused?.draft.body ?? "").prefix(Remark.bodyCharacters.upperBound)))
-        model.set("refused", nonEmpty: refused?.problem.detail)
+        model.set("refused", nonEmpty: (refused?.problem).map(words.detail))
         model["is_open"] = thread.isOpen ? true : nil
         if let incident = thread.incident {
             model["about"] = ["id": StatusID(incident.id).description, "incident_name": incident.name] as PageModel
         }
-        if thread.hasMore, let last = thread.remarks.last { model["older"] = "\(path)?before=\(StatusID(last.id))" }
+        if thread.hasMore, let last = thread.remarks.last { model["older"] = tongue.link("\(path)?before=\(StatusID(last.id))") }
+        // What somebody has typed would be lost on the way to another language.
+        model["languages"] = refused == nil ? tongue.languages(path: before.map { "\(path)?before=\(StatusID($0))" } ?? path) : nil
         model["is_later"] = before == nil ? nil : true
-        let html = try maker.page("discussion", title: thread.incident?.name ?? "Discussion", path: path, model)
-        guard let problem = refused?.problem else { return try Page(html).response(from: request, context: context) }
-        let headers: HTTPFields = problem.retryAfter.map { [.retryAfter: String($0)] } ?? [:]
-        return try Page(html, status: problem.status, headers: headers).response(from: request, context: context)
+        let html = try maker.page(
+            "discussion", title: thread.incident?.name ?? words[.discussion], path: path, model, in: tongue
+        )
+        return try Page(html, refused?.problem, in: tongue).response(from: request, context: context)
     }
 
-    static func model(_ remark: Remark) -> PageModel {
+    static func model(_ remark: Remark, in words: PageWords = .inEnglish) -> PageModel {
         var model: PageModel = [
             "remark_id": StatusID(remark.id).description, "author": remark.name, "at": Timestamp.rfc3339(remark.createdAt),
-            "at_words": Calendar.moment(remark.createdAt),
+            "at_words": words.moment(remark.createdAt),
             "paragraphs": remark.body.split(separator: "\n").map { ["text": String($0)] as PageModel },
         ]
         if remark.isHidden { model["is_hidden"] = true }

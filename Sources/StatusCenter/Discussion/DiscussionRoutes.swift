@@ -56,6 +56,18 @@ struct DiscussionRoutes: Sendable {
     }
 }
 
+/// Which remark nobody sees any more.
+struct HiddenRemark: Encodable, Sendable {
+    let id: String
+    /// nil for the general discussion.
+    let incident: String?
+
+    init(_ remark: Remark) {
+        id = StatusID(remark.id).description
+        incident = remark.incidentID.map { StatusID($0).description }
+    }
+}
+
 /// A remark as everybody sees it.
 struct RemarkJSON: Encodable, Sendable {
     let id: String

@@ -23,6 +23,13 @@ struct PageTongue: Sendable, Hashable {
     /// What the address of a page ends with.
     var query: String { isChosen ? "?lang=\(language.rawValue)" : "" }
 
+    /// The address of a page that stays with the language.
+    func link(_ path: String) -> String { isChosen ? PageTongue.link(path, in: language) : path }
+
+    private static func link(_ path: String, in language: PageLanguage) -> String {
+        "\(path)\(path.contains("?") ? "&" : "?")lang=\(language.rawValue)"
+    }
+
     /// For caches: whose answer depends on the browser says so.
     var headers: HTTPFields {
         var headers: HTTPFields = [.contentLanguage: language.rawValue]
@@ -35,14 +42,22 @@ struct PageTongue: Sendable, Hashable {
         let words = PageWords(language)
         return [
             "t": words.model, "lang": language.rawValue, "lang_name": language.name, "lang_query": isChosen ? query : nil,
-            "how_words": words.filled(.howItDoes, siteName),
+            "home": link("/"), "how_words": words.filled(.howItDoes, siteName),
         ]
     }
 
     /// Links to the same page in all languages.
-    func languages(path: String) -> [PageModel] {
+    func languages(path: String) -> [PageModel] { languages { PageTongue.link(path, in: $0) } }
+
+    /// The same of the front page in the static copy.
+    var copies: [PageModel] { languages { PageTongue.copy(in: $0) } }
+
+    /// Where the static copy has its front page.
+    static func copy(in language: PageLanguage) -> String { language == .english ? "/" : "/index.\(language.rawValue).html" }
+
+    private func languages(_ address: (PageLanguage) -> String) -> [PageModel] {
         PageLanguage.allCases.map { other in
-            var model: PageModel = ["code": other.rawValue, "own_name": other.name, "link": "\(path)?lang=\(other.rawValue)"]
+            var model: PageModel = ["code": other.rawValue, "own_name": other.name, "link": address(other)]
             if other == language { model["is_here"] = true }
             return model
         }

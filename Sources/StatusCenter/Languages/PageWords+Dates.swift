@@ -8,6 +8,13 @@ extension PageWords {
         return filled(.dayForm, "\(day)", PageWords.months(in: language).named(month), year)
     }
 
+    /// "November 2026", as a heading.
+    func monthOfYear(_ milliseconds: Int64) -> String {
+        let (year, month, _) = PageWords.date(milliseconds)
+        let text = filled(.monthForm, PageWords.months(in: language).named(month), year)
+        return text.prefix(1).uppercased() + text.dropFirst()
+    }
+
     /// "24 Nov, 14:05 UTC".
     func moment(_ milliseconds: Int64) -> String {
         let (_, month, day) = PageWords.date(milliseconds)

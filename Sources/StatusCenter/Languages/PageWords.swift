@@ -12,17 +12,7 @@ struct PageWords: Sendable {
         table = PageWords.table(of: language)
     }
 
-    static func table(of language: PageLanguage) -> [Phrase: String] {
-        switch language {
-        case .english: english
-        case .german: german
-        case .french: french
-        case .spanish: spanish
-        case .portuguese: portuguese
-        }
-    }
-
-    subscript(_ phrase: Phrase) -> String { table[phrase] ?? PageWords.english[phrase] ?? phrase.rawValue }
+    subscript(_ phrase: Phrase) -> String { table[phrase] ?? PageWords.inEnglish.table[phrase] ?? phrase.rawValue }
 
     /// A phrase with what belongs into it, in one go: what is filled in may hold braces itself.
     func filled(_ phrase: Phrase, _ values: String...) -> String {
@@ -113,6 +103,14 @@ extension PageWords {
         case .uploads: self[.uploads]
         case .signIn: self[.cannotSignIn]
         case .other: self[.somethingElse]
+        }
+    }
+
+    func of(_ kind: Subscription.Kind) -> String {
+        switch kind {
+        case .mail: self[.kindMail]
+        case .webhook: self[.kindWebhook]
+        case .push: self[.kindBrowser]
         }
     }
 

@@ -58,7 +58,7 @@ extension StatusModels {
         let reached = facts.dependencies.with(node.needs)
         let weak = nodes.filter { !$0.isOutside && $0.status >= .degradedPerformance && reached.contains($0.id) }
         var model: PageModel = [
-            "id": StatusID(node.id).description, "part_name": node.name, "tone": node.status.tone, "status_words": node.status.words,
+            "id": StatusID(node.id).description, "part_name": node.name, "tone": node.status.tone, "status_words": words.of(node.status),
             "y": y,
         ]
         model.set("about", nonEmpty: node.about)

@@ -8,7 +8,7 @@ extension StatusModels {
     func months(_ page: HistoryPage) -> [PageModel] {
         var months: [(name: String, items: [Incident])] = []
         for item in page.items {
-            let name = Calendar.monthOfYear(item.startedAt)
+            let name = words.monthOfYear(item.startedAt)
             if months.last?.name != name { months.append((name, [])) }
             months[months.count - 1].items.append(item)
         }
@@ -23,16 +23,20 @@ extension StatusModels {
 
     private func figures(of incidents: [Incident]) -> [PageModel] {
         let figures = IncidentFigures(incidents, kind: kind)
-        var models: [PageModel] = [["figure_name": "Incidents", "figure": "\(figures.count)"]]
-        for (name, counts) in [("Reach", figures.kinds), ("Cause", figures.causes)] where !counts.isEmpty {
-            models.append(["figure_name": name, "figure": counts.map { "\($0.count) \($0.name)" }.joined(separator: ", ")])
+        var models: [PageModel] = [["figure_name": words[.incidentCount], "figure": "\(figures.count)"]]
+        let kinds = figures.kinds.map { (name: ImpactKind(rawValue: $0.name).map(words.of) ?? $0.name, count: $0.count) }
+        let causes = figures.causes.map { (name: Incident.CauseClass(rawValue: $0.name).map(words.of) ?? $0.name, count: $0.count) }
+        for (name, counts) in [(Phrase.reach, kinds), (.causeHeading, causes)] where !counts.isEmpty {
+            let told = counts.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
+            models.append(["figure_name": words[name], "figure": told])
         }
-        for (name, times) in [("Until somebody looked", figures.acknowledged), ("Until it was over", figures.resolved)] {
+        for (name, times) in [(Phrase.untilLooked, figures.acknowledged), (.untilOver, figures.resolved)] {
             guard let half = IncidentFigures.percentile(0.5, of: times), let most = IncidentFigures.percentile(0.9, of: times) else {
                 continue
             }
-            let words = half == most ? Calendar.span(half) : "half in \(Calendar.span(half)), nine in ten in \(Calendar.span(most))"
-            models.append(["figure_name": name, "figure": words])
+            let spans = (words.span(half), words.span(most))
+            let told = half == most ? spans.0 : words.filled(.halfAndMost, spans.0, spans.1)
+            models.append(["figure_name": words[name], "figure": told])
         }
         return models
     }

@@ -23,8 +23,7 @@ extension StatusModels {
         if let kind = kind(of: incident) { model["kind"] = words.of(kind) }
         model.set("places", nonEmpty: incident.regions.compactMap { regionNames[$0] }.sorted().joined(separator: ", "))
         model.set("hits", nonEmpty: facts.audiences(of: incident).map(\.name).joined(separator: ", "))
-        // Its post-mortem says it anew, and better.
-        if let statement = incident.statement, incident.told?.impact.isEmpty != false { model["statement"] = paragraphs(statement) }
+        model["statement"] = incident.standingStatement.map(paragraphs)
         if let text = incident.postmortem {
             model["postmortem_told"] = true
             let sections = incident.told?.sections ?? [(.whatHappened, text)]
@@ -35,7 +34,10 @@ extension StatusModels {
             model["actions"] = incident.actions.map(action)
             model["actions_words"] = words.filled(.actionsDone, "\(done)", "\(incident.actions.count)")
         }
-        model.set("cause", nonEmpty: incident.causeClass.map(words.of))
+        if let cause = incident.causeClass.map(words.of) {
+            model["cause"] = cause
+            model["cause_words"] = words.filled(.causeInLine, cause)
+        }
         model["remarks_words"] = words.remarks(facts.remarks[incident.id] ?? 0)
         return model
     }

@@ -8,8 +8,7 @@ extension StatusModels {
         let general = count > 0 ? "\(words[.generalDiscussion]): \(words.remarks(count))" : words[.generalDiscussion]
         var model: PageModel = [
             "newest_remarks": own.map { remark in
-                var model = DiscussionPages.model(remark)
-                model["at_words"] = words.moment(remark.createdAt)
+                var model = DiscussionPages.model(remark, in: words)
                 if incident == nil { model.set("of_incident", nonEmpty: remark.incidentID.map { StatusID($0).description }) }
                 return model
             },

@@ -9,8 +9,6 @@ struct StatusPages: Sendable {
     /// The same of an incident that is not among the newest.
     static let oldFreshSeconds = 30
 
-    static let paths = ["/uptime", "/dependencies", "/continuity", "/faq"]
-
     /// What programs and other pages take.
     static let shared = [
         OverviewFile.path, EmbedScript.path, EmbedScript.dataPath, "/uptime.csv", "/history.atom", "/history.rss", "/maintenance.ics",
@@ -29,37 +27,44 @@ struct StatusPages: Sendable {
     func add(to router: some RouterMethods<StatusContext>) {
         router.get("/", use: front)
         router.get("history", use: history)
-        for (paths, isShared) in [(StatusPages.paths, false), (StatusPages.shared, true)] {
-            for path in paths {
-                router.get(RouterPath(path)) { request, _ in
-                    guard let file = try board.edition.files[path] else { throw Problem.notFound() }
-                    return file.answer(to: request, fresh: StatusPages.freshSeconds, shared: isShared)
-                }
+        router.get("uptime") { request, _ in try ready("/uptime", request) { try maker.uptime($0.facts, in: $1) } }
+        router.get("dependencies") { request, _ in try ready("/dependencies", request) { try maker.dependencies($0.facts, in: $1) } }
+        for text in TextPage.allCases {
+            router.get(RouterPath(text.path)) { request, _ in try ready(text.path, request) { try maker.text(text, in: $1) } }
+        }
+        for path in StatusPages.shared {
+            router.get(RouterPath(path)) { request, _ in
+                guard let file = try board.edition.files[path] else { throw Problem.notFound() }
+                return file.answer(to: request, fresh: StatusPages.freshSeconds, shared: true)
             }
         }
         router.get("incidents/{id}", use: incident)
     }
 
-    /// In English it lies ready.
     private func front(_ request: Request, _ context: StatusContext) throws -> Response {
+        try ready("/", request) { try maker.front($0.facts, isRaised: $0.isRaised, in: $1) }
+    }
+
+    /// A page that lies ready in English.
+    private func ready(
+        _ path: String, _ request: Request, make: (Board.Edition, PageTongue) throws -> String
+    ) throws -> Response {
         let (edition, tongue) = (try board.edition, PageTongue(request))
-        guard let ready = edition.files["/"] else { throw Problem.notFound() }
-        let file = tongue == .standard ? ready : try translations.file("/", in: tongue, like: ready) {
-            try maker.front(edition.facts, isRaised: edition.isRaised, in: tongue)
-        }
+        guard let ready = edition.files[path] else { throw Problem.notFound() }
+        let file = tongue == .standard ? ready : try translations.file(path, in: tongue, like: ready) { try make(edition, tongue) }
         return file.answer(to: request, fresh: StatusPages.freshSeconds, tongue.headers)
     }
 
     /// The newest page lies ready, older ones are looked up.
     private func history(_ request: Request, _ context: StatusContext) async throws -> Response {
-        let edition = try board.edition
         guard let text = request.uri.queryParameters["before"] else {
-            guard let file = edition.files["/history"] else { throw Problem.notFound() }
-            return file.answer(to: request, fresh: StatusPages.freshSeconds)
+            return try ready("/history", request) { try maker.history($0.facts, in: $1) }
         }
         guard let id = StatusID(text) else { throw Problem.notFound("There is no incident with this id.") }
+        let (facts, tongue) = (try board.edition.facts, PageTongue(request))
         let page = try await incidents.database.read { tx in try HistoryPage.before(id.value, in: tx) }
-        return PublishedFile(html: try maker.history(page, edition.facts)).answer(to: request, fresh: StatusPages.freshSeconds)
+        let file = PublishedFile(html: try maker.history(page, before: id, facts, in: tongue))
+        return file.answer(to: request, fresh: StatusPages.freshSeconds, tongue.headers)
     }
 
     /// The newest lie ready in English, older ones are looked up.

@@ -12,8 +12,12 @@ struct ReceiptPages: Sendable {
     func add(to router: some RouterMethods<StatusContext>) {
         router.get("reports/{receipt}") { request, context in
             let (receipt, edition) = (try receipt(context), try board.edition)
-            let html = try maker.page("thanks", title: "Your report", path: "/reports/\(receipt.id)", model(receipt, edition))
-            return try Page(html).response(from: request, context: context)
+            let (tongue, path) = (PageTongue(request), "/reports/\(receipt.id)")
+            let words = PageWords(tongue.language)
+            var model = model(receipt, edition, words)
+            model["languages"] = tongue.languages(path: path)
+            let html = try maker.page("thanks", title: words[.yourReport], path: path, model, in: tongue)
+            return try Page(html, in: tongue).response(from: request, context: context)
         }
         router.get("api/status/v1/reports/{receipt}") { _, context in
             let (receipt, edition) = (try receipt(context), try board.edition)
@@ -28,40 +32,28 @@ struct ReceiptPages: Sendable {
         return receipt
     }
 
-    private func model(_ receipt: ReportReceipt, _ edition: Board.Edition) -> PageModel {
+    private func model(_ receipt: ReportReceipt, _ edition: Board.Edition, _ words: PageWords) -> PageModel {
         let facts = edition.facts
         let (state, found) = (receipt.state(facts, isRaised: edition.isRaised), receipt.incidents(facts))
-        let models = StatusModels(facts: facts)
-        let (tone, heading, words) = ReceiptPages.words(state, found)
+        let models = StatusModels(facts: facts, in: words.language)
+        let (tone, heading, outcome) = ReceiptPages.outcome(state, found)
         return [
             "receipt": receipt.id.description, "offers_mail": offersMail ? true : nil, "push_key": key.publicText,
-            "reported_at": Timestamp.rfc3339(receipt.reportedAt), "reported_words": Calendar.moment(receipt.reportedAt),
-            "tone": tone, "status_words": heading, "outcome": words, "items": found.map(models.incident),
+            "notify_words": words.notifications,
+            "reported_at": Timestamp.rfc3339(receipt.reportedAt), "reported_words": words.moment(receipt.reportedAt),
+            "tone": tone, "status_words": words[heading], "outcome": words[outcome], "items": found.map(models.incident),
             // What is over needs no further word.
             "is_open": state == .resolved || state == .unfound ? nil : true,
         ]
     }
 
-    private static func words(_ state: ReportReceipt.State, _ found: [Incident]) -> (tone: String, heading: String, words: String) {
+    private static func outcome(_ state: ReportReceipt.State, _ found: [Incident]) -> (tone: String, heading: Phrase, words: Phrase) {
         switch state {
-        case .waiting:
-            (
-                "maintenance", "No incident is told yet",
-                "Nobody else may have noticed, or those who look after it have not said anything so far."
-            )
-        case .raised:
-            ("degraded", "Others report problems, too", "More people than usual do. Nobody has confirmed it yet.")
-        case .told:
-            (
-                found.first { !$0.status.isOver }?.tone ?? "degraded", "An incident is open",
-                "It may be what you reported. This is what those who look after it say."
-            )
-        case .resolved: ("good", "It is resolved", "The incident that may be what you reported is over.")
-        case .unfound:
-            (
-                "good", "Nothing was told of it",
-                "No incident began within six hours of your report. If it still does not work, report it again."
-            )
+        case .waiting: ("maintenance", .waitingTitle, .waitingWords)
+        case .raised: ("degraded", .raisedTitle, .raisedWords)
+        case .told: (found.first { !$0.status.isOver }?.tone ?? "degraded", .toldTitle, .toldWords)
+        case .resolved: ("good", .resolvedTitle, .resolvedWords)
+        case .unfound: ("good", .unfoundTitle, .unfoundWords)
         }
     }
 

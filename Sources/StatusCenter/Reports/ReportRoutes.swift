@@ -18,7 +18,8 @@ struct ReportRoutes: Sendable {
             let form = try await request.form(limits: ReportRoutes.limits)
             let symptom = try ReportRoutes.symptom(try form.required("symptom"))
             guard admits(form["token"], request, context) else { return try askAgain(symptom, request, context) }
-            return Response.seeOther("/reports/\(try await take(symptom, request, context))")
+            let id = try await take(symptom, request, context)
+            return Response.seeOther(PageTongue(request).link("/reports/\(id)"))
         }
         router.post("api/status/v1/reports") { request, context in
             let body = try await request.json(ReportBody.self, limits: ReportRoutes.limits)
@@ -56,11 +57,14 @@ struct ReportRoutes: Sendable {
 
     /// The same form with a token in it: a second tap instead of a riddle, also without scripts.
     private func askAgain(_ symptom: Symptom, _ request: Request, _ context: StatusContext) throws -> Response {
+        let tongue = PageTongue(request)
+        let words = PageWords(tongue.language)
         let model: PageModel = [
-            "symptom": symptom.rawValue, "symptom_words": symptom.words, "token": try token(request, context).text,
+            "symptom": symptom.rawValue, "report_words": words.filled(.reportIt, words.of(symptom)),
+            "token": try token(request, context).text,
         ]
-        let html = try maker.page("report", title: "One more tap", path: "/", model)
-        return try Page(html, status: .forbidden).response(from: request, context: context)
+        let html = try maker.page("report", title: words[.oneMoreTap], path: "/", model, in: tongue)
+        return try Page(html, status: .forbidden, in: tongue).response(from: request, context: context)
     }
 
     private func admits(_ token: String?, _ request: Request, _ context: StatusContext) -> Bool {

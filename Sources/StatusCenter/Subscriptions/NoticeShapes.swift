@@ -1,5 +1,6 @@
 /// The bodies of Statuspage's webhooks, all but `meta`, which is another one for each receiver: every key that it has and none that it
-/// has not, so that what was written for it understands ours.
+/// has not, so that what was written for it understands ours. Whom an incident hits stays out: it has no key for that, and in `body`, which
+/// holds what somebody said, programs would show it as said again with each update.
 struct NoticeShapes: Sendable {
     /// Updates of an incident that are sent along, newest first.
     static let updatesMax = 50

@@ -11,7 +11,8 @@ struct NoticeWords: Sendable {
         String("[\(name)] \(incident.status.words): \(incident.name)".prefix(NoticeWords.subjectCharacters))
     }
 
-    func words(of incident: Incident) -> String {
+    /// - Parameter audiences: names of those whom it hits.
+    func words(of incident: Incident, hitting audiences: [String]) -> String {
         var lines = [incident.name, ""]
         if let newest = incident.updates.first {
             lines += ["\(newest.status.words), \(Calendar.moment(newest.createdAt)):", newest.body, ""]
@@ -21,9 +22,18 @@ struct NoticeWords: Sendable {
             }
             if !newest.affected.isEmpty { lines.append("") }
         }
+        lines += hits(incident, audiences)
         if let from = incident.scheduledFor, let until = incident.scheduledUntil, !incident.status.isOver {
             lines += ["Planned from \(Calendar.moment(from)) to \(Calendar.moment(until)).", ""]
         }
         return (lines + ["\(origin)/incidents/\(StatusID(incident.id))"]).joined(separator: "\n")
+    }
+
+    /// Whom it hits and how, as the page of the incident has it.
+    private func hits(_ incident: Incident, _ audiences: [String]) -> [String] {
+        let heading = incident.status.isOver ? "Whom it hit" : "Whom it hits"
+        var lines = audiences.isEmpty ? [] : ["\(heading): \(audiences.joined(separator: ", "))"]
+        if let statement = incident.standingStatement { lines.append(statement) }
+        return lines.isEmpty ? [] : lines + [""]
     }
 }

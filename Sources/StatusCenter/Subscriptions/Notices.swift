@@ -24,10 +24,11 @@ struct Notices: Sendable {
         guard let incident = try IncidentRows.whole("WHERE id = \(id) LIMIT 1", in: tx).first else { return }
         let components = try Components.all(in: tx)
         let parts = incident.components.map(\.id)
-        let mail = NoticeWords(name: shapes.name, origin: shapes.origin)
+        let (mail, dependencies) = (NoticeWords(name: shapes.name, origin: shapes.origin), try DependencyRows.all(in: tx))
+        let hit = incident.audiences(among: try Dependents.all(in: tx)) { dependencies.with($0.components) }
         let notice = Notice(
-            body: shapes.incident(incident, among: components).json, subject: mail.subject(of: incident), words: mail.words(of: incident),
-            push: PushNotice(of: incident)
+            body: shapes.incident(incident, among: components).json, subject: mail.subject(of: incident),
+            words: mail.words(of: incident, hitting: hit.map(\.name)), push: PushNotice(of: incident)
         )
         // What names no part may concern everybody; some want to know only that something is over.
         let isEnd = incident.kind == .incident && incident.status == .resolved && !wasOver

@@ -15,7 +15,7 @@ struct SubscriptionPages: Sendable {
             let subscription = try await found(context)
             let form = try await request.form(limits: SubscriptionRoutes.limits)
             try await subscriptions.change(subscription, to: try SubscriptionRoutes.scope(form.all("component")))
-            return Response.seeOther(subscription.path)
+            return Response.seeOther(PageTongue(request).link(subscription.path))
         }
         router.post("subscriptions/{token}/confirm", use: confirm)
         router.post("subscriptions/{token}/secret") { request, context in
@@ -28,15 +28,17 @@ struct SubscriptionPages: Sendable {
             }
         }
         // What mail programs open who know no other way. Looking at a page must end nothing: programs look at links, too.
-        router.get("subscriptions/{token}/end") { _, context in Response.seeOther(try await found(context).path) }
+        router.get("subscriptions/{token}/end") { request, context in
+            Response.seeOther(PageTongue(request).link(try await found(context).path))
+        }
         // The body says nothing further (RFC 8058 §3.1).
-        router.post("subscriptions/{token}/end") { _, context in
+        router.post("subscriptions/{token}/end") { request, context in
             do {
                 try await subscriptions.end(try await found(context))
             } catch let problem as Problem where problem.status == .notFound {
                 // It has ended already.
             }
-            return Response.seeOther("/subscribe/ended")
+            return Response.seeOther(PageTongue(request).link("/subscribe/ended"))
         }
     }
 
@@ -66,7 +68,7 @@ struct SubscriptionPages: Sendable {
                     }
                 }
             }
-            return Response.seeOther(subscription.path)
+            return Response.seeOther(PageTongue(request).link(subscription.path))
         } catch let problem as Problem where problem.status != .notFound {
             return try show(subscription, request, context, refused: problem)
         }
@@ -76,6 +78,8 @@ struct SubscriptionPages: Sendable {
     private func show(
         _ subscription: Subscription, _ request: Request, _ context: StatusContext, refused: Problem? = nil, secret: String? = nil
     ) throws -> Response {
+        let tongue = PageTongue(request)
+        let words = PageWords(tongue.language)
         var ticked: Set<String> = []
         if case .some(let ids) = subscription.scope { ticked = Set(ids.map { StatusID($0).description }) }
         var model: PageModel = [
@@ -83,30 +87,31 @@ struct SubscriptionPages: Sendable {
             "parts": SubscribePages.choices(try board.edition.facts.components, ticked: ticked),
         ]
         model["is_chat"] = subscription.format == .statuspage ? nil : true
-        model["kind"] = subscription.kind == .push ? "browser" : subscription.kind.rawValue
+        model["kind"] = words.of(subscription.kind)
         model["is_confirmed"] = subscription.confirmedAt == nil ? nil : true
         model["is_asked"] = subscription.kind == .mail && (subscription.confirmedAt == nil || subscription.wantsMore) ? true : nil
         model["is_once"] = subscription.isOnce && !subscription.wantsMore ? true : nil
         model["is_off"] = subscription.offAt == nil ? nil : true
         model["can_be_asked"] = subscription.kind == .webhook && (subscription.confirmedAt == nil || subscription.offAt != nil) ? true : nil
         model["has_secret"] = subscription.kind == .webhook && subscription.format == .statuspage ? true : nil
-        model.set("both_until", nonEmpty: subscription.oldSecretUntil(at: subscriptions.now()).map(Calendar.moment))
+        model.set("both_until", nonEmpty: subscription.oldSecretUntil(at: subscriptions.now()).map {
+            words.filled(.bothSign, words.moment($0))
+        })
         model.set("secret", nonEmpty: secret)
-        model.set("trouble", nonEmpty: SubscriptionPages.trouble(subscription))
-        model.set("refused", nonEmpty: refused?.detail)
-        let html = try maker.page("subscription", title: "Your subscription", path: "/subscribe", model)
-        return try Page(html, status: refused?.status ?? (secret == nil ? .ok : .created)).response(from: request, context: context)
+        model.set("trouble", nonEmpty: SubscriptionPages.trouble(subscription, in: words))
+        model.set("refused", nonEmpty: refused.map(words.detail))
+        // A secret that is shown once would be lost on the way to another language.
+        model["languages"] = refused == nil && secret == nil ? tongue.languages(path: subscription.path) : nil
+        let html = try maker.page("subscription", title: words[.yourSubscription], path: "/subscribe", model, in: tongue)
+        return try Page(html, refused, status: secret == nil ? .ok : .created, in: tongue).response(from: request, context: context)
     }
 
     /// What is wrong with it, for people; nil for nothing.
-    private static func trouble(_ subscription: Subscription) -> String? {
+    private static func trouble(_ subscription: Subscription, in words: PageWords) -> String? {
         if let at = subscription.offAt {
-            return switch subscription.offReason {
-            case .gone: "Your address answered on \(Calendar.day(at)) that it wants no more (410), so nothing is sent there."
-            default: "Nothing had arrived at your address for days, so on \(Calendar.day(at)) it was switched off."
-            }
+            return words.filled(subscription.offReason == .gone ? .troubleGone : .troubleOff, words.day(at))
         }
         guard subscription.kind == .webhook, let since = subscription.failingSince else { return nil }
-        return "Since \(Calendar.moment(since)) nothing has arrived at your address. We try again for a day, later each time."
+        return words.filled(.troubleFailing, words.moment(since))
     }
 }

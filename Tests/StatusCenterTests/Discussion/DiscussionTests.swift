@@ -185,10 +185,13 @@ struct DiscussionTests {
         _ = try await centre.facts()
         try await centre.services.discussion.hide(said.id, true, by: .start)
         #expect(try await centre.facts().talk.isEmpty)
+        try await centre.services.discussion.hide(said.id, false, by: .start)
         centre.services.live.close()
         var heard: [LiveUpdates.Event] = []
         for await event in events { heard.append(event) }
-        #expect(heard.map(\.name) == ["changed"])
+        #expect(heard.map(\.name) == ["hidden", "changed", "shown"])
+        #expect(heard.first?.data == #"{"id":"\#(StatusID(said.id))"}"#, "its words do not travel once more")
+        #expect(heard.last?.data.contains("idiots") == true)
     }
 
     @Test func `the page of an incident has its own newest remarks, however much is said elsewhere`() async throws {

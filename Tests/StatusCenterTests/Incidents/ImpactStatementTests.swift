@@ -66,4 +66,34 @@ struct ImpactStatementTests {
         }
         #expect(try await incidents.one(incident).updates.count == 3)
     }
+
+    @Test func `mail and chats say whom it hits and how, and what programs get stays as Statuspage has it`() async throws {
+        let centre = try await TestCentre()
+        let (site, subscriptions) = (try await centre.component("Site"), centre.services.subscriptions)
+        _ = try await centre.services.dependents.add(name: "Creators", about: "They post.", components: [site], by: .start)
+        let hooks = [WebhookFormat.statuspage, .slack, .discord, .teams].map { ($0, "https://\($0.rawValue).example.org/in") }
+        for (format, url) in hooks {
+            try await subscriptions.confirm(try await subscriptions.add(webhook: url, .all, format: format, from: "192.0.2.7"))
+            _ = centre.receivers.take(url)
+        }
+        try await subscriptions.add(mail: "kim@example.org", .all, from: "198.51.100.7")
+        await centre.services.courier.round()
+        let link = try #require(centre.receivers.takeMail().first?.text.firstMatch(of: #/(/subscriptions/[A-Za-z0-9_-]{43})/#)?.1)
+        #expect(try await centre.get("\(link)/confirm", method: .post, TestCentre.form, body: "").status == 303)
+        let order = IncidentOrder(
+            name: "Slow", status: .investigating, body: "Told.", components: [ComponentChange(id: site, status: .partialOutage)],
+            statement: "Posts appear late."
+        )
+        let incident = try await centre.services.incidents.open(order, by: .start)
+        for _ in 0..<3 { await centre.services.courier.round() }
+        let mail = try #require(centre.receivers.takeMail().first)
+        #expect(mail.text.contains("Site: partial outage\n\nWhom it hits: Creators\nPosts appear late.\n\nhttps://"))
+        for (format, url) in hooks {
+            let bodies = centre.receivers.take(url).map(\.body)
+            #expect(!bodies.isEmpty && bodies.contains { $0.contains("Posts appear late.") } == (format != .statuspage), "\(format)")
+        }
+        try await centre.say(.resolved, of: incident)
+        await centre.services.courier.round()
+        #expect(centre.receivers.takeMail().first?.text.contains("Whom it hit: Creators\nPosts appear late.") == true)
+    }
 }

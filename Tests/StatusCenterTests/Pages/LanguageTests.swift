@@ -26,6 +26,7 @@ struct LanguageTests {
             }
         }
         #expect(words.moment(HandClock.start) == Calendar.moment(HandClock.start) && words.day(0) == Calendar.day(0))
+        #expect(words.monthOfYear(HandClock.start) == Calendar.monthOfYear(HandClock.start))
         for span in [0, .minute, 61 * .minute, 25 * .hour, 2 * .day] as [Int64] { #expect(words.span(span) == Calendar.span(span)) }
         #expect(words.filled(.openSince, "{1}", "x") == "Since {1}: x.", "what is filled in is not looked at again")
     }
@@ -93,6 +94,5 @@ struct LanguageTests {
         try await centre.say(.resolved, of: incident)
         #expect(try await get("/", "de").text.contains("Behoben"))
         #expect(try await get("/api/v2/summary.json", "de").text == get("/api/v2/summary.json").text)
-        #expect(try await get("/history", "de").text.contains("<html lang=\"en\">"))
     }
 }

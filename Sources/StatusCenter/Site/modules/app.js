@@ -13,6 +13,11 @@ const SHOWN = 3;
 const READY_MS = 12_000;
 /** Remarks that it may not have yet, oldest first. */
 let heard = [];
+/** Ids of remarks that were taken away: what was asked for before may still have them. */
+let hidden = [];
+const HIDDEN = 50;
+/** Whose words were read out last. */
+let toldOf = null;
 
 let isFetching = false;
 let isDueAgain = false;
@@ -59,10 +64,15 @@ function replace(fresh) {
     weave();
 }
 
+function tell(words, remark = null) {
+    told.textContent = words;
+    toldOf = remark;
+}
+
 function hearChange(event) {
     const message = JSON.parse(event.data);
     const entry = message.entries[0];
-    told.textContent = entry ? `${entry.name}: ${entry.body}` : message.description;
+    tell(entry ? `${entry.name}: ${entry.body}` : message.description);
     if (!isDiscussion) renew();
 }
 
@@ -70,19 +80,37 @@ function hearRemark(event) {
     const remark = JSON.parse(event.data);
     if (isDiscussion) {
         if ((remark.incident ?? null) !== thread) return;
-        told.textContent = `${remark.name}: ${remark.body}`;
+        tell(`${remark.name}: ${remark.body}`, remark.id);
         renew();
     } else if (document.getElementById("talk") && (thread === null || remark.incident === thread)) {
         // On the front page, where all threads meet, nobody is read each of them.
-        if (thread !== null) told.textContent = `${remark.name}: ${remark.body}`;
+        if (thread !== null) tell(`${remark.name}: ${remark.body}`, remark.id);
         renewSoon();
         heard = [...heard, { remark, at: performance.now() }].slice(-SHOWN);
         weave();
     }
 }
 
+/** Its words go at once, wherever they stand; what takes their place comes with the page. */
+function hearHidden(event) {
+    const { id } = JSON.parse(event.data);
+    hidden = [...hidden.filter((each) => each !== id), id].slice(-HIDDEN);
+    heard = heard.filter(({ remark }) => remark.id !== id);
+    if (toldOf === id) tell("");
+    weave();
+    if (isDiscussion) renew();
+}
+
+function hearShown(event) {
+    const remark = JSON.parse(event.data);
+    hidden = hidden.filter((each) => each !== remark.id);
+    if (!isDiscussion) renewSoon();
+    else if ((remark.incident ?? null) === thread) renew();
+}
+
 /** Puts what was heard on top of what the server had ready. Ids have one length and grow with time. */
 function weave() {
+    for (const id of hidden) document.querySelector(`li.remark[id="${id}"]`)?.remove();
     heard = heard.filter(({ at }) => performance.now() - at < READY_MS);
     const talk = document.getElementById("talk");
     const list = talk?.querySelector("ol");
@@ -95,7 +123,7 @@ function weave() {
 }
 
 /** As the server writes it (partials/talk). */
-function item(remark, { now, about }) {
+function item(remark, { now, about, query }) {
     const name = Object.assign(document.createElement("b"), { textContent: remark.name });
     const time = Object.assign(document.createElement("time"), { dateTime: remark.created_at, textContent: now });
     const line = Object.assign(document.createElement("p"), { className: "small" });
@@ -103,7 +131,7 @@ function item(remark, { now, about }) {
     line.lastElementChild.append(time);
     if (about && remark.incident) {
         const link = Object.assign(document.createElement("a"), { className: "link", textContent: about });
-        link.href = `/incidents/${remark.incident}/discussion`;
+        link.href = `/incidents/${remark.incident}/discussion${query}`;
         line.append(" · ", link);
     }
     const said = remark.body.split("\n").filter(Boolean).map((text) => Object.assign(document.createElement("p"), { textContent: text }));
@@ -115,6 +143,8 @@ function item(remark, { now, about }) {
 const source = new EventSource("/api/status/v1/live");
 source.addEventListener("changed", hearChange);
 source.addEventListener("remark", hearRemark);
+source.addEventListener("hidden", hearHidden);
+source.addEventListener("shown", hearShown);
 // Whoever was cut off may have missed something.
 source.addEventListener("open", renew);
 setInterval(() => source.readyState === EventSource.OPEN || renew(), EVERY_MS);

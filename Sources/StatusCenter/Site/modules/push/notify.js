@@ -8,22 +8,8 @@ const KEPT = "skit-notify";
 const PATIENCE_MS = 30_000;
 const PAUSE_MS = 1_000;
 
-const ELSEWHERE = "The other ways on this page bring the same.";
-const OBSTACLES = {
-    insecure: `Browsers take notifications only of pages that are opened by https, and this one was not. ${ELSEWHERE}`,
-    unable: `This browser cannot be notified by pages. ${ELSEWHERE}`,
-    refused: `This browser refuses notifications of this page. Allow them in its settings, and a button is here. ${ELSEWHERE}`,
-};
-const WORDS = {
-    unknown: "Whether this browser is notified could not be asked just now. Open the page again later.",
-    off: "",
-    busy: "One moment …",
-    waiting: "The first notification is on its way. When it arrives, everything is ready.",
-    late: "The first notification has not arrived yet. Once it does, the others follow; after a day without it nothing is kept.",
-    on: "This browser is notified.",
-};
-/** What a browser itself says of it is for those who make browsers. */
-const UNREACHED = "That did not work: the browser's push service, or this page, could not be reached.";
+/** States in which nothing can be done here. */
+const OBSTACLES = ["insecure", "unable", "refused"];
 
 function obstacle() {
     if (!isSecureContext) return "insecure";
@@ -55,7 +41,7 @@ async function ask(method, path = "", body = null) {
     const headers = body ? { "Content-Type": "application/json" } : {};
     const answer = await fetch(SUBSCRIPTIONS + path, { method, headers, body: body && JSON.stringify(body), cache: "no-store" });
     const told = answer.status === 204 ? {} : await answer.json();
-    if (!answer.ok) throw Object.assign(new Error(told.detail), { status: answer.status, isTold: true });
+    if (!answer.ok) throw Object.assign(new Error(told.detail), { status: answer.status, code: told.code });
     return told;
 }
 
@@ -84,6 +70,8 @@ class SkitNotify extends HTMLElement {
     // Where there are none, a browser is told of everything, and there is nothing to save.
     #choices = this.querySelector("fieldset");
     #state = "unknown";
+    /** What it says in the language of the page: by itself, and of refusals of the API, whose own words are English. */
+    #said = JSON.parse(this.dataset.words);
 
     connectedCallback() {
         this.#form.addEventListener("submit", (event) => {
@@ -110,7 +98,7 @@ class SkitNotify extends HTMLElement {
                 if (stop === "refused" && token) await this.#drop(token);
             } else if (token && !(await isSubscribed())) {
                 await this.#drop(token);
-                this.#show("off", "This browser has forgotten that it was to be notified.");
+                this.#show("off", "forgotten");
             } else if (token) {
                 this.#follow(await ask("GET", `/${token}`));
             } else {
@@ -119,7 +107,7 @@ class SkitNotify extends HTMLElement {
         } catch (problem) {
             if (problem.status !== 404) return this.#show("unknown");
             memory.token = null;
-            this.#show("off", "This browser was notified, and that has ended.");
+            this.#show("off", "over");
         }
     }
 
@@ -131,14 +119,14 @@ class SkitNotify extends HTMLElement {
         try {
             await work();
         } catch (problem) {
-            this.#show(before, problem.isTold ? problem.message : UNREACHED);
+            this.#show(before, "unreached", problem.code && (this.#said.refusals[problem.code] ?? problem.message));
         }
     }
 
     async #begin() {
         if ((await Notification.requestPermission()) !== "granted") {
             const stop = obstacle();
-            this.#show(stop ?? "off", stop ? OBSTACLES[stop] : "Without your permission nothing is sent.");
+            this.#show(stop ?? "off", stop ?? "unpermitted");
             return;
         }
         const manager = await pushManager();
@@ -158,12 +146,12 @@ class SkitNotify extends HTMLElement {
 
     async #save() {
         await ask("PATCH", `/${memory.token}`, { components: this.#chosen() });
-        this.#show("on", "Saved. This browser is notified.");
+        this.#show("on", "saved");
     }
 
     async #end() {
         await this.#drop(memory.token);
-        this.#show("off", "This browser is not notified any more.");
+        this.#show("off", "ended");
     }
 
     async #drop(token) {
@@ -195,11 +183,12 @@ class SkitNotify extends HTMLElement {
         return new FormData(this.#form).getAll("component");
     }
 
-    #show(state, words = OBSTACLES[state] ?? WORDS[state]) {
+    /** A state, with a sentence about it: one of its own, or one by its name. There is none about what is off. */
+    #show(state, name = state, words = this.#said.words[name] ?? "") {
         const wasHere = this.#form.contains(document.activeElement);
         this.#state = state;
-        this.#form.hidden = state in OBSTACLES || state === "unknown";
-        this.#go.textContent = state === "on" ? "Save" : "Notify this browser";
+        this.#form.hidden = OBSTACLES.includes(state) || state === "unknown";
+        this.#go.textContent = this.#said.words[state === "on" ? "save" : "go"];
         this.#go.classList.toggle("button-primary", state !== "on");
         // What is ticked is said with the button, and can be changed once it is on.
         const isUnderway = state === "waiting" || state === "late";

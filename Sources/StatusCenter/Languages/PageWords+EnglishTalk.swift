@@ -1,0 +1,46 @@
+extension PageWords {
+    /// English: discussions, reports and receipts.
+    static let englishTalk: [Phrase: String] = [
+        .threadOf: "Discussion: {0}",
+        .officialsSay: "What those who look after it say",
+        .talkLead: "What people say here, nobody has checked. Be kind: those on the other side have a bad day, too.",
+        .saySomething: "Say something",
+        .yourName: "Your name",
+        .whatToSay: "What do you want to say?",
+        .postRemark: "Post",
+        .talkRules: "Without an account. No links in your first hour. Remarks that attack people or advertise are taken away.",
+        .earlier: "Earlier",
+        .newestFirst: "Newest first",
+        .earlierRemarks: "Earlier remarks",
+        .oneMoreTap: "One more tap",
+        .manyReports: "Many reports arrive at once. So that people count, and not programs, each of them needs a second tap now.",
+        .reportIt: "Report it: {0}",
+        .backToStatus: "Back to the status",
+        .yourReport: "Your report",
+        .heard: "Thank you, we heard you",
+        .heardAbout: "When more people than usual report, this page says so, and those who look after it find a draft of an incident.",
+        .outcomeHeading: "What became of it",
+        .waitingTitle: "No incident is told yet",
+        .waitingWords: "Nobody else may have noticed, or those who look after it have not said anything so far.",
+        .raisedTitle: "Others report problems, too",
+        .raisedWords: "More people than usual do. Nobody has confirmed it yet.",
+        .toldTitle: "An incident is open",
+        .toldWords: "It may be what you reported. This is what those who look after it say.",
+        .resolvedTitle: "It is resolved",
+        .resolvedWords: "The incident that may be what you reported is over.",
+        .unfoundTitle: "Nothing was told of it",
+        .unfoundWords: "No incident began within six hours of your report. If it still does not work, report it again.",
+        .comeBack: "Come back to it",
+        .receiptKeep: """
+            The address of this page is yours alone. Keep it, and it says whether an incident is told and whether that is over, \
+            for thirty days. While it is open, it follows by itself.
+            """,
+        .receiptUnscripted: "Scripts are off here, so load it again to see more.",
+        .receiptWord: "Receipt",
+        .reportedWord: "reported",
+        .receiptMade: "It is made of the time of your report, and of nothing about you.",
+        .tellResolved: "Tell me when it is resolved",
+        .toldOfEvery: "It is told of every word about an incident until you end it, here or at",
+        .orByFeed: "Or by feed:",
+    ]
+}
