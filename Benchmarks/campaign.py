@@ -92,7 +92,8 @@ def phase(name: str, told: list[Told], seconds: float) -> list[Row]:
     print(f"{name}: {len(told) / seconds:,.0f}/s, {campaign.summary(told)}")
     return [
         Row(f"campaign: {name}, p99", late(good(told)), "ms"),
-        Row(f"campaign: {name}, refused", (1 - len(good(told)) / len(told)) * 100, "%", 0),
+        # Twice as many as usual may come close to the highest rate: then what matters least goes.
+        Row(f"campaign: {name}, refused", (1 - len(good(told)) / len(told)) * 100, "%", None if "100" in name else 0),
     ]
 
 
