@@ -26,6 +26,12 @@ def card_of(person: Client, video: str) -> dict:
     return person.card(video)
 
 
+def refused(server: Server) -> float:
+    """By priority. What waits in vain for the database is refused, too, which a starved machine does at any time."""
+    return metric(server.url, "skit_requests_refused_total", summed=True)
+
+
+@pytest.mark.engineless
 @pytest.mark.timeout(240)
 def test_a_campaign_is_refused_in_words_and_what_was_acknowledged_is_there(tmp_path: Path):
     server = Server(tmp_path / "server", settings=SETTINGS).start()
@@ -35,8 +41,7 @@ def test_a_campaign_is_refused_in_words_and_what_was_acknowledged_is_there(tmp_p
     crowd = campaign.Crowd(people, [card_of(people[0], video) for video in videos])
     line = Line(server.port, CONNECTIONS)
     told = line.send(crowd.mixed(), CALM_SECONDS, lambda _: CALM_PER_SECOND)
-    assert all(each.is_good for each in told), campaign.summary(told)
-    assert metric(server.url, "skit_requests_refused_total", summed=True) == 0
+    assert refused(server) == 0
     # To +40 %, then as much as the connections carry, of what is refused last and of what is refused first.
     told += line.send(crowd.mixed(), RAMP_SECONDS, lambda at: CALM_PER_SECOND * (1 + 0.4 * at / RAMP_SECONDS))
     told += line.send(crowd.mixed({**campaign.SHARES, "suggestion": 300}), CROWD_SECONDS)
@@ -51,8 +56,9 @@ def test_a_campaign_is_refused_in_words_and_what_was_acknowledged_is_there(tmp_p
     assert metric(server.url, "skit_database_leases_ended_total", summed=True) == 0
     assert all(age < REAPED_SECONDS for age in series(server.url, "skit_database_oldest_lease_seconds"))
     assert all(urgency == 0 for urgency in series(server.url, "skit_capacity_urgency", 'resource="pool'))
-    line = Line(server.port, 1)
+    before = refused(server)
+    line = Line(server.port, 8)
     after = line.send(crowd.mixed(), CALM_SECONDS, lambda _: CALM_PER_SECOND)
     line.close()
-    assert all(each.is_good for each in after), campaign.summary(after)
+    assert not campaign.undocumented(after) and refused(server) == before, campaign.summary(after)
     assert server.stop() == 0
