@@ -129,10 +129,15 @@ let package = Package(
         .testTarget(name: "MediaTests", dependencies: ["Media"], swiftSettings: strict),
         .testTarget(name: "RecommenderTests", dependencies: ["Recommender"], swiftSettings: strict),
         .testTarget(name: "DurableTests", dependencies: ["Durable", "Storage", "TestRig", lifecycle], swiftSettings: strict),
-        .testTarget(name: "WebTests", dependencies: ["Web", "Storage", "TestRig", hummingbird, hummingbirdTesting], swiftSettings: strict),
+        .testTarget(
+            name: "WebTests", dependencies: ["Web", "Storage", "Resilience", "TestRig", hummingbird, hummingbirdTesting],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "PlatformTests",
-            dependencies: ["Platform", "Web", "Durable", "Storage", "Media", "TestRig", crypto, hummingbird, hummingbirdTesting],
+            dependencies: [
+                "Platform", "Web", "Durable", "Storage", "Media", "Resilience", "TestRig", crypto, hummingbird, hummingbirdTesting,
+            ],
             swiftSettings: strict
         ),
         .testTarget(

@@ -32,6 +32,8 @@ class Row:
             return ""
         if self.is_met:
             return "met"
+        if self.budget == 0:
+            return "missed"
         distance = abs(self.judged - self.budget) / self.budget * 100
         return f"missed by {distance:.0f} %"
 

@@ -18,7 +18,8 @@ os.environ.setdefault("SKIT_BINARY", RELEASE)
 # The figures of docs/capacity.md are those of a private network. The tests' server offers TLS, and libpq would take it.
 os.environ.setdefault("PGSSLMODE", "disable")
 
-import developers  # noqa: E402  (the rig must be on the path first)
+import campaign  # noqa: E402  (the rig must be on the path first)
+import developers  # noqa: E402
 import engines  # noqa: E402
 import feeding  # noqa: E402
 import learning  # noqa: E402
@@ -85,6 +86,7 @@ def swipes(folder: Path) -> list[Row]:
 
 PARTS = {
     "small": small, "large": large, "swipes": swipes, "learning": lambda folder: learning.measure(folder, SETTINGS),
+    "campaign": lambda folder: campaign.measure(folder, SETTINGS),
     "developers": lambda folder: developers.measure(folder, SETTINGS),
     "database": lambda folder: engines.measure(folder, SETTINGS), "pool": pool.measure,
     "store": lambda folder: store.measure(folder, SETTINGS), "nodes": lambda folder: nodes.measure(folder, SETTINGS),

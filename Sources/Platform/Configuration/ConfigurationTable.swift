@@ -120,6 +120,7 @@ extension ConfigurationKey {
             "Seconds between a failing /readyz and the end of taking requests: as long as a load balancer takes to notice."
         ),
         .integer("skit.max.connections", \.maxConnections, 16...1_000_000, "Open connections at once; more wait."),
+        .flag("skit.shedding", \.shedding, "Refuse requests by their priority while more comes than can be answered in time."),
         .text(
             "skit.outbound.networks", \.outboundNetworks,
             "Comma-separated networks beside the public internet that addresses given by others may lead to; empty for none."

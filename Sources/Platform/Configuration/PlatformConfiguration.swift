@@ -59,6 +59,7 @@ package struct PlatformConfiguration: Sendable {
     package var drainSeconds = 25
     package var leaveSeconds = 0
     package var maxConnections = 4096
+    package var shedding = true
     package var outboundNetworks = ""
     package var outboundCAFile = ""
     package var siteReload = false

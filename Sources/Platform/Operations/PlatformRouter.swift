@@ -6,14 +6,17 @@ import Web
 
 /// All routes of the platform, behind the middlewares in the order a request meets them.
 enum PlatformRouter {
-    static func make(_ services: PlatformServices) throws -> Router<AppContext> {
-        let router = try routes(services)
+    /// - Parameter limit: how much may be in flight.
+    static func make(_ services: PlatformServices, limit: AdaptiveLimit = AdaptiveLimit()) throws -> Router<AppContext> {
+        let limiter = services.configuration.shedding ? AdaptiveLimiter(limit, metrics: services.metrics) : nil
+        let router = try routes(services, limiter: limiter)
         router.refuseOtherMethods()
         return router
     }
 
     /// Interfaces and pages.
-    static func routes(_ services: PlatformServices) throws -> Router<AppContext> {
+    /// - Parameter limiter: nil to refuse nobody.
+    static func routes(_ services: PlatformServices, limiter: AdaptiveLimiter? = nil) throws -> Router<AppContext> {
         let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
         let site = services.site
         let maker = PageMaker(site: site, common: CommonModel(siteName: services.configuration.siteName), switches: services.switches)
@@ -30,6 +33,7 @@ enum PlatformRouter {
             })
             DeprecationFields<AppContext>(Descriptions.all)
             ErrorMiddleware<AppContext>(answer: APIFailure.answer) { page, context in try errors.render(page, for: context.viewer) }
+            if let limiter { LoadShedding<AppContext>(limiter, rule: RoutePriorities.rule) }
             CrossOriginProtection<AppContext>(exemptPrefixes: DeveloperRoutes.apiPrefixes)
             HomeGuard(home: services.core.home)
             SwitchGuard(switches: services.switches)

@@ -18,6 +18,7 @@ const readyAhead = 2;
 const sightShare = 0.6;
 const longestScrollMs = 900;
 const quietAfterFailureMs = 8000;
+const longestQuietMs = 60_000;
 
 /** The vertical feed: one clip fills the stage, a swipe, the wheel or a key brings the next. */
 class SkitFeed extends HTMLElement {
@@ -25,6 +26,8 @@ class SkitFeed extends HTMLElement {
     #index = -1;
     #gliding = null;
     #failedAt = -Infinity;
+    #failures = 0;
+    #again = null;
     #left = null;
 
     connectedCallback() {
@@ -54,6 +57,7 @@ class SkitFeed extends HTMLElement {
 
     disconnectedCallback() {
         this.#leaving.abort();
+        clearTimeout(this.#again);
         this.sights.disconnect();
     }
 
@@ -157,12 +161,15 @@ class SkitFeed extends HTMLElement {
         if (this.pages.items.length - 1 - index <= fetchWhenLeft && !isQuiet) this.#fetch();
     }
 
-    async #fetch() {
+    /** @param {boolean} [isByItself] Nobody has asked, and the panel that says what went wrong stays as it is meanwhile. */
+    async #fetch(isByItself = false) {
+        clearTimeout(this.#again);
         if (this.pages.isComplete) return this.#showEnd();
-        this.end.loading();
+        if (!isByItself) this.end.loading();
         try {
             const fresh = await this.pages.more();
             this.#failedAt = -Infinity;
+            this.#failures = 0;
             if (fresh.length) part(this, "empty")?.remove();
             this.window.extend(Math.max(0, this.#index));
             this.end.hide();
@@ -171,9 +178,19 @@ class SkitFeed extends HTMLElement {
             else if (fresh.length) this.#begin();
         } catch (problem) {
             this.#failedAt = performance.now();
-            this.end.failed(problem);
+            if (!isByItself) this.end.failed(problem);
+            if (problem.isTemporary) this.#tryLater(problem.retryAfter);
         }
         if (this.pages.isComplete) this.#showEnd();
+    }
+
+    /** Meanwhile what has come plays on. Not all who were refused come back together, and rarer each time. */
+    #tryLater(seconds) {
+        const ms = seconds ? seconds * 1000 : quietAfterFailureMs;
+        const wait = Math.min(longestQuietMs, ms * 2 ** this.#failures) * (1 + Math.random() / 2);
+        this.#failures += 1;
+        clearTimeout(this.#again);
+        this.#again = setTimeout(() => this.#leaving.signal.aborted || this.#fetch(true), wait);
     }
 
     #showEnd() {
