@@ -105,7 +105,7 @@ def overload(told: list[Told], seconds: float, calm: float, peak: float) -> list
         Row(f"campaign: {OVERLOAD:.0f} × the highest rate, p99 of who is let in", admitted, "ms", 2.0, yardstick="usual p99",
             ratio=admitted / calm, judged_by_ratio=True),
         Row("campaign: a refusal, p50", late(refused, 0.5), "ms", 5),
-        Row("campaign: a refusal, p99", late(refused), "ms"),
+        Row("campaign: a refusal, p99", late(refused), "ms", 5),
         Row("campaign: answered with success", len(good(told)) / seconds, "/s", 0.9, lower_is_better=False, yardstick="highest rate",
             ratio=len(good(told)) / seconds / peak, judged_by_ratio=True),
     ]

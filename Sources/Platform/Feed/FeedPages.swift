@@ -69,7 +69,7 @@ struct FeedPages: Sendable {
     /// Whether somebody went there: not what fetches ahead or only asks, and no link or picture of another site.
     private static func isChosen(_ request: Request) -> Bool {
         guard request.method == .get, ["same-origin", "none"].contains(request.headers[.secFetchSite] ?? "none") else { return false }
-        return [.secPurpose, .purpose].allSatisfy { (name: HTTPField.Name) in request.headers[name]?.contains("prefetch") != true }
+        return !request.isAhead
     }
 
     /// Keeps what was chosen: for an account on the server, for a guest in the browser.

@@ -33,10 +33,11 @@ enum PlatformRouter {
             })
             DeprecationFields<AppContext>(Descriptions.all)
             ErrorMiddleware<AppContext>(answer: APIFailure.answer) { page, context in try errors.render(page, for: context.viewer) }
-            if let limiter { LoadShedding<AppContext>(limiter, rule: RoutePriorities.rule) }
             CrossOriginProtection<AppContext>(exemptPrefixes: DeveloperRoutes.apiPrefixes)
+            // What these two refuse says nothing about how much there is to do, so they stand before what measures that.
             HomeGuard(home: services.core.home)
             SwitchGuard(switches: services.switches)
+            if let limiter { LoadShedding<AppContext>(limiter, rule: RoutePriorities.rule) }
         }
         let identified = router.group().add(middleware: IdentityMiddleware(sessions: services.sessions, guests: services.guests))
             // Once more, where it is known who asks.

@@ -27,9 +27,13 @@ enum RoutePriorities {
             // Bytes, and pictures that ffmpeg makes.
             "POST /uploads", "HEAD /uploads/{id}", "PATCH /uploads/{id}", "DELETE /uploads/{id}", "PUT /video", "PUT /api/v1/me/avatar",
             "POST /settings/profile", "POST /developers/apps/{id}/icon",
+            // A store may be asked for all of an upload again.
+            "POST /api/v1/videos",
         ],
+        // Waits for a server of the developer's.
+        .asked(.reading): ["POST /developers/apps/{id}/prefixes/{prefix}/verify"],
         .held(.writing): [
-            "POST /api/v1/videos", "PATCH /api/v1/videos/{id}", "DELETE /api/v1/videos/{id}", "POST /api/v1/videos/{id}/retry",
+            "PATCH /api/v1/videos/{id}", "DELETE /api/v1/videos/{id}", "POST /api/v1/videos/{id}/retry",
             "GET /api/v1/videos/{id}/status", "GET /upload", "POST /drafts/{id}", "POST /drafts/{id}/delete",
             "POST /api/v1/videos/{id}/comments", "DELETE /api/v1/comments/{id}",
             "PUT /api/v1/comments/{id}/like", "DELETE /api/v1/comments/{id}/like",
@@ -72,14 +76,15 @@ enum RoutePriorities {
     static func rule(_ request: Request, _ context: AppContext) -> SheddingRule {
         let path = context.endpointPath ?? ""
         if path == mediaOfVideo { return request.uri.path.hasSuffix(pictures) ? .asked(.extra) : .never }
+        // Nobody waits for what a browser fetches in case somebody goes there, whatever it is.
+        if request.isAhead { return .held(.extra) }
         let found = rules[Route(method: request.method.rawValue, path: path[...])]
             ?? (request.method == .head ? rules[Route(method: "GET", path: path[...])] : nil)
         if let found { return found }
-        if path.hasPrefix("/assets/") { return .never }
-        return request.headers[.secPurpose]?.hasPrefix("prefetch") == true ? .held(.extra) : .held(.reading)
+        return path.hasPrefix("/assets/") ? .never : .held(.reading)
     }
 
-    /// What plays is bytes from a disk or a store, and what playing needs of the database comes from memory.
+    /// What plays is bytes from a disk or a store, and what it needs of the database mostly comes from memory.
     static let mediaOfVideo = "/media/{id}/{file}"
     /// Posters and what scrubbing shows. The photos of a post are another kind of file.
     private static let pictures = ".jpg"

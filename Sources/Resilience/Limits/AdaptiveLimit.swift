@@ -5,7 +5,7 @@
 /// first three against refusing somebody for no reason:
 /// - A request is compared with the usual time of its own kind. Kinds differ a thousandfold, and a mean over all would call it
 ///   overload when more people search. What all requests of a while took is divided by what the same requests usually take.
-/// - What is usual is learned only while few are in flight. A mean that goes on learning calls an overload usual after some minutes.
+/// - What is usual is learned only while few are in flight, but for the first samples. A mean that goes on learning calls an overload usual after some minutes.
 /// - It begins at the highest limit, and goes back to it when there was no overload for a minute: when nothing is known, a limit too
 ///   high costs time where one too low costs people. Down to the lowest takes six seconds.
 /// - Being refused further inside counts as being slow. Those queues know no priorities, and end waits before they are long.
@@ -86,7 +86,8 @@ package struct AdaptiveLimit: Sendable {
     package mutating func note(_ seconds: Double, of kind: String, company: Int, at: Double) {
         let usual = times.of(kind).map { max($0, settings.quick) }
         let counted = min(max(0, seconds), (usual ?? .infinity) * settings.outlier)
-        if company <= settings.calm { times.learn(counted, of: kind, at: at) }
+        // Who starts into a crowd learns from it: what is too high is corrected once it is calm, and nothing would never be.
+        if company <= settings.calm || usual == nil { times.learn(counted, of: kind, at: at) }
         // Of a kind that is not known yet it is only known that it was answered.
         count(usual == nil ? settings.quick : counted, insteadOf: usual ?? settings.quick, at: at)
     }

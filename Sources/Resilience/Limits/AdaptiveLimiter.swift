@@ -6,13 +6,14 @@ package final class AdaptiveLimiter: Sendable {
     package struct Refused: Error {
         package let inFlight: Int
         package let limit: Int
-        /// Whether nobody was refused for a minute before, which is worth a line in a log.
+        /// Whether it is worth a line in a log: the first of a minute.
         package let isNews: Bool
     }
 
     private struct State {
         var rule: AdaptiveLimit
-        var refusedAt: Double?
+        /// When a refusal was last worth a line.
+        var toldAt: Double?
     }
 
     static let newsAfterSeconds = 60.0
@@ -92,8 +93,8 @@ package final class AdaptiveLimiter: Sendable {
 
     private func refuse(_ state: inout State) -> Refused {
         let now = seconds
-        let isNews = state.refusedAt.map { now - $0 > Self.newsAfterSeconds } ?? true
-        state.refusedAt = now
+        let isNews = state.toldAt.map { now - $0 > Self.newsAfterSeconds } ?? true
+        if isNews { state.toldAt = now }
         return Refused(inFlight: state.rule.inFlight, limit: Int(state.rule.limit), isNews: isNews)
     }
 }

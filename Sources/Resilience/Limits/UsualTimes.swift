@@ -2,7 +2,7 @@
 /// is known.
 struct UsualTimes: Sendable {
     static let capacity = 1_024
-    /// Samples before a mean is believed. The first ones of a new process are slow; among so many they do not decide.
+    /// Samples before a mean is believed. The first ones of a new process are slow; what they leave is forgotten within minutes.
     static let samplesMin = 50
     /// Seconds after which a sample counts for a third.
     static let memory = 120.0

@@ -5,7 +5,8 @@ import Web
 /// Pages in other languages than English, made when somebody asks for them and kept as long as the English page stays as it is: both are
 /// made of the same.
 final class Translations: Sendable {
-    /// Pages of incidents kept: half as many of those that were made last, and somewhat more. Front pages lie beside them.
+    /// Pages kept, those of incidents and what everybody asks for: half as many of those that were made last, and somewhat more. Front
+    /// pages lie beside them.
     static let keptMax = 128
 
     private struct Key: Hashable {

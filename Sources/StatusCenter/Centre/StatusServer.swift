@@ -132,10 +132,10 @@ package struct StatusServer: Sendable {
             every("pulse", LiveRoute.pulse) { services.live.pulse() },
             every("capacity", StatusServer.minute) { try await services.capacity.look() },
             every("page", Snapshot.pause) {
-                defer { ProgramPages.giveBackOnce() }
                 try await services.maintenance.strike()
                 try await services.board.refresh()
                 try services.snapshot?.write()
+                ProgramPages.giveBackOnce()
                 FreeHeap.giveBack()
             },
         ]

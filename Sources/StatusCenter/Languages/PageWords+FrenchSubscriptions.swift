@@ -8,7 +8,7 @@ extension PageWords {
         .inThisBrowser: "Dans ce navigateur",
         .takesScript: "Cela demande un script, et les scripts sont désactivés ici. Les autres moyens s’en passent.",
         .notifyBrowser: "Avertir ce navigateur",
-        .noNotifications: "Plus de notifications",
+        .noNotifications: "Arrêter les notifications",
         .notifyAbout: """
             Une notification arrive quand un incident s’ouvre, quand il y a du nouveau et quand il est terminé, et quand une \
             maintenance est prévue, commence et se termine ; tout d’abord une qui prouve qu’elles arrivent. Le service de \

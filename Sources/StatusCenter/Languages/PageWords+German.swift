@@ -71,7 +71,7 @@ extension PageWords {
         .automatic: "automatisch",
         .community: "Gemeinschaft",
         .since: "Seit",
-        .overAfter: "vorbei nach {0}",
+        .overAfter: "Dauer: {0}",
         .fromUntil: "{0} bis {1}",
         .whomItHits: "Wen es trifft",
         .cascading: "kaskadierend",
@@ -151,7 +151,7 @@ extension PageWords {
         .everythingBefore: "Alles davor",
         .noIncidentYet: "Bisher gab es keine Störung.",
         .openSince: "Seit {0}: {1}.",
-        .lastEnded: "Die letzte Störung endete vor {0}: {1}.",
+        .lastEnded: "Letzte Störung: {1}. Seit ihrem Ende: {0}.",
         // Dates and spans.
         .dayForm: "{0}. {1} {2}",
         .momentForm: "{0}. {1}, {2} UTC",

@@ -11,7 +11,7 @@ extension PageWords {
         .incidentCount: "Störungen",
         .untilLooked: "Bis jemand hinsah",
         .untilOver: "Bis es vorbei war",
-        .halfAndMost: "die Hälfte in {0}, neun von zehn in {1}",
+        .halfAndMost: "die Hälfte: {0}, neun von zehn: {1}",
         .monthForm: "{0} {1}",
         .uptimeLead: """
             Teilausfälle und große Ausfälle zählen als ausgefallen, jeder Augenblick einmal. Beeinträchtigungen und Wartungen \

@@ -10,7 +10,9 @@ extension PageWords {
         .yourName: "Dein Name",
         .whatToSay: "Was möchtest du sagen?",
         .postRemark: "Absenden",
-        .talkRules: "Ohne Konto. Keine Links in deiner ersten Stunde. Bemerkungen, die Menschen angreifen oder werben, werden entfernt.",
+        .talkRules: """
+            Ohne Konto. Keine Links in deiner ersten Stunde. Bemerkungen, die Menschen angreifen oder Werbung machen, werden entfernt.
+            """,
         .earlier: "Früher",
         .newestFirst: "Neueste zuerst",
         .earlierRemarks: "Frühere Bemerkungen",

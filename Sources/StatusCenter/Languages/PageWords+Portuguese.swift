@@ -108,7 +108,7 @@ extension PageWords {
         // Reports and remarks.
         .raised: "Mais pessoas do que o habitual comunicam problemas.",
         .unconfirmed: "Ainda ninguém o confirmou.",
-        .reportHeading: "Não funciona para você?",
+        .reportHeading: "Não está a funcionar?",
         .whatDoYouSee: "O que vê?",
         .wontOpen: "Não abre",
         .slow: "Está lento",

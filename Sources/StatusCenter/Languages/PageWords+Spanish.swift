@@ -129,7 +129,7 @@ extension PageWords {
         .talkAboutIt: "Coméntalo",
         .oneRemark: "1 comentario",
         .remarks: "{0} comentarios",
-        .beTold: "Recibe avisos de incidentes en este navegador, por correo, webhook o canal",
+        .beTold: "Recibe avisos de incidentes en este navegador, por correo, webhook o canal RSS",
         // About, and the last days.
         .about: "Acerca de",
         .now: "Ahora",

@@ -23,7 +23,7 @@ extension PageWords {
             """,
         .alreadySaid: "Alguien acaba de decir lo mismo.",
         .threadFull: "Este debate está lleno.",
-        .mailNotOffered: "Aquí no está configurado el correo. Usa un webhook o los canales.",
+        .mailNotOffered: "Aquí no está configurado el correo. Usa un webhook o los canales RSS.",
         .noMailAddress: "Esto no es una dirección como kim@example.org.",
         .wrongChallenge: "Este no es el último challenge que enviamos.",
         .notAnswered: "Tu dirección no ha respondido con el challenge.",

@@ -1,7 +1,7 @@
 extension PageWords {
     /// Spanish: subscribing.
     static let spanishSubscriptions: [Phrase: String] = [
-        .subscribeLead: "Entérate de incidentes y mantenimientos en cuanto se cuentan aquí. Sin cuenta, y se termina con un clic.",
+        .subscribeLead: "Entérate de incidentes y mantenimientos en cuanto se anuncian aquí. Sin cuenta, y se termina con un clic.",
         .inThisBrowser: "En este navegador",
         .takesScript: "Eso requiere un script, y aquí los scripts están desactivados. Las otras vías funcionan sin ellos.",
         .notifyBrowser: "Avisar a este navegador",
@@ -12,7 +12,7 @@ extension PageWords {
             las transporta y no puede leerlas. Se termina aquí, al instante.
             """,
         .byMail: "Por correo",
-        .mailMissing: "Aquí no se ofrece correo, pero sí webhooks y canales.",
+        .mailMissing: "Aquí no se ofrece correo, pero sí webhooks y canales RSS.",
         .yourAddress: "Tu dirección",
         .oneMail: "Un solo correo y ninguno más",
         .oneMailAbout: """
@@ -31,7 +31,7 @@ extension PageWords {
             Lo que sigue tiene la forma de los webhooks de Statuspage y la firma de Standard Webhooks. Un chat muestra el \
             challenge a quienes están allí, que lo escriben aquí.
             """,
-        .byFeed: "Por canal",
+        .byFeed: "Por canal RSS",
         .orThe: "o el",
         .maintenanceCalendar: "calendario de mantenimiento",
         .onYourPage: "En tu propia página",
@@ -69,7 +69,7 @@ extension PageWords {
         .wantTold: "¿Quieres que te avisemos?",
         .onceScope: "Un correo, cuando se resuelva el próximo incidente, y ninguno después.",
         .yesThatMail: "Sí, enviadme ese correo",
-        .allScope: "Incidentes y mantenimientos, en cuanto se cuentan en esta página.",
+        .allScope: "Incidentes y mantenimientos, en cuanto se anuncian en esta página.",
         .yesMail: "Sí, enviadme correos",
         .receiverWants: "¿Lo quiere tu receptor?",
         .chatUntil: "Escribimos un challenge en el chat. Hasta que alguien lo escriba aquí, no se envía nada más allí.",

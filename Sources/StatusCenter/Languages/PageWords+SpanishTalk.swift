@@ -26,7 +26,7 @@ extension PageWords {
             incidente.
             """,
         .outcomeHeading: "Qué ha sido de él",
-        .waitingTitle: "Aún no se ha contado ningún incidente",
+        .waitingTitle: "Aún no se ha anunciado ningún incidente",
         .waitingWords: "Puede que nadie más lo haya notado, o que quienes se ocupan aún no hayan dicho nada.",
         .raisedTitle: "Otros también informan de problemas",
         .raisedWords: "Más de lo habitual. Nadie lo ha confirmado todavía.",
@@ -34,11 +34,11 @@ extension PageWords {
         .toldWords: "Puede ser lo que comunicaste. Esto dicen quienes se ocupan de ello.",
         .resolvedTitle: "Está resuelto",
         .resolvedWords: "El incidente que quizá comunicaste ha terminado.",
-        .unfoundTitle: "No se contó nada de ello",
+        .unfoundTitle: "No se anunció nada al respecto",
         .unfoundWords: "Ningún incidente empezó en las seis horas siguientes a tu aviso. Si sigue sin funcionar, comunícalo otra vez.",
         .comeBack: "Vuelve aquí",
         .receiptKeep: """
-            La dirección de esta página es solo tuya. Guárdala y durante treinta días dirá si se ha contado un incidente y si ha \
+            La dirección de esta página es solo tuya. Guárdala y durante treinta días dirá si se ha anunciado un incidente y si ha \
             terminado. Mientras esté abierta, se actualiza sola.
             """,
         .receiptUnscripted: "Aquí los scripts están desactivados; recárgala para ver más.",
@@ -47,6 +47,6 @@ extension PageWords {
         .receiptMade: "Se compone de la hora de tu aviso y de nada sobre ti.",
         .tellResolved: "Avísame cuando esté resuelto",
         .toldOfEvery: "Recibe todo lo que se diga de un incidente hasta que lo termines, aquí o en",
-        .orByFeed: "O por canal:",
+        .orByFeed: "O por canal RSS:",
     ]
 }

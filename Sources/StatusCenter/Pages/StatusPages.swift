@@ -26,6 +26,10 @@ struct StatusPages: Sendable {
 
     func add(to router: some RouterMethods<StatusContext>) {
         router.get("/", use: front)
+        // Addresses of the static copy, of whoever kept one while it stood in for this server.
+        for language in PageLanguage.allCases where language != .english {
+            router.get(RouterPath(PageTongue.copy(in: language))) { _, _ in Response.seeOther("/?lang=\(language.rawValue)") }
+        }
         router.get("history", use: history)
         router.get("uptime") { request, _ in try ready("/uptime", request) { try maker.uptime($0.facts, in: $1) } }
         router.get("dependencies") { request, _ in try ready("/dependencies", request) { try maker.dependencies($0.facts, in: $1) } }

@@ -22,8 +22,8 @@ struct JSONAssertion: Sendable, Equatable {
     let comparison: Comparison?
     let value: String
 
-    /// Nil for what is none. Read by hand: every round of probes reads one, and the engine of regular expressions alone would take two
-    /// megabytes of the sixty that this process may have.
+    /// Nil for what is none. Read by hand: every round of probes reads one, and the engine of regular expressions would keep two of the
+    /// sixty megabytes that this process may have.
     init?(_ text: String) {
         let whole = text.trimmingCharacters(in: .whitespacesAndNewlines)
         let named = whole.prefix { JSONAssertion.isOfName($0) || ".[]".contains($0) }

@@ -9,11 +9,7 @@ package struct SecurityHeaders<Context: WebContext>: RouterMiddleware {
     private let policy: Policy
     private let written = Written()
 
-    package init(_ policy: ContentSecurityPolicy) {
-        self.policy = { policy }
-    }
-
-    /// For development, where the import map changes while the server runs.
+    /// - Parameter policy: the one of now: in development the import map changes while the server runs.
     package init(current policy: @escaping Policy) {
         self.policy = policy
     }

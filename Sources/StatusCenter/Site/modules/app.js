@@ -18,6 +18,9 @@ let hidden = [];
 const HIDDEN = 50;
 /** Whose words were read out last. */
 let toldOf = null;
+const isEnglish = document.documentElement.lang === "en";
+/** Whether the state is read out, as the page says it, once it is there. */
+let isVerdictDue = false;
 
 let isFetching = false;
 let isDueAgain = false;
@@ -62,6 +65,8 @@ function replace(fresh) {
     }
     document.title = fresh.title;
     weave();
+    if (isVerdictDue) tell(document.getElementById("verdict")?.textContent ?? "");
+    isVerdictDue = false;
 }
 
 function tell(words, remark = null) {
@@ -71,8 +76,11 @@ function tell(words, remark = null) {
 
 function hearChange(event) {
     const message = JSON.parse(event.data);
-    const entry = message.entries[0];
-    tell(entry ? `${entry.name}: ${entry.body}` : message.description);
+    // What keepers said has no language but theirs; the rest comes in English, and the page has words of its own for it.
+    const entry = message.entries.find((each) => isEnglish || each.incident_id);
+    if (entry) tell(`${entry.name}: ${entry.body}`);
+    else if (isEnglish) tell(message.description);
+    else isVerdictDue = true;
     if (!isDiscussion) renew();
 }
 
@@ -93,19 +101,22 @@ function hearRemark(event) {
 
 /** Its words go at once, wherever they stand; what takes their place comes with the page. */
 function hearHidden(event) {
-    const { id } = JSON.parse(event.data);
+    const { id, incident = null } = JSON.parse(event.data);
     hidden = [...hidden.filter((each) => each !== id), id].slice(-HIDDEN);
     heard = heard.filter(({ remark }) => remark.id !== id);
     if (toldOf === id) tell("");
     weave();
-    if (isDiscussion) renew();
+    if (isDiscussion && incident === thread) renew();
 }
 
 function hearShown(event) {
     const remark = JSON.parse(event.data);
     hidden = hidden.filter((each) => each !== remark.id);
-    if (!isDiscussion) renewSoon();
-    else if ((remark.incident ?? null) === thread) renew();
+    if (isDiscussion) {
+        if ((remark.incident ?? null) === thread) renew();
+    } else if (document.getElementById("talk") && (thread === null || remark.incident === thread)) {
+        renewSoon();
+    }
 }
 
 /** Puts what was heard on top of what the server had ready. Ids have one length and grow with time. */
@@ -145,6 +156,9 @@ source.addEventListener("changed", hearChange);
 source.addEventListener("remark", hearRemark);
 source.addEventListener("hidden", hearHidden);
 source.addEventListener("shown", hearShown);
-// Whoever was cut off may have missed something.
-source.addEventListener("open", renew);
+// Whoever was cut off may have missed something, also that a remark is shown again.
+source.addEventListener("open", () => {
+    hidden = [];
+    renew();
+});
 setInterval(() => source.readyState === EventSource.OPEN || renew(), EVERY_MS);

@@ -187,7 +187,8 @@ class SkitFeed extends HTMLElement {
     /** Meanwhile what has come plays on. Not all who were refused come back together, and rarer each time. */
     #tryLater(seconds) {
         const ms = seconds ? seconds * 1000 : quietAfterFailureMs;
-        const wait = Math.min(longestQuietMs, ms * 2 ** this.#failures) * (1 + Math.random() / 2);
+        // Never sooner than the server asks.
+        const wait = Math.max(ms, Math.min(longestQuietMs, ms * 2 ** this.#failures)) * (1 + Math.random() / 2);
         this.#failures += 1;
         clearTimeout(this.#again);
         this.#again = setTimeout(() => this.#leaving.signal.aborted || this.#fetch(true), wait);
