@@ -5,7 +5,8 @@
 /// first three against refusing somebody for no reason:
 /// - A request is compared with the usual time of its own kind. Kinds differ a thousandfold, and a mean over all would call it
 ///   overload when more people search. What all requests of a while took is divided by what the same requests usually take.
-/// - What is usual is learned only while few are in flight, but for the first samples. A mean that goes on learning calls an overload usual after some minutes.
+/// - What is usual is learned only while few are in flight, but for the first samples. A mean that goes on learning calls an overload
+///   usual after some minutes.
 /// - It begins at the highest limit, and goes back to it when there was no overload for a minute: when nothing is known, a limit too
 ///   high costs time where one too low costs people. Down to the lowest takes six seconds.
 /// - Being refused further inside counts as being slow. Those queues know no priorities, and end waits before they are long.
