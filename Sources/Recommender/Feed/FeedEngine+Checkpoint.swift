@@ -5,6 +5,8 @@ extension FeedEngine {
     private static let pause: Duration = .milliseconds(5)
     /// Lessons that somebody who is to end still learns: some tenths of a second.
     private static let fewLessons = 1_000
+    /// For how long at most. On a machine that is starved they take longer than a server has to end, and they are in the log.
+    private static let lastWords: Duration = .seconds(2)
 
     /// The last event of the log that is in: whether there is something new to write down.
     package var lastEvent: Int64 { recorded.withLock { $0 } }
@@ -59,18 +61,31 @@ extension FeedEngine {
         return memory.event
     }
 
-    /// Learns, or waits until whoever does has come to where the copy was asked for.
+    /// Learns, or waits until whoever does has come to where the copy was asked for. A task that is cancelled does so for a little while.
     private func models(of copy: ModelsCopy) async -> FeedModels? {
+        var end: ContinuousClock.Instant?
         while true {
             if let models = copy.models { return models }
             if Task.isCancelled {
-                guard lessons.count <= Self.fewLessons else { return nil }
-                // A task that is cancelled would leave what waits where it is.
-                await Task { _ = await learn() }.value
+                let last = end ?? .now + Self.lastWords
+                end = last
+                guard lessons.count <= Self.fewLessons, .now < last else { return nil }
+                await learn(until: last)
             } else {
                 await learn()
             }
             if copy.models == nil { try? await Task.sleep(for: Self.pause) }
         }
+    }
+
+    /// Learns although the task is cancelled, which would leave what waits where it is.
+    private func learn(until end: ContinuousClock.Instant) async {
+        let learning = Task { await learn() }
+        let limit = Task {
+            try await Task.sleep(until: end, clock: .continuous)
+            learning.cancel()
+        }
+        _ = await learning.value
+        limit.cancel()
     }
 }
