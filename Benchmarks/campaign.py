@@ -12,7 +12,7 @@ from report import Row
 from rig import campaign
 from rig.client import Client
 from rig.metrics import metric
-from rig.openloop import Line, Told
+from rig.openloop import OpenLoop, Told
 from rig.server import Server
 
 PHASES = [float(each) for each in os.environ.get("SKIT_CAMPAIGN_SECONDS", "15,20,15,20,20").split(",")]
@@ -52,7 +52,7 @@ def cards(person: Client) -> list[dict]:
 
 def profile(server: Server, crowd: campaign.Crowd) -> tuple[list[Row], list[Told]]:
     ramp, held, doubled, overloaded, stormed = PHASES
-    few, many = Line(server.port, CLOSED), Line(server.port, CONNECTIONS)
+    few, many = OpenLoop(server.port, CLOSED), OpenLoop(server.port, CONNECTIONS)
     heard = few.send(crowd.mixed(), WARM_SECONDS)
     found = few.send(crowd.mixed(), PEAK_SECONDS)
     peak = len(found) / PEAK_SECONDS

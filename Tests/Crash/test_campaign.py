@@ -9,7 +9,7 @@ from rig import campaign
 from rig.client import Client
 from rig.clips import made
 from rig.metrics import metric, series
-from rig.openloop import Line
+from rig.openloop import OpenLoop
 from rig.server import Server
 from rig.waiting import until
 
@@ -39,14 +39,14 @@ def test_a_campaign_is_refused_in_words_and_what_was_acknowledged_is_there(tmp_p
     clip = made("campaign", 1.0, size="180x320", tone=650)
     videos = [people[0].publish(clip, f"number {number}")["id"] for number in range(VIDEOS)]
     crowd = campaign.Crowd(people, [card_of(people[0], video) for video in videos])
-    line = Line(server.port, CONNECTIONS)
-    told = line.send(crowd.mixed(), CALM_SECONDS, lambda _: CALM_PER_SECOND)
+    loop = OpenLoop(server.port, CONNECTIONS)
+    told = loop.send(crowd.mixed(), CALM_SECONDS, lambda _: CALM_PER_SECOND)
     assert refused(server) == 0
     # To +40 %, then as much as the connections carry, of what is refused last and of what is refused first.
-    told += line.send(crowd.mixed(), RAMP_SECONDS, lambda at: CALM_PER_SECOND * (1 + 0.4 * at / RAMP_SECONDS))
-    told += line.send(crowd.mixed({**campaign.SHARES, "suggestion": 300}), CROWD_SECONDS)
+    told += loop.send(crowd.mixed(), RAMP_SECONDS, lambda at: CALM_PER_SECOND * (1 + 0.4 * at / RAMP_SECONDS))
+    told += loop.send(crowd.mixed({**campaign.SHARES, "suggestion": 300}), CROWD_SECONDS)
     crowd.hear(told)
-    line.close()
+    loop.close()
     print(campaign.summary(told))
     assert not campaign.undocumented(told), campaign.summary(told)
     assert crowd.likes_told and crowd.comments_told and crowd.watches_told
@@ -59,8 +59,8 @@ def test_a_campaign_is_refused_in_words_and_what_was_acknowledged_is_there(tmp_p
     assert ages and all(age < REAPED_SECONDS for age in ages)
     assert urgencies and not any(urgencies)
     before = refused(server)
-    line = Line(server.port, 8)
-    after = line.send(crowd.mixed(), CALM_SECONDS, lambda _: CALM_PER_SECOND)
-    line.close()
+    loop = OpenLoop(server.port, 8)
+    after = loop.send(crowd.mixed(), CALM_SECONDS, lambda _: CALM_PER_SECOND)
+    loop.close()
     assert not campaign.undocumented(after) and refused(server) == before, campaign.summary(after)
     assert server.stop() == 0

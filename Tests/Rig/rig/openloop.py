@@ -35,7 +35,7 @@ class Told:
         return 200 <= self.status < 300
 
 
-class Line:
+class OpenLoop:
     """Connections to one server, of which each has one request on its way at most."""
 
     def __init__(self, port: int, connections: int):
